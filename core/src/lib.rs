@@ -1,0 +1,2 @@
+//! Questionnaires, responses and honest statistics.
+#![deny(missing_docs)]

@@ -1,0 +1,40 @@
+//! The module behind `<hai-long-dashboard>`: what its shell in JavaScript calls.
+use hailong::elements::dashboard::Dashboard;
+use wasm_bindgen::prelude::*;
+
+fn main() {}
+
+/// One connected element.
+#[wasm_bindgen]
+pub struct Mounted(Dashboard);
+
+/// The stylesheet that the shell adopts into the shadow root.
+#[wasm_bindgen]
+pub fn stylesheet() -> String {
+    include_str!(concat!(env!("OUT_DIR"), "/dashboard.css")).to_owned()
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Renders into `mount`, a node inside `host`'s shadow root.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: web_sys::HtmlElement, mount: web_sys::Element) -> Self {
+        Self(Dashboard::mount(host, mount))
+    }
+    /// An attribute or property changed.
+    pub fn set(&self, name: &str, value: JsValue) {
+        self.0.set(name, value)
+    }
+    /// A property is read.
+    pub fn get(&self, name: &str) -> JsValue {
+        self.0.get(name)
+    }
+    /// A method is called.
+    pub fn call(&self, name: &str, argument: JsValue) -> JsValue {
+        self.0.call(name, argument)
+    }
+    /// The element has left the page.
+    pub fn destroy(self) {
+        self.0.destroy()
+    }
+}

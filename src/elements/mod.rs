@@ -1,0 +1,3 @@
+//! The custom elements.
+pub mod dashboard;
+pub mod form;

@@ -1,0 +1,4 @@
+//! Hài Lòng's web package.
+#![forbid(unsafe_code)]
+
+pub mod elements;
