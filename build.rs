@@ -25,9 +25,5 @@ fn squeeze(css: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
     kept += rest;
-    kept.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -1,2 +1,29 @@
-//! Questionnaires, responses and honest statistics.
+//! Questionnaires, responses and honest statistics: all of Hài Lòng that can be proved without a browser.
+//!
+//! The tour, in reading order:
+//!
+//! 1. [`questionnaire`]: what is asked. A JSON file, read with every problem listed by its path.
+//! 2. [`response`]: what was answered, and [`validate`], what keeps a page from being left.
+//! 3. [`unit`] and [`calendar`]: where and when, by Vietnam's clock.
+//! 4. [`import`]: an existing survey's CSV becomes responses; what can't is refused by line and reason.
+//! 5. [`table`]: responses in columns, and the [`filter`] that picks some of them.
+//! 6. [`statistics`]: the formulas, each with its source.
+//! 7. [`figures`]: what may be shown. The only way by which numbers leave this crate, behind the
+//!    suppression of small cells.
+//! 8. [`illustrative`]: made-up responses from a seed, for a first look.
+//!
+//! There is no web here, no clock, no randomness and no input or output: time and random bytes come in
+//! as arguments.
 #![deny(missing_docs)]
+
+pub mod calendar;
+pub mod figures;
+pub mod filter;
+pub mod illustrative;
+pub mod import;
+pub mod questionnaire;
+pub mod response;
+pub mod statistics;
+pub mod table;
+pub mod unit;
+pub mod validate;

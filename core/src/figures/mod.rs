@@ -1,0 +1,203 @@
+//! What may be shown: every number that a dashboard, an export or the command line gives out.
+//!
+//! This is the only door. A table can be filled and filtered, but its counts are private to the crate;
+//! [`figures`] counts what a filter lets through and suppresses small cells as its last step, so that
+//! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
+
+mod count;
+mod suppress;
+
+use serde::{Serialize, Serializer};
+
+use crate::filter::{Filter, UnknownDimension};
+use crate::questionnaire::{Method, Questionnaire};
+use crate::table::Table;
+
+/// From how many answers on a number is shown, and from how many on it stands on its own feet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Thresholds {
+    /// Cells with fewer answers are hidden.
+    pub hide_below: u64,
+    /// Cells with fewer answers are marked "for reference" and never ranked.
+    pub reference_below: u64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { hide_below: 10, reference_below: 30 }
+    }
+}
+
+/// Whether a cell's numbers are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Nobody answered.
+    Empty,
+    /// Too few answered, or the number of those who did could be found by subtraction.
+    Hidden,
+    /// Few answered: shown, but not to be relied on.
+    Reference,
+    /// Shown.
+    Shown,
+}
+
+impl Status {
+    /// Whether there are numbers to show.
+    pub fn is_visible(self) -> bool {
+        matches!(self, Self::Reference | Self::Shown)
+    }
+}
+
+/// All figures for one filter. A number that is hidden is `None`, `null` in JSON.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Figures {
+    /// The version of this shape.
+    pub format: u32,
+    /// The questionnaire's id.
+    pub questionnaire: String,
+    /// The questionnaire's version.
+    pub version: u32,
+    /// Whether the responses are made up.
+    pub illustrative: bool,
+    /// The filter.
+    pub filter: Filter,
+    /// The thresholds that were applied.
+    pub thresholds: Thresholds,
+    /// Whether the filter lets enough through for anything to be shown.
+    pub status: Status,
+    /// Responses that the filter lets through.
+    pub n: Option<u64>,
+    /// The result of all.
+    pub overall: Overall,
+    /// The index over all items of all factors, by each of the three methods.
+    pub index: Index,
+    /// Each item, by its id, in the questionnaire's order.
+    #[serde(serialize_with = "items_by_id")]
+    pub items: Vec<ItemFigures>,
+    /// Each factor, by its id, in the questionnaire's order.
+    #[serde(serialize_with = "factors_by_id")]
+    pub factors: Vec<FactorFigures>,
+    /// The result by unit: those shown from the best to the worst, then the others by name.
+    pub by_unit: Vec<Group>,
+    /// The result by month, in the order of time.
+    pub by_month: Vec<Group>,
+}
+
+/// A share of satisfied answers.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Share {
+    /// Whether it is shown.
+    pub status: Status,
+    /// Persons with at least one valid answer.
+    pub n: Option<u64>,
+    /// Valid answers; as many as persons where it is about one item.
+    pub answers: Option<u64>,
+    /// Satisfied ÷ valid answers, 0 to 1.
+    pub top_share: Option<f64>,
+    /// The share's 95 % interval.
+    pub interval: Option<[f64; 2]>,
+}
+
+/// The result of all: the share satisfied with the item that asks for it, or the index.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Overall {
+    /// The item that asks for it; `None` where the pooled index stands in.
+    pub item: Option<String>,
+    /// The share.
+    #[serde(flatten)]
+    pub share: Share,
+}
+
+/// The index over all items of all factors.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Index {
+    /// The one that the questionnaire chose to show.
+    pub shown: Method,
+    /// Σ satisfied ÷ Σ valid answers.
+    pub pooled: Share,
+    /// The mean of the items' shares.
+    pub mean_of_items: Share,
+    /// The weighted mean of the factors' indices.
+    pub weighted: Share,
+}
+
+/// One item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ItemFigures {
+    /// Its id.
+    #[serde(skip)]
+    pub id: String,
+    /// Whether it is shown.
+    pub status: Status,
+    /// Valid answers.
+    pub n: Option<u64>,
+    /// Answers by level, the least first.
+    pub counts: Option<Vec<u64>>,
+    /// Answers "not applicable".
+    pub not_applicable: Option<u64>,
+    /// Responses without an answer to it.
+    pub missing: Option<u64>,
+    /// The share of the upper levels (the top two of five).
+    pub top_share: Option<f64>,
+    /// The share's 95 % Wilson interval.
+    pub interval: Option<[f64; 2]>,
+    /// The mean of the levels 1 to k.
+    pub mean: Option<f64>,
+    /// The mean's 95 % interval.
+    pub mean_interval: Option<[f64; 2]>,
+}
+
+/// One factor.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FactorFigures {
+    /// Its id.
+    #[serde(skip)]
+    pub id: String,
+    /// Its index: the pooled share of its items, reversed ones turned round.
+    #[serde(flatten)]
+    pub share: Share,
+    /// Cronbach's α.
+    pub alpha: Option<f64>,
+    /// Persons who answered all its items, over whom α is taken.
+    pub alpha_n: Option<u64>,
+}
+
+/// The result for one value of a dimension.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// The value; empty for responses that don't say.
+    pub value: String,
+    /// The share.
+    #[serde(flatten)]
+    pub share: Share,
+}
+
+/// The figures of what a filter lets through.
+pub fn figures(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    filter: &Filter,
+    thresholds: Thresholds,
+    illustrative: bool,
+) -> Result<Figures, UnknownDimension> {
+    let counts = count::count(questionnaire, table, filter)?;
+    Ok(suppress::publish(questionnaire, counts, filter.clone(), thresholds, illustrative))
+}
+
+fn items_by_id<S: Serializer>(items: &[ItemFigures], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(items.iter().map(|item| (&item.id, item)))
+}
+
+fn factors_by_id<S: Serializer>(
+    factors: &[FactorFigures],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(factors.iter().map(|factor| (&factor.id, factor)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,140 @@
+//! Made-up responses from a seed, for a first look at a dashboard. They are never mixed with real ones,
+//! and everything that shows them says so.
+
+use crate::calendar::{Month, noon_in_vietnam};
+use crate::questionnaire::{Kind, Questionnaire};
+use crate::response::{Answer, Answers, Mode, Response, uuid_v7};
+
+/// SplitMix64: G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators",
+/// OOPSLA 2014. Good enough for made-up data, and the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// In [0, 1).
+    fn unit(&mut self) -> f64 {
+        (self.bits() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        (self.unit() * n as f64) as usize
+    }
+
+    /// Roughly normal, mean 0 and deviation 1: the sum of twelve uniform numbers less six.
+    fn normal(&mut self) -> f64 {
+        (0..12).map(|_| self.unit()).sum::<f64>() - 6.0
+    }
+}
+
+/// Makes `count` responses over the twelve months that end with `last`, at the given units.
+pub fn responses(
+    questionnaire: &Questionnaire,
+    units: &[String],
+    last: Month,
+    count: usize,
+    seed: u64,
+) -> Vec<Response> {
+    let mut random = Random(seed);
+    let months = twelve_months(last);
+    // Units and items differ, so that there is something to see.
+    let of_unit: Vec<f64> = units.iter().map(|_| random.normal() * 0.22).collect();
+    let of_item: Vec<f64> = questionnaire.questions().map(|_| random.normal() * 0.38).collect();
+    (0..count)
+        .map(|_| {
+            let unit = (!units.is_empty()).then(|| random.below(units.len()));
+            let month = random.below(months.len());
+            let day = 1 + random.below(28) as u32;
+            let submitted = noon_in_vietnam(months[month], day) + random.below(14_400_000) as i64;
+            let person = random.normal() * 0.55 + unit.map_or(0.0, |unit| of_unit[unit]);
+            // It gets a little better over the year.
+            let mood = person + month as f64 * 0.025 - 0.15;
+            let mut answers = Answers::none(questionnaire.question_count());
+            for (index, question) in questionnaire.questions().enumerate() {
+                let mood = mood + of_item[index];
+                let answer = answer(questionnaire, &question.kind, mood, &mut random);
+                answers.set(index, answer);
+            }
+            let bytes = [random.bits().to_be_bytes(), random.bits().to_be_bytes()].concat();
+            let mut tail = [0; 10];
+            tail.copy_from_slice(&bytes[..10]);
+            Response {
+                id: uuid_v7(submitted, tail),
+                version: questionnaire.version,
+                unit: unit.map(|unit| units[unit].clone()),
+                channel: channel(questionnaire, &mut random),
+                mode: Mode::Page,
+                language: questionnaire.languages.first().cloned().unwrap_or_default(),
+                started: Some(submitted - 60_000 - random.below(180_000) as i64),
+                submitted: Some(submitted),
+                answers,
+            }
+        })
+        .collect()
+}
+
+fn twelve_months(last: Month) -> Vec<Month> {
+    let first = Month::new(last.year() - 1, last.month()).unwrap_or(last);
+    let mut months = vec![];
+    let mut next = first.next();
+    while let Some(month) = next.filter(|month| *month <= last) {
+        months.push(month);
+        next = month.next();
+    }
+    if months.is_empty() { vec![last] } else { months }
+}
+
+fn channel(questionnaire: &Questionnaire, random: &mut Random) -> Option<String> {
+    let channels = &questionnaire.channels;
+    // The first channel is the most used.
+    let at = random.below(channels.len().max(1) * 2).checked_sub(channels.len()).unwrap_or(0);
+    channels.get(at).map(|channel| channel.value.clone())
+}
+
+fn answer(
+    questionnaire: &Questionnaire,
+    kind: &Kind,
+    mood: f64,
+    random: &mut Random,
+) -> Option<Answer> {
+    match kind {
+        Kind::Item { scale, reversed } => {
+            let scale = &questionnaire.scales[*scale];
+            let chance = random.unit();
+            if chance < 0.03 {
+                return None;
+            }
+            if chance < 0.07 && scale.not_applicable.is_some() {
+                return Some(Answer::NotApplicable);
+            }
+            let levels = scale.levels.len() as f64;
+            let spot = levels * (0.76 + 0.13 * (mood + random.normal() * 0.8));
+            let level = (spot.ceil()).clamp(1.0, levels);
+            Some(Answer::Level(if *reversed { levels + 1.0 - level } else { level } as u8))
+        }
+        Kind::Choice { options, .. } => {
+            // The earlier an option, the more often it is taken.
+            let at = (random.unit() * random.unit() * options.len() as f64) as usize;
+            options.get(at).map(|option| Answer::Choice(option.value.clone()))
+        }
+        Kind::Choices { options, .. } => {
+            let chosen: Vec<String> = options
+                .iter()
+                .filter(|_| random.unit() < 0.3)
+                .map(|option| option.value.clone())
+                .collect();
+            (!chosen.is_empty()).then_some(Answer::Choices(chosen))
+        }
+        Kind::Number { min, .. } => {
+            Some(Answer::Number(min.unwrap_or(0.0) + (random.unit() * 3.0).floor()))
+        }
+        Kind::Consent => Some(Answer::Given),
+        Kind::Text { .. } | Kind::Unit => None,
+    }
+}

@@ -1,0 +1,231 @@
+//! One row becomes a response, or the list of all that is wrong with it.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::columns::{Columns, Target};
+use super::csv::{Row, unguarded};
+use crate::calendar::parse_instant;
+use crate::questionnaire::{ChoiceOption, Kind, Questionnaire, Scale};
+use crate::response::{Answer, Answers, Mode, Response};
+use crate::validate::parse_number;
+
+/// Why a row was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The column, where it is one column's fault.
+    pub column: Option<String>,
+    /// What stands there.
+    pub value: String,
+    /// What is wrong with it.
+    pub kind: ReasonKind,
+}
+
+/// What can be wrong with a field or a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReasonKind {
+    /// The row has another number of fields than the header.
+    FieldCount {
+        /// Fields of the header.
+        expected: usize,
+        /// Fields of the row.
+        found: usize,
+    },
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// Not a level of the scale: its codes.
+    NotALevel(Vec<String>),
+    /// Not an option of the choice: its values.
+    NotAnOption(Vec<String>),
+    /// Not a number.
+    NotANumber,
+    /// Not a date or an instant.
+    NotADate,
+    /// A row with this id was taken already.
+    DuplicateId,
+    /// Longer than an id or a name of a unit may be: the most characters.
+    TooLong(usize),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(column) = &self.column {
+            write!(f, "column \"{column}\": \"{}\" ", self.value)?;
+        }
+        match &self.kind {
+            ReasonKind::FieldCount { expected, found } => {
+                write!(f, "{found} fields where the header has {expected}")
+            }
+            ReasonKind::NotUtf8 => f.write_str("is not UTF-8"),
+            ReasonKind::NotALevel(codes) => {
+                write!(f, "is not a level of the scale ({})", codes.join(", "))
+            }
+            ReasonKind::NotAnOption(values) => {
+                write!(f, "is not an option ({})", values.join(", "))
+            }
+            ReasonKind::NotANumber => f.write_str("is not a number"),
+            ReasonKind::NotADate => {
+                f.write_str("is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)")
+            }
+            ReasonKind::DuplicateId => f.write_str("was taken already"),
+            ReasonKind::TooLong(most) => write!(f, "is longer than {most} characters"),
+        }
+    }
+}
+
+/// Ids and names of units longer than this are a wrong column, not an id.
+const LONGEST_NAME: usize = 200;
+
+pub(super) fn response(
+    questionnaire: &Questionnaire,
+    header: &[String],
+    columns: &Columns,
+    row: &Row,
+    seen: &mut BTreeSet<String>,
+) -> Result<Response, Vec<Reason>> {
+    if row.fields.len() != header.len() {
+        let kind = ReasonKind::FieldCount { expected: header.len(), found: row.fields.len() };
+        return Err(vec![Reason { column: None, value: String::new(), kind }]);
+    }
+    let mut response = Response {
+        id: String::new(),
+        version: questionnaire.version,
+        unit: None,
+        channel: None,
+        mode: Mode::Page,
+        language: String::new(),
+        started: None,
+        submitted: None,
+        answers: Answers::none(questionnaire.question_count()),
+    };
+    let mut reasons = Vec::new();
+    for ((field, target), column) in row.fields.iter().zip(columns.targets()).zip(header) {
+        let Some(target) = target else { continue };
+        let read = match field {
+            Some(field) => {
+                let field = unguarded(field.trim()).trim();
+                take(questionnaire, *target, field, seen, &mut response)
+            }
+            None => Err(ReasonKind::NotUtf8),
+        };
+        if let Err(kind) = read {
+            let value = field.as_deref().unwrap_or("\u{fffd}").chars().take(60).collect();
+            reasons.push(Reason { column: Some(column.clone()), value, kind });
+        }
+    }
+    if !reasons.is_empty() {
+        return Err(reasons);
+    }
+    if !response.id.is_empty() {
+        seen.insert(response.id.clone());
+    }
+    Ok(response)
+}
+
+fn take(
+    questionnaire: &Questionnaire,
+    target: Target,
+    field: &str,
+    seen: &BTreeSet<String>,
+    response: &mut Response,
+) -> Result<(), ReasonKind> {
+    let import = &questionnaire.import;
+    if field.is_empty() || import.missing.iter().any(|missing| missing == field) {
+        return Ok(());
+    }
+    match target {
+        Target::Unit => response.unit = Some(name(field)?),
+        Target::Channel => response.channel = Some(name(field)?),
+        Target::Time => {
+            response.submitted = Some(parse_instant(field).ok_or(ReasonKind::NotADate)?);
+        }
+        Target::Id => {
+            if seen.contains(field) {
+                return Err(ReasonKind::DuplicateId);
+            }
+            response.id = name(field)?;
+        }
+        Target::Question(index) => {
+            if let Some(question) = questionnaire.questions().nth(index) {
+                let answer = answer(questionnaire, &question.kind, field)?;
+                response.answers.set(index, answer);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn name(field: &str) -> Result<String, ReasonKind> {
+    if field.chars().count() > LONGEST_NAME {
+        return Err(ReasonKind::TooLong(LONGEST_NAME));
+    }
+    Ok(field.to_owned())
+}
+
+fn answer(
+    questionnaire: &Questionnaire,
+    kind: &Kind,
+    field: &str,
+) -> Result<Option<Answer>, ReasonKind> {
+    Ok(match kind {
+        Kind::Item { scale, .. } => {
+            let scale = &questionnaire.scales[*scale];
+            Some(level(scale, &questionnaire.import.not_applicable, field)?)
+        }
+        Kind::Choice { options, .. } => Some(Answer::Choice(option(options, field)?)),
+        Kind::Choices { options, .. } => {
+            let chosen: Vec<String> = field
+                .split([';', '|'])
+                .map(|part| option(options, part.trim()))
+                .collect::<Result<_, _>>()?;
+            Some(Answer::Choices(chosen))
+        }
+        Kind::Number { .. } => {
+            // A file that another program wrote has points for fractions; one typed by hand may not.
+            let number = field.parse().ok().filter(|number: &f64| number.is_finite());
+            let number = number.or_else(|| parse_number(field));
+            Some(Answer::Number(number.ok_or(ReasonKind::NotANumber)?))
+        }
+        Kind::Text { .. } => Some(Answer::Text(field.to_owned())),
+        Kind::Unit | Kind::Consent => None,
+    })
+}
+
+/// A level by its code, by its number where the code is one ("4.0" as pandas writes it), or by its word
+/// in any language.
+fn level(scale: &Scale, not_applicable: &[String], field: &str) -> Result<Answer, ReasonKind> {
+    if let Some(at) = scale.levels.iter().position(|level| level.code == field) {
+        return Ok(Answer::Level(at as u8 + 1));
+    }
+    // "na" is how a response of our own writes it.
+    let own = scale.not_applicable.as_ref().is_some_and(|label| {
+        field.eq_ignore_ascii_case("na") || label.variants().any(|word| same(word, field))
+    });
+    if own || not_applicable.iter().any(|code| code == field) {
+        return Ok(Answer::NotApplicable);
+    }
+    let number = field.parse::<f64>().ok();
+    let found = scale.levels.iter().position(|level| {
+        (number.is_some() && level.code.parse().ok() == number)
+            || level.label.variants().any(|word| same(word, field))
+    });
+    found.map(|at| Answer::Level(at as u8 + 1)).ok_or_else(|| {
+        ReasonKind::NotALevel(scale.levels.iter().map(|level| level.code.clone()).collect())
+    })
+}
+
+fn option(options: &[ChoiceOption], field: &str) -> Result<String, ReasonKind> {
+    let found = options.iter().find(|option| option.value == field).or_else(|| {
+        options.iter().find(|option| {
+            same(&option.value, field) || option.label.variants().any(|label| same(label, field))
+        })
+    });
+    found.map(|option| option.value.clone()).ok_or_else(|| {
+        ReasonKind::NotAnOption(options.iter().map(|option| option.value.clone()).collect())
+    })
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}

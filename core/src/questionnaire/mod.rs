@@ -1,0 +1,264 @@
+//! A questionnaire: what is asked, on which scales, and how the answers are counted.
+//!
+//! It is data, a JSON file that [`read`] turns into a [`Questionnaire`] or into the list of all that is
+//! wrong with it. docs/questionnaire.md describes the format for people, schema/questionnaire-1.json for
+//! machines. A version of a questionnaire is never edited once answers exist: a response names both.
+
+mod problem;
+mod read;
+mod reader;
+mod text;
+
+pub use problem::{Problem, ProblemKind};
+pub use read::read;
+pub(crate) use reader::Reader;
+pub use text::Text;
+
+/// The most levels a scale can have: 0 to 10, as in NPS.
+pub const MOST_LEVELS: usize = 11;
+
+/// A questionnaire that was read without a problem: every reference in it is good.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Questionnaire {
+    /// Its id, `sipas-22`.
+    pub id: String,
+    /// Its version, 1 and up.
+    pub version: u32,
+    /// The languages in which every text of it is written; the first is the one to fall back to.
+    pub languages: Vec<String>,
+    /// What it is called, and the form's heading.
+    pub title: Text,
+    /// Above the first question: who asks, what for, what happens with the answers.
+    pub intro: Option<Text>,
+    /// For those who run it: where the wording comes from, what it can't be compared with.
+    pub note: Option<Text>,
+    /// On the receipt: what happens next.
+    pub next_steps: Option<Text>,
+    /// On the receipt: whom to ask.
+    pub contact: Option<Text>,
+    /// Minutes that it takes, for the sentence on the time left.
+    pub minutes: u32,
+    /// The scales that its items are answered on.
+    pub scales: Vec<Scale>,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// Groups of items that are reported together.
+    pub factors: Vec<Factor>,
+    /// What is shown as the result of all.
+    pub overall: Overall,
+    /// The names of the channels through which the form reaches people.
+    pub channels: Vec<ChoiceOption>,
+    /// How the columns of a CSV file are found.
+    pub import: ImportColumns,
+}
+
+/// A scale: its levels from the least to the most satisfied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    /// Its id within the questionnaire.
+    pub id: String,
+    /// The levels, at least two, from the least to the most.
+    pub levels: Vec<Level>,
+    /// How many levels at the upper end count as satisfied: the "top two" of a five-level scale.
+    pub top: usize,
+    /// The answer outside of the scale, "Không biết / Không áp dụng".
+    pub not_applicable: Option<Text>,
+    /// Whether the form draws a face beside each level.
+    pub faces: bool,
+}
+
+/// One level of a scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// The word for it.
+    pub label: Text,
+    /// How a CSV file writes it: "1" for the first, unless the questionnaire says otherwise.
+    pub code: String,
+}
+
+/// A page of the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: Text,
+    /// A sentence under the heading.
+    pub hint: Option<Text>,
+    /// What is asked on it.
+    pub questions: Vec<Question>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Its id, under which responses keep the answer.
+    pub id: String,
+    /// The question itself.
+    pub label: Text,
+    /// A shorter wording for charts and the review page.
+    pub short: Option<Text>,
+    /// A sentence under the question.
+    pub hint: Option<Text>,
+    /// Whether the page can't be left without an answer.
+    pub required: bool,
+    /// The column of a CSV file, the id where it isn't given.
+    pub column: Option<String>,
+    /// What kind of answer it takes.
+    pub kind: Kind,
+}
+
+/// The kinds of question.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// One level of a scale.
+    Item {
+        /// Index in [`Questionnaire::scales`].
+        scale: usize,
+        /// Whether a high level means the opposite of what the factor measures: turned round in
+        /// factors, means of factors and Cronbach's α, never in the item's own figures.
+        reversed: bool,
+    },
+    /// One of several options.
+    Choice {
+        /// The options.
+        options: Vec<ChoiceOption>,
+        /// Whether staff can filter by it.
+        filter: bool,
+    },
+    /// Any of several options.
+    Choices {
+        /// The options.
+        options: Vec<ChoiceOption>,
+        /// The most that may be chosen.
+        most: Option<usize>,
+    },
+    /// A number.
+    Number {
+        /// The least that makes sense.
+        min: Option<f64>,
+        /// The most that makes sense.
+        max: Option<f64>,
+    },
+    /// A text.
+    Text {
+        /// Whether it may be long: several lines.
+        long: bool,
+        /// The most characters.
+        most: usize,
+    },
+    /// The unit that served: one of the portal's file of units.
+    Unit,
+    /// Agreement, actively given; the form can't be submitted without it where it is required.
+    Consent,
+}
+
+/// An option of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceOption {
+    /// What responses and CSV files hold.
+    pub value: String,
+    /// What people read.
+    pub label: Text,
+}
+
+/// Items that are reported together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Factor {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub label: Text,
+    /// The ids of its items, all on scales with the same number of levels.
+    pub items: Vec<String>,
+    /// Its weight in the weighted index; all 1 where the questionnaire gives none.
+    pub weight: f64,
+}
+
+/// What is shown as the result of the whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overall {
+    /// The item that asks for it outright; the index stands in where there is none.
+    pub item: Option<String>,
+    /// Which of the three indices is the one shown.
+    pub method: Method,
+}
+
+/// The three ways from items to one index. They give different numbers, so the one shown is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// All answers of all items in one pot: Σ satisfied ÷ Σ valid.
+    Pooled,
+    /// The mean of the items' shares: each item counts the same, however often it was answered.
+    MeanOfItems,
+    /// The weighted mean of the factors' indices.
+    Weighted,
+}
+
+/// How the columns of a CSV file are found that don't belong to a question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportColumns {
+    /// The column of the unit.
+    pub unit: Option<String>,
+    /// The column of the day or instant.
+    pub time: Option<String>,
+    /// The column of the channel.
+    pub channel: Option<String>,
+    /// The column of an id, by which the same row isn't taken twice.
+    pub id: Option<String>,
+    /// What stands for no answer, besides nothing at all.
+    pub missing: Vec<String>,
+    /// What stands for "not applicable".
+    pub not_applicable: Vec<String>,
+}
+
+impl Questionnaire {
+    /// All questions in the order in which they are asked. Answers are kept by this index.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.pages.iter().flat_map(|page| &page.questions)
+    }
+
+    /// How many questions there are.
+    pub fn question_count(&self) -> usize {
+        self.pages.iter().map(|page| page.questions.len()).sum()
+    }
+
+    /// The index of a question by its id.
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.questions().position(|question| question.id == id)
+    }
+
+    /// The indices of a page's questions.
+    pub fn range_of(&self, page: usize) -> std::ops::Range<usize> {
+        let before: usize = self.pages[..page].iter().map(|page| page.questions.len()).sum();
+        before..before + self.pages[page].questions.len()
+    }
+
+    /// The page of a question.
+    pub fn page_of(&self, question: usize) -> usize {
+        (0..self.pages.len())
+            .find(|&page| self.range_of(page).contains(&question))
+            .unwrap_or_default()
+    }
+
+    /// The items: index of the question, the question, its scale, whether it is reversed.
+    pub fn items(&self) -> impl Iterator<Item = (usize, &Question, &Scale, bool)> {
+        self.questions().enumerate().filter_map(|(index, question)| match question.kind {
+            Kind::Item { scale, reversed } => {
+                Some((index, question, &self.scales[scale], reversed))
+            }
+            _ => None,
+        })
+    }
+
+    /// The choices by which staff can filter.
+    pub fn filters(&self) -> impl Iterator<Item = (usize, &Question, &[ChoiceOption])> {
+        self.questions().enumerate().filter_map(|(index, question)| match &question.kind {
+            Kind::Choice { options, filter: true } => Some((index, question, options.as_slice())),
+            _ => None,
+        })
+    }
+}

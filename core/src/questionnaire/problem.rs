@@ -1,0 +1,70 @@
+//! What is wrong with a file, and where.
+//!
+//! The words are English: they are for whoever wrote the file, in a console or on a command line. The
+//! citizen sees a polite message of the interface instead.
+
+use std::fmt;
+
+/// One thing that is wrong, with its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The place: a JSON Pointer (RFC 6901) such as `/pages/0/questions/3/scale`, or `line:column`
+    /// where the text isn't JSON at all.
+    pub path: String,
+    /// What is wrong there.
+    pub kind: ProblemKind,
+}
+
+/// What can be wrong at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// Not JSON; the parser's own words.
+    Syntax(String),
+    /// Nothing stands where something must.
+    Missing,
+    /// Another kind of value is wanted there: its description.
+    Expected(&'static str),
+    /// A member that this format doesn't know, with those that it knows at that place.
+    UnknownMember(String),
+    /// A reference to something that isn't defined.
+    Unknown(String),
+    /// The same id twice.
+    Duplicate(String),
+    /// A language that the file lists, but a text lacks.
+    NoLanguage(String),
+    /// Fewer entries than make sense: how many are needed.
+    TooFew(usize),
+    /// More entries than can be shown or counted: how many may be.
+    TooMany(usize),
+}
+
+impl Problem {
+    pub(crate) fn syntax(error: &serde_json::Error) -> Self {
+        // serde_json's Display ends with the place, which stands in `path` already.
+        let words = error.to_string();
+        let words = words.split(" at line ").next().unwrap_or_default().to_owned();
+        Self {
+            path: format!("{}:{}", error.line(), error.column()),
+            kind: ProblemKind::Syntax(words),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "/" } else { &self.path };
+        write!(f, "{path}: ")?;
+        match &self.kind {
+            ProblemKind::Syntax(words) => write!(f, "not JSON: {words}"),
+            ProblemKind::Missing => f.write_str("missing"),
+            ProblemKind::Expected(what) => write!(f, "must be {what}"),
+            ProblemKind::UnknownMember(name) => write!(f, "unknown member \"{name}\""),
+            ProblemKind::Unknown(id) => write!(f, "\"{id}\" is not defined"),
+            ProblemKind::Duplicate(id) => write!(f, "\"{id}\" is used twice"),
+            ProblemKind::NoLanguage(language) => write!(f, "no text in \"{language}\""),
+            ProblemKind::TooFew(least) => write!(f, "at least {least} needed"),
+            ProblemKind::TooMany(most) => write!(f, "at most {most} possible"),
+        }
+    }
+}

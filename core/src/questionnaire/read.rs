@@ -1,0 +1,331 @@
+//! From a JSON file to a [`Questionnaire`].
+
+use serde_json::Value;
+
+use super::reader::{Node, Reader};
+use super::{
+    ChoiceOption, Factor, ImportColumns, Kind, Level, MOST_LEVELS, Method, Overall, Page, Problem,
+    ProblemKind, Question, Questionnaire, Scale,
+};
+
+/// Characters of a text where the questionnaire sets no limit.
+const SHORT_TEXT: usize = 200;
+const LONG_TEXT: usize = 2000;
+
+/// Reads a questionnaire, or says all that is wrong with it, each with its path in the file.
+///
+/// ```
+/// use hailong_core::questionnaire::read;
+/// let problems = read(r#"{"id": "q", "version": 1, "title": "Q", "pages": []}"#).unwrap_err();
+/// assert_eq!(problems[0].to_string(), "/pages: at least 1 needed");
+/// ```
+pub fn read(json: &str) -> Result<Questionnaire, Vec<Problem>> {
+    let value: Value = serde_json::from_str(json).map_err(|error| vec![Problem::syntax(&error)])?;
+    let mut reader = Reader::new();
+    let root = reader.root(&value);
+    reader.known(
+        &root,
+        &[
+            "id",
+            "version",
+            "languages",
+            "title",
+            "intro",
+            "note",
+            "next_steps",
+            "contact",
+            "minutes",
+            "scales",
+            "pages",
+            "factors",
+            "overall",
+            "channels",
+            "import",
+        ],
+    );
+    let languages = reader.optional_strings(&root, "languages");
+    reader.require_languages(&languages);
+    let scales = read_scales(&mut reader, &root);
+    let pages = read_pages(&mut reader, &root, &scales);
+    let factors = read_factors(&mut reader, &root, &pages, &scales);
+    let questionnaire = Questionnaire {
+        id: reader.id(&root, "id"),
+        version: reader.optional_count(&root, "version").unwrap_or_default(),
+        title: reader.text(&root, "title").unwrap_or_default(),
+        intro: reader.optional_text(&root, "intro"),
+        note: reader.optional_text(&root, "note"),
+        next_steps: reader.optional_text(&root, "next_steps"),
+        contact: reader.optional_text(&root, "contact"),
+        minutes: reader.optional_count(&root, "minutes").unwrap_or(3),
+        overall: read_overall(&mut reader, &root, &pages),
+        channels: read_options(&mut reader, &root, "channels", 0),
+        import: read_import(&mut reader, &root),
+        languages,
+        scales,
+        pages,
+        factors,
+    };
+    if questionnaire.version == 0 {
+        reader.problem(&root, "version", ProblemKind::Expected("a whole number, 1 or more"));
+    }
+    reader.finish(questionnaire)
+}
+
+fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
+    let mut scales = Vec::new();
+    for (id, node) in reader.optional_map(root, "scales") {
+        reader.known(&node, &["levels", "top", "not_applicable", "faces"]);
+        let levels: Vec<Level> = reader
+            .list(&node, "levels", 2)
+            .iter()
+            .enumerate()
+            .map(|(index, level)| {
+                reader.known(level, &["label", "code"]);
+                Level {
+                    label: reader.text(level, "label").unwrap_or_default(),
+                    code: reader
+                        .optional_string(level, "code")
+                        .unwrap_or_else(|| (index + 1).to_string()),
+                }
+            })
+            .collect();
+        if levels.len() > MOST_LEVELS {
+            reader.problem(&node, "levels", ProblemKind::TooMany(MOST_LEVELS));
+        }
+        let top = reader.optional_count(&node, "top").unwrap_or(2) as usize;
+        if top == 0 || (top >= levels.len() && !levels.is_empty()) {
+            reader.problem(
+                &node,
+                "top",
+                ProblemKind::Expected("1 or more, and fewer than there are levels"),
+            );
+        }
+        scales.push(Scale {
+            id,
+            levels,
+            top,
+            not_applicable: reader.optional_text(&node, "not_applicable"),
+            faces: reader.flag(&node, "faces"),
+        });
+    }
+    scales
+}
+
+fn read_pages(reader: &mut Reader, root: &Node<'_>, scales: &[Scale]) -> Vec<Page> {
+    let mut pages: Vec<Page> = Vec::new();
+    // Responses keep answers by id, so an id is unique over all pages.
+    let mut taken: Vec<String> = Vec::new();
+    for node in reader.list(root, "pages", 1) {
+        reader.known(&node, &["id", "title", "hint", "questions"]);
+        let mut questions = Vec::new();
+        for entry in reader.list(&node, "questions", 1) {
+            let question = read_question(reader, &entry, scales);
+            if taken.contains(&question.id) {
+                reader.problem(&entry, "id", ProblemKind::Duplicate(question.id.clone()));
+            }
+            taken.push(question.id.clone());
+            questions.push(question);
+        }
+        let page = Page {
+            id: reader.id(&node, "id"),
+            title: reader.text(&node, "title").unwrap_or_default(),
+            hint: reader.optional_text(&node, "hint"),
+            questions,
+        };
+        if pages.iter().any(|other| other.id == page.id) {
+            reader.problem(&node, "id", ProblemKind::Duplicate(page.id.clone()));
+        }
+        pages.push(page);
+    }
+    pages
+}
+
+fn read_question(reader: &mut Reader, node: &Node<'_>, scales: &[Scale]) -> Question {
+    const COMMON: [&str; 7] = ["id", "kind", "label", "short", "hint", "required", "column"];
+    let kind_name = reader.id(node, "kind");
+    let (kind, own): (Kind, &[&str]) = match kind_name.as_str() {
+        "item" => (read_item(reader, node, scales), &["scale", "reversed"]),
+        "choice" => (
+            Kind::Choice {
+                options: read_options(reader, node, "options", 2),
+                filter: reader.flag(node, "filter"),
+            },
+            &["options", "filter"],
+        ),
+        "choices" => (
+            Kind::Choices {
+                options: read_options(reader, node, "options", 2),
+                most: reader.optional_count(node, "most").map(|most| most as usize),
+            },
+            &["options", "most"],
+        ),
+        "number" => (
+            Kind::Number {
+                min: reader.optional_number(node, "min"),
+                max: reader.optional_number(node, "max"),
+            },
+            &["min", "max"],
+        ),
+        "text" => {
+            let long = reader.flag(node, "long");
+            let most = reader.optional_count(node, "most").map(|most| most as usize);
+            let most = most.unwrap_or(if long { LONG_TEXT } else { SHORT_TEXT });
+            (Kind::Text { long, most }, &["long", "most"])
+        }
+        "unit" => (Kind::Unit, &[]),
+        "consent" => (Kind::Consent, &[]),
+        _ => {
+            // A missing kind was said by `id`.
+            if !kind_name.is_empty() {
+                let kinds = "item, choice, choices, number, text, unit or consent";
+                reader.problem(node, "kind", ProblemKind::Expected(kinds));
+            }
+            (Kind::Consent, &[])
+        }
+    };
+    let known: Vec<&str> = COMMON.iter().chain(own).copied().collect();
+    reader.known(node, &known);
+    Question {
+        id: reader.id(node, "id"),
+        label: reader.text(node, "label").unwrap_or_default(),
+        short: reader.optional_text(node, "short"),
+        hint: reader.optional_text(node, "hint"),
+        required: reader.flag(node, "required"),
+        column: reader.optional_string(node, "column"),
+        kind,
+    }
+}
+
+fn read_item(reader: &mut Reader, node: &Node<'_>, scales: &[Scale]) -> Kind {
+    let id = reader.id(node, "scale");
+    let scale = scales.iter().position(|scale| scale.id == id);
+    if scale.is_none() && !id.is_empty() {
+        reader.problem(node, "scale", ProblemKind::Unknown(id));
+    }
+    Kind::Item { scale: scale.unwrap_or_default(), reversed: reader.flag(node, "reversed") }
+}
+
+fn read_options(
+    reader: &mut Reader,
+    node: &Node<'_>,
+    member: &str,
+    least: usize,
+) -> Vec<ChoiceOption> {
+    let entries = if least == 0 {
+        reader.optional_list(node, member)
+    } else {
+        reader.list(node, member, least)
+    };
+    let mut options: Vec<ChoiceOption> = Vec::new();
+    for entry in entries {
+        reader.known(&entry, &["value", "label"]);
+        let value = reader.optional_string(&entry, "value").unwrap_or_default();
+        if value.is_empty() {
+            reader.problem(&entry, "value", ProblemKind::Missing);
+        }
+        if options.iter().any(|option| option.value == value) {
+            reader.problem(&entry, "value", ProblemKind::Duplicate(value.clone()));
+        }
+        options
+            .push(ChoiceOption { value, label: reader.text(&entry, "label").unwrap_or_default() });
+    }
+    options
+}
+
+fn read_factors(
+    reader: &mut Reader,
+    root: &Node<'_>,
+    pages: &[Page],
+    scales: &[Scale],
+) -> Vec<Factor> {
+    let mut factors: Vec<Factor> = Vec::new();
+    let mut used: Vec<String> = Vec::new();
+    for node in reader.optional_list(root, "factors") {
+        reader.known(&node, &["id", "label", "items", "weight"]);
+        let items = reader.optional_strings(&node, "items");
+        if items.is_empty() {
+            reader.problem(&node, "items", ProblemKind::TooFew(1));
+        }
+        let mut levels = None;
+        for (index, item) in items.iter().enumerate() {
+            let member = format!("items/{index}");
+            let Some(scale) = scale_of(pages, item) else {
+                reader.problem(&node, &member, ProblemKind::Unknown(item.clone()));
+                continue;
+            };
+            // A member of two factors would be counted twice in the index.
+            if used.contains(item) {
+                reader.problem(&node, &member, ProblemKind::Duplicate(item.clone()));
+            }
+            used.push(item.clone());
+            let count = scales.get(scale).map_or(0, |scale| scale.levels.len());
+            if *levels.get_or_insert(count) != count {
+                let what = "an item with as many levels as the factor's first";
+                reader.problem(&node, &member, ProblemKind::Expected(what));
+            }
+        }
+        let weight = reader.optional_number(&node, "weight").unwrap_or(1.0);
+        if weight <= 0.0 {
+            reader.problem(&node, "weight", ProblemKind::Expected("a number above 0"));
+        }
+        let factor = Factor {
+            id: reader.id(&node, "id"),
+            label: reader.text(&node, "label").unwrap_or_default(),
+            items,
+            weight,
+        };
+        if factors.iter().any(|other| other.id == factor.id) {
+            reader.problem(&node, "id", ProblemKind::Duplicate(factor.id.clone()));
+        }
+        factors.push(factor);
+    }
+    factors
+}
+
+/// The scale of the item with this id; `None` if there is no such item.
+fn scale_of(pages: &[Page], id: &str) -> Option<usize> {
+    let question =
+        pages.iter().flat_map(|page| &page.questions).find(|question| question.id == id)?;
+    match question.kind {
+        Kind::Item { scale, .. } => Some(scale),
+        _ => None,
+    }
+}
+
+fn read_overall(reader: &mut Reader, root: &Node<'_>, pages: &[Page]) -> Overall {
+    let mut overall = Overall { item: None, method: Method::Pooled };
+    let Some(node) = reader.optional_node(root, "overall") else {
+        return overall;
+    };
+    reader.known(&node, &["item", "method"]);
+    overall.item = reader.optional_string(&node, "item");
+    if let Some(item) = overall.item.as_ref().filter(|item| scale_of(pages, item).is_none()) {
+        reader.problem(&node, "item", ProblemKind::Unknown(item.clone()));
+    }
+    overall.method = match reader.optional_string(&node, "method").as_deref() {
+        None | Some("pooled") => Method::Pooled,
+        Some("mean_of_items") => Method::MeanOfItems,
+        Some("weighted") => Method::Weighted,
+        Some(_) => {
+            let methods = "pooled, mean_of_items or weighted";
+            reader.problem(&node, "method", ProblemKind::Expected(methods));
+            Method::Pooled
+        }
+    };
+    overall
+}
+
+fn read_import(reader: &mut Reader, root: &Node<'_>) -> ImportColumns {
+    let Some(node) = reader.optional_node(root, "import") else {
+        return ImportColumns::default();
+    };
+    reader.known(&node, &["unit", "time", "channel", "id", "missing", "not_applicable"]);
+    ImportColumns {
+        unit: reader.optional_string(&node, "unit"),
+        time: reader.optional_string(&node, "time"),
+        channel: reader.optional_string(&node, "channel"),
+        id: reader.optional_string(&node, "id"),
+        missing: reader.optional_strings(&node, "missing"),
+        not_applicable: reader.optional_strings(&node, "not_applicable"),
+    }
+}

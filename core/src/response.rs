@@ -1,0 +1,144 @@
+//! A response: what one person answered, and the little that is kept beside it.
+
+use crate::calendar::Millis;
+use crate::questionnaire::{Kind, Questionnaire};
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Answer {
+    /// A level of the item's scale, 1 for the least.
+    Level(u8),
+    /// "Không biết / Không áp dụng".
+    NotApplicable,
+    /// The value of an option, or the id of a unit.
+    Choice(String),
+    /// The values of options, in the order of the questionnaire.
+    Choices(Vec<String>),
+    /// A number.
+    Number(f64),
+    /// A text, NFC.
+    Text(String),
+    /// Consent was given. Consent that wasn't given is no answer.
+    Given,
+}
+
+/// The answers to one questionnaire, by the index of the question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers(Vec<Option<Answer>>);
+
+impl Answers {
+    /// No answers yet to so many questions.
+    pub fn none(questions: usize) -> Self {
+        Self(vec![None; questions])
+    }
+
+    /// The answer to a question.
+    pub fn get(&self, question: usize) -> Option<&Answer> {
+        self.0.get(question)?.as_ref()
+    }
+
+    /// Sets or takes back an answer. A question that there isn't is left alone.
+    pub fn set(&mut self, question: usize, answer: Option<Answer>) {
+        if let Some(slot) = self.0.get_mut(question) {
+            *slot = answer;
+        }
+    }
+
+    /// All answers given, with the index of the question.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &Answer)> {
+        self.0.iter().enumerate().filter_map(|(index, answer)| Some((index, answer.as_ref()?)))
+    }
+
+    /// Whether nothing was answered at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+}
+
+/// How the form was filled in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mode {
+    /// By the person, on a page.
+    #[default]
+    Page,
+    /// By the person, on a tablet at the counter.
+    Kiosk,
+    /// Keyed in by a clerk from paper.
+    Assisted,
+}
+
+/// A whole response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// A UUID, made where the form was filled in, so that sending twice stores once.
+    pub id: String,
+    /// The questionnaire's version.
+    pub version: u32,
+    /// The unit that served.
+    pub unit: Option<String>,
+    /// The channel through which the form was reached.
+    pub channel: Option<String>,
+    /// How it was filled in.
+    pub mode: Mode,
+    /// The language in which it was filled in.
+    pub language: String,
+    /// When the first answer was given.
+    pub started: Option<Millis>,
+    /// When it was submitted.
+    pub submitted: Option<Millis>,
+    /// What was answered.
+    pub answers: Answers,
+}
+
+/// A UUID of version 7 (RFC 9562, 5.7) from the time and ten random bytes. It sorts by time.
+///
+/// ```
+/// let id = hailong_core::response::uuid_v7(0x017F_22E2_79B0, [0xff; 10]);
+/// assert_eq!(id, "017f22e2-79b0-7fff-bfff-ffffffffffff");
+/// ```
+pub fn uuid_v7(now: Millis, random: [u8; 10]) -> String {
+    let mut bytes = [0; 16];
+    bytes[..6].copy_from_slice(&now.to_be_bytes()[2..]);
+    bytes[6..].copy_from_slice(&random);
+    bytes[6] = 0x70 | bytes[6] & 0x0f;
+    bytes[8] = 0x80 | bytes[8] & 0x3f;
+    let mut id = String::with_capacity(36);
+    for (index, byte) in bytes.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            id.push('-');
+        }
+        for digit in [byte >> 4, byte & 0x0f] {
+            id.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+        }
+    }
+    id
+}
+
+/// Whether an answer is one that the question can have: what protects every later step from a stored
+/// or imported record that was tampered with, or belongs to another version.
+pub fn fits(questionnaire: &Questionnaire, question: usize, answer: &Answer) -> bool {
+    let Some(asked) = questionnaire.questions().nth(question) else {
+        return false;
+    };
+    match (&asked.kind, answer) {
+        (Kind::Item { scale, .. }, Answer::Level(level)) => {
+            (1..=questionnaire.scales[*scale].levels.len()).contains(&usize::from(*level))
+        }
+        (Kind::Item { scale, .. }, Answer::NotApplicable) => {
+            questionnaire.scales[*scale].not_applicable.is_some()
+        }
+        (Kind::Choice { options, .. }, Answer::Choice(value)) => {
+            options.iter().any(|option| option.value == *value)
+        }
+        (Kind::Choices { options, .. }, Answer::Choices(values)) => {
+            values.iter().all(|value| options.iter().any(|option| option.value == *value))
+        }
+        (Kind::Number { .. }, Answer::Number(number)) => number.is_finite(),
+        (Kind::Text { .. }, Answer::Text(_)) => true,
+        (Kind::Unit, Answer::Choice(_)) => true,
+        (Kind::Consent, Answer::Given) => true,
+        _ => false,
+    }
+}

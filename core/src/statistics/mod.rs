@@ -1,0 +1,20 @@
+//! The formulas, each with its source. Every one of them takes counts or sums and gives plain numbers;
+//! which numbers may be shown is not decided here.
+//!
+//! docs/statistics.md works an example of each.
+
+mod clustered;
+mod mean;
+mod proportion;
+mod reliability;
+
+pub use clustered::{ClusterSums, linearised_interval};
+pub use mean::{Mean, mean};
+pub use proportion::{effective_wilson, wilson};
+pub use reliability::{Alpha, AlphaSums};
+
+/// The level of every interval.
+pub const CONFIDENCE: f64 = 0.95;
+
+/// The quantile of the standard normal distribution that leaves 2.5 % above it.
+pub const Z_95: f64 = 1.959_963_984_540_054;

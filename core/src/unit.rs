@@ -1,0 +1,61 @@
+//! The units that serve: communes, wards, provinces and what came before them.
+//!
+//! Nothing about administrative levels is in code: a unit has an id, a name, a level that is a word, and
+//! what it belongs to. Districts were abolished in July 2025, and the next reform will come too.
+
+use serde_json::Value;
+
+use crate::questionnaire::{Problem, ProblemKind, Reader, Text};
+
+/// One unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// The id that responses carry.
+    pub id: String,
+    /// Its name, "Xã Sóc Sơn".
+    pub name: Text,
+    /// The office that people meet there, "Trung tâm Phục vụ hành chính công xã Sóc Sơn".
+    pub office: Option<Text>,
+    /// Its level, a word of the file's own: "commune", "province".
+    pub level: String,
+    /// The unit that it belongs to.
+    pub parent: Option<String>,
+    /// First day of its existence, `2025-07-01`.
+    pub valid_from: Option<String>,
+    /// Last day of its existence.
+    pub valid_to: Option<String>,
+    /// The units that took over from it.
+    pub successors: Vec<String>,
+}
+
+/// Reads a file of units, `{"units": [{"id", "name", …}]}`, or says all that is wrong with it.
+pub fn read_units(json: &str) -> Result<Vec<Unit>, Vec<Problem>> {
+    let value: Value = serde_json::from_str(json).map_err(|error| vec![Problem::syntax(&error)])?;
+    let mut reader = Reader::new();
+    let root = reader.root(&value);
+    let mut units: Vec<Unit> = Vec::new();
+    for entry in reader.list(&root, "units", 1) {
+        let unit = Unit {
+            id: reader.id(&entry, "id"),
+            name: reader.text(&entry, "name").unwrap_or_default(),
+            office: reader.optional_text(&entry, "office"),
+            level: reader.optional_string(&entry, "level").unwrap_or_default(),
+            parent: reader.optional_string(&entry, "parent"),
+            valid_from: reader.optional_string(&entry, "valid_from"),
+            valid_to: reader.optional_string(&entry, "valid_to"),
+            successors: reader.optional_strings(&entry, "successors"),
+        };
+        if units.iter().any(|other| other.id == unit.id) {
+            reader.problem(&entry, "id", ProblemKind::Duplicate(unit.id.clone()));
+        }
+        units.push(unit);
+    }
+    for (index, unit) in units.iter().enumerate() {
+        for other in unit.parent.iter().chain(&unit.successors) {
+            if !units.iter().any(|unit| unit.id == *other) {
+                reader.problem_at(format!("/units/{index}"), ProblemKind::Unknown(other.clone()));
+            }
+        }
+    }
+    reader.finish(units)
+}
