@@ -18,8 +18,8 @@ pub fn stylesheet() -> String {
 impl Mounted {
     /// Renders into `mount`, a node inside `host`'s shadow root.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: web_sys::HtmlElement, mount: web_sys::Element) -> Self {
-        Self(Dashboard::mount(host, mount))
+    pub fn new(host: web_sys::HtmlElement, mount: web_sys::Element, base: String) -> Self {
+        Self(Dashboard::mount(host, mount, base))
     }
     /// An attribute or property changed.
     pub fn set(&self, name: &str, value: JsValue) {

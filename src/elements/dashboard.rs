@@ -14,7 +14,7 @@ fn Root() -> Html {
 
 impl Dashboard {
     /// Renders into `mount`, an element inside `host`'s shadow root.
-    pub fn mount(_host: web_sys::HtmlElement, mount: web_sys::Element) -> Self {
+    pub fn mount(_host: web_sys::HtmlElement, mount: web_sys::Element, _base: String) -> Self {
         Self { app: yew::Renderer::<Root>::with_root(mount).render() }
     }
     /// An attribute or property changed.

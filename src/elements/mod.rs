@@ -1,3 +1,7 @@
-//! The custom elements.
+//! The custom elements: attributes, events, teardown. The one place that knows the page.
+//!
+//! The classes themselves are in shell.js, because only JavaScript can extend `HTMLElement`.
+
 pub mod dashboard;
 pub mod form;
+mod page;

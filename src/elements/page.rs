@@ -1,0 +1,55 @@
+//! What both elements do with the page: fetch a file, fire an event, say something in the console.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CustomEvent, CustomEventInit, Element, RequestCredentials, RequestInit, Response};
+
+/// Where a preset or a file of the page's own is: an id is looked up in a folder beside the module,
+/// anything with a slash or a dot in it is an address relative to the page.
+pub(super) fn address(base: &str, folder: &str, name: &str) -> String {
+    if name.contains(['/', '.']) {
+        name.to_owned()
+    } else {
+        [base, folder, "/", name, ".json"].concat()
+    }
+}
+
+/// Fetches a text; what went wrong in words for the console.
+pub(super) async fn fetch_text(url: &str) -> Result<String, String> {
+    let said = |error: JsValue| {
+        let error: &js_sys::Error = error.unchecked_ref();
+        [url, ": ", &String::from(error.message())].concat()
+    };
+    let options = RequestInit::new();
+    options.set_credentials(RequestCredentials::Omit);
+    let window = web_sys::window().ok_or("no window")?;
+    let response =
+        JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(said)?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(format!("{url}: HTTP {}", response.status()));
+    }
+    let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
+    text.as_string().ok_or_else(|| url.to_owned())
+}
+
+/// Fires an event that leaves the shadow root. Its detail holds ids, codes and counts, never an answer.
+pub(super) fn fire(host: &Element, name: &str, detail: &[(&str, JsValue)]) {
+    let object = Object::new();
+    for (member, value) in detail {
+        let _ = Reflect::set(&object, &(*member).into(), value);
+    }
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&object);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+/// Says something to the webmaster.
+pub(super) fn complain(tag: &str, what: &str) {
+    web_sys::console::error_1(&[tag, ": ", what].concat().into());
+}

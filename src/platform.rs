@@ -1,0 +1,24 @@
+//! The clock and random bytes of the browser.
+
+use hailong_core::calendar::Millis;
+use hailong_core::response::uuid_v7;
+
+/// Now.
+pub fn now() -> Millis {
+    js_sys::Date::now() as Millis
+}
+
+/// A new UUID of version 7.
+pub fn new_id() -> String {
+    let mut random = [0; 10];
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut random).is_ok());
+    if !filled {
+        // No page with a browser of the last ten years comes here; two ids must differ all the same.
+        for byte in &mut random {
+            *byte = (js_sys::Math::random() * 256.0) as u8;
+        }
+    }
+    uuid_v7(now(), random)
+}

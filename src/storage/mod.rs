@@ -1,0 +1,66 @@
+//! Where responses and drafts are kept.
+//!
+//! The interface sees the trait [`ResponseStore`] only: the browser's IndexedDB in
+//! [`IndexedDb`], a plain list in [`Memory`] for tests.
+
+mod announce;
+mod draft;
+mod indexed_db;
+mod memory;
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::wire::StoredResponse;
+
+pub use announce::{Announcements, announce};
+pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
+pub use indexed_db::{IndexedDb, StoredFile};
+pub use memory::Memory;
+
+/// A future on the page's one thread.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Keeps responses.
+pub trait ResponseStore {
+    /// Keeps a response, and is done only when it is durable. The id under which it is kept comes back:
+    /// its own, also when the very same response is there already; another where a different one has
+    /// taken it, as after a tab was duplicated, so that neither is lost.
+    fn add(&self, response: StoredResponse) -> Later<Result<String, StoreError>>;
+
+    /// The response with this id.
+    fn get(&self, id: &str) -> Later<Result<Option<StoredResponse>, StoreError>>;
+
+    /// All responses to a questionnaire.
+    fn all(&self, questionnaire: &str) -> Later<Result<Vec<StoredResponse>, StoreError>>;
+}
+
+/// Why a store didn't do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreError {
+    /// What kind of trouble it is.
+    pub kind: StoreErrorKind,
+    /// The browser's own words, for the console. Never an answer.
+    pub detail: String,
+}
+
+/// What can go wrong with a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StoreErrorKind {
+    /// There is no store, or the browser doesn't let this page use it.
+    Unavailable,
+    /// It is full.
+    Full,
+    /// Anything else.
+    Failed,
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.detail)
+    }
+}
+
+impl std::error::Error for StoreError {}

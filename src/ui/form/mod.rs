@@ -1,0 +1,16 @@
+//! The citizen's form.
+//!
+//! [`state`] says what can happen and what follows from it; the other files draw it. It gets a
+//! questionnaire that was read already, and knows neither the page around it nor where responses go:
+//! that comes in as [`FormProps`].
+
+mod app;
+mod draw;
+mod errors;
+mod item;
+mod page;
+mod receipt;
+mod review;
+pub mod state;
+
+pub use app::{FormApp, FormEvent, FormProps};

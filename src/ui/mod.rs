@@ -1,0 +1,3 @@
+//! The two interfaces, each around a pure state that is tested without a browser.
+
+pub mod form;
