@@ -13,8 +13,8 @@ fn Root() -> Html {
 }
 
 impl Dashboard {
-    /// Renders into `mount`, an element inside `host`'s shadow root.
-    pub fn mount(_host: web_sys::HtmlElement, mount: web_sys::Element) -> Self {
+    /// Renders into `mount`, an element inside `host`'s shadow root; data lies below the URL `base`.
+    pub fn mount(_host: web_sys::HtmlElement, mount: web_sys::Element, _base: String) -> Self {
         Self {
             app: yew::Renderer::<Root>::with_root(mount).render(),
         }
