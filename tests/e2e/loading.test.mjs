@@ -73,7 +73,7 @@ for (const name of ELEMENTS) {
       });
       await open(page, element(name) + script(name));
       await expectFallback(page, 'fetch');
-      assert.ok(forgive(/valid digest/).length > 0, 'the browser blocks it by its hash');
+      assert.ok(forgive(/valid digest|integrity checks/).length > 0, 'the browser blocks it by its hash');
       assert.ok(forgive(/same build as the script/).length > 0, 'the console says what to check');
       await finish();
     });
@@ -84,7 +84,7 @@ for (const name of ELEMENTS) {
       await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: '' }));
       await open(page, element(name) + script(name));
       await expectFallback(page, 'fetch');
-      assert.ok(forgive(/404|valid digest|Check that it is there/).length > 0);
+      assert.ok(forgive(/404|valid digest|integrity checks|Check that it is there/).length > 0);
       await finish();
     });
 

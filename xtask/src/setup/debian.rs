@@ -7,7 +7,7 @@ pub fn install(packages: &[&str], why: &str, remedy: &str) -> Result<()> {
     let Some(apt) = find(&["apt-get"]) else {
         bail!("{why}.\n{remedy}");
     };
-    say(format!("{why}"));
+    say(why);
     say(format!(
         "installing {} with apt-get: this needs root",
         packages.join(" ")
