@@ -194,6 +194,13 @@ mod tests {
     }
 
     #[test]
+    fn the_npm_package_has_the_crates_version() {
+        let package = fs::read_to_string(root::path("npm/package.json")).unwrap();
+        let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+        assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+    }
+
+    #[test]
     fn broken_json_names_its_file() {
         let error = squeezed(Path::new("units/x.json"), b"{,}".to_vec()).unwrap_err();
         assert!(format!("{error:#}").contains("units/x.json"), "{error:#}");
