@@ -16,7 +16,8 @@ pub fn stylesheet() -> String {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Renders into `mount`, a node inside `host`'s shadow root.
+    /// Renders into `mount`, a node inside `host`'s shadow root. `base` is the URL of the folder that the
+    /// module came from: questionnaires and units lie below it.
     #[wasm_bindgen(constructor)]
     pub fn new(host: web_sys::HtmlElement, mount: web_sys::Element, base: String) -> Self {
         Self(Dashboard::mount(host, mount, base))

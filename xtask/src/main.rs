@@ -1,1 +1,70 @@
-fn main() {}
+//! `cargo xtask`: everything that is done to this repository from the command line.
+//!
+//! In reading order: [`setup`] gets the tools, [`wasm`] and [`module`] make the two modules, [`dist`] gathers
+//! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it.
+#![forbid(unsafe_code)]
+
+mod budget;
+mod command;
+mod compress;
+mod dist;
+mod module;
+mod root;
+mod screenshots;
+mod serve;
+mod setup;
+mod test;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Builds, serves and tests Hài Lòng.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Get the tools that the other commands need (they do it by themselves)
+    Setup,
+    /// Build dist/, all that a portal needs, and hold it against the size budgets
+    Build,
+    /// Build dist/ and serve it on this machine under the headers of a strict portal
+    Serve {
+        /// The port on 127.0.0.1
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Run every check: format, lints, native tests, tests in a browser, end to end
+    Test {
+        /// Run one group only
+        #[arg(long, value_enum)]
+        only: Option<test::Group>,
+    },
+    /// Take the pictures in docs/images/ from a built and served dist/
+    Screenshots,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Setup => setup::everything(),
+        Task::Build => dist::build().and_then(|dist| budget::hold(&dist)),
+        Task::Serve { port } => serve::foreground(port),
+        Task::Test { only } => test::run(only),
+        Task::Screenshots => screenshots::take(),
+    }
+}

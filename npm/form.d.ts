@@ -1,0 +1,31 @@
+// Importing "hailong/form.js" defines <hai-long-form>.
+
+/** The citizen's form. Each property reflects to the attribute of its name; a missing one reads as "". */
+export interface HaiLongForm extends HTMLElement {
+  /** A questionnaire's id or URL. */
+  questionnaire: string | null;
+  /** The unit that the answers are about. */
+  unit: string | null;
+  /** How the citizen came here, such as a QR code at the counter. */
+  channel: string | null;
+  mode: "page" | "kiosk" | "assisted" | "" | null;
+  /** The code of the citizen's dossier. */
+  dossier: string | null;
+  theme: string | null;
+  /** Begins anew, with nothing of the last person left. */
+  reset(): Promise<unknown>;
+  /** Sends what waits in this browser. */
+  flush(): Promise<unknown>;
+}
+
+/** The element couldn't be loaded; the page's fallback stays. */
+export type HaiLongErrorEvent = CustomEvent<{ code: "fetch" | "wasm" | "timeout" | "start" | (string & {}) }>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hai-long-form": HaiLongForm;
+  }
+  interface GlobalEventHandlersEventMap {
+    "hl-error": HaiLongErrorEvent;
+  }
+}

@@ -1,0 +1,223 @@
+// What both elements do in JavaScript: be an element, load the WebAssembly module when it is about to be seen,
+// and hand over. It shows nothing of its own: until the module has rendered, and for ever when it can't, the
+// page's own fallback stands in the slot.
+//
+// xtask puts this between wasm-bindgen's glue (`Mounted`, `stylesheet`, `__wbg_init`), two constants (`WASM`,
+// `INTEGRITY`) and the element's own few lines, all in one module.
+
+const TIMEOUT = 20_000;
+// Far enough ahead that a reader who scrolls meets a form, not a link that turns into one.
+const MARGIN = '600px';
+
+// Where the questionnaires and units are, unless the page says otherwise.
+const BASE = new URL('.', import.meta.url).href;
+
+// One load for all elements of this module; it gives the stylesheet that they share.
+let loading;
+
+/** An error with a code for the event and a hint for the console. */
+class LoadError extends Error {
+  constructor(code, hint, cause) {
+    super(hint, { cause });
+    this.code = code;
+  }
+}
+
+function load() {
+  loading ??= start().catch((error) => {
+    // A later element tries again: the network may be back.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start() {
+  const signal = AbortSignal.timeout(TIMEOUT);
+  let step = ['fetch', `${WASM} can't be fetched. Check that it is there, that the Content-Security-Policy's connect-src and the server's CORS headers allow it, and that it is of the same build as the script (integrity).`];
+  try {
+    // A page that says "not found" hasn't the right hash either, so there is no status to look at.
+    const response = await fetch(WASM, { integrity: INTEGRITY, credentials: 'omit', signal });
+    step = ['wasm', "The browser refuses the WebAssembly module. Check that the Content-Security-Policy's script-src has 'wasm-unsafe-eval'."];
+    // Falls back to the bytes when the server's MIME type isn't application/wasm.
+    await __wbg_init({ module_or_path: response });
+  } catch (error) {
+    if (signal.aborted) step = ['timeout', `${WASM} didn't arrive within ${TIMEOUT / 1000} s.`];
+    throw new LoadError(...step, error);
+  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(stylesheet());
+  return sheet;
+}
+
+/**
+ * Defines an element. `attributes` are observed, and properties of the same names reflect to them; `methods`
+ * return promises that wait until the element is there; `readable` and `writable` are properties that live in
+ * the module and have no attribute.
+ */
+function define(name, { attributes, methods, readable = [], writable = [] }) {
+  // The script may be on the page twice, in two versions: the first one stays.
+  if (customElements.get(name)) return;
+
+  customElements.define(name, class extends HTMLElement {
+    static observedAttributes = attributes;
+
+    #root = this.attachShadow({ mode: 'open' });
+    #slot = document.createElement('slot');
+    #observer;
+    #starting = false;
+    // What the page set of the writable properties: kept while there is no module to tell.
+    #kept = new Map();
+    #mount;
+    #mounted;
+    // What the methods wait for.
+    #ready;
+    #resolve;
+    #reject;
+
+    static {
+      const property = (name, descriptor) =>
+        Object.defineProperty(this.prototype, name, { configurable: true, enumerable: true, ...descriptor });
+      for (const attribute of attributes) {
+        // HTML itself reflects `lang`.
+        if (attribute in HTMLElement.prototype) continue;
+        property(attribute, {
+          get() { return this.getAttribute(attribute) ?? ''; },
+          set(value) {
+            if (value == null) this.removeAttribute(attribute);
+            else this.setAttribute(attribute, value);
+          },
+        });
+      }
+      for (const own of readable) {
+        property(own, { get() { return this.#mounted?.get(own) ?? null; } });
+      }
+      for (const own of writable) {
+        property(own, {
+          get() { return (this.#mounted ? this.#mounted.get(own) : this.#kept.get(own)) ?? null; },
+          set(value) {
+            this.#kept.set(own, value);
+            this.#mounted?.set(own, value);
+          },
+        });
+      }
+      for (const method of methods) {
+        property(method, { value(argument) { return this.#call(method, argument); }, writable: true });
+      }
+    }
+
+    constructor() {
+      super();
+      this.#root.append(this.#slot);
+      this.#wait();
+    }
+
+    connectedCallback() {
+      // A framework may have set properties before the script defined the element: take them over.
+      for (const property of [...attributes, ...writable]) {
+        if (!Object.hasOwn(this, property)) continue;
+        const value = this[property];
+        delete this[property];
+        this[property] = value;
+      }
+      // Moved: what is mounted stays mounted.
+      if (this.#mounted || this.#starting || this.#observer) return;
+      this.#observer = new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.#start();
+      }, { rootMargin: MARGIN });
+      this.#observer.observe(this);
+    }
+
+    disconnectedCallback() {
+      // A move is a disconnect and a connect in one breath: look again after it.
+      queueMicrotask(() => {
+        if (!this.isConnected) this.#stop();
+      });
+    }
+
+    // That it exists lets moveBefore() do without the disconnect.
+    connectedMoveCallback() {}
+
+    attributeChangedCallback(attribute, before, value) {
+      if (before !== value) this.#mounted?.set(attribute, value);
+    }
+
+    async #call(method, argument) {
+      // That the page needs it is reason enough to load it, seen or not.
+      if (this.isConnected) this.#start();
+      await this.#ready;
+      return this.#mounted.call(method, argument);
+    }
+
+    #wait() {
+      this.#ready = new Promise((resolve, reject) => {
+        this.#resolve = resolve;
+        this.#reject = reject;
+      });
+      // That nobody waits for it is no error.
+      this.#ready.catch(() => {});
+    }
+
+    #unobserve() {
+      this.#observer?.disconnect();
+      this.#observer = undefined;
+    }
+
+    async #start() {
+      if (this.#mounted || this.#starting) return;
+      this.#starting = true;
+      this.#unobserve();
+      try {
+        const sheet = await load();
+        // It may have gone meanwhile; when it comes back, connectedCallback begins anew.
+        if (this.isConnected) this.#render(sheet);
+      } catch (error) {
+        this.#fail(error);
+      }
+      this.#starting = false;
+    }
+
+    #render(sheet) {
+      const mount = document.createElement('div');
+      this.#root.adoptedStyleSheets = [sheet];
+      this.#root.append(mount);
+      try {
+        this.#mounted = new Mounted(this, mount, BASE);
+      } catch (error) {
+        mount.remove();
+        throw new LoadError('start', 'The element failed to start: this is a fault in it, please report it.', error);
+      }
+      this.#mount = mount;
+      for (const [property, value] of this.#kept) this.#mounted.set(property, value);
+      // The module draws a slot of its own where it wants the fallback: the first of two would keep it.
+      this.#slot.remove();
+      this.#resolve();
+    }
+
+    #fail(error) {
+      console.error(`<${name}>: ${error.message}`, error.cause ?? error);
+      this.#reject(error);
+      this.#wait();
+      this.dispatchEvent(new CustomEvent('hl-error', {
+        bubbles: true,
+        composed: true,
+        detail: { code: error.code ?? 'start' },
+      }));
+    }
+
+    #stop() {
+      this.#unobserve();
+      if (!this.#mounted) return;
+      // What people changed there meanwhile is what they expect when it comes back.
+      for (const property of writable) {
+        const value = this.#mounted.get(property);
+        if (value !== undefined) this.#kept.set(property, value);
+      }
+      this.#mounted.destroy();
+      this.#mounted = undefined;
+      this.#mount.remove();
+      this.#root.prepend(this.#slot);
+      this.#wait();
+    }
+  });
+}

