@@ -1,79 +1,61 @@
 //! Responses and drafts as they are stored and sent: versioned, because what is stored outlives the code
 //! that stored it.
 //!
+//! ```json
+//! {"v": 1, "id": "…", "questionnaire": "sipas-22", "version": 1, "unit": "soc-son", "channel": "web",
+//!  "mode": "page", "language": "vi", "started": 1790000000000, "submitted": 1790000180000,
+//!  "answers": {"a1": 4, "a2": "na", "field": "land", "expect": ["speed"], "consent": true}}
+//! ```
+//!
 //! An answer is the plainest JSON that says it: a level is its number, "not applicable" is `"na"`, a
 //! choice is its value, several are a list, consent is `true`. Which of them it is follows from the
-//! question, so reading needs the questionnaire.
+//! question, so reading needs the questionnaire. Instants are milliseconds since 1970 UTC.
 
 use hailong_core::calendar::Millis;
+use hailong_core::json::Value;
 use hailong_core::questionnaire::{Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers, Mode, Response, fits};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 /// The version of both shapes.
-const VERSION: u32 = 1;
+const VERSION: i64 = 1;
 
 /// A response as it is stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct StoredResponse {
-    /// The version of this shape.
-    pub v: u32,
-    /// A UUID.
-    pub id: String,
-    /// The questionnaire's id.
-    pub questionnaire: String,
-    /// The questionnaire's version.
-    pub version: u32,
-    /// The unit that served.
-    pub unit: Option<String>,
-    /// The channel through which the form was reached.
-    pub channel: Option<String>,
-    /// `page`, `kiosk` or `assisted`.
-    pub mode: String,
-    /// The language in which it was filled in.
-    pub language: String,
-    /// When the first answer was given, milliseconds since 1970 UTC.
-    pub started: Option<Millis>,
-    /// When it was submitted, milliseconds since 1970 UTC.
-    pub submitted: Option<Millis>,
-    /// The answers by the id of the question.
-    pub answers: Map<String, Value>,
+pub fn response_to_json(questionnaire: &Questionnaire, response: &Response) -> Value {
+    let text = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
+    let time = |time: Option<Millis>| time.map_or(Value::Null, Value::from);
+    object([
+        ("v", VERSION.into()),
+        ("id", response.id.as_str().into()),
+        ("questionnaire", questionnaire.id.as_str().into()),
+        ("version", i64::from(response.version).into()),
+        ("unit", text(&response.unit)),
+        ("channel", text(&response.channel)),
+        ("mode", mode_name(response.mode).into()),
+        ("language", response.language.as_str().into()),
+        ("started", time(response.started)),
+        ("submitted", time(response.submitted)),
+        ("answers", answers_to_json(questionnaire, &response.answers)),
+    ])
 }
 
-impl StoredResponse {
-    /// From a response to this questionnaire.
-    pub fn new(questionnaire: &Questionnaire, response: &Response) -> Self {
-        Self {
-            v: VERSION,
-            id: response.id.clone(),
-            questionnaire: questionnaire.id.clone(),
-            version: response.version,
-            unit: response.unit.clone(),
-            channel: response.channel.clone(),
-            mode: mode_name(response.mode).to_owned(),
-            language: response.language.clone(),
-            started: response.started,
-            submitted: response.submitted,
-            answers: answers_to_json(questionnaire, &response.answers),
-        }
+/// The response, with the answers that this questionnaire knows; what it doesn't know stays in the store.
+/// `None` for what isn't a response to it at all.
+pub fn response_from_json(questionnaire: &Questionnaire, stored: &Value) -> Option<Response> {
+    let text = |name: &str| Some(stored.get(name)?.as_str()?.to_owned());
+    if stored.get("v")?.as_i64()? != VERSION || text("questionnaire")? != questionnaire.id {
+        return None;
     }
-
-    /// The response, with the answers that this questionnaire knows. What it doesn't know stays in the
-    /// store.
-    pub fn read(&self, questionnaire: &Questionnaire) -> Response {
-        Response {
-            id: self.id.clone(),
-            version: self.version,
-            unit: self.unit.clone(),
-            channel: self.channel.clone(),
-            mode: mode_of(&self.mode),
-            language: self.language.clone(),
-            started: self.started,
-            submitted: self.submitted,
-            answers: answers_from_json(questionnaire, &self.answers),
-        }
-    }
+    Some(Response {
+        id: text("id")?,
+        version: u32::try_from(stored.get("version")?.as_i64()?).ok()?,
+        unit: text("unit"),
+        channel: text("channel"),
+        mode: mode_of(&text("mode").unwrap_or_default()),
+        language: text("language").unwrap_or_default(),
+        started: stored.get("started").and_then(Value::as_i64),
+        submitted: stored.get("submitted").and_then(Value::as_i64),
+        answers: answers_from_json(questionnaire, stored.get("answers")?),
+    })
 }
 
 /// A form that was begun.
@@ -91,50 +73,73 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// As text for the browser's storage.
-    pub fn to_json(&self, questionnaire: &Questionnaire) -> String {
-        let mut draft = Map::new();
-        draft.insert("v".into(), VERSION.into());
-        draft.insert("id".into(), self.id.as_str().into());
-        draft.insert("started".into(), self.started.into());
-        draft.insert("page".into(), self.page.into());
-        draft.insert("answers".into(), answers_to_json(questionnaire, &self.answers).into());
-        Value::Object(draft).to_string()
+    /// For the browser's storage.
+    pub fn to_json(&self, questionnaire: &Questionnaire) -> Value {
+        object([
+            ("v", VERSION.into()),
+            ("id", self.id.as_str().into()),
+            ("started", self.started.into()),
+            ("page", (self.page as i64).into()),
+            ("answers", answers_to_json(questionnaire, &self.answers)),
+        ])
     }
 
-    /// From that text; `None` if it isn't one of this version.
-    pub fn from_json(questionnaire: &Questionnaire, json: &str) -> Option<Self> {
-        let draft: Value = serde_json::from_str(json).ok()?;
-        if draft["v"] != VERSION {
+    /// From there; `None` if it isn't one of this version.
+    pub fn from_json(questionnaire: &Questionnaire, draft: &Value) -> Option<Self> {
+        if draft.get("v")?.as_i64()? != VERSION {
             return None;
         }
-        let page = usize::try_from(draft["page"].as_u64()?).ok()?;
+        let page = usize::try_from(draft.get("page")?.as_i64()?).ok()?;
         Some(Self {
-            id: draft["id"].as_str()?.to_owned(),
-            started: draft["started"].as_i64()?,
+            id: draft.get("id")?.as_str()?.to_owned(),
+            started: draft.get("started")?.as_i64()?,
             page: page.min(questionnaire.pages.len()),
-            answers: answers_from_json(questionnaire, draft["answers"].as_object()?),
+            answers: answers_from_json(questionnaire, draft.get("answers")?),
         })
     }
 }
 
-fn answers_to_json(questionnaire: &Questionnaire, answers: &Answers) -> Map<String, Value> {
+/// The mode of this name; `page` for any other.
+pub fn mode_of(name: &str) -> Mode {
+    match name {
+        "kiosk" => Mode::Kiosk,
+        "assisted" => Mode::Assisted,
+        _ => Mode::Page,
+    }
+}
+
+fn mode_name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Kiosk => "kiosk",
+        Mode::Assisted => "assisted",
+        _ => "page",
+    }
+}
+
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn answers_to_json(questionnaire: &Questionnaire, answers: &Answers) -> Value {
     let questions: Vec<_> = questionnaire.questions().collect();
-    answers.iter().map(|(at, answer)| (questions[at].id.clone(), to_json(answer))).collect()
+    let member = |(at, answer): (usize, &Answer)| (questions[at].id.clone(), to_json(answer));
+    Value::Object(answers.iter().map(member).collect())
 }
 
 fn to_json(answer: &Answer) -> Value {
     match answer {
-        Answer::Level(level) => (*level).into(),
+        Answer::Level(level) => i64::from(*level).into(),
         Answer::NotApplicable => "na".into(),
         Answer::Choice(text) | Answer::Text(text) => text.as_str().into(),
-        Answer::Choices(values) => values.iter().map(|value| value.as_str()).collect(),
-        Answer::Number(number) => (*number).into(),
-        _ => true.into(),
+        Answer::Choices(values) => {
+            Value::List(values.iter().map(|value| value.as_str().into()).collect())
+        }
+        Answer::Number(number) => Value::Number(*number),
+        _ => Value::Bool(true),
     }
 }
 
-fn answers_from_json(questionnaire: &Questionnaire, stored: &Map<String, Value>) -> Answers {
+fn answers_from_json(questionnaire: &Questionnaire, stored: &Value) -> Answers {
     let mut answers = Answers::none(questionnaire.question_count());
     for (at, question) in questionnaire.questions().enumerate() {
         let answer = stored.get(&question.id).and_then(|value| from_json(&question.kind, value));
@@ -150,11 +155,11 @@ fn answers_from_json(questionnaire: &Questionnaire, stored: &Map<String, Value>)
 
 fn from_json(kind: &Kind, value: &Value) -> Option<Answer> {
     Some(match kind {
-        Kind::Item { .. } if value == "na" => Answer::NotApplicable,
-        Kind::Item { .. } => Answer::Level(u8::try_from(value.as_u64()?).ok()?),
+        Kind::Item { .. } if value.as_str() == Some("na") => Answer::NotApplicable,
+        Kind::Item { .. } => Answer::Level(u8::try_from(value.as_i64()?).ok()?),
         Kind::Choice { .. } | Kind::Unit => Answer::Choice(value.as_str()?.to_owned()),
         Kind::Choices { .. } => {
-            let values = value.as_array()?.iter().map(|value| Some(value.as_str()?.to_owned()));
+            let values = value.as_list()?.iter().map(|value| Some(value.as_str()?.to_owned()));
             Answer::Choices(values.collect::<Option<_>>()?)
         }
         Kind::Number { .. } => match value.as_f64() {
@@ -162,24 +167,7 @@ fn from_json(kind: &Kind, value: &Value) -> Option<Answer> {
             None => Answer::Text(value.as_str()?.to_owned()),
         },
         Kind::Text { .. } => Answer::Text(value.as_str()?.to_owned()),
-        Kind::Consent if value == true => Answer::Given,
+        Kind::Consent if value.as_bool() == Some(true) => Answer::Given,
         _ => return None,
     })
-}
-
-fn mode_name(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Kiosk => "kiosk",
-        Mode::Assisted => "assisted",
-        _ => "page",
-    }
-}
-
-/// The mode of this name; `page` for any other.
-pub fn mode_of(name: &str) -> Mode {
-    match name {
-        "kiosk" => Mode::Kiosk,
-        "assisted" => Mode::Assisted,
-        _ => Mode::Page,
-    }
 }

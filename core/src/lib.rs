@@ -12,6 +12,8 @@
 //!    suppression of small cells.
 //! 8. [`illustrative`]: made-up responses from a seed, for a first look.
 //!
+//! [`json`] is how files come in.
+//!
 //! There is no web here, no clock, no randomness and no input or output: time and random bytes come in
 //! as arguments.
 #![deny(missing_docs)]
@@ -21,6 +23,7 @@ pub mod figures;
 pub mod filter;
 pub mod illustrative;
 pub mod import;
+pub mod json;
 pub mod questionnaire;
 pub mod response;
 pub mod statistics;

@@ -3,8 +3,7 @@
 //! Nothing about administrative levels is in code: a unit has an id, a name, a level that is a word, and
 //! what it belongs to. Districts were abolished in July 2025, and the next reform will come too.
 
-use serde_json::Value;
-
+use crate::json::Value;
 use crate::questionnaire::{Problem, ProblemKind, Reader, Text};
 
 /// One unit.
@@ -30,9 +29,15 @@ pub struct Unit {
 
 /// Reads a file of units, `{"units": [{"id", "name", …}]}`, or says all that is wrong with it.
 pub fn read_units(json: &str) -> Result<Vec<Unit>, Vec<Problem>> {
-    let value: Value = serde_json::from_str(json).map_err(|error| vec![Problem::syntax(&error)])?;
+    let value: serde_json::Value =
+        serde_json::from_str(json).map_err(|error| vec![Problem::syntax(&error)])?;
+    read_units_value(&value.into())
+}
+
+/// [`read_units`] for JSON that was parsed already.
+pub fn read_units_value(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
     let mut reader = Reader::new();
-    let root = reader.root(&value);
+    let root = reader.root(value);
     let mut units: Vec<Unit> = Vec::new();
     for entry in reader.list(&root, "units", 1) {
         let unit = Unit {

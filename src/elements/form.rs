@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use hailong_core::questionnaire::{Questionnaire, read};
-use hailong_core::unit::{Unit, read_units};
+use hailong_core::questionnaire::{Questionnaire, read_value};
+use hailong_core::unit::{Unit, read_units_value};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::page::{address, complain, fetch_text, fire};
+use super::page::{address, complain, fetch_json, fire};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{DraftStore, IndexedDb, SessionDrafts, announce};
@@ -116,7 +116,7 @@ fn Root(props: &RootProps) -> Html {
 
 async fn load(props: RootProps, loaded: UseStateSetter<Loaded>) {
     let url = address(&props.base, "questionnaires", &props.questionnaire);
-    let problems = match fetch_text(&url).await.map(|json| read(&json)) {
+    let problems = match fetch_json(&url).await.map(|json| read_value(&json)) {
         Err(trouble) => vec![trouble],
         Ok(Err(problems)) => problems.iter().map(|problem| format!("{url}: {problem}")).collect(),
         Ok(Ok(questionnaire)) => {
@@ -136,7 +136,7 @@ async fn load(props: RootProps, loaded: UseStateSetter<Loaded>) {
 /// The units; none, with a word to the webmaster, where their file can't be read: the form does without.
 async fn load_units(props: &RootProps) -> Vec<Unit> {
     let url = address(&props.base, "units", &props.units);
-    let problems = match fetch_text(&url).await.map(|json| read_units(&json)) {
+    let problems = match fetch_json(&url).await.map(|json| read_units_value(&json)) {
         Ok(Ok(units)) => return units,
         Err(trouble) => vec![trouble],
         Ok(Err(problems)) => problems.iter().map(|problem| format!("{url}: {problem}")).collect(),

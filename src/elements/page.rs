@@ -1,9 +1,12 @@
 //! What both elements do with the page: fetch a file, fire an event, say something in the console.
 
+use hailong_core::json::Value;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, RequestCredentials, RequestInit, Response};
+
+use crate::storage::json;
 
 /// Where a preset or a file of the page's own is: an id is looked up in a folder beside the module,
 /// anything with a slash or a dot in it is an address relative to the page.
@@ -15,8 +18,8 @@ pub(super) fn address(base: &str, folder: &str, name: &str) -> String {
     }
 }
 
-/// Fetches a text; what went wrong in words for the console.
-pub(super) async fn fetch_text(url: &str) -> Result<String, String> {
+/// Fetches JSON; what went wrong in words for the console.
+pub(super) async fn fetch_json(url: &str) -> Result<Value, String> {
     let said = |error: JsValue| {
         let error: &js_sys::Error = error.unchecked_ref();
         [url, ": ", &String::from(error.message())].concat()
@@ -28,10 +31,10 @@ pub(super) async fn fetch_text(url: &str) -> Result<String, String> {
         JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(said)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(format!("{url}: HTTP {}", response.status()));
+        return Err([url, ": HTTP ", &response.status().to_string()].concat());
     }
     let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
-    text.as_string().ok_or_else(|| url.to_owned())
+    json::parse(&text.as_string().unwrap_or_default()).map_err(|words| [url, ": ", &words].concat())
 }
 
 /// Fires an event that leaves the shadow root. Its detail holds ids, codes and counts, never an answer.

@@ -43,3 +43,9 @@ pub fn date_time(instant: Millis) -> String {
     let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
     [part(8..10), "/", part(5..7), "/", part(0..4), " ", part(11..16)].concat()
 }
+
+/// A number as it is typed in Vietnam and read back: `2,5`.
+pub fn typed(number: f64) -> String {
+    String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default())
+        .replace('.', ",")
+}

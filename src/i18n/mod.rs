@@ -6,7 +6,7 @@
 pub mod form;
 mod format;
 
-pub use format::{date_time, fill, whole};
+pub use format::{date_time, fill, typed, whole};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,13 +4,14 @@
 //! The database is opened for each operation and closed after it, so that no tab keeps another from
 //! upgrading it, and writing is done when the *transaction* is, not the request.
 
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use hailong_core::json::Value;
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransaction};
 
+use super::json::{from_js, to_js};
 use super::{Later, ResponseStore, StoreError, StoreErrorKind};
-use crate::wire::StoredResponse;
 
 const DATABASE: &str = "hai-long";
 const VERSION: u32 = 1;
@@ -54,38 +55,38 @@ pub struct StoredFile {
 }
 
 impl ResponseStore for IndexedDb {
-    fn add(&self, mut response: StoredResponse) -> Later<Result<String, StoreError>> {
+    fn add(&self, response: Value) -> Later<Result<String, StoreError>> {
         Box::pin(async move {
-            match put_new(&response).await {
-                Ok(()) => return Ok(response.id),
+            let record = to_js(&response);
+            let id = response.get("id").and_then(Value::as_str).unwrap_or_default();
+            match put_new(&record).await {
+                Ok(()) => return Ok(id.to_owned()),
                 Err(error) if name_of(&error) != "ConstraintError" => return Err(failed(&error)),
                 Err(_) => {}
             }
-            if fetch(&response.id).await?.as_ref() == Some(&response) {
-                return Ok(response.id);
+            if from_js(&fetch(id).await?) == response {
+                return Ok(id.to_owned());
             }
-            response.id = crate::platform::new_id();
-            put_new(&response).await.map_err(|error| failed(&error))?;
-            Ok(response.id)
+            let id = crate::platform::new_id();
+            Reflect::set(&record, &"id".into(), &id.as_str().into()).map_err(|e| failed(&e))?;
+            put_new(&record).await.map_err(|error| failed(&error))?;
+            Ok(id)
         })
     }
 
-    fn get(&self, id: &str) -> Later<Result<Option<StoredResponse>, StoreError>> {
+    fn has(&self, id: &str) -> Later<Result<bool, StoreError>> {
         let id = id.to_owned();
-        Box::pin(async move { fetch(&id).await })
-    }
-
-    fn all(&self, questionnaire: &str) -> Later<Result<Vec<StoredResponse>, StoreError>> {
-        let questionnaire = questionnaire.to_owned();
-        Box::pin(async move {
-            let found = all_of(RESPONSES, &questionnaire).await.map_err(|error| failed(&error))?;
-            // A record that isn't a response of ours is left where it is rather than failing the rest.
-            Ok(found.iter().filter_map(|record| from_js(&record)).collect())
-        })
+        Box::pin(async move { Ok(!fetch(&id).await?.is_undefined()) })
     }
 }
 
 impl IndexedDb {
+    /// All responses to a questionnaire.
+    pub async fn all(&self, questionnaire: &str) -> Result<Vec<Value>, StoreError> {
+        let found = all_of(RESPONSES, questionnaire).await.map_err(|error| failed(&error))?;
+        Ok(found.iter().map(|record| from_js(&record)).collect())
+    }
+
     /// Keeps an imported file.
     pub async fn keep_file(&self, file: &StoredFile) -> Result<(), StoreError> {
         let record = Object::new();
@@ -126,26 +127,18 @@ impl IndexedDb {
     }
 }
 
-async fn put_new(response: &StoredResponse) -> Result<(), JsValue> {
-    let json = serde_json::to_string(response).map_err(|error| error.to_string())?;
-    let record = JSON::parse(&json)?;
-    write(RESPONSES, |store| store.add(&record).map(drop)).await
+async fn put_new(record: &JsValue) -> Result<(), JsValue> {
+    write(RESPONSES, |store| store.add(record).map(drop)).await
 }
 
-async fn fetch(id: &str) -> Result<Option<StoredResponse>, StoreError> {
-    let found = read(RESPONSES, |store| store.get(&id.into())).await;
-    Ok(from_js(&found.map_err(|error| failed(&error))?))
+async fn fetch(id: &str) -> Result<JsValue, StoreError> {
+    read(RESPONSES, |store| store.get(&id.into())).await.map_err(|error| failed(&error))
 }
 
 async fn all_of(store: &str, questionnaire: &str) -> Result<Array, JsValue> {
     let found =
         read(store, |store| store.index(BY_QUESTIONNAIRE)?.get_all_with_key(&questionnaire.into()));
     Ok(found.await?.unchecked_into())
-}
-
-fn from_js(record: &JsValue) -> Option<StoredResponse> {
-    let json = JSON::stringify(record).ok()?;
-    serde_json::from_str(&String::from(json)).ok()
 }
 
 async fn write(

@@ -1,33 +1,33 @@
 //! A store that forgets: for tests, and for a page whose browser keeps nothing.
 
 use std::cell::RefCell;
+use std::future::ready;
 use std::rc::Rc;
 
+use hailong_core::json::Value;
+
 use super::{Later, ResponseStore, StoreError};
-use crate::wire::StoredResponse;
 
 /// Responses in memory.
 #[derive(Clone, Default)]
-pub struct Memory(Rc<RefCell<Vec<StoredResponse>>>);
+pub struct Memory(Rc<RefCell<Vec<Value>>>);
 
 impl ResponseStore for Memory {
-    fn add(&self, response: StoredResponse) -> Later<Result<String, StoreError>> {
-        let id = response.id.clone();
+    fn add(&self, response: Value) -> Later<Result<String, StoreError>> {
+        let id = id_of(&response).unwrap_or_default().to_owned();
         let mut kept = self.0.borrow_mut();
         if !kept.contains(&response) {
             kept.push(response);
         }
-        Box::pin(std::future::ready(Ok(id)))
+        Box::pin(ready(Ok(id)))
     }
 
-    fn get(&self, id: &str) -> Later<Result<Option<StoredResponse>, StoreError>> {
-        let found = self.0.borrow().iter().find(|response| response.id == id).cloned();
-        Box::pin(std::future::ready(Ok(found)))
+    fn has(&self, id: &str) -> Later<Result<bool, StoreError>> {
+        let found = self.0.borrow().iter().any(|response| id_of(response) == Some(id));
+        Box::pin(ready(Ok(found)))
     }
+}
 
-    fn all(&self, questionnaire: &str) -> Later<Result<Vec<StoredResponse>, StoreError>> {
-        let kept = self.0.borrow();
-        let all = kept.iter().filter(|response| response.questionnaire == questionnaire).cloned();
-        Box::pin(std::future::ready(Ok(all.collect())))
-    }
+fn id_of(response: &Value) -> Option<&str> {
+    response.get("id")?.as_str()
 }

@@ -6,13 +6,14 @@
 mod announce;
 mod draft;
 mod indexed_db;
+pub mod json;
 mod memory;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::wire::StoredResponse;
+use hailong_core::json::Value;
 
 pub use announce::{Announcements, announce};
 pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
@@ -22,18 +23,15 @@ pub use memory::Memory;
 /// A future on the page's one thread.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// Keeps responses.
+/// Keeps responses, as [`crate::wire`] writes them.
 pub trait ResponseStore {
     /// Keeps a response, and is done only when it is durable. The id under which it is kept comes back:
     /// its own, also when the very same response is there already; another where a different one has
     /// taken it, as after a tab was duplicated, so that neither is lost.
-    fn add(&self, response: StoredResponse) -> Later<Result<String, StoreError>>;
+    fn add(&self, response: Value) -> Later<Result<String, StoreError>>;
 
-    /// The response with this id.
-    fn get(&self, id: &str) -> Later<Result<Option<StoredResponse>, StoreError>>;
-
-    /// All responses to a questionnaire.
-    fn all(&self, questionnaire: &str) -> Later<Result<Vec<StoredResponse>, StoreError>>;
+    /// Whether a response with this id is kept.
+    fn has(&self, id: &str) -> Later<Result<bool, StoreError>>;
 }
 
 /// Why a store didn't do what it was asked.

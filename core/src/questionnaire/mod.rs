@@ -10,7 +10,7 @@ mod reader;
 mod text;
 
 pub use problem::{Problem, ProblemKind};
-pub use read::read;
+pub use read::{read, read_value};
 pub(crate) use reader::Reader;
 pub use text::Text;
 

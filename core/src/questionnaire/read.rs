@@ -1,12 +1,11 @@
 //! From a JSON file to a [`Questionnaire`].
 
-use serde_json::Value;
-
 use super::reader::{Node, Reader};
 use super::{
     ChoiceOption, Factor, ImportColumns, Kind, Level, MOST_LEVELS, Method, Overall, Page, Problem,
     ProblemKind, Question, Questionnaire, Scale,
 };
+use crate::json::Value;
 
 /// Characters of a text where the questionnaire sets no limit.
 const SHORT_TEXT: usize = 200;
@@ -20,9 +19,15 @@ const LONG_TEXT: usize = 2000;
 /// assert_eq!(problems[0].to_string(), "/pages: at least 1 needed");
 /// ```
 pub fn read(json: &str) -> Result<Questionnaire, Vec<Problem>> {
-    let value: Value = serde_json::from_str(json).map_err(|error| vec![Problem::syntax(&error)])?;
+    let value: serde_json::Value =
+        serde_json::from_str(json).map_err(|error| vec![Problem::syntax(&error)])?;
+    read_value(&value.into())
+}
+
+/// [`read`] for JSON that was parsed already.
+pub fn read_value(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     let mut reader = Reader::new();
-    let root = reader.root(&value);
+    let root = reader.root(value);
     reader.known(
         &root,
         &[

@@ -1,13 +1,12 @@
 //! Walks a JSON file, remembers where it is, and collects every problem rather than the first.
 
-use serde_json::{Map, Value};
-
 use super::{Problem, ProblemKind, Text};
+use crate::json::Value;
 
 /// An object of the file and its path.
 pub(crate) struct Node<'a> {
     pub(crate) path: String,
-    members: Option<&'a Map<String, Value>>,
+    members: Option<&'a [(String, Value)]>,
 }
 
 /// Collects the problems of one file.
@@ -53,7 +52,7 @@ impl Reader {
 
     /// A member that nobody reads is a slip of the pen that would be silently without effect.
     pub(crate) fn known(&mut self, node: &Node<'_>, known: &[&str]) {
-        for name in node.members.iter().flat_map(|members| members.keys()) {
+        for (name, _) in node.members.into_iter().flatten() {
             if !known.contains(&name.as_str()) && !name.starts_with('$') {
                 self.problem_at(node.path.clone(), ProblemKind::UnknownMember(name.clone()));
             }
@@ -61,7 +60,8 @@ impl Reader {
     }
 
     fn value<'a>(&mut self, node: &Node<'a>, member: &str) -> Option<&'a Value> {
-        node.members?.get(member).filter(|value| !value.is_null())
+        let (_, value) = node.members?.iter().find(|(name, _)| name == member)?;
+        (*value != Value::Null).then_some(value)
     }
 
     fn required<'a>(&mut self, node: &Node<'a>, member: &str) -> Option<&'a Value> {
@@ -105,7 +105,7 @@ impl Reader {
             return Vec::new();
         };
         let strings: Option<Vec<String>> = value
-            .as_array()
+            .as_list()
             .and_then(|list| list.iter().map(|entry| Some(entry.as_str()?.to_owned())).collect());
         if strings.is_none() {
             self.expected(node, member, "a list of strings");
@@ -117,7 +117,7 @@ impl Reader {
         let Some(value) = self.value(node, member) else {
             return false;
         };
-        if !value.is_boolean() {
+        if value.as_bool().is_none() {
             self.expected(node, member, "true or false");
         }
         value.as_bool().unwrap_or_default()
@@ -125,7 +125,7 @@ impl Reader {
 
     pub(crate) fn optional_number(&mut self, node: &Node<'_>, member: &str) -> Option<f64> {
         let value = self.value(node, member)?;
-        let number = value.as_f64().filter(|number| number.is_finite());
+        let number = value.as_f64();
         if number.is_none() {
             self.expected(node, member, "a number");
         }
@@ -134,7 +134,7 @@ impl Reader {
 
     pub(crate) fn optional_count(&mut self, node: &Node<'_>, member: &str) -> Option<u32> {
         let value = self.value(node, member)?;
-        let count = value.as_u64().and_then(|count| u32::try_from(count).ok());
+        let count = value.as_i64().and_then(|count| u32::try_from(count).ok());
         if count.is_none() {
             self.expected(node, member, "a whole number, 0 or more");
         }
@@ -200,7 +200,7 @@ impl Reader {
         let Some(value) = self.value(node, member) else {
             return Vec::new();
         };
-        let Some(list) = value.as_array() else {
+        let Some(list) = value.as_list() else {
             self.expected(node, member, "a list");
             return Vec::new();
         };

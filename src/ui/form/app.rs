@@ -13,8 +13,8 @@ use super::state::{Action, Focus, FormState, Step, Submit};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
-use crate::storage::{DraftStore, ResponseStore};
-use crate::wire::{Draft, StoredResponse};
+use crate::storage::{DraftStore, ResponseStore, json};
+use crate::wire::{Draft, response_to_json};
 
 /// What the page around the form is told. Never an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,13 +82,13 @@ pub fn FormApp(props: &FormProps) -> Html {
     use_effect_with((), {
         let (props, dispatch) = (props.clone(), state.dispatcher());
         move |()| {
-            let text = props.drafts.load();
-            if let Some(draft) = text.and_then(|text| Draft::from_json(&props.questionnaire, &text))
-            {
+            let stored = props.drafts.load().and_then(|text| json::parse(&text).ok());
+            let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
+            if let Some(draft) = draft {
                 spawn_local(async move {
                     let id = draft.id.clone();
                     dispatch.dispatch(Action::Restore(draft));
-                    if let Ok(Some(_)) = props.responses.get(&id).await {
+                    if let Ok(true) = props.responses.has(&id).await {
                         props.drafts.wipe();
                         dispatch.dispatch(Action::Stored(id));
                     }
@@ -102,7 +102,7 @@ pub fn FormApp(props: &FormProps) -> Html {
         let saved = saved.setter();
         move |draft: &Option<Draft>| {
             if let Some(draft) = draft {
-                saved.set(Some(drafts.save(&draft.to_json(&questionnaire))));
+                saved.set(Some(drafts.save(&json::stringify(&draft.to_json(&questionnaire)))));
             }
         }
     });
@@ -155,7 +155,7 @@ pub fn FormApp(props: &FormProps) -> Html {
 }
 
 async fn store(props: FormProps, state: UseReducerHandle<FormState>) {
-    let stored = StoredResponse::new(&props.questionnaire, &response(&props, &state));
+    let stored = response_to_json(&props.questionnaire, &response(&props, &state));
     match props.responses.add(stored).await {
         Ok(id) => {
             props.drafts.wipe();

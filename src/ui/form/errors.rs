@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::draw::{Drawing, control_id};
 use super::state::Action;
-use crate::i18n::fill;
+use crate::i18n::{fill, typed};
 
 impl Drawing<'_> {
     /// The summary, which takes the focus; nothing where nothing is wrong.
@@ -55,8 +55,8 @@ impl Drawing<'_> {
         let (text, limit, excess) = match invalid.kind {
             InvalidKind::NoConsent => (words.error_consent, String::new(), 0),
             InvalidKind::NotANumber => (words.error_not_a_number, String::new(), 0),
-            InvalidKind::Below(limit) => (words.error_below, limit.to_string(), 0),
-            InvalidKind::Above(limit) => (words.error_above, limit.to_string(), 0),
+            InvalidKind::Below(limit) => (words.error_below, typed(limit), 0),
+            InvalidKind::Above(limit) => (words.error_above, typed(limit), 0),
             InvalidKind::TooMany(limit) => (words.error_too_many, limit.to_string(), 0),
             InvalidKind::TooLong(limit, excess) => {
                 (words.error_too_long, limit.to_string(), excess)

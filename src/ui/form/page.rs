@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::draw::{Drawing, control_id};
 use super::errors::error_id;
 use super::state::Action;
-use crate::i18n::fill;
+use crate::i18n::{fill, typed};
 
 impl Drawing<'_> {
     pub(super) fn page(&self, at: usize) -> Html {
@@ -187,7 +187,7 @@ impl Drawing<'_> {
 
     fn number(&self, at: usize) -> Html {
         let value = match self.state.answers.get(at) {
-            Some(Answer::Number(number)) => number.to_string().replace('.', ","),
+            Some(Answer::Number(number)) => typed(*number),
             Some(Answer::Text(typed)) => typed.clone(),
             _ => String::new(),
         };

@@ -9,7 +9,9 @@ use super::app::response;
 use super::draw::Drawing;
 use super::receipt::offer_file;
 use super::state::{Action, Submit};
-use crate::wire::StoredResponse;
+use crate::i18n::typed;
+use crate::storage::json;
+use crate::wire::response_to_json;
 
 impl Drawing<'_> {
     pub(super) fn review(&self) -> Html {
@@ -91,7 +93,7 @@ impl Drawing<'_> {
                 let unit = self.props.units.iter().find(|unit| unit.id == *value);
                 unit.map_or(value.clone(), |unit| self.text(&unit.name).to_owned())
             }
-            (_, Answer::Number(number)) => number.to_string().replace('.', ","),
+            (_, Answer::Number(number)) => typed(*number),
             (_, Answer::Text(text)) => text.clone(),
             (_, Answer::Given) => self.words.agreed.to_owned(),
             _ => String::new(),
@@ -100,12 +102,11 @@ impl Drawing<'_> {
 
     /// The store failed: the answers are still here, and can be taken along as a file.
     fn not_stored(&self) -> Html {
-        let stored =
-            StoredResponse::new(&self.state.questionnaire, &response(self.props, self.state));
+        let state = self.state;
+        let stored = response_to_json(&state.questionnaire, &response(self.props, state));
+        let name = [&state.id, ".json"].concat();
         let onclick = Callback::from(move |_: MouseEvent| {
-            if let Ok(json) = serde_json::to_string(&stored) {
-                offer_file(&json, "application/json", &[&stored.id, ".json"].concat());
-            }
+            offer_file(&json::stringify(&stored), "application/json", &name);
         });
         html! {
             <div class="errors" role="alert" tabindex="-1">
