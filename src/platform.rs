@@ -22,3 +22,11 @@ pub fn new_id() -> String {
     }
     uuid_v7(now(), random)
 }
+
+/// A text as it is kept: NFC, so that "ế" is one character however it was typed, without U+0000, which
+/// PostgreSQL refuses, and without white space around it. What isn't well-formed became U+FFFD on its way
+/// here.
+pub fn clean(text: &str) -> String {
+    let text = String::from(js_sys::JsString::from(text.trim()).normalize("NFC"));
+    if text.contains('\0') { text.split('\0').collect() } else { text }
+}

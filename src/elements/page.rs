@@ -1,6 +1,7 @@
 //! What both elements do with the page: fetch a file, fire an event, say something in the console.
 
 use hailong_core::json::Value;
+use hailong_core::questionnaire::Problem;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -52,7 +53,14 @@ pub(super) fn fire(host: &Element, name: &str, detail: &[(&str, JsValue)]) {
     }
 }
 
+/// The problems of a file, each with the file's address.
+pub(super) fn in_file(url: &str, problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(|problem| [url, ": ", &problem.to_string()].concat()).collect()
+}
+
 /// Says something to the webmaster.
-pub(super) fn complain(tag: &str, what: &str) {
-    web_sys::console::error_1(&[tag, ": ", what].concat().into());
+pub(super) fn complain(tag: &str, what: &[String]) {
+    for what in what {
+        web_sys::console::error_1(&[tag, ": ", what].concat().into());
+    }
 }

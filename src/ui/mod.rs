@@ -1,3 +1,4 @@
 //! The two interfaces, each around a pure state that is tested without a browser.
 
 pub mod form;
+pub mod shared;

@@ -6,10 +6,10 @@ use hailong_core::questionnaire::{Kind, Questionnaire};
 use hailong_core::response::{Answer, Mode, Response};
 use hailong_core::unit::Unit;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
 
-use super::draw::Drawing;
-use super::state::{Action, Focus, FormState, Step, Submit};
+use super::draw::{Drawing, focus};
+use super::state::{Action, FormState, Step, Submit};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
@@ -57,116 +57,113 @@ pub struct FormProps {
 }
 
 impl PartialEq for FormProps {
+    // The callbacks and stores of one form stay the same; what can change is what it shows.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.questionnaire, &other.questionnaire)
-            && Rc::ptr_eq(&self.units, &other.units)
-            && Rc::ptr_eq(&self.drafts, &other.drafts)
-            && (self.unit.as_deref(), self.channel.as_deref(), self.mode, self.language)
-                == (other.unit.as_deref(), other.channel.as_deref(), other.mode, other.language)
+            && self.channel == other.channel
+            && self.language == other.language
     }
 }
 
 /// The form.
-#[component]
-pub fn FormApp(props: &FormProps) -> Html {
-    let state = {
-        let questionnaire = props.questionnaire.clone();
-        let given = props.unit.is_some();
-        use_reducer(move || FormState::new(questionnaire, given))
-    };
-    // Whether the last attempt to keep the draft worked; `None` before the first.
-    let saved = use_state(|| None::<bool>);
-    let root = use_node_ref();
+pub struct FormApp {
+    state: FormState,
+    /// Whether the last attempt to keep the draft worked; `None` before the first.
+    saved: Option<bool>,
+    root: NodeRef,
+    /// The wish for the focus that was granted last.
+    looked: u32,
+}
 
-    // A draft of this tab, unless its response was stored already and only the thanks were missed.
-    use_effect_with((), {
-        let (props, dispatch) = (props.clone(), state.dispatcher());
-        move |()| {
-            let stored = props.drafts.load().and_then(|text| json::parse(&text).ok());
-            let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
-            if let Some(draft) = draft {
-                spawn_local(async move {
-                    let id = draft.id.clone();
-                    dispatch.dispatch(Action::Restore(draft));
-                    if let Ok(true) = props.responses.has(&id).await {
+impl Component for FormApp {
+    type Message = Action;
+    type Properties = FormProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let props = ctx.props();
+        let mut state = FormState::new(props.questionnaire.clone(), props.unit.is_some());
+        let stored = props.drafts.load().and_then(|text| json::parse(&text).ok());
+        let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
+        let saved = draft.is_some().then_some(true);
+        if let Some(draft) = draft {
+            // Perhaps its response was stored already, and only the thanks were missed.
+            let (id, props, link) = (draft.id.clone(), props.clone(), ctx.link().clone());
+            spawn_local(async move {
+                if let Ok(true) = props.responses.has(&id).await {
+                    props.drafts.wipe();
+                    link.send_message(Action::Stored(id));
+                }
+            });
+            state.apply(Action::Restore(draft));
+        }
+        tell_progress(props, &state);
+        Self { state, saved, root: NodeRef::default(), looked: 0 }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let props = ctx.props();
+        if matches!(action, Action::Answer(..)) && self.state.id.is_empty() {
+            self.state.apply(Action::Begin(platform::new_id(), platform::now()));
+            props.on_event.emit(FormEvent::Started);
+        }
+        let (step, was_running) = (self.state.step, self.state.submit == Submit::Running);
+        self.state.apply(action);
+        if let Some(draft) = self.state.draft() {
+            let text = json::stringify(&draft.to_json(&props.questionnaire));
+            self.saved = Some(props.drafts.save(&text));
+        }
+        if self.state.step != step {
+            tell_progress(props, &self.state);
+        }
+        if self.state.submit == Submit::Running && !was_running {
+            let response = response_to_json(&props.questionnaire, &response(props, &self.state));
+            let (props, link) = (props.clone(), ctx.link().clone());
+            spawn_local(async move {
+                match props.responses.add(response).await {
+                    Ok(id) => {
                         props.drafts.wipe();
-                        dispatch.dispatch(Action::Stored(id));
+                        link.send_message(Action::Stored(id.clone()));
+                        props.on_event.emit(FormEvent::Submitted(id));
                     }
-                });
-            }
+                    Err(error) => {
+                        link.send_message(Action::NotStored);
+                        props.on_event.emit(FormEvent::NotStored(error.detail));
+                    }
+                }
+            });
         }
-    });
+        true
+    }
 
-    use_effect_with(state.draft(), {
-        let (drafts, questionnaire) = (props.drafts.clone(), props.questionnaire.clone());
-        let saved = saved.setter();
-        move |draft: &Option<Draft>| {
-            if let Some(draft) = draft {
-                saved.set(Some(drafts.save(&json::stringify(&draft.to_json(&questionnaire)))));
-            }
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let drawing = Drawing {
+            state: &self.state,
+            props,
+            words: words(props.language),
+            saved: self.saved,
+            on_action: ctx.link().callback(|action: Action| action),
+        };
+        drawing.view(&self.root)
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        let (wish, count) = self.state.focus;
+        if count != self.looked {
+            self.looked = count;
+            focus(&self.root, wish);
         }
-    });
-
-    use_effect_with(state.focus, {
-        let root = root.clone();
-        move |(focus, count): &(Focus, u32)| {
-            if *count > 0 {
-                super::draw::focus(&root, *focus);
-            }
-        }
-    });
-
-    use_effect_with(state.step, {
-        let (on_event, pages) = (props.on_event.clone(), props.questionnaire.pages.len());
-        move |step: &Step| match *step {
-            Step::Page(page) => on_event.emit(FormEvent::Progress(page + 1, pages + 1)),
-            Step::Review => on_event.emit(FormEvent::Progress(pages + 1, pages + 1)),
-            Step::Receipt => {}
-        }
-    });
-
-    use_effect_with(state.submit, {
-        let (props, state) = (props.clone(), state.clone());
-        move |submit: &Submit| {
-            if *submit == Submit::Running {
-                spawn_local(store(props, state));
-            }
-        }
-    });
-
-    let on_action = {
-        let (dispatch, on_event) = (state.dispatcher(), props.on_event.clone());
-        let is_new = state.id.is_empty();
-        Callback::from(move |action: Action| {
-            if is_new && matches!(action, Action::Answer(..)) {
-                dispatch.dispatch(Action::Begin(platform::new_id(), platform::now()));
-                on_event.emit(FormEvent::Started);
-            }
-            dispatch.dispatch(action);
-        })
-    };
-    let drawing =
-        Drawing { state: &state, props, words: words(props.language), saved: *saved, on_action };
-    html! {
-        <div class="form" lang={props.language.tag()} ref={root} part="root">
-            { drawing.view() }
-        </div>
     }
 }
 
-async fn store(props: FormProps, state: UseReducerHandle<FormState>) {
-    let stored = response_to_json(&props.questionnaire, &response(&props, &state));
-    match props.responses.add(stored).await {
-        Ok(id) => {
-            props.drafts.wipe();
-            state.dispatch(Action::Stored(id.clone()));
-            props.on_event.emit(FormEvent::Submitted(id));
-        }
-        Err(error) => {
-            state.dispatch(Action::NotStored);
-            props.on_event.emit(FormEvent::NotStored(error.detail));
-        }
-    }
+fn tell_progress(props: &FormProps, state: &FormState) {
+    let pages = props.questionnaire.pages.len();
+    let page = match state.step {
+        Step::Page(page) => page,
+        Step::Review => pages,
+        Step::Receipt => return,
+    };
+    props.on_event.emit(FormEvent::Progress(page + 1, pages + 1));
 }
 
 /// The response as it stands.
@@ -177,15 +174,21 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
             _ => None,
         }
     });
+    let mut answers = state.answers.clone();
+    for at in 0..state.questionnaire.question_count() {
+        if let Some(Answer::Text(text)) = state.answers.get(at) {
+            answers.set(at, Some(Answer::Text(platform::clean(text))));
+        }
+    }
     Response {
         id: state.id.clone(),
         version: state.questionnaire.version,
-        unit: props.unit.as_ref().map(ToString::to_string).or(chosen),
-        channel: props.channel.as_ref().map(ToString::to_string),
+        unit: props.unit.as_ref().map(|unit| unit.as_str().to_owned()).or(chosen),
+        channel: props.channel.as_ref().map(|channel| channel.as_str().to_owned()),
         mode: props.mode,
         language: props.language.tag().to_owned(),
         started: Some(state.started),
         submitted: Some(state.submitted),
-        answers: state.answers.clone(),
+        answers,
     }
 }

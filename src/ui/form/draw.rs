@@ -2,14 +2,14 @@
 
 use hailong_core::questionnaire::Text;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
-use yew::prelude::*;
+use web_sys::{HtmlElement, SubmitEvent};
+use yew::{Callback, Html, NodeRef};
 
 use super::app::{FormEvent, FormProps};
 use super::state::{Action, Focus, FormState, Step, Submit};
-use crate::i18n::Language;
-use crate::i18n::fill;
 use crate::i18n::form::Words;
+use crate::i18n::{Language, fill};
+use crate::ui::shared::markup::{El, all, el, nothing};
 
 /// What the drawing functions share.
 pub(super) struct Drawing<'a> {
@@ -21,76 +21,74 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    pub(super) fn view(&self) -> Html {
+    pub(super) fn view(&self, root: &NodeRef) -> Html {
+        let form = el("div", "form")
+            .attr("lang", self.props.language.tag())
+            .attr("part", "root")
+            .known_as(root)
+            .with(self.header());
         let (body, foot) = match self.state.step {
             Step::Page(page) => (self.page(page), self.page_buttons(page)),
             Step::Review => (self.review(), self.review_buttons()),
-            Step::Receipt => return html! { <>{ self.header() }{ self.receipt() }</> },
+            Step::Receipt => return form.with(self.receipt()).html(),
         };
-        let enter = match self.state.step {
-            Step::Page(_) => self.act(|_| Action::Next),
-            _ => self.act(|_| Action::Submit(crate::platform::now())),
-        };
+        let on_action = self.on_action.clone();
+        let on_page = matches!(self.state.step, Step::Page(_));
         // A form of its own, so that Enter goes on; it is never sent anywhere.
-        let onsubmit = Callback::from(move |event: SubmitEvent| {
+        let submit = Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            enter.emit(());
+            let now = crate::platform::now();
+            on_action.emit(if on_page { Action::Next } else { Action::Submit(now) });
         });
-        html! {
-            <>
-                { self.header() }
-                <form novalidate=true {onsubmit}>
-                    <div class="body">{ body }</div>
-                    <div class="foot">{ foot }</div>
-                </form>
-            </>
-        }
+        let inner = el("form", "")
+            .attr("novalidate", "")
+            .on_submit(submit)
+            .with(el("div", "body").with(body))
+            .with(el("div", "foot").node(foot));
+        form.with(inner).html()
     }
 
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.props.language.tag())
     }
 
-    /// A callback that turns an event into an action.
-    pub(super) fn act<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
-        self.on_action.reform(action)
+    /// A button of the form's own that leads to an action.
+    pub(super) fn button(&self, class: &str, words: &str, action: Action) -> El {
+        let on_action = self.on_action.clone();
+        el("button", class)
+            .attr("type", "button")
+            .on_click(Callback::from(move |_| on_action.emit(action.clone())))
+            .text(words)
     }
 
-    fn header(&self) -> Html {
-        let questionnaire = &self.state.questionnaire;
+    fn header(&self) -> El {
         let units = &self.props.units;
         let unit = self.props.unit.as_ref().and_then(|id| units.iter().find(|u| u.id == **id));
-        let office = unit.map(|unit| self.text(unit.office.as_ref().unwrap_or(&unit.name)));
-        html! {
-            <div class="head">
-                <div class="top">
-                    if let Some(office) = office {
-                        <p class="office">{ office }</p>
-                    }
-                    { self.languages() }
-                </div>
-                <h2 class="title">{ self.text(&questionnaire.title) }</h2>
-                { self.progress() }
-            </div>
+        let mut top = el("div", "top");
+        if let Some(unit) = unit {
+            let office = self.text(unit.office.as_ref().unwrap_or(&unit.name));
+            top = top.with(el("p", "office").text(office));
         }
+        el("div", "head")
+            .with(self.languages(top))
+            .with(el("h2", "title").text(self.text(&self.state.questionnaire.title)))
+            .node(self.progress())
     }
 
     /// The other languages of the questionnaire that the interface speaks.
-    fn languages(&self) -> Html {
+    fn languages(&self, mut top: El) -> El {
         let written = &self.state.questionnaire.languages;
-        let others = [Language::Vietnamese, Language::English].into_iter().filter(|language| {
-            *language != self.props.language && written.iter().any(|tag| tag == language.tag())
-        });
-        others
-            .map(|language| {
-                let onclick = self.props.on_event.reform(move |_| FormEvent::Language(language));
-                html! {
-                    <button type="button" class="language" lang={language.tag()} {onclick}>
-                        { language.own_name() }
-                    </button>
-                }
-            })
-            .collect()
+        for language in [Language::Vietnamese, Language::English] {
+            let tag = language.tag();
+            if language == self.props.language || !written.iter().any(|written| written == tag) {
+                continue;
+            }
+            let on_event = self.props.on_event.clone();
+            let click = Callback::from(move |_| on_event.emit(FormEvent::Language(language)));
+            let button = el("button", "language").attr("type", "button").attr("lang", tag);
+            top = top.with(button.on_click(click).text(language.own_name()));
+        }
+        top
     }
 
     fn progress(&self) -> Html {
@@ -98,10 +96,10 @@ impl Drawing<'_> {
         let at = match self.state.step {
             Step::Page(page) => page,
             Step::Review => pages,
-            Step::Receipt => return html! {},
+            Step::Receipt => return nothing(),
         };
-        let of = (pages + 1).to_string();
-        let section = fill(self.words.section, &[("n", &(at + 1).to_string()), ("of", &of)]);
+        let (n, of) = ((at + 1).to_string(), (pages + 1).to_string());
+        let section = fill(self.words.section, &[("n", &n), ("of", &of)]);
         // The review takes next to nothing, so the minutes are those of the pages.
         let minutes = self.state.questionnaire.minutes as usize;
         let left = (minutes * (pages - at)).div_ceil(pages.max(1));
@@ -109,66 +107,59 @@ impl Drawing<'_> {
             0 => self.words.last_minute.to_owned(),
             left => fill(self.words.minutes_left, &[("n", &left.to_string())]),
         };
-        html! {
-            <>
-                <div class="progress">
-                    <span>{ section }</span>
-                    <span class="bar" aria-hidden="true">
-                        { for (0..=pages).map(|page| html! {
-                            <i class={classes!((page <= at).then_some("done"))} />
-                        }) }
-                    </span>
-                    <span>{ left }</span>
-                </div>
-                <p class={classes!("saved", (self.saved == Some(false)).then_some("warning"))} role="status">
-                    { match self.saved {
-                        Some(true) => self.words.saved,
-                        Some(false) => self.words.not_saved,
-                        None => "",
-                    } }
-                </p>
-            </>
+        let mut bar = el("span", "bar").attr("aria-hidden", "true");
+        for page in 0..=pages {
+            bar = bar.with(el("i", if page <= at { "done" } else { "" }));
         }
+        let (class, saved) = match self.saved {
+            Some(true) => ("saved", self.words.saved),
+            Some(false) => ("saved warning", self.words.not_saved),
+            None => ("saved", ""),
+        };
+        all(vec![
+            el("div", "progress")
+                .with(el("span", "").text(&section))
+                .with(bar)
+                .with(el("span", "").text(&left))
+                .html(),
+            el("p", class).attr("role", "status").text(saved).html(),
+        ])
     }
 
     fn page_buttons(&self, page: usize) -> Html {
         let is_first = (0..page).all(|page| self.state.asked_on(page).next().is_none());
-        let pages = &self.state.questionnaire.pages;
-        let is_last = self.state.from_review || page + 1 == pages.len();
-        html! {
-            <>
-                if !is_first || self.state.from_review {
-                    <button type="button" class="second" onclick={self.act(|_| Action::Back)}>
-                        { self.words.back }
-                    </button>
-                }
-                <button type="submit" class="first" part="button">
-                    { if is_last { self.words.to_review } else { self.words.next } }
-                </button>
-            </>
-        }
+        let is_last = self.state.from_review || page + 1 == self.state.questionnaire.pages.len();
+        let words = if is_last { self.words.to_review } else { self.words.next };
+        let back = !is_first || self.state.from_review;
+        let forward = el("button", "first").attr("type", "submit").attr("part", "button");
+        all(vec![
+            if back {
+                self.button("second", self.words.back, Action::Back).html()
+            } else {
+                nothing()
+            },
+            forward.text(words).html(),
+        ])
     }
 
     fn review_buttons(&self) -> Html {
         let running = self.state.submit == Submit::Running;
-        html! {
-            <>
-                <button type="button" class="second" disabled={running}
-                    onclick={self.act(|_| Action::Back)}>
-                    { self.words.back }
-                </button>
-                // Not disabled while it runs: a button that loses the focus loses the reader.
-                <button type="submit" class="first" part="button" aria-disabled={running.then_some("true")}>
-                    { if running { self.words.submitting } else { self.words.submit } }
-                </button>
-            </>
-        }
+        let words = if running { self.words.submitting } else { self.words.submit };
+        // Not disabled while it runs: a button that loses the focus loses the reader.
+        let send = el("button", "first")
+            .attr("type", "submit")
+            .attr("part", "button")
+            .maybe("aria-disabled", running.then_some("true"));
+        all(vec![
+            self.button("second", self.words.back, Action::Back).html(),
+            send.text(words).html(),
+        ])
     }
 }
 
 /// The id of a question's first control, which the error summary links to.
 pub(super) fn control_id(question: usize) -> String {
-    format!("q{question}")
+    ["q", &question.to_string()].concat()
 }
 
 /// Moves the focus. Inside a shadow root `document.getElementById` is blind, so it looks from the
@@ -179,7 +170,7 @@ pub(super) fn focus(root: &NodeRef, focus: Focus) {
         Focus::Stay => return,
         Focus::Heading => ".step-heading".to_owned(),
         Focus::Errors => ".errors".to_owned(),
-        Focus::Question(question) => format!("#{}", control_id(question)),
+        Focus::Question(question) => ["#", &control_id(question)].concat(),
     };
     let found = root.query_selector(&selector).ok().flatten();
     let Some(target) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
@@ -187,11 +178,8 @@ pub(super) fn focus(root: &NodeRef, focus: Focus) {
     };
     // It can only fail for an element that has gone meanwhile.
     let _ = target.focus();
-    if focus != Focus::Heading {
-        return;
-    }
-    // A new page is read from its top; the host's own header may be in between.
-    if let Some(form) = root.first_element_child() {
-        form.scroll_into_view();
+    if focus == Focus::Heading {
+        // A new page is read from its top; the host's own header may be in between.
+        root.scroll_into_view();
     }
 }

@@ -3,48 +3,56 @@
 
 use hailong_core::validate::{Invalid, InvalidKind};
 use web_sys::MouseEvent;
-use yew::prelude::*;
+use yew::{Callback, Html};
 
 use super::draw::{Drawing, control_id};
 use super::state::Action;
 use crate::i18n::{fill, typed};
+use crate::ui::shared::markup::{El, el, nothing};
 
 impl Drawing<'_> {
     /// The summary, which takes the focus; nothing where nothing is wrong.
     pub(super) fn error_summary(&self) -> Html {
-        let invalid = &self.state.invalid;
-        if invalid.is_empty() {
-            return html! {};
+        if self.state.invalid.is_empty() {
+            return nothing();
         }
-        html! {
-            <div class="errors" role="alert" tabindex="-1">
-                <h3>{ self.words.errors_title }</h3>
-                <ul>{ for invalid.iter().map(|invalid| self.error_link(invalid)) }</ul>
-            </div>
+        let mut list = el("ul", "");
+        for invalid in &self.state.invalid {
+            list = list.with(el("li", "").with(self.error_link(invalid)));
         }
+        el("div", "errors")
+            .attr("role", "alert")
+            .attr("tabindex", "-1")
+            .with(el("h3", "").text(self.words.errors_title))
+            .with(list)
+            .html()
     }
 
-    fn error_link(&self, invalid: &Invalid) -> Html {
-        let question = invalid.question;
-        let onclick = self.on_action.reform(move |event: MouseEvent| {
+    fn error_link(&self, invalid: &Invalid) -> El {
+        let (question, on_action) = (invalid.question, self.on_action.clone());
+        let click = Callback::from(move |event: MouseEvent| {
             // The link is for its looks and its role; the page's address stays the host's own.
             event.prevent_default();
-            Action::GoTo(question)
+            on_action.emit(Action::GoTo(question));
         });
-        html! {
-            <li><a href={format!("#{}", control_id(question))} {onclick}>{ self.message(invalid) }</a></li>
-        }
+        let href = ["#", &control_id(question)].concat();
+        el("a", "").attr("href", &href).on_click(click).text(&self.message(invalid))
     }
 
-    /// The message beside a question.
-    pub(super) fn error_of(&self, question: usize) -> Option<Html> {
-        let invalid = self.state.invalid.iter().find(|invalid| invalid.question == question)?;
-        Some(html! {
-            <p class="error" id={error_id(question)}>
-                <span class="unseen">{ self.words.error_prefix }{ " " }</span>
-                { self.message(invalid) }
-            </p>
-        })
+    /// The message beside a question; nothing where its answer is good.
+    pub(super) fn error_of(&self, question: usize) -> Html {
+        let Some(invalid) = self.invalid(question) else {
+            return nothing();
+        };
+        el("p", "error")
+            .attr("id", &error_id(question))
+            .with(el("span", "unseen").text(self.words.error_prefix).text(" "))
+            .text(&self.message(invalid))
+            .html()
+    }
+
+    pub(super) fn invalid(&self, question: usize) -> Option<&Invalid> {
+        self.state.invalid.iter().find(|invalid| invalid.question == question)
     }
 
     fn message(&self, invalid: &Invalid) -> String {
@@ -70,5 +78,5 @@ impl Drawing<'_> {
 
 /// The id of the message beside a question.
 pub(super) fn error_id(question: usize) -> String {
-    format!("q{question}-error")
+    [&control_id(question), "-error"].concat()
 }

@@ -5,9 +5,10 @@
 //! that comes in as [`FormProps`].
 
 mod app;
+mod control;
 mod draw;
 mod errors;
-mod item;
+
 mod page;
 mod receipt;
 mod review;

@@ -3,14 +3,15 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, MouseEvent, Url};
-use yew::prelude::*;
+use yew::Callback;
 
 use super::app::FormEvent;
 use super::draw::Drawing;
 use crate::i18n::date_time;
+use crate::ui::shared::markup::{El, el};
 
 impl Drawing<'_> {
-    pub(super) fn receipt(&self) -> Html {
+    pub(super) fn receipt(&self) -> El {
         let questionnaire = &self.state.questionnaire;
         let number = receipt_number(&self.state.id);
         let time = date_time(self.state.submitted);
@@ -44,36 +45,38 @@ impl Drawing<'_> {
                 let _ = window.print();
             }
         });
-        let again = self.props.on_event.reform(|_: MouseEvent| FormEvent::Again);
-        html! {
-            <div class="body receipt">
-                <h3 class="step-heading" tabindex="-1">
-                    <svg class="tick" viewBox="0 0 32 32" aria-hidden="true">
-                        <circle cx="16" cy="16" r="14" /><path d="M9.5 16.5l4.5 4.5 8.5-9" />
-                    </svg>
-                    { words.receipt_title }
-                </h3>
-                <p>{ words.receipt_lead }{ " " }{ words.receipt_kept }</p>
-                <dl class="number">
-                    <div><dt>{ words.receipt_number }</dt><dd>{ number }</dd></div>
-                    if !time.is_empty() {
-                        <div><dt>{ words.receipt_time }</dt><dd>{ time }</dd></div>
-                    }
-                </dl>
-                <p>{ words.receipt_keep }</p>
-                if let Some(next) = &questionnaire.next_steps {
-                    <p>{ self.text(next) }</p>
-                }
-                if let Some(contact) = &questionnaire.contact {
-                    <p>{ self.text(contact) }</p>
-                }
-                <div class="actions">
-                    <button type="button" class="second" onclick={save}>{ words.save_receipt }</button>
-                    <button type="button" class="second" onclick={print}>{ words.print }</button>
-                    <button type="button" class="link" onclick={again}>{ words.another }</button>
-                </div>
-            </div>
+        let on_event = self.props.on_event.clone();
+        let again = Callback::from(move |_: MouseEvent| on_event.emit(FormEvent::Again));
+        let button = |class: &str, click: Callback<MouseEvent>, words: &str| {
+            el("button", class).attr("type", "button").on_click(click).text(words)
+        };
+        let row = |term: &str, value: &str| {
+            el("div", "").with(el("dt", "").text(term)).with(el("dd", "").text(value))
+        };
+        let tick = el("svg", "tick")
+            .attr("viewBox", "0 0 32 32")
+            .attr("aria-hidden", "true")
+            .with(el("circle", "").attr("cx", "16").attr("cy", "16").attr("r", "14"))
+            .with(el("path", "").attr("d", "M9.5 16.5l4.5 4.5 8.5-9"));
+        let heading = el("h3", "step-heading").attr("tabindex", "-1");
+        let mut facts = el("dl", "number").with(row(words.receipt_number, &number));
+        // A response that was found in the store after a crash: when it came there isn't known here.
+        if self.state.submitted != 0 {
+            facts = facts.with(row(words.receipt_time, &time));
         }
+        let mut body = el("div", "body receipt")
+            .with(heading.with(tick).text(words.receipt_title))
+            .with(el("p", "").text(words.receipt_lead).text(" ").text(words.receipt_kept))
+            .with(facts)
+            .with(el("p", "").text(words.receipt_keep));
+        for text in [&questionnaire.next_steps, &questionnaire.contact].into_iter().flatten() {
+            body = body.with(el("p", "").text(self.text(text)));
+        }
+        let actions = el("div", "actions")
+            .with(button("second", save, words.save_receipt))
+            .with(button("second", print, words.print))
+            .with(button("link", again, words.another));
+        body.with(actions)
     }
 }
 

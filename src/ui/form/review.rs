@@ -3,7 +3,7 @@
 use hailong_core::questionnaire::{ChoiceOption, Kind, Question};
 use hailong_core::response::Answer;
 use web_sys::MouseEvent;
-use yew::prelude::*;
+use yew::Callback;
 
 use super::app::response;
 use super::draw::Drawing;
@@ -11,60 +11,50 @@ use super::receipt::offer_file;
 use super::state::{Action, Submit};
 use crate::i18n::typed;
 use crate::storage::json;
+use crate::ui::shared::markup::{El, el};
 use crate::wire::response_to_json;
 
 impl Drawing<'_> {
-    pub(super) fn review(&self) -> Html {
-        html! {
-            <div key="review">
-                if self.state.submit == Submit::Failed {
-                    { self.not_stored() }
+    pub(super) fn review(&self) -> El {
+        // Another key than any page's, so that nothing of a page is taken over.
+        let mut body = el("div", "").key(usize::MAX);
+        if self.state.submit == Submit::Failed {
+            body = body.with(self.not_stored());
+        }
+        let heading = el("h3", "step-heading").attr("tabindex", "-1").text(self.words.review);
+        body = body.with(heading).with(el("p", "hint").text(self.words.review_hint));
+        let mut questions = self.state.questionnaire.questions().enumerate();
+        for page in &self.state.questionnaire.pages {
+            let mut answers = el("dl", "answers");
+            let mut any = false;
+            for (at, question) in questions.by_ref().take(page.questions.len()) {
+                if self.state.asks(at) {
+                    answers = answers.with(self.review_question(at, question));
+                    any = true;
                 }
-                <h3 class="step-heading" tabindex="-1">{ self.words.review }</h3>
-                <p class="hint">{ self.words.review_hint }</p>
-                { for (0..self.state.questionnaire.pages.len()).map(|page| self.review_page(page)) }
-            </div>
+            }
+            if any {
+                let title = el("h4", "").text(self.text(&page.title));
+                body = body.with(el("section", "").with(title).with(answers));
+            }
         }
+        body
     }
 
-    fn review_page(&self, page: usize) -> Html {
-        let mut asked = self.state.asked_on(page).peekable();
-        if asked.peek().is_none() {
-            return html! {};
-        }
-        let title = &self.state.questionnaire.pages[page].title;
-        html! {
-            <section key={page}>
-                <h4>{ self.text(title) }</h4>
-                <dl class="answers">{ for asked.map(|question| self.review_question(question)) }</dl>
-            </section>
-        }
-    }
-
-    fn review_question(&self, at: usize) -> Html {
-        let Some(question) = self.state.questionnaire.questions().nth(at) else {
-            return html! {};
-        };
+    fn review_question(&self, at: usize, question: &Question) -> El {
         let label = self.text(question.short.as_ref().unwrap_or(&question.label));
-        let answer = self.state.answers.get(at).map(|answer| self.answer(question, answer));
-        let onclick = self.act(move |_: MouseEvent| Action::GoTo(at));
-        html! {
-            <div key={at}>
-                <dt>{ label }</dt>
-                if let Some(answer) = answer {
-                    <dd>{ answer }</dd>
-                } else {
-                    <dd class="unanswered">{ self.words.unanswered }</dd>
-                }
-                <dd class="change">
-                    <button type="button" class="link" {onclick}>
-                        { self.words.change }
-                        // Twenty buttons of the same name need something that tells them apart.
-                        <span class="unseen">{ ": " }{ label }</span>
-                    </button>
-                </dd>
-            </div>
-        }
+        let answer = match self.state.answers.get(at) {
+            Some(answer) => el("dd", "").text(&self.answer(question, answer)),
+            None => el("dd", "unanswered").text(self.words.unanswered),
+        };
+        let change = self
+            .button("link", self.words.change, Action::GoTo(at))
+            // Twenty buttons of the same name need something that tells them apart.
+            .with(el("span", "unseen").text(": ").text(label));
+        el("div", "")
+            .with(el("dt", "").text(label))
+            .with(answer)
+            .with(el("dd", "change").with(change))
     }
 
     /// An answer in words.
@@ -101,18 +91,18 @@ impl Drawing<'_> {
     }
 
     /// The store failed: the answers are still here, and can be taken along as a file.
-    fn not_stored(&self) -> Html {
+    fn not_stored(&self) -> El {
         let state = self.state;
         let stored = response_to_json(&state.questionnaire, &response(self.props, state));
         let name = [&state.id, ".json"].concat();
-        let onclick = Callback::from(move |_: MouseEvent| {
+        let click = Callback::from(move |_: MouseEvent| {
             offer_file(&json::stringify(&stored), "application/json", &name);
         });
-        html! {
-            <div class="errors" role="alert" tabindex="-1">
-                <p>{ self.words.store_failed }</p>
-                <button type="button" class="second" {onclick}>{ self.words.save_file }</button>
-            </div>
-        }
+        let save = el("button", "second").attr("type", "button").on_click(click);
+        el("div", "errors")
+            .attr("role", "alert")
+            .attr("tabindex", "-1")
+            .with(el("p", "").text(self.words.store_failed))
+            .with(save.text(self.words.save_file))
     }
 }

@@ -6,7 +6,6 @@ use hailong_core::calendar::Millis;
 use hailong_core::questionnaire::{Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::{Invalid, check};
-use yew::Reducible;
 
 use crate::wire::Draft;
 
@@ -116,7 +115,7 @@ impl FormState {
     }
 
     /// What follows from what happened.
-    pub fn apply(mut self, action: Action) -> Self {
+    pub fn apply(&mut self, action: Action) {
         match action {
             Action::Restore(draft) => {
                 let last = self.questionnaire.pages.len();
@@ -164,7 +163,6 @@ impl FormState {
                 self.look(Focus::Errors);
             }
         }
-        self
     }
 
     /// Whether a question is asked at all.
@@ -247,14 +245,6 @@ impl FormState {
 
     fn look(&mut self, focus: Focus) {
         self.focus = (focus, self.focus.1 + 1);
-    }
-}
-
-impl Reducible for FormState {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Rc::unwrap_or_clone(self).apply(action))
     }
 }
 

@@ -1,0 +1,3 @@
+//! What both interfaces draw with.
+
+pub mod markup;
