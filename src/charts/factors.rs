@@ -57,12 +57,12 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
             let second = second_line(input, row);
             fit.width(&row.label).max(small.width(&second))
         });
-        names.fold(0.0, f64::max).ceil().min((width * 0.34).clamp(150.0, 340.0))
+        let longest = names.fold(0.0, f64::max).ceil();
+        longest.min((width * 0.3).max(longest * 0.58).min(width * 0.4))
     };
     let values = estimates(input).map(|estimate| bold.width(&estimate.text)).fold(0.0, f64::max);
     let right = width - values.ceil() - 12.0;
-    // Half a tick's label hangs over each end.
-    let left = if narrow { 12.0 } else { column + 14.0 };
+    let left = if narrow { 0.0 } else { column + 14.0 };
     let scale = Scale::whole((left, right - 6.0));
 
     let mut y = 4.0;
@@ -121,7 +121,9 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
         canvas.region(&row.key, line, [0.0, top, width, height]);
     }
     for (x, text) in &ticks {
-        canvas.text("tick", text, (*x, y + 4.0 + LINE / 2.0), canvas.note(Anchor::Middle));
+        // The first one stands at the frame's edge where bars begin there.
+        let x = x.max(small.width(text) / 2.0);
+        canvas.text("tick", text, (x, y + 4.0 + LINE / 2.0), canvas.note(Anchor::Middle));
     }
     canvas.finish()
 }

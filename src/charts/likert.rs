@@ -168,7 +168,7 @@ fn centre(canvas: &Canvas, layout: &Layout) {
     let pencil = Pencil::new(canvas.theme.text, 1.0).dashed(2.0, 3.0);
     let mut run: Option<(f64, f64)> = None;
     for row in &layout.rows {
-        let (top, bottom) = (row.bar_top - 4.0, row.bar_top + row.bar_height + 4.0);
+        let (top, bottom) = (row.bar_top - 3.0, row.bar_top + row.bar_height + 3.0);
         let open = row.item.cell.shares().is_some();
         match run {
             Some((start, end)) if open && row.follows => run = Some((start, bottom.max(end))),

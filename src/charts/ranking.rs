@@ -62,7 +62,8 @@ struct Place<'a> {
 /// Draws it.
 pub fn draw(input: &RankingInput, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Scene {
     let shown = || input.rows.iter().filter(|row| matches!(row.cell, Cell::Shown(_)));
-    let rest = || input.rows.iter().filter(|row| !matches!(row.cell, Cell::Shown(_)));
+    let reference = || input.rows.iter().filter(|row| row.cell.is_reference());
+    let hidden = || input.rows.iter().filter(|row| row.cell.estimate().is_none());
     if input.rows.is_empty() {
         let canvas = Canvas::new(theme, measure, width, 2.0 * LINE);
         canvas.text("hidden", &input.empty, (0.0, LINE), canvas.note(Anchor::Start));
@@ -75,7 +76,8 @@ pub fn draw(input: &RankingInput, theme: &Theme, measure: &dyn TextMeasure, widt
         0.0
     } else {
         let names = input.rows.iter().map(|row| fit.width(&row.label).max(small.width(&row.n)));
-        names.fold(0.0, f64::max).ceil().min((width * 0.32).clamp(120.0, 300.0))
+        let longest = names.fold(0.0, f64::max).ceil();
+        longest.min((width * 0.3).max(longest * 0.58).min(width * 0.4))
     };
     let left = if narrow { 16.0 } else { column + 28.0 };
     let scale = Scale::around(estimates(input), (left, width - 24.0));
@@ -85,41 +87,36 @@ pub fn draw(input: &RankingInput, theme: &Theme, measure: &dyn TextMeasure, widt
     let mut y = if both_ends { LINE + 6.0 } else { 6.0 };
     let mut places = Vec::new();
     let mut place = |row, y: &mut f64| {
-        let placed = Place::new(row, &fit, &small, *y, if narrow { width } else { column }, width);
+        // The words' room and the room of what stands in place of a dot.
+        let room = if narrow { [width - 16.0; 2] } else { [column, width - column - 28.0] };
+        let placed = Place::new(row, &fit, &small, *y, room, narrow);
         *y += placed.height;
         places.push(placed);
     };
     shown().for_each(|row| place(row, &mut y));
     let ranked = shown().count();
-    let divider = (ranked > 0 && rest().next().is_some()).then(|| {
-        let at = y + 10.0;
-        y += 14.0 + LINE;
+    let divider = reference().next().is_some().then(|| {
+        let at = y + if ranked > 0 { 10.0 } else { 0.0 };
+        y = at + 4.0 + LINE;
         at
     });
-    rest().for_each(|row| place(row, &mut y));
-    let bottom = y;
-    let height = if has_axis { bottom + 6.0 + LINE } else { bottom };
+    reference().for_each(|row| place(row, &mut y));
+    // The axis ends where the dots end; hidden units follow it.
+    let axis_bottom = y;
+    y += if has_axis { 6.0 + LINE } else { 0.0 };
+    hidden().for_each(|row| place(row, &mut y));
 
-    let canvas = Canvas::new(theme, measure, width, height.ceil());
+    let canvas = Canvas::new(theme, measure, width, y.ceil());
     if has_axis {
-        let last = places.iter().rev().find(|p| p.row.cell.estimate().is_some());
-        let grid_bottom = last.map_or(bottom, |p| p.top + p.height).max(if ranked > 0 {
-            places[ranked - 1].top + places[ranked - 1].height
-        } else {
-            0.0
-        });
-        axis(
-            &canvas,
-            input,
-            &scale,
-            (if both_ends { LINE + 4.0 } else { 2.0 }, grid_bottom),
-            bottom,
-        );
+        let top = if both_ends { LINE + 4.0 } else { 2.0 };
+        axis(&canvas, input, &scale, top, axis_bottom);
     }
-    frames(&canvas, input, &places[..ranked], if narrow { 0.5 } else { left - 14.0 });
+    frames(&canvas, input, &places[..ranked], if narrow { 0.5 } else { left - 18.0 });
     if let Some(y) = divider {
         let pencil = Pencil::new(theme.border, 1.0);
-        canvas.line("divider", &[(0.0, y), (width, y)], pencil);
+        if ranked > 0 {
+            canvas.line("divider", &[(0.0, y), (width, y)], pencil);
+        }
         let text = small.cut(&input.unranked, width);
         canvas.text("note", &text, (0.0, y + 4.0 + LINE / 2.0), canvas.note(Anchor::Start));
     }
@@ -140,27 +137,24 @@ impl<'a> Place<'a> {
         fit: &Fitter,
         small: &Fitter,
         top: f64,
-        room: f64,
-        width: f64,
+        [room, hidden_room]: [f64; 2],
+        narrow: bool,
     ) -> Self {
         let label = fit.lines(&row.label, room, 2);
         let lines = label.len() as f64;
-        let narrow = room >= width;
         let visible = row.cell.estimate().is_some();
         let hidden = match &row.cell {
-            Cell::Hidden(why) => {
-                small.lines(why, if narrow { width } else { width - room - 28.0 }, 2)
-            }
+            Cell::Hidden(why) => small.lines(why, hidden_room, 2),
             _ => Vec::new(),
         };
         let height = match (narrow, visible) {
-            (true, true) => 4.0 + lines * LINE + 42.0,
-            (true, false) => 8.0 + (lines + hidden.len() as f64) * LINE,
+            (true, true) => 8.0 + lines * LINE + 42.0,
+            (true, false) => 12.0 + (lines + hidden.len() as f64) * LINE,
             (false, true) => ((lines + 1.0) * LINE + 14.0).max(52.0),
             (false, false) => lines.max(hidden.len() as f64) * LINE + 10.0,
         };
         let middle = match (narrow, visible) {
-            (true, _) => top + 4.0 + lines * LINE + 28.0,
+            (true, _) => top + 8.0 + lines * LINE + 28.0,
             // The value above the dot and the dot share the row's height.
             (false, true) => top + height / 2.0 + 6.0,
             (false, false) => top + height / 2.0,
@@ -173,16 +167,16 @@ fn estimates(input: &RankingInput) -> impl Iterator<Item = &Estimate> {
     input.rows.iter().filter_map(|row| row.cell.estimate())
 }
 
-fn axis(canvas: &Canvas, input: &RankingInput, scale: &Scale, grid: (f64, f64), bottom: f64) {
+fn axis(canvas: &Canvas, input: &RankingInput, scale: &Scale, top: f64, bottom: f64) {
     let ticks = scale.ticks_across(&input.percent, canvas.measure);
     for (x, _) in &ticks {
         let pencil = Pencil::new(canvas.theme.grid, 1.0);
-        canvas.line("grid", &[(*x, grid.0), (*x, grid.1)], pencil);
+        canvas.line("grid", &[(*x, top), (*x, bottom)], pencil);
     }
     for (x, text) in &ticks {
         let look = canvas.note(Anchor::Middle);
         canvas.text("tick", text, (*x, bottom + 4.0 + LINE / 2.0), look);
-        if grid.0 > LINE {
+        if top > LINE {
             canvas.text("tick", text, (*x, LINE / 2.0 + 1.0), look);
         }
     }
@@ -195,7 +189,7 @@ fn frames(canvas: &Canvas, input: &RankingInput, shown: &[Place], left: f64) {
             continue;
         };
         let (first, last) = (&rows[0], &rows[rows.len() - 1]);
-        let (top, bottom) = (first.top + 2.0, last.top + last.height - 2.0);
+        let (top, bottom) = (first.top + 1.0, last.top + last.height - 1.0);
         let pencil = Pencil::new(canvas.theme.interval, 1.0).dashed(4.0, 4.0);
         canvas.frame("alike", [left, top, right - left, bottom - top], 8.0, pencil);
     }
@@ -207,12 +201,12 @@ fn words(canvas: &Canvas, place: &Place, narrow: bool, column: f64) {
     let lines = place.label.len() as f64;
     let below = if visible { 1.0 } else { 0.0 };
     let first = if narrow {
-        place.top + 4.0 + LINE / 2.0
+        place.top + 8.0 + LINE / 2.0
     } else {
         place.top + place.height / 2.0 - (lines - 1.0 + below) * LINE / 2.0
     };
     for (i, line) in place.label.iter().enumerate() {
-        canvas.text("label", line, (x, first + i as f64 * LINE), canvas.label(anchor));
+        canvas.text_over("label", line, (x, first + i as f64 * LINE), canvas.label(anchor));
     }
     let (x, y) = if narrow {
         (x, first + lines * LINE)
@@ -231,11 +225,11 @@ fn words(canvas: &Canvas, place: &Place, narrow: bool, column: f64) {
         let n_width = canvas.measure.width(&place.row.n, SMALL, Weight::Regular);
         if x + end + 12.0 + n_width <= canvas.width() - 8.0 {
             let at = (canvas.width() - 8.0, first + (lines - 1.0) * LINE);
-            canvas.text("note", &place.row.n, at, canvas.note(Anchor::End));
+            canvas.text_over("note", &place.row.n, at, canvas.note(Anchor::End));
         }
     } else if visible {
         let at = (column, first + lines * LINE);
-        canvas.text("note", &place.row.n, at, canvas.note(Anchor::End));
+        canvas.text_over("note", &place.row.n, at, canvas.note(Anchor::End));
     }
 }
 
@@ -258,6 +252,6 @@ fn dot(canvas: &Canvas, place: &Place, estimate: &Estimate, scale: &Scale) {
         canvas.dot(format!("dot{kind}"), (x, y), DOT, colour);
     }
     let half = canvas.measure.width(&estimate.text, LABEL, Weight::Bold) / 2.0;
-    let x = x.clamp(half + 4.0, canvas.width() - half - 4.0);
+    let x = x.max(half + 4.0).min(canvas.width() - half - 4.0);
     canvas.text_over("value", &estimate.text, (x, y - DOT - 10.0), canvas.strong(Anchor::Middle));
 }

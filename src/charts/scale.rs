@@ -70,7 +70,7 @@ impl Scale {
             |ticks| {
                 let half = |text: &str| measure.width(text, SMALL, Weight::Regular) / 2.0;
                 ticks.windows(2).all(|pair| {
-                    pair[1].0 - half(&pair[1].1) - (pair[0].0 + half(&pair[0].1)) >= 14.0
+                    pair[1].0 - half(&pair[1].1) - (pair[0].0 + half(&pair[0].1)) >= 20.0
                 })
             },
             format,

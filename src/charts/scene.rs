@@ -20,7 +20,7 @@ pub struct Scene {
 /// One thing that is painted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Its role, for stylesheets: "grid", "value", "level-4 of-5". docs of each chart list theirs.
+    /// Its role, for stylesheets: "grid", "value", "level-4 of-5". each chart's file lists its own.
     pub class: Cow<'static, str>,
     /// A tooltip, where the mark says less than there is to know.
     pub title: Option<String>,

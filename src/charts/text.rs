@@ -21,26 +21,43 @@ impl Fitter<'_> {
 
     /// At most `most` lines, none wider than `room`; what doesn't fit ends in "…".
     pub fn lines(&self, text: &str, room: f64, most: usize) -> Vec<String> {
+        let (lines, whole) = self.fill(text, room, most);
+        if !whole || lines.len() < 2 {
+            return lines;
+        }
+        // The narrowest that needs no further line: lines of like length, no single word below.
+        let (mut low, mut high, mut best) = (room / 2.0, room, lines);
+        while high - low > 4.0 {
+            let middle = (low + high) / 2.0;
+            match self.fill(text, middle, best.len()) {
+                (lines, true) => (high, best) = (middle, lines),
+                (_, false) => low = middle,
+            }
+        }
+        best
+    }
+
+    /// Lines filled one after the other, and whether all of the text is in them.
+    fn fill(&self, text: &str, room: f64, most: usize) -> (Vec<String>, bool) {
         let mut lines: Vec<String> = Vec::new();
+        let mut whole = true;
         let mut words = text.split_whitespace().peekable();
         while let Some(first) = words.next() {
-            if lines.len() + 1 == most {
-                let rest = std::iter::once(first).chain(words);
-                lines.push(self.cut(&rest.collect::<Vec<_>>().join(" "), room));
-                return lines;
-            }
             let mut line = first.to_owned();
+            let last = lines.len() + 1 == most;
             while let Some(word) = words.peek() {
                 let longer = format!("{line} {word}");
-                if self.width(&longer) > room {
+                if !last && self.width(&longer) > room {
                     break;
                 }
                 line = longer;
                 words.next();
             }
-            lines.push(self.cut(&line, room));
+            let cut = self.cut(&line, room);
+            whole &= cut == line;
+            lines.push(cut);
         }
-        lines
+        (lines, whole)
     }
 
     /// One line, no wider than `room`.

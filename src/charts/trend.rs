@@ -11,7 +11,7 @@ use super::estimate::{Cell, Estimate, Formatter};
 use super::measure::TextMeasure;
 use super::scale::Scale;
 use super::scene::{Anchor, Scene, Weight};
-use super::text::LINE;
+use super::text::{Fitter, LINE};
 
 const PLOT: f64 = 200.0;
 const TOP: f64 = 24.0;
@@ -70,14 +70,18 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
         return canvas.finish();
     }
     let scale = Scale::around(estimates(input), (TOP + PLOT, TOP));
-    let ticks = scale.ticks_up(&input.percent);
+    let visible = estimates(input).next().is_some();
+    let ticks = if visible { scale.ticks_up(&input.percent) } else { Vec::new() };
     let small = |text: &str| measure.width(text, SMALL, Weight::Regular);
     let left = ticks.iter().map(|(_, text)| small(text)).fold(small(&input.n_heading), f64::max);
     let left = left.ceil() + 10.0;
     let right = width - 6.0;
     let frame = Frame { left, step: (right - left) / input.points.len() as f64, scale };
     let labels = labels::months(input, &frame, &small, width);
-    let height = TOP + PLOT + 6.0 + LINE * if labels.with_n { 2.0 } else { 1.0 };
+    let values = labels::values(input, &frame, measure, width);
+    // A value below a dip may hang out of the plot; the months make room.
+    let lowest = values.iter().map(|(_, at)| at.1 + LINE / 2.0).fold(TOP + PLOT + 6.0, f64::max);
+    let height = lowest + LINE * if labels.with_n { 2.0 } else { 1.0 };
     let canvas = Canvas::new(theme, measure, width, height.ceil());
 
     gaps(&canvas, input, &frame);
@@ -86,6 +90,11 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
     }
     for (y, text) in &ticks {
         canvas.text("tick", text, (left - 8.0, *y), canvas.note(Anchor::End));
+    }
+    if let (false, Cell::Hidden(why)) = (visible, &input.points[0].cell) {
+        let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
+        let at = ((left + right) / 2.0, TOP + PLOT / 2.0);
+        canvas.text("hidden", &fit.cut(why, right - left), at, canvas.note(Anchor::Middle));
     }
     let runs = runs(input);
     for run in &runs {
@@ -107,10 +116,10 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
             }
         }
     }
-    for (text, at) in labels::values(input, &frame, measure, width) {
+    for (text, at) in values {
         canvas.text_over("value", text, at, canvas.strong(Anchor::Middle));
     }
-    let y = TOP + PLOT + 6.0 + LINE / 2.0;
+    let y = lowest + LINE / 2.0;
     for (index, x) in labels.shown {
         let point = &input.points[index];
         canvas.text("tick", &point.label, (x, y), canvas.note(Anchor::Middle));

@@ -39,7 +39,7 @@ pub(super) struct Row<'a> {
     pub label: Vec<(String, f64)>,
     pub note: Option<(String, f64, f64, Anchor)>,
     pub hidden: Vec<(String, f64)>,
-    /// Whether the row above belongs to the same group.
+    /// Whether the row above touches this one's bar, without words between.
     pub follows: bool,
 }
 
@@ -59,9 +59,9 @@ impl<'a> Layout<'a> {
         let items = || input.groups.iter().flat_map(|group| &group.rows);
         let narrow = width < NARROW;
         let longest = items().map(|row| texts.label.width(&row.label)).fold(0.0, f64::max);
-        // A third of the width at most; what needs less takes less.
-        let column =
-            if narrow { 0.0 } else { longest.ceil().min((width * 0.3).clamp(150.0, 320.0)) };
+        // What needs less takes less; two lines of a long label may take two fifths.
+        let most = (width * 0.3).max(longest * 0.58).max(150.0).min(width * 0.4);
+        let column = if narrow { 0.0 } else { longest.min(most).ceil() };
         let tops = items().filter_map(|row| row.cell.shares()).map(|s| texts.strong.width(&s.top));
         let right = width - tops.fold(0.0, f64::max).ceil() - 12.0;
         let left = if narrow { 0.0 } else { column + 12.0 };
@@ -98,7 +98,7 @@ impl<'a> Layout<'a> {
                 } else {
                     layout.beside(item, input, &texts, y)
                 };
-                row.follows = index > 0;
+                row.follows = index > 0 && !narrow;
                 y += row.height;
                 layout.rows.push(row);
             }

@@ -1,6 +1,6 @@
 //! Which months and which values are written out, so that none stands on another.
 
-use super::{DOT, Frame, PLOT, TOP, TrendInput};
+use super::{DOT, Frame, TrendInput};
 use crate::charts::canvas::LABEL;
 use crate::charts::measure::TextMeasure;
 use crate::charts::scene::Weight;
@@ -48,9 +48,10 @@ pub(super) fn months(
         let x = frame.x(count - 1).max(half).min(width - half);
         return Months { shown: vec![(count - 1, x)], with_n: false };
     };
+    let any_n = input.points.iter().any(|point| point.cell.estimate().is_some());
     // n of every second month would look like n of all, so it is all or none.
     match place(1, &both) {
-        Some(shown) if every == 1 => Months { shown, with_n: true },
+        Some(shown) if every == 1 && any_n => Months { shown, with_n: true },
         _ => Months { shown, with_n: false },
     }
 }
@@ -69,44 +70,67 @@ pub(super) fn values<'a>(
         .enumerate()
         .filter_map(|(index, point)| point.cell.estimate().map(|e| (index, e)))
         .collect();
-    let places: Vec<_> = seen
+    let places: Vec<Place> = seen
         .iter()
         .map(|(index, estimate)| {
-            let share = |index: Option<usize>| {
-                let point = input.points.get(index?)?;
-                point.cell.estimate().map(|e| e.share)
-            };
-            let neighbours = [share(index.checked_sub(1)), share(Some(index + 1))];
-            let dip = neighbours.iter().flatten().all(|other| *other > estimate.share)
-                && neighbours.iter().any(Option::is_some);
-            // Clear of the band, and so of the line within it. In a dip both leave upwards, so the room
-            // is below.
-            let (above, below) = (frame.y(estimate.high) - 10.0, frame.y(estimate.low) + 11.0);
-            let (above, below) = (above - DOT / 2.0, below + DOT / 2.0);
-            let y = if dip && below + LINE / 2.0 < TOP + PLOT { below } else { above };
             let half = measure.width(&estimate.text, LABEL, Weight::Bold) / 2.0;
             let x = frame.x(*index).max(frame.left + half).min(width - half);
-            (estimate.text.as_str(), (x, y), half)
+            // Clear of the band, and so of the line within it. In a dip both leave upwards, so the
+            // room is below.
+            let y = if is_dip(input, *index, estimate.share) {
+                frame.y(estimate.low) + 11.0 + DOT / 2.0
+            } else {
+                frame.y(estimate.high) - 10.0 - DOT / 2.0
+            };
+            Place { text: &estimate.text, x, y, half }
         })
         .collect();
-    let clear = |a: &(&str, (f64, f64), f64), b: &(&str, (f64, f64), f64)| {
-        (a.1.0 - b.1.0).abs() >= a.2 + b.2 + 4.0 || (a.1.1 - b.1.1).abs() >= LINE
+    let dots: Vec<_> = seen.iter().map(|(i, e)| (frame.x(*i), frame.y(e.share))).collect();
+    let fits = |index: usize, others: &[usize]| {
+        let place = &places[index];
+        others.iter().all(|other| place.clear_of(&places[*other]))
+            && dots.iter().all(|dot| !place.covers(*dot))
     };
-    let all_clear = places.iter().enumerate().all(|(i, a)| places[..i].iter().all(|b| clear(a, b)));
     let all: Vec<usize> = (0..places.len()).collect();
-    let by_share = |a: &&usize, b: &&usize| seen[**a].1.share.total_cmp(&seen[**b].1.share);
-    let order = match (all_clear, all.iter().max_by(by_share), all.iter().min_by(by_share)) {
-        (false, Some(highest), Some(lowest)) => {
-            vec![places.len() - 1, *highest, *lowest, 0]
-        }
-        _ => all,
-    };
+    if all.iter().all(|index| fits(*index, &all[..*index])) {
+        return places.into_iter().map(|place| (place.text, (place.x, place.y))).collect();
+    }
+    let share = |index: &usize| seen[*index].1.share;
+    let highest = all.iter().copied().max_by(|a, b| share(a).total_cmp(&share(b)));
+    let lowest = all.iter().copied().min_by(|a, b| share(a).total_cmp(&share(b)));
     let mut kept: Vec<usize> = Vec::new();
-    for index in order {
-        if kept.iter().all(|other| *other != index && clear(&places[index], &places[*other])) {
+    for index in [all.last().copied(), highest, lowest, Some(0)].into_iter().flatten() {
+        if !kept.contains(&index) && fits(index, &kept) {
             kept.push(index);
         }
     }
     kept.sort_unstable();
-    kept.into_iter().map(|index| (places[index].0, places[index].1)).collect()
+    kept.into_iter().map(|index| (places[index].text, (places[index].x, places[index].y))).collect()
+}
+
+/// Where a value would be written.
+struct Place<'a> {
+    text: &'a str,
+    x: f64,
+    y: f64,
+    half: f64,
+}
+
+impl Place<'_> {
+    fn clear_of(&self, other: &Self) -> bool {
+        (self.x - other.x).abs() >= self.half + other.half + 4.0 || (self.y - other.y).abs() >= LINE
+    }
+
+    fn covers(&self, (x, y): (f64, f64)) -> bool {
+        (self.x - x).abs() < self.half + DOT && (self.y - y).abs() < LINE / 2.0 + DOT
+    }
+}
+
+/// Whether its visible neighbours are all higher.
+fn is_dip(input: &TrendInput, index: usize, share: f64) -> bool {
+    let at = |index: Option<usize>| {
+        input.points.get(index?).and_then(|point| point.cell.estimate()).map(|e| e.share)
+    };
+    let neighbours = [at(index.checked_sub(1)), at(Some(index + 1))];
+    neighbours.iter().any(Option::is_some) && neighbours.iter().flatten().all(|n| *n > share)
 }
