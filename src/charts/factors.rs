@@ -71,7 +71,7 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
         let label = fit.lines(&row.label, column, 2);
         let second = small.cut(&second_line(input, row), column);
         let hidden = match &row.cell {
-            Cell::Hidden(why) => small.lines(why, if narrow { width } else { width - left }, 2),
+            Cell::Hidden(why) => small.lines(why, if narrow { width } else { width - left - 6.0 }, 2),
             _ => Vec::new(),
         };
         let lines = label.len() as f64 + f64::from(u8::from(!second.is_empty()));
@@ -108,7 +108,7 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
         }
         let middle =
             if narrow { top + 2.0 + lines * LINE + 4.0 + BAR / 2.0 } else { top + height / 2.0 };
-        let x = if narrow { 0.0 } else { left };
+        let x = if narrow { 0.0 } else { left + 6.0 };
         let above = if narrow { 0.0 } else { (hidden.len() as f64 - 1.0) * LINE / 2.0 };
         for (i, line) in hidden.iter().enumerate() {
             let at = (x, middle - above + i as f64 * LINE);

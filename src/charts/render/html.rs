@@ -30,19 +30,30 @@ pub fn to_html(scene: &Scene, label: &ChartLabel) -> Html {
     let (width, height) = (number(scene.width), number(scene.height));
     svg.add_attribute("viewBox", format!("0 0 {width} {height}"));
     let mut children = VList::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut keys = Keys::default();
     for element in elements(scene) {
-        let nth = seen.entry(element.attributes[0].1.clone()).or_default();
         // The tag too: a path can't be patched into a rectangle.
-        let key = format!("{} {} {nth}", element.tag, element.attributes[0].1);
-        *nth += 1;
+        let key = keys.unique(format!("{} {}", element.tag, element.attributes[0].1));
         children.add_child(node(element, key));
     }
     for (index, region) in scene.regions.iter().enumerate() {
-        children.add_child(visit(region, index, label.active == Some(index)));
+        let key = keys.unique(format!("region {}", region.key));
+        children.add_child(visit(region, index, label.active == Some(index), key));
     }
     svg.add_child(children.into());
     svg.into()
+}
+
+/// Keys with a number each: Yew panics at two that are equal, and a caller's data may repeat itself.
+#[derive(Default)]
+struct Keys(HashMap<String, usize>);
+
+impl Keys {
+    fn unique(&mut self, key: String) -> String {
+        let nth = self.0.entry(key.clone()).or_default();
+        *nth += 1;
+        format!("{key} {nth}")
+    }
 }
 
 /// A `<table>` with caption and headers of rows and columns.
@@ -77,9 +88,9 @@ fn node(element: Element, key: String) -> VNode {
     tag.into()
 }
 
-fn visit(region: &Region, index: usize, active: bool) -> VNode {
+fn visit(region: &Region, index: usize, active: bool, key: String) -> VNode {
     let mut tag = VTag::new("rect");
-    tag.key = Some(format!("region {}", region.key).into());
+    tag.key = Some(key.into());
     tag.add_attribute("class", if active { "region active" } else { "region" });
     tag.add_attribute("data-index", index.to_string());
     for (name, value) in
