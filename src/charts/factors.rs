@@ -71,7 +71,9 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
         let label = fit.lines(&row.label, column, 2);
         let second = small.cut(&second_line(input, row), column);
         let hidden = match &row.cell {
-            Cell::Hidden(why) => small.lines(why, if narrow { width } else { width - left - 6.0 }, 2),
+            Cell::Hidden(why) => {
+                small.lines(why, if narrow { width } else { width - left - 6.0 }, 2)
+            }
             _ => Vec::new(),
         };
         let lines = label.len() as f64 + f64::from(u8::from(!second.is_empty()));
