@@ -13,6 +13,7 @@
 //! docs/architecture.md says which module may use which, and a test holds it.
 #![forbid(unsafe_code)]
 
+pub mod charts;
 pub mod elements;
 pub mod i18n;
 pub mod platform;

@@ -1,0 +1,208 @@
+//! What a chart draws with: plotters' drawing area over our backend, in pixels and with classes.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
+use plotters_backend::BackendCoord;
+
+use super::backend::{Ink, Pen, SceneBackend, UNITS};
+use super::colour::{Rgb, Theme};
+use super::measure::TextMeasure;
+use super::scene::{Anchor, Cap, Region, Scene, Weight};
+
+/// The one size of labels, values and headings.
+pub(super) const LABEL: f64 = 13.0;
+/// The smallest size: n, ticks, notes, numbers within bars.
+pub(super) const SMALL: f64 = 12.0;
+
+/// A class name, mostly a literal.
+pub(super) type Class = Cow<'static, str>;
+
+pub(super) struct Canvas<'a> {
+    pub theme: &'a Theme,
+    pub measure: &'a dyn TextMeasure,
+    scene: Rc<RefCell<Scene>>,
+    pen: Pen,
+    area: DrawingArea<SceneBackend<'a>, Shift>,
+}
+
+/// How a text looks.
+#[derive(Clone, Copy)]
+pub(super) struct Type {
+    pub size: f64,
+    pub weight: Weight,
+    pub anchor: Anchor,
+    pub colour: Rgb,
+}
+
+impl<'a> Canvas<'a> {
+    pub fn new(theme: &'a Theme, measure: &'a dyn TextMeasure, width: f64, height: f64) -> Self {
+        let scene = Scene { width, height, marks: Vec::new(), regions: Vec::new() };
+        let scene = Rc::new(RefCell::new(scene));
+        let pen = Pen::default();
+        let backend = SceneBackend { scene: scene.clone(), pen: pen.clone(), measure };
+        Self { theme, measure, scene, pen, area: backend.into_drawing_area() }
+    }
+
+    pub fn width(&self) -> f64 {
+        self.scene.borrow().width
+    }
+
+    pub fn height(&self) -> f64 {
+        self.scene.borrow().height
+    }
+
+    pub fn finish(self) -> Scene {
+        // The drawing area keeps the other handle, so the scene is moved out rather than unwrapped.
+        self.scene.take()
+    }
+
+    /// A filled rectangle: x, y, width, height.
+    pub fn rect(&self, class: impl Into<Class>, at: [f64; 4], radius: f64, fill: Rgb) {
+        self.ink(Ink { class: class.into(), radius, ..Ink::default() });
+        self.draw(&Rectangle::new(corners(at), rgb(fill).filled()));
+    }
+
+    /// The outline of a rectangle.
+    pub fn frame(&self, class: impl Into<Class>, at: [f64; 4], radius: f64, line: Pencil) {
+        self.ink(Ink { class: class.into(), radius, dash: line.dash, ..Ink::default() });
+        self.draw(&Rectangle::new(corners(at), rgb(line.colour).stroke_width(units(line.width))));
+    }
+
+    pub fn line(&self, class: impl Into<Class>, points: &[(f64, f64)], line: Pencil) {
+        let ink = Ink { class: class.into(), dash: line.dash, cap: line.cap, ..Ink::default() };
+        self.ink(ink);
+        let style = rgb(line.colour).stroke_width(units(line.width));
+        self.draw(&PathElement::new(scaled(points), style));
+    }
+
+    pub fn area(&self, class: impl Into<Class>, points: &[(f64, f64)], fill: Rgb) {
+        self.ink(Ink { class: class.into(), ..Ink::default() });
+        self.draw(&Polygon::new(scaled(points), rgb(fill).filled()));
+    }
+
+    /// A full dot, set off from what lies behind it by a ring of the surface's colour.
+    pub fn dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, fill: Rgb) {
+        let ring = Some((self.theme.surface, 2.0));
+        self.ink(Ink { class: class.into(), ring, ..Ink::default() });
+        self.draw(&Circle::new(unit(at), units(radius), rgb(fill).filled()));
+    }
+
+    /// A hollow dot: a value that is for reference only.
+    pub fn hollow_dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, colour: Rgb) {
+        let ring = Some((self.theme.surface, 2.0));
+        self.ink(Ink { class: class.into(), ring, ..Ink::default() });
+        let style = rgb(colour).stroke_width(units(2.0));
+        self.draw(&Circle::new(unit(at), units(radius), style));
+    }
+
+    /// One line of text, its digits' middle at y.
+    pub fn text(&self, class: impl Into<Class>, text: &str, at: (f64, f64), look: Type) {
+        self.ink(Ink { class: class.into(), ..Ink::default() });
+        self.write(text, at, look);
+    }
+
+    /// The same over a line or a band, with a halo of the surface's colour.
+    pub fn text_over(&self, class: impl Into<Class>, text: &str, at: (f64, f64), look: Type) {
+        let ring = Some((self.theme.surface, 3.0));
+        self.ink(Ink { class: class.into(), ring, ..Ink::default() });
+        self.write(text, at, look);
+    }
+
+    /// A part that can be visited, with what is known about it.
+    pub fn region(&self, key: &str, label: String, [x, y, width, height]: [f64; 4]) {
+        let region = Region { key: key.to_owned(), label, x, y, width, height };
+        self.scene.borrow_mut().regions.push(region);
+    }
+
+    pub fn label(&self, anchor: Anchor) -> Type {
+        Type { size: LABEL, weight: Weight::Regular, anchor, colour: self.theme.text }
+    }
+
+    pub fn strong(&self, anchor: Anchor) -> Type {
+        Type { weight: Weight::Bold, ..self.label(anchor) }
+    }
+
+    pub fn note(&self, anchor: Anchor) -> Type {
+        Type { size: SMALL, weight: Weight::Regular, anchor, colour: self.theme.muted }
+    }
+
+    fn write(&self, text: &str, at: (f64, f64), look: Type) {
+        let style = match look.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Bold => FontStyle::Bold,
+        };
+        let h_pos = match look.anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        let font = FontDesc::new(FontFamily::SansSerif, look.size * UNITS, style);
+        let colour = rgb(look.colour);
+        let place = Pos::new(h_pos, VPos::Center);
+        let style = TextStyle::from(font).color(&colour).pos(place);
+        self.draw(&Text::new(text, unit(at), style));
+    }
+
+    fn ink(&self, ink: Ink) {
+        self.pen.replace(ink);
+    }
+
+    fn draw<'e, E>(&self, element: &'e E)
+    where
+        &'e E: PointCollection<'e, BackendCoord>,
+        E: Drawable<SceneBackend<'a>>,
+    {
+        // The backend's error is Infallible, and it is borrowed for one draw at a time.
+        let _ = self.area.draw(element);
+    }
+}
+
+/// How a line looks.
+#[derive(Clone, Copy)]
+pub(super) struct Pencil {
+    pub colour: Rgb,
+    pub width: f64,
+    pub dash: Option<(f64, f64)>,
+    pub cap: Cap,
+}
+
+impl Pencil {
+    pub fn new(colour: Rgb, width: f64) -> Self {
+        Self { colour, width, dash: None, cap: Cap::Butt }
+    }
+
+    pub fn dashed(self, dash: f64, gap: f64) -> Self {
+        Self { dash: Some((dash, gap)), ..self }
+    }
+
+    pub fn round(self) -> Self {
+        Self { cap: Cap::Round, ..self }
+    }
+}
+
+fn rgb(colour: Rgb) -> RGBColor {
+    RGBColor(colour.0, colour.1, colour.2)
+}
+
+fn units(pixels: f64) -> u32 {
+    (pixels * UNITS).round() as u32
+}
+
+fn unit((x, y): (f64, f64)) -> BackendCoord {
+    ((x * UNITS).round() as i32, (y * UNITS).round() as i32)
+}
+
+fn scaled(points: &[(f64, f64)]) -> Vec<BackendCoord> {
+    points.iter().copied().map(unit).collect()
+}
+
+fn corners([x, y, width, height]: [f64; 4]) -> [BackendCoord; 2] {
+    [unit((x, y)), unit((x + width, y + height))]
+}

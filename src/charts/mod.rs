@@ -1,0 +1,38 @@
+//! The dashboard's charts: from a small input of numbers and ready-made labels to a display list.
+//!
+//! A chart gets labels, not messages: each word and each formatted number comes in from the caller, so
+//! that nothing here knows a language. It draws through plotters onto our own backend, which records a
+//! [`Scene`]; [`render`] turns that into Yew nodes or a file, [`table`] is each chart's accessible twin.
+//! What is deliberately absent: statistics, thresholds, text for people, the document.
+
+mod backend;
+mod canvas;
+mod colour;
+mod estimate;
+mod factors;
+mod interval;
+mod likert;
+mod measure;
+mod ranking;
+pub mod render;
+mod scale;
+mod scene;
+pub mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod trend;
+
+pub use colour::{Rgb, Theme};
+pub use estimate::{Cell, Estimate, Formatter, Standing};
+pub use factors::{FactorRow, FactorsInput, draw as draw_factors};
+pub use interval::{IntervalInput, draw as draw_interval};
+pub use likert::{
+    LevelCount, LikertCell, LikertGroup, LikertInput, LikertRow, LikertShares, draw as draw_likert,
+};
+#[cfg(target_arch = "wasm32")]
+pub use measure::CanvasMeasure;
+pub use measure::{TextMeasure, WidthTable};
+pub use ranking::{RankingInput, RankingRow, draw as draw_ranking};
+pub use scene::{Anchor, Mark, Paint, Region, Scene, Shape, Weight};
+pub use trend::{TrendInput, TrendPoint, draw as draw_trend};

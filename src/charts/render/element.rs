@@ -1,0 +1,154 @@
+//! From marks to SVG elements, as few as possible.
+
+use std::fmt::Write;
+
+use crate::charts::scene::{Anchor, Cap, Mark, Scene, Shape, Weight};
+
+pub(super) struct Element {
+    pub tag: &'static str,
+    pub attributes: Vec<(&'static str, String)>,
+    /// A text's words.
+    pub text: Option<String>,
+    /// A tooltip.
+    pub title: Option<String>,
+}
+
+/// The scene's marks, neighbours of one class and colour merged.
+pub(super) fn elements(scene: &Scene) -> Vec<Element> {
+    let mut elements = Vec::new();
+    let mut rest = scene.marks.as_slice();
+    while let Some(first) = rest.first() {
+        let alike = rest.iter().take_while(|mark| can_merge(first, mark)).count().max(1);
+        let (run, others) = rest.split_at(alike);
+        elements.push(if alike > 1 { path(run) } else { single(first) });
+        rest = others;
+    }
+    elements
+}
+
+/// A number with at most one decimal.
+pub(super) fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() / 10.0;
+    // -0 would be written with its sign.
+    if tenths == 0.0 { "0".to_owned() } else { tenths.to_string() }
+}
+
+fn can_merge(first: &Mark, mark: &Mark) -> bool {
+    let plain = |mark: &Mark| mark.title.is_none() && !matches!(mark.shape, Shape::Text { .. });
+    plain(first) && plain(mark) && first.class == mark.class && first.paint == mark.paint
+}
+
+fn path(run: &[Mark]) -> Element {
+    let mut d = String::new();
+    for mark in run {
+        outline(&mut d, &mark.shape);
+    }
+    let mut attributes = looks(&run[0]);
+    attributes.push(("d", d));
+    Element { tag: "path", attributes, text: None, title: None }
+}
+
+fn single(mark: &Mark) -> Element {
+    let mut attributes = looks(mark);
+    let (tag, text) = match &mark.shape {
+        Shape::Rect { x, y, width, height, radius } => {
+            attributes.extend([
+                ("x", number(*x)),
+                ("y", number(*y)),
+                ("width", number(*width)),
+                ("height", number(*height)),
+            ]);
+            if *radius > 0.0 {
+                attributes.push(("rx", number(*radius)));
+            }
+            ("rect", None)
+        }
+        Shape::Circle { x, y, radius } => {
+            attributes.extend([("cx", number(*x)), ("cy", number(*y)), ("r", number(*radius))]);
+            ("circle", None)
+        }
+        Shape::Line(_) | Shape::Area(_) => {
+            let mut d = String::new();
+            outline(&mut d, &mark.shape);
+            attributes.push(("d", d));
+            ("path", None)
+        }
+        Shape::Text { x, y, content, anchor, size, weight } => {
+            attributes.extend([("x", number(*x)), ("y", number(*y)), ("font-size", number(*size))]);
+            match anchor {
+                Anchor::Start => {}
+                Anchor::Middle => attributes.push(("text-anchor", "middle".to_owned())),
+                Anchor::End => attributes.push(("text-anchor", "end".to_owned())),
+            }
+            if *weight == Weight::Bold {
+                attributes.push(("font-weight", "700".to_owned()));
+            }
+            if mark.paint.stroke.is_some() {
+                // The halo goes behind the letters.
+                attributes.push(("paint-order", "stroke".to_owned()));
+                attributes.push(("stroke-linejoin", "round".to_owned()));
+            }
+            ("text", Some(content.clone()))
+        }
+    };
+    Element { tag, attributes, text, title: mark.title.clone() }
+}
+
+fn looks(mark: &Mark) -> Vec<(&'static str, String)> {
+    let paint = &mark.paint;
+    let mut attributes = vec![("class", mark.class.to_string())];
+    attributes.push(("fill", paint.fill.map_or_else(|| "none".to_owned(), |c| c.to_string())));
+    if let Some(stroke) = paint.stroke {
+        attributes.push(("stroke", stroke.to_string()));
+        attributes.push(("stroke-width", number(paint.stroke_width)));
+    }
+    if let Some((dash, gap)) = paint.dash {
+        attributes.push(("stroke-dasharray", format!("{} {}", number(dash), number(gap))));
+    }
+    if paint.cap == Cap::Round {
+        attributes.push(("stroke-linecap", "round".to_owned()));
+        attributes.push(("stroke-linejoin", "round".to_owned()));
+    }
+    attributes
+}
+
+fn outline(d: &mut String, shape: &Shape) {
+    // Writing to a string can't fail.
+    let _ = match shape {
+        Shape::Rect { x, y, width, height, radius: 0.0 } => {
+            let (w, h) = (number(*width), number(*height));
+            write!(d, "M{} {}h{w}v{h}h-{w}z", number(*x), number(*y))
+        }
+        Shape::Rect { x, y, width, height, radius } => {
+            let r = number(*radius);
+            let (w, h) = (number(width - 2.0 * radius), number(height - 2.0 * radius));
+            let arc = |dx: &str, dy: &str| format!("a{r} {r} 0 0 1 {dx} {dy}");
+            let minus = format!("-{r}");
+            write!(
+                d,
+                "M{} {}h{w}{}v{h}{}h-{w}{}v-{h}{}z",
+                number(x + radius),
+                number(*y),
+                arc(&r, &r),
+                arc(&minus, &r),
+                arc(&minus, &minus),
+                arc(&r, &minus),
+            )
+        }
+        Shape::Circle { x, y, radius } => {
+            let (r, across) = (number(*radius), number(2.0 * radius));
+            let (left, y) = (number(x - radius), number(*y));
+            write!(d, "M{left} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z")
+        }
+        Shape::Line(points) => points_to(d, points, ""),
+        Shape::Area(points) => points_to(d, points, "z"),
+        Shape::Text { .. } => Ok(()),
+    };
+}
+
+fn points_to(d: &mut String, points: &[(f64, f64)], end: &str) -> std::fmt::Result {
+    for (index, (x, y)) in points.iter().enumerate() {
+        write!(d, "{}{} {}", if index == 0 { "M" } else { "L" }, number(*x), number(*y))?;
+    }
+    d.write_str(end)
+}

@@ -1,0 +1,62 @@
+//! A scene as a file that stands on its own: for export and for tests.
+
+use std::fmt::Write;
+
+use super::element::{elements, number};
+use crate::charts::colour::Theme;
+use crate::charts::scene::Scene;
+
+/// SVG with its own background and fonts; class names stay, for those who edit it.
+pub fn to_svg_string(scene: &Scene, theme: &Theme) -> String {
+    const MARGIN: f64 = 16.0;
+    let (width, height) = (scene.width + 2.0 * MARGIN, scene.height + 2.0 * MARGIN);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" \
+         viewBox=\"-{MARGIN} -{MARGIN} {w} {h}\" \
+         font-family=\"'Be Vietnam Pro','Noto Sans',system-ui,sans-serif\">\
+         <rect x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{w}\" height=\"{h}\" fill=\"{}\"/>",
+        theme.surface,
+        w = number(width),
+        h = number(height),
+    );
+    for element in elements(scene) {
+        // Writing to a string can't fail.
+        let _ = write!(svg, "<{}", element.tag);
+        for (name, value) in &element.attributes {
+            let _ = write!(svg, " {name}=\"{}\"", escape(value));
+        }
+        if element.text.is_none() && element.title.is_none() {
+            svg.push_str("/>");
+            continue;
+        }
+        svg.push('>');
+        if let Some(title) = &element.title {
+            let _ = write!(svg, "<title>{}</title>", escape(title));
+        }
+        svg.push_str(&escape(element.text.as_deref().unwrap_or_default()));
+        let _ = write!(svg, "</{}>", element.tag);
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            // XML 1.0 has no way to write these.
+            '\u{0}'..='\u{8}'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {}
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,141 @@
+//! Inputs of all kinds, the same at every run.
+
+use std::rc::Rc;
+
+use crate::charts::{
+    Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell,
+    LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, Standing,
+    TrendInput, TrendPoint,
+};
+
+const WORDS: [&str; 9] =
+    ["Ủy", "ban", "phản", "ánh", "Ắ", "kiến nghị", "Giỏi", "nghiêng", "thủ tục hành chính công"];
+pub const WHY: &str = "dưới 10 phiếu, không hiển thị";
+pub const REFERENCE: &str = "chỉ để tham khảo";
+
+/// A linear congruential generator: cases without a crate.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn below(&mut self, end: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+
+    fn name(&mut self) -> String {
+        let count = 1 + self.below(12);
+        let words = (0..count).map(|_| WORDS[self.below(WORDS.len() as u64) as usize]);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    fn cell(&mut self) -> Cell {
+        let share = self.below(1001) as f64 / 1000.0;
+        let half = self.below(300) as f64 / 1000.0;
+        let estimate = Estimate {
+            share,
+            low: (share - half).max(0.0),
+            high: (share + half).min(1.0),
+            text: percent(share),
+            range: "1,0 – 2,0 %".to_owned(),
+        };
+        match self.below(5) {
+            0 => Cell::Hidden(WHY.to_owned()),
+            1 => Cell::Reference(estimate),
+            _ => Cell::Shown(estimate),
+        }
+    }
+
+    pub fn likert(&mut self) -> LikertInput {
+        let levels = 2 + self.below(10) as usize;
+        let groups = (0..self.below(4)).map(|_| LikertGroup {
+            heading: (self.below(2) == 0).then(|| self.name()),
+            rows: (0..self.below(7)).map(|row| self.item(row, levels)).collect(),
+        });
+        let groups = groups.collect();
+        LikertInput {
+            levels: (0..levels).map(|_| self.name()).collect(),
+            groups,
+            empty: "Chưa có phiếu.".to_owned(),
+            reference: REFERENCE.to_owned(),
+        }
+    }
+
+    fn item(&mut self, row: u64, levels: usize) -> LikertRow {
+        let counts: Vec<u64> = (0..levels).map(|_| self.below(50) * self.below(2)).collect();
+        let total = counts.iter().sum::<u64>().max(1) as f64;
+        let levels = counts.iter().map(|count| LevelCount {
+            count: *count,
+            short: format!("{:.0}", *count as f64 / total * 100.0),
+            share: percent(*count as f64 / total),
+        });
+        let shares = LikertShares { levels: levels.collect(), top: "88 %".to_owned() };
+        let cell = match self.below(5) {
+            0 => LikertCell::Hidden(WHY.to_owned()),
+            1 => LikertCell::Reference(shares),
+            _ => LikertCell::Shown(shares),
+        };
+        LikertRow { key: row.to_string(), label: self.name(), n: "n = 1.204".to_owned(), cell }
+    }
+
+    pub fn ranking(&mut self) -> RankingInput {
+        let rows = (0..self.below(20)).map(|row| RankingRow {
+            key: row.to_string(),
+            label: self.name(),
+            n: "n = 1.204".to_owned(),
+            cell: self.cell(),
+            standing: if row > 3 { Standing::Below } else { Standing::Alike },
+        });
+        RankingInput {
+            rows: rows.collect(),
+            alike: std::iter::once(0..3).collect(),
+            unranked: REFERENCE.to_owned(),
+            empty: "Chưa có phiếu.".to_owned(),
+            percent: whole(),
+        }
+    }
+
+    pub fn trend(&mut self) -> TrendInput {
+        let points = (0..self.below(40)).map(|month| TrendPoint {
+            key: month.to_string(),
+            label: format!("{:02}/{}", month % 12 + 1, 2024 + month / 12),
+            n: (self.below(9000)).to_string(),
+            cell: self.cell(),
+        });
+        TrendInput {
+            points: points.collect(),
+            n_heading: "n".to_owned(),
+            empty: "Chưa có phiếu.".to_owned(),
+            reference: REFERENCE.to_owned(),
+            percent: whole(),
+        }
+    }
+
+    pub fn factors(&mut self) -> FactorsInput {
+        let rows = (0..self.below(8)).map(|row| FactorRow {
+            key: row.to_string(),
+            label: self.name(),
+            n: "n = 1.204".to_owned(),
+            cell: self.cell(),
+        });
+        FactorsInput {
+            rows: rows.collect(),
+            empty: "Chưa có phiếu.".to_owned(),
+            reference: REFERENCE.to_owned(),
+            percent: whole(),
+        }
+    }
+
+    pub fn interval(&mut self) -> IntervalInput {
+        let reference = REFERENCE.to_owned();
+        IntervalInput { name: self.name(), n: "n = 4.812".to_owned(), cell: self.cell(), reference }
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0).replace('.', ",")
+}
+
+fn whole() -> Formatter {
+    Rc::new(|share| format!("{:.0} %", share * 100.0))
+}

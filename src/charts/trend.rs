@@ -1,0 +1,185 @@
+//! A share month by month: a line with its interval's band, broken where a month has nothing to show.
+//!
+//! Classes: `band`, `band-edge`, `line`, `interval`, `dot`, `dot reference`, `value`, `tick`, `grid`,
+//! `gap`, `note`, `hidden`.
+
+mod labels;
+
+use super::canvas::{Canvas, Pencil, SMALL};
+use super::colour::Theme;
+use super::estimate::{Cell, Estimate, Formatter};
+use super::measure::TextMeasure;
+use super::scale::Scale;
+use super::scene::{Anchor, Scene, Weight};
+use super::text::{Fitter, LINE};
+
+const PLOT: f64 = 200.0;
+const TOP: f64 = 24.0;
+const DOT: f64 = 4.5;
+
+/// Months in the order of time, without holes: a month that nobody answered in is hidden, not absent.
+#[derive(Clone)]
+pub struct TrendInput {
+    /// The months.
+    pub points: Vec<TrendPoint>,
+    /// What n is called, left of the n below the months, e.g. "n".
+    pub n_heading: String,
+    /// What stands where there are no months.
+    pub empty: String,
+    /// What marks months that are for reference only.
+    pub reference: String,
+    /// Formats a tick.
+    pub percent: Formatter,
+}
+
+/// One month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendPoint {
+    /// Stable over redraws.
+    pub key: String,
+    /// Its name, short, e.g. "06/2026".
+    pub label: String,
+    /// How many it is about, e.g. "1.204"; not drawn for a hidden one.
+    pub n: String,
+    /// Its share.
+    pub cell: Cell,
+}
+
+/// Where the months stand.
+struct Frame {
+    left: f64,
+    step: f64,
+    scale: Scale,
+}
+
+impl Frame {
+    fn x(&self, index: usize) -> f64 {
+        self.left + (index as f64 + 0.5) * self.step
+    }
+
+    fn y(&self, share: f64) -> f64 {
+        self.scale.place(share)
+    }
+}
+
+/// Draws it.
+pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Scene {
+    if input.points.is_empty() {
+        let canvas = Canvas::new(theme, measure, width, 2.0 * LINE);
+        canvas.text("hidden", &input.empty, (0.0, LINE), canvas.note(Anchor::Start));
+        return canvas.finish();
+    }
+    let scale = Scale::around(estimates(input), (TOP + PLOT, TOP));
+    let visible = estimates(input).next().is_some();
+    let ticks = if visible { scale.ticks_up(&input.percent) } else { Vec::new() };
+    let small = |text: &str| measure.width(text, SMALL, Weight::Regular);
+    let left = ticks.iter().map(|(_, text)| small(text)).fold(small(&input.n_heading), f64::max);
+    let left = left.ceil() + 10.0;
+    let right = width - 6.0;
+    let frame = Frame { left, step: (right - left) / input.points.len() as f64, scale };
+    let labels = labels::months(input, &frame, &small, width);
+    let values = labels::values(input, &frame, measure, width);
+    // A value below a dip may hang out of the plot; the months make room.
+    let lowest = values.iter().map(|(_, at)| at.1 + LINE / 2.0).fold(TOP + PLOT + 6.0, f64::max);
+    let height = lowest + LINE * if labels.with_n { 2.0 } else { 1.0 };
+    let canvas = Canvas::new(theme, measure, width, height.ceil());
+
+    gaps(&canvas, input, &frame);
+    for (y, _) in &ticks {
+        canvas.line("grid", &[(left, *y), (right, *y)], Pencil::new(theme.grid, 1.0));
+    }
+    for (y, text) in &ticks {
+        canvas.text("tick", text, (left - 8.0, *y), canvas.note(Anchor::End));
+    }
+    if let (false, Cell::Hidden(why)) = (visible, &input.points[0].cell) {
+        let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
+        let at = ((left + right) / 2.0, TOP + PLOT / 2.0);
+        canvas.text("hidden", &fit.cut(why, right - left), at, canvas.note(Anchor::Middle));
+    }
+    let runs = runs(input);
+    for run in &runs {
+        band(&canvas, &frame, run);
+    }
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        let points: Vec<_> = run.iter().map(|(i, e)| (frame.x(*i), frame.y(e.share))).collect();
+        canvas.line("line", &points, Pencil::new(theme.value, 2.5).round());
+    }
+    // Full dots first: neighbours of one kind become fewer nodes.
+    for reference in [false, true] {
+        for (index, point) in input.points.iter().enumerate() {
+            let Some(estimate) = point.cell.estimate() else { continue };
+            let at = (frame.x(index), frame.y(estimate.share));
+            match (reference, point.cell.is_reference()) {
+                (false, false) => canvas.dot("dot", at, DOT, theme.value),
+                (true, true) => canvas.hollow_dot("dot reference", at, DOT, theme.value),
+                _ => {}
+            }
+        }
+    }
+    for (text, at) in values {
+        canvas.text_over("value", text, at, canvas.strong(Anchor::Middle));
+    }
+    let y = lowest + LINE / 2.0;
+    for (index, x) in labels.shown {
+        let point = &input.points[index];
+        canvas.text("tick", &point.label, (x, y), canvas.note(Anchor::Middle));
+        if labels.with_n && point.cell.estimate().is_some() {
+            canvas.text("note", &point.n, (x, y + LINE), canvas.note(Anchor::Middle));
+        }
+    }
+    if labels.with_n {
+        canvas.text("note", &input.n_heading, (left - 8.0, y + LINE), canvas.note(Anchor::End));
+    }
+    for (index, point) in input.points.iter().enumerate() {
+        let n = format!("{} {}", input.n_heading, point.n);
+        let label = point.cell.line(&point.label, &n, &input.reference);
+        let x = frame.x(index) - frame.step / 2.0;
+        canvas.region(&point.key, label, [x, 0.0, frame.step, canvas.height()]);
+    }
+    canvas.finish()
+}
+
+fn estimates(input: &TrendInput) -> impl Iterator<Item = &Estimate> {
+    input.points.iter().filter_map(|point| point.cell.estimate())
+}
+
+/// Months that follow one another and can be seen.
+fn runs(input: &TrendInput) -> Vec<Vec<(usize, &Estimate)>> {
+    let mut runs = vec![Vec::new()];
+    for (index, point) in input.points.iter().enumerate() {
+        match point.cell.estimate() {
+            Some(estimate) => runs.last_mut().expect("starts with one").push((index, estimate)),
+            None => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+/// A hidden month is shaded: the break in the line is meant.
+fn gaps(canvas: &Canvas, input: &TrendInput, frame: &Frame) {
+    for (index, point) in input.points.iter().enumerate() {
+        if point.cell.estimate().is_none() {
+            let at = [frame.x(index) - frame.step / 2.0, TOP, frame.step, PLOT];
+            canvas.rect("gap", at, 0.0, canvas.theme.sunken);
+        }
+    }
+}
+
+fn band(canvas: &Canvas, frame: &Frame, run: &[(usize, &Estimate)]) {
+    let lower: Vec<_> = run.iter().map(|(i, e)| (frame.x(*i), frame.y(e.low))).collect();
+    let upper: Vec<_> = run.iter().map(|(i, e)| (frame.x(*i), frame.y(e.high))).collect();
+    let theme = canvas.theme;
+    if run.len() == 1 {
+        // A band of one month has no width.
+        let pencil = Pencil::new(theme.interval, 2.0);
+        canvas.line("interval", &[lower[0], upper[0]], pencil);
+        return;
+    }
+    let around: Vec<_> = upper.iter().copied().chain(lower.iter().rev().copied()).collect();
+    canvas.area("band", &around, theme.band);
+    // The band alone is too pale to be seen by everyone.
+    let pencil = Pencil::new(theme.interval, 1.0);
+    canvas.line("band-edge", &upper, pencil);
+    canvas.line("band-edge", &lower, pencil);
+}
