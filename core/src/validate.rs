@@ -45,6 +45,9 @@ pub fn check(
             let kind = match answers.get(question) {
                 None if asked.required && asked.kind == Kind::Consent => InvalidKind::NoConsent,
                 None if asked.required => InvalidKind::Missing,
+                Some(Answer::Choices(none)) if asked.required && none.is_empty() => {
+                    InvalidKind::Missing
+                }
                 None => return None,
                 Some(answer) => wrong(&asked.kind, answer)?,
             };
@@ -81,27 +84,34 @@ fn wrong(kind: &Kind, answer: &Answer) -> Option<InvalidKind> {
 /// assert_eq!(parse_number("1.009"), Some(1009.0));
 /// assert_eq!(parse_number("83,94"), Some(83.94));
 /// assert_eq!(parse_number("2.5"), Some(2.5));
+/// assert_eq!(parse_number("0.125"), Some(0.125));
 /// assert_eq!(parse_number("two"), None);
 /// ```
 pub fn parse_number(text: &str) -> Option<f64> {
-    let text = text.trim().replace('\u{a0}', "").replace(' ', "");
+    let text = text.trim().replace(['\u{a0}', ' '], "");
     let unsigned = text.strip_prefix('-').unwrap_or(&text);
     if unsigned.is_empty()
         || !unsigned.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
     {
         return None;
     }
+    let thousands = |text: &str| {
+        let mut groups = text.split('.');
+        let first = groups.next().unwrap_or_default();
+        (1..=3).contains(&first.len())
+            && !first.starts_with('0')
+            && groups.all(|group| group.len() == 3)
+    };
     let (whole, fraction) = match unsigned.split_once(',') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => match unsigned.split_once('.') {
-            Some((whole, after)) if !after.contains('.') && after.len() != 3 => {
+            Some((whole, after)) if !after.contains('.') && !thousands(unsigned) => {
                 (whole, Some(after))
             }
             _ => (unsigned, None),
         },
     };
-    let grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
-    if !grouped
+    if (whole.contains('.') && !thousands(whole))
         || whole.is_empty()
         || fraction.is_some_and(|f| f.is_empty() || f.contains([',', '.']))
     {
