@@ -93,7 +93,7 @@ fn twelve_months(last: Month) -> Vec<Month> {
 fn channel(questionnaire: &Questionnaire, random: &mut Random) -> Option<String> {
     let channels = &questionnaire.channels;
     // The first channel is the most used.
-    let at = random.below(channels.len().max(1) * 2).checked_sub(channels.len()).unwrap_or(0);
+    let at = random.below(channels.len().max(1) * 2).saturating_sub(channels.len());
     channels.get(at).map(|channel| channel.value.clone())
 }
 
@@ -123,16 +123,19 @@ fn answer(
             let at = (random.unit() * random.unit() * options.len() as f64) as usize;
             options.get(at).map(|option| Answer::Choice(option.value.clone()))
         }
-        Kind::Choices { options, .. } => {
+        Kind::Choices { options, most } => {
             let chosen: Vec<String> = options
                 .iter()
                 .filter(|_| random.unit() < 0.3)
+                .take(most.unwrap_or(usize::MAX))
                 .map(|option| option.value.clone())
                 .collect();
             (!chosen.is_empty()).then_some(Answer::Choices(chosen))
         }
-        Kind::Number { min, .. } => {
-            Some(Answer::Number(min.unwrap_or(0.0) + (random.unit() * 3.0).floor()))
+        Kind::Number { min, max } => {
+            let least = min.or(max.map(|max| max.min(0.0))).unwrap_or(0.0);
+            let number = least + (random.unit() * 3.0).floor();
+            Some(Answer::Number(max.map_or(number, |max| number.min(max))))
         }
         Kind::Consent => Some(Answer::Given),
         Kind::Text { .. } | Kind::Unit => None,
