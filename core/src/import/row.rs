@@ -175,11 +175,13 @@ fn answer(
         }
         Kind::Choice { options, .. } => Some(Answer::Choice(option(options, field)?)),
         Kind::Choices { options, .. } => {
-            let chosen: Vec<String> = field
-                .split([';', '|'])
-                .map(|part| option(options, part.trim()))
-                .collect::<Result<_, _>>()?;
-            Some(Answer::Choices(chosen))
+            // A separator after the last one, as some survey tools write it, separates nothing.
+            let parts = field.split([';', '|']).map(str::trim).filter(|part| !part.is_empty());
+            let chosen: Vec<String> =
+                parts.map(|part| option(options, part)).collect::<Result<_, _>>()?;
+            let values = options.iter().map(|option| &option.value);
+            let in_order: Vec<String> = values.filter(|v| chosen.contains(v)).cloned().collect();
+            (!in_order.is_empty()).then_some(Answer::Choices(in_order))
         }
         Kind::Number { .. } => {
             // A file that another program wrote has points for fractions; one typed by hand may not.
@@ -198,10 +200,12 @@ fn level(scale: &Scale, not_applicable: &[String], field: &str) -> Result<Answer
     if let Some(at) = scale.levels.iter().position(|level| level.code == field) {
         return Ok(Answer::Level(at as u8 + 1));
     }
-    // "na" is how a response of our own writes it.
-    let own = scale.not_applicable.as_ref().is_some_and(|label| {
-        field.eq_ignore_ascii_case("na") || label.variants().any(|word| same(word, field))
-    });
+    // "na" is how a response of our own writes it. "NA" is how R writes a missing value: another thing,
+    // which the questionnaire has to name among its missing ones.
+    let own = scale
+        .not_applicable
+        .as_ref()
+        .is_some_and(|label| field == "na" || label.variants().any(|word| same(word, field)));
     if own || not_applicable.iter().any(|code| code == field) {
         return Ok(Answer::NotApplicable);
     }
