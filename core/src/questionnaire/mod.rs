@@ -215,6 +215,27 @@ pub struct ImportColumns {
     pub not_applicable: Vec<String>,
 }
 
+impl Question {
+    /// The column of a CSV file that holds its answers.
+    pub(crate) fn column_name(&self) -> &str {
+        self.column.as_deref().unwrap_or(&self.id)
+    }
+}
+
+impl ImportColumns {
+    /// The columns of the unit, the time, the channel and the id, by the usual name where none is given.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        [
+            (&self.unit, "unit"),
+            (&self.time, "submitted"),
+            (&self.channel, "channel"),
+            (&self.id, "id"),
+        ]
+        .into_iter()
+        .map(|(name, usual)| name.as_deref().unwrap_or(usual))
+    }
+}
+
 impl Questionnaire {
     /// All questions in the order in which they are asked. Answers are kept by this index.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {

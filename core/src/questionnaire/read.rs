@@ -7,6 +7,7 @@ use super::{
     ChoiceOption, Factor, ImportColumns, Kind, Level, MOST_LEVELS, Method, Overall, Page, Problem,
     ProblemKind, Question, Questionnaire, Scale,
 };
+use crate::filter::{CHANNEL, MONTH, UNIT};
 
 /// Characters of a text where the questionnaire sets no limit.
 const SHORT_TEXT: usize = 200;
@@ -68,7 +69,39 @@ pub fn read(json: &str) -> Result<Questionnaire, Vec<Problem>> {
     if questionnaire.version == 0 {
         reader.problem(&root, "version", ProblemKind::Expected("a whole number, 1 or more"));
     }
+    check_names(&mut reader, &questionnaire);
     reader.finish(questionnaire)
+}
+
+/// Two questions that read the same column of a file, or a filter that is called like one that every
+/// questionnaire has, would silently take each other's place.
+fn check_names(reader: &mut Reader, questionnaire: &Questionnaire) {
+    let mut columns: Vec<&str> = questionnaire.import.names().collect();
+    for (page_index, page) in questionnaire.pages.iter().enumerate() {
+        for (index, question) in page.questions.iter().enumerate() {
+            let path = format!("/pages/{page_index}/questions/{index}");
+            if matches!(question.kind, Kind::Consent | Kind::Unit) || question.id.is_empty() {
+                continue;
+            }
+            let column = question.column_name();
+            // The same id twice was said already.
+            let twin = question.column.is_none()
+                && questionnaire
+                    .questions()
+                    .any(|other| !std::ptr::eq(other, question) && other.id == question.id);
+            if columns.contains(&column) && !twin {
+                let member = if question.column.is_some() { "column" } else { "id" };
+                let kind = ProblemKind::Duplicate(column.to_owned());
+                reader.problem_at(format!("{path}/{member}"), kind);
+            }
+            columns.push(column);
+            let filter = matches!(question.kind, Kind::Choice { filter: true, .. });
+            if filter && [UNIT, MONTH, CHANNEL].contains(&question.id.as_str()) {
+                let what = "another id than unit, month or channel, which every filter has";
+                reader.problem_at(format!("{path}/id"), ProblemKind::Expected(what));
+            }
+        }
+    }
 }
 
 fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
@@ -89,6 +122,18 @@ fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
                 }
             })
             .collect();
+        for (index, level) in levels.iter().enumerate() {
+            // The importer reads "1.0" as "1".
+            let number = |level: &Level| level.code.parse::<f64>().ok();
+            let same = |other: &Level| {
+                other.code == level.code
+                    || (number(level).is_some() && number(other) == number(level))
+            };
+            if levels[..index].iter().any(same) {
+                let kind = ProblemKind::Duplicate(level.code.clone());
+                reader.problem(&node, &format!("levels/{index}/code"), kind);
+            }
+        }
         if levels.len() > MOST_LEVELS {
             reader.problem(&node, "levels", ProblemKind::TooMany(MOST_LEVELS));
         }
