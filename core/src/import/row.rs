@@ -104,7 +104,7 @@ pub(super) fn response(
         let Some(target) = target else { continue };
         let read = match field {
             Some(field) => {
-                let field = unguarded(field.trim()).trim();
+                let field = unguarded(field).trim();
                 take(questionnaire, *target, field, seen, &mut response)
             }
             None => Err(ReasonKind::NotUtf8),
