@@ -283,3 +283,6 @@ impl Questionnaire {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

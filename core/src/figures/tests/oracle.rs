@@ -223,14 +223,14 @@ fn combined(parts: &[(f64, Vec<&Asked>)], index: &[&Asked], people: &[&Response]
         .filter(|(_, _, share)| share.answers > 0)
         .collect();
     let weights: f64 = shares.iter().map(|(weight, ..)| weight).sum();
-    let mean = |of: &dyn Fn(&(f64, &Vec<&Asked>, Share)) -> f64| {
-        shares.iter().map(|part| part.0 * of(part)).sum::<f64>() / weights
+    let mean = |of: &dyn Fn(&[&Asked], &Share) -> f64| {
+        shares.iter().map(|(weight, items, share)| weight * of(items, share)).sum::<f64>() / weights
     };
-    let share = mean(&|(_, _, share)| share.share.unwrap());
+    let share = mean(&|_, share| share.share.unwrap());
     let squares: f64 = people
         .iter()
         .map(|p| {
-            let add = mean(&|(_, items, share)| {
+            let add = mean(&|items, share| {
                 let (top, all) = person(items, p, true);
                 (top - share.share.unwrap() * all) / share.answers as f64
             });
