@@ -131,7 +131,7 @@ fn take(
     response: &mut Response,
 ) -> Result<(), ReasonKind> {
     let import = &questionnaire.import;
-    if field.is_empty() || import.missing.iter().any(|missing| missing == field) {
+    if field.is_empty() || import.missing.iter().any(|missing| is_code(missing, field)) {
         return Ok(());
     }
     match target {
@@ -206,13 +206,11 @@ fn level(scale: &Scale, not_applicable: &[String], field: &str) -> Result<Answer
         .not_applicable
         .as_ref()
         .is_some_and(|label| field == "na" || label.variants().any(|word| same(word, field)));
-    if own || not_applicable.iter().any(|code| code == field) {
+    if own || not_applicable.iter().any(|code| is_code(code, field)) {
         return Ok(Answer::NotApplicable);
     }
-    let number = field.parse::<f64>().ok();
     let found = scale.levels.iter().position(|level| {
-        (number.is_some() && level.code.parse().ok() == number)
-            || level.label.variants().any(|word| same(word, field))
+        is_code(&level.code, field) || level.label.variants().any(|word| same(word, field))
     });
     found.map(|at| Answer::Level(at as u8 + 1)).ok_or_else(|| {
         ReasonKind::NotALevel(scale.levels.iter().map(|level| level.code.clone()).collect())
@@ -222,12 +220,21 @@ fn level(scale: &Scale, not_applicable: &[String], field: &str) -> Result<Answer
 fn option(options: &[ChoiceOption], field: &str) -> Result<String, ReasonKind> {
     let found = options.iter().find(|option| option.value == field).or_else(|| {
         options.iter().find(|option| {
-            same(&option.value, field) || option.label.variants().any(|label| same(label, field))
+            is_code(&option.value, field)
+                || same(&option.value, field)
+                || option.label.variants().any(|label| same(label, field))
         })
     });
     found.map(|option| option.value.clone()).ok_or_else(|| {
         ReasonKind::NotAnOption(options.iter().map(|option| option.value.clone()).collect())
     })
+}
+
+/// Whether a field is this code; where the code is a number, also as "4.0": a program that keeps a column
+/// as floats, because some of it is missing, writes it so.
+fn is_code(code: &str, field: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    code == field || number(code).is_some_and(|code| number(field) == Some(code))
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -19,7 +19,7 @@ fn questionnaire() -> Questionnaire {
     let levels: Vec<_> = [("Kém", "Poor"), ("Tạm được", "Fair"), ("Tốt", "Good")]
         .map(|(vi, en)| json!({"label": {"vi": vi, "en": en}}))
         .into();
-    let options = [("x", "Đỏ"), ("y", "Xanh"), ("z", "Vàng")];
+    let options = [("x", "Đỏ"), ("y", "Xanh"), ("4", "Vàng")];
     let options: Vec<_> = options.map(|(v, vi)| json!({"value": v, "label": vi})).into();
     let item = |id: &str| json!({"id": id, "kind": "item", "scale": "s", "label": id});
     let file = json!({

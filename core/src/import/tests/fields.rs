@@ -30,7 +30,7 @@ fn levels_by_code_number_and_word_in_any_language() {
     ] {
         check(written, &format!("a={level}"));
     }
-    for written in ["na", "8", "Không áp dụng", "none", " NONE "] {
+    for written in ["na", "8", "8.0", "Không áp dụng", "none", " NONE "] {
         check(written, "a=na");
     }
     for written in ["", " ", "99", "-"] {
@@ -46,15 +46,18 @@ fn options_by_value_and_label() {
     let check = |written: &str, expected: &str| field("c", written, expected);
     check("x", "c=x");
     check("Y", "c=y");
-    check("vàng", "c=z");
+    for written in ["vàng", "4", "4.0"] {
+        check(written, "c=4");
+    }
+    check("99.0", "");
     check("99", "");
-    check("w", "is not an option (x, y, z)");
+    check("w", "is not an option (x, y, 4)");
     let check = |written: &str, expected: &str| field("d", written, expected);
-    check("z;x", "d=x+z");
+    check("4.0;x", "d=x+4");
     check("Đỏ | Xanh", "d=x+y");
     check("y;y;", "d=y");
     check(";", "");
-    check("x;w", "is not an option (x, y, z)");
+    check("x;w", "is not an option (x, y, 4)");
 }
 
 #[test]
@@ -94,7 +97,7 @@ fn all_reasons_of_a_row_are_given_and_its_fields_kept() {
         "a,b,c\n7,3,w\n",
         &[
             "2: column \"a\": \"7\" is not a level of the scale (1, 2, 3)",
-            "2: column \"c\": \"w\" is not an option (x, y, z)",
+            "2: column \"c\": \"w\" is not an option (x, y, 4)",
         ],
     );
     let refused = import("a,t\n7, kept \n".as_bytes(), &[]).unwrap().refused;
