@@ -1,1 +1,3 @@
-// integration
+//! Tests of the whole, in one binary.
+
+mod real_data;
