@@ -93,7 +93,7 @@ fn twelve_months(last: Month) -> Vec<Month> {
 fn channel(questionnaire: &Questionnaire, random: &mut Random) -> Option<String> {
     let channels = &questionnaire.channels;
     // The first channel is the most used.
-    let at = random.below(channels.len().max(1) * 2).checked_sub(channels.len()).unwrap_or(0);
+    let at = random.below(channels.len().max(1) * 2).saturating_sub(channels.len());
     channels.get(at).map(|channel| channel.value.clone())
 }
 
@@ -123,18 +123,88 @@ fn answer(
             let at = (random.unit() * random.unit() * options.len() as f64) as usize;
             options.get(at).map(|option| Answer::Choice(option.value.clone()))
         }
-        Kind::Choices { options, .. } => {
+        Kind::Choices { options, most } => {
             let chosen: Vec<String> = options
                 .iter()
                 .filter(|_| random.unit() < 0.3)
+                .take(most.unwrap_or(usize::MAX))
                 .map(|option| option.value.clone())
                 .collect();
             (!chosen.is_empty()).then_some(Answer::Choices(chosen))
         }
-        Kind::Number { min, .. } => {
-            Some(Answer::Number(min.unwrap_or(0.0) + (random.unit() * 3.0).floor()))
+        Kind::Number { min, max } => {
+            let least = min.or(max.map(|max| max.min(0.0))).unwrap_or(0.0);
+            let number = least + (random.unit() * 3.0).floor();
+            Some(Answer::Number(max.map_or(number, |max| number.min(max))))
         }
         Kind::Consent => Some(Answer::Given),
         Kind::Text { .. } | Kind::Unit => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::response::fits;
+    use crate::validate::check;
+
+    fn questionnaire() -> Questionnaire {
+        let options = json!([{"value": "x", "label": "X"}, {"value": "y", "label": "Y"}]);
+        let levels = json!([{"label": "1"}, {"label": "2"}, {"label": "3"}]);
+        let file = json!({"id": "q", "version": 4, "title": "Q",
+            "scales": {"s": {"levels": levels, "not_applicable": "none"},
+                       "t": {"levels": levels, "top": 1}},
+            "pages": [{"id": "p", "title": "P", "questions": [
+                {"id": "i", "kind": "item", "label": "I", "scale": "s"},
+                {"id": "j", "kind": "item", "label": "J", "scale": "t", "reversed": true},
+                {"id": "c", "kind": "choice", "label": "C", "options": options},
+                {"id": "d", "kind": "choices", "label": "D", "options": options, "most": 1},
+                {"id": "n", "kind": "number", "label": "N", "min": 1, "max": 2},
+                {"id": "m", "kind": "number", "label": "M", "max": -5},
+                {"id": "t", "kind": "text", "label": "T"},
+                {"id": "ok", "kind": "consent", "label": "OK", "required": true},
+            ]}],
+            "channels": [{"value": "qr", "label": "QR"}]});
+        crate::questionnaire::read(&file.to_string()).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        #[test]
+        fn one_seed_makes_the_same_sound_responses(
+            seed: u64, count in 0..60_usize, units in 0..4_usize, year in 1..=9999, month in 1..=12_u32,
+        ) {
+            let q = questionnaire();
+            let units: Vec<String> = (0..units).map(|unit| format!("u{unit}")).collect();
+            let last = Month::new(year, month).unwrap();
+            let made = responses(&q, &units, last, count, seed);
+            prop_assert_eq!(&made, &responses(&q, &units, last, count, seed));
+            prop_assert_eq!(made.len(), count);
+            let ids: std::collections::BTreeSet<&str> = made.iter().map(|r| r.id.as_str()).collect();
+            prop_assert_eq!(ids.len(), count);
+            for response in &made {
+                for (index, answer) in response.answers.iter() {
+                    prop_assert!(fits(&q, index, answer), "{answer:?}");
+                }
+                prop_assert_eq!(check(&q, &response.answers, 0..q.question_count()), []);
+                let submitted = response.submitted.unwrap();
+                prop_assert!(response.started.unwrap() < submitted);
+                let in_month = Month::in_vietnam(submitted).unwrap();
+                prop_assert!(in_month <= last && (in_month.year() >= last.year() - 1));
+                prop_assert!(response.unit.as_ref().is_none_or(|unit| units.contains(unit)));
+                prop_assert_eq!(response.unit.is_some(), !units.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn another_seed_makes_others() {
+        let q = questionnaire();
+        let last = Month::new(2026, 6).unwrap();
+        assert_ne!(responses(&q, &[], last, 20, 1), responses(&q, &[], last, 20, 2));
     }
 }

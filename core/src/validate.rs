@@ -45,6 +45,9 @@ pub fn check(
             let kind = match answers.get(question) {
                 None if asked.required && asked.kind == Kind::Consent => InvalidKind::NoConsent,
                 None if asked.required => InvalidKind::Missing,
+                Some(Answer::Choices(none)) if asked.required && none.is_empty() => {
+                    InvalidKind::Missing
+                }
                 None => return None,
                 Some(answer) => wrong(&asked.kind, answer)?,
             };
@@ -81,27 +84,34 @@ fn wrong(kind: &Kind, answer: &Answer) -> Option<InvalidKind> {
 /// assert_eq!(parse_number("1.009"), Some(1009.0));
 /// assert_eq!(parse_number("83,94"), Some(83.94));
 /// assert_eq!(parse_number("2.5"), Some(2.5));
+/// assert_eq!(parse_number("0.125"), Some(0.125));
 /// assert_eq!(parse_number("two"), None);
 /// ```
 pub fn parse_number(text: &str) -> Option<f64> {
-    let text = text.trim().replace('\u{a0}', "").replace(' ', "");
+    let text = text.trim().replace(['\u{a0}', ' '], "");
     let unsigned = text.strip_prefix('-').unwrap_or(&text);
     if unsigned.is_empty()
         || !unsigned.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
     {
         return None;
     }
+    let thousands = |text: &str| {
+        let mut groups = text.split('.');
+        let first = groups.next().unwrap_or_default();
+        (1..=3).contains(&first.len())
+            && !first.starts_with('0')
+            && groups.all(|group| group.len() == 3)
+    };
     let (whole, fraction) = match unsigned.split_once(',') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => match unsigned.split_once('.') {
-            Some((whole, after)) if !after.contains('.') && after.len() != 3 => {
+            Some((whole, after)) if !after.contains('.') && !thousands(unsigned) => {
                 (whole, Some(after))
             }
             _ => (unsigned, None),
         },
     };
-    let grouped = whole.split('.').skip(1).all(|group| group.len() == 3);
-    if !grouped
+    if (whole.contains('.') && !thousands(whole))
         || whole.is_empty()
         || fraction.is_some_and(|f| f.is_empty() || f.contains([',', '.']))
     {
@@ -118,4 +128,137 @@ pub fn parse_number(text: &str) -> Option<f64> {
     let scale = (0..fraction.len()).fold(1.0, |scale, _| scale * 10.0);
     let number = digits.parse::<u64>().ok()? as f64 / scale;
     Some(if text.starts_with('-') { -number } else { number })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn questionnaire() -> Questionnaire {
+        let options = json!([{"value": "x", "label": "X"}, {"value": "y", "label": "Y"}]);
+        let file = json!({"id": "q", "version": 1, "title": "Q",
+        "scales": {"s": {"levels": [{"label": "1"}, {"label": "2"}], "top": 1}},
+        "pages": [{"id": "p", "title": "P", "questions": [
+            {"id": "i", "kind": "item", "label": "I", "scale": "s", "required": true},
+            {"id": "d", "kind": "choices", "label": "D", "options": options, "most": 1,
+             "required": true},
+            {"id": "n", "kind": "number", "label": "N", "min": 0, "max": 9},
+            {"id": "t", "kind": "text", "label": "T", "most": 3},
+            {"id": "ok", "kind": "consent", "label": "OK", "required": true},
+        ]}]});
+        crate::questionnaire::read(&file.to_string()).unwrap()
+    }
+
+    #[test]
+    fn every_kind_of_problem() {
+        use Answer::{Choices, Given, Level, Number, Text};
+        use InvalidKind::{Above, Below, Missing, NoConsent, NotANumber, TooLong, TooMany};
+        let q = questionnaire();
+        let problem = |at: usize, answer: Option<Answer>| {
+            let mut answers = Answers::none(q.question_count());
+            answers.set(0, Some(Level(1)));
+            answers.set(1, Some(Choices(vec!["x".into()])));
+            answers.set(4, Some(Given));
+            answers.set(at, answer);
+            let problems = super::check(&q, &answers, 0..q.question_count());
+            assert!(problems.iter().all(|problem| problem.question == at));
+            problems.first().map(|problem| problem.kind)
+        };
+        let check = |at: usize, answer: Option<Answer>, expected: Option<InvalidKind>| {
+            assert_eq!(problem(at, answer.clone()), expected, "{at}: {answer:?}");
+        };
+        check(0, Some(Level(2)), None);
+        check(0, None, Some(Missing));
+        check(1, Some(Choices(vec![])), Some(Missing));
+        check(1, Some(Choices(vec!["x".into(), "y".into()])), Some(TooMany(1)));
+        check(2, None, None);
+        check(2, Some(Number(0.0)), None);
+        check(2, Some(Number(9.0)), None);
+        check(2, Some(Number(-0.5)), Some(Below(0.0)));
+        check(2, Some(Number(9.5)), Some(Above(9.0)));
+        check(2, Some(Text("nine".into())), Some(NotANumber));
+        // Characters, not bytes.
+        check(3, Some(Text("tốt".into())), None);
+        check(3, Some(Text("tốt!!".into())), Some(TooLong(3, 2)));
+        check(4, None, Some(NoConsent));
+    }
+
+    #[test]
+    fn a_page_is_checked_by_itself_and_in_order() {
+        let q = questionnaire();
+        let found = |range| -> Vec<usize> {
+            let problems = super::check(&q, &Answers::none(5), range);
+            problems.iter().map(|problem| problem.question).collect()
+        };
+        assert_eq!(found(0..5), [0, 1, 4]);
+        assert_eq!(found(1..4), [1]);
+        assert_eq!(found(2..2), [0; 0]);
+        assert_eq!(found(4..99), [4]);
+    }
+
+    #[test]
+    fn numbers_as_they_are_typed() {
+        let check = |text: &str, expected: Option<f64>| {
+            assert_eq!(parse_number(text), expected, "{text:?}");
+        };
+        for (text, number) in [
+            ("5", 5.0),
+            ("-5", -5.0),
+            ("1.009", 1009.0),
+            ("1.009.000", 1_009_000.0),
+            ("1.009,5", 1009.5),
+            ("83,94", 83.94),
+            ("0,125", 0.125),
+            ("0.125", 0.125),
+            ("1234.567", 1234.567),
+            ("2.5", 2.5),
+            (" 1 000 ", 1000.0),
+            ("007", 7.0),
+        ] {
+            check(text, Some(number));
+        }
+        for text in [
+            "",
+            "-",
+            ",",
+            ".",
+            "5,",
+            ",5",
+            "1.00.000",
+            "1234.567,5",
+            "1,2,3",
+            "1,5.0",
+            "--5",
+            "5%",
+            "1e3",
+        ] {
+            check(text, None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_the_vietnamese_way_is_read(number in -9_999_999..9_999_999_i64, cents in 0..100) {
+            let digits = number.unsigned_abs().to_string();
+            let mut grouped = String::new();
+            for (at, digit) in digits.chars().enumerate() {
+                if at > 0 && (digits.len() - at) % 3 == 0 {
+                    grouped.push('.');
+                }
+                grouped.push(digit);
+            }
+            let sign = if number < 0 { "-" } else { "" };
+            let expected: f64 = format!("{sign}{digits}.{cents:02}").parse().unwrap();
+            prop_assert_eq!(parse_number(&format!("{sign}{grouped},{cents:02}")), Some(expected));
+            prop_assert_eq!(parse_number(&format!("{sign}{grouped}")), Some(number as f64));
+        }
+
+        #[test]
+        fn any_text_is_a_number_or_none(text in "[0-9., -]{0,12}") {
+            prop_assert!(parse_number(&text).is_none_or(f64::is_finite));
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hailong_core::questionnaire::{Questionnaire, read_value};
+use hailong_core::questionnaire::{Questionnaire, read_asked};
 use hailong_core::unit::{Unit, read_units_value};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -143,7 +143,7 @@ fn load(ctx: &Context<Root>) {
     let (props, link) = (ctx.props().clone(), ctx.link().clone());
     spawn_local(async move {
         let url = address(&props.base, "questionnaires", &props.questionnaire);
-        let problems = match fetch_json(&url).await.map(|json| read_value(&json)) {
+        let problems = match fetch_json(&url).await.map(|json| read_asked(&json)) {
             Err(trouble) => vec![trouble],
             Ok(Err(problems)) => in_file(&url, &problems),
             Ok(Ok(questionnaire)) => {

@@ -1,1 +1,4 @@
-// integration
+//! Tests of the whole, in one binary.
+
+mod figures_doc;
+mod real_data;

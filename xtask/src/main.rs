@@ -8,6 +8,7 @@ mod budget;
 mod command;
 mod compress;
 mod dist;
+mod figures;
 mod module;
 mod root;
 mod screenshots;
@@ -47,6 +48,8 @@ enum Task {
     },
     /// Take the pictures in docs/images/ from a built and served dist/
     Screenshots,
+    /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows
+    Figures(figures::Figures),
 }
 
 fn main() -> ExitCode {
@@ -54,7 +57,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
-            ExitCode::FAILURE
+            figures::exit_code(&error)
         }
     }
 }
@@ -66,5 +69,6 @@ fn run() -> anyhow::Result<()> {
         Task::Serve { port } => serve::foreground(port),
         Task::Test { only } => test::run(only),
         Task::Screenshots => screenshots::take(),
+        Task::Figures(figures) => figures.run(),
     }
 }

@@ -1,15 +1,12 @@
 //! Counts what a filter lets through. Nothing of this leaves the module's parent unsuppressed.
 
-use crate::filter::{Filter, MONTH, UNIT, UnknownDimension};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Factor, Questionnaire};
 use crate::statistics::{Alpha, AlphaSums, ClusterSums, linearised_interval};
 use crate::table::{MISSING, NOT_APPLICABLE, Table};
 
 /// All that is counted for one filter.
 pub(super) struct Counts {
     pub(super) n: u64,
-    /// For each dimension that the filter restricts: the responses that only it keeps out.
-    pub(super) kept_out: Vec<u64>,
     pub(super) items: Vec<ItemCounts>,
     pub(super) factors: Vec<FactorCounts>,
     /// Over all items of all factors.
@@ -17,10 +14,8 @@ pub(super) struct Counts {
     pub(super) mean_of_items: Combined,
     pub(super) weighted: Combined,
     pub(super) overall: ClusterSums,
-    /// The index in `items` of the item that asks for the overall result.
-    pub(super) overall_item: Option<usize>,
-    pub(super) by_unit: Vec<(String, ClusterSums)>,
-    pub(super) by_month: Vec<(String, ClusterSums)>,
+    /// The indices in `items` of those that the index is over.
+    pub(super) index: Vec<usize>,
 }
 
 pub(super) struct ItemCounts {
@@ -39,8 +34,6 @@ impl ItemCounts {
 
 pub(super) struct FactorCounts {
     pub(super) id: String,
-    /// Indices in [`Counts::items`].
-    pub(super) items: Vec<usize>,
     pub(super) sums: ClusterSums,
     pub(super) alpha: Option<Alpha>,
     pub(super) alpha_n: u64,
@@ -54,7 +47,7 @@ pub(super) struct Combined {
 }
 
 /// What is needed of an item while rows are read.
-struct Item<'t> {
+pub(super) struct Item<'t> {
     column: &'t [u8],
     levels: u8,
     /// Levels above this one are satisfied.
@@ -63,84 +56,107 @@ struct Item<'t> {
 }
 
 impl Item<'_> {
+    fn is_valid(&self, row: usize) -> bool {
+        !matches!(self.column[row], MISSING | NOT_APPLICABLE)
+    }
+
     /// The level in the direction of the factor, `None` without a valid answer.
     fn turned(&self, row: usize) -> Option<u8> {
         let level = self.column[row];
-        (level != MISSING && level != NOT_APPLICABLE)
-            .then(|| if self.reversed { self.levels + 1 - level } else { level })
+        self.is_valid(row).then(|| if self.reversed { self.levels + 1 - level } else { level })
+    }
+}
+
+/// The columns of a table that figures are taken from, and what belongs together.
+pub(super) struct Columns<'t> {
+    pub(super) items: Vec<Item<'t>>,
+    /// For each factor the indices of its items in `items`.
+    pub(super) factors: Vec<Vec<usize>>,
+    /// The items of all factors.
+    pub(super) index: Vec<usize>,
+    /// The item that asks for the overall result.
+    pub(super) overall: Option<usize>,
+}
+
+impl<'t> Columns<'t> {
+    pub(super) fn new(questionnaire: &Questionnaire, table: &'t Table) -> Self {
+        let items = questionnaire.items().enumerate().map(|(at, (_, _, scale, reversed))| Item {
+            column: table.item(at),
+            levels: scale.levels.len() as u8,
+            below_top: (scale.levels.len() - scale.top) as u8,
+            reversed,
+        });
+        let position = |id: &str| questionnaire.items().position(|(_, item, ..)| item.id == id);
+        let members = |factor: &Factor| factor.items.iter().filter_map(|id| position(id)).collect();
+        let factors: Vec<Vec<usize>> = questionnaire.factors.iter().map(members).collect();
+        Self {
+            items: items.collect(),
+            index: factors.iter().flatten().copied().collect(),
+            factors,
+            overall: questionnaire.overall.item.as_deref().and_then(position),
+        }
+    }
+
+    /// With nothing but the item that asks for the overall result; all where there is none.
+    pub(super) fn for_overall(questionnaire: &Questionnaire, table: &'t Table) -> Self {
+        let mut all = Self::new(questionnaire, table);
+        let Some(item) = all.overall else { return all };
+        let items = vec![all.items.swap_remove(item)];
+        Self { items, factors: Vec::new(), index: Vec::new(), overall: Some(0) }
+    }
+
+    /// Persons with a valid answer to at least one of some items.
+    pub(super) fn people(&self, rows: &[usize], members: &[usize]) -> u64 {
+        let answered = |row: usize| members.iter().any(|&item| self.items[item].is_valid(row));
+        rows.iter().filter(|&&row| answered(row)).count() as u64
+    }
+
+    /// Persons with a valid answer to each of some items.
+    pub(super) fn people_with_all(&self, rows: &[usize], members: &[usize]) -> u64 {
+        let answered = |row: usize| members.iter().all(|&item| self.items[item].is_valid(row));
+        rows.iter().filter(|&&row| answered(row)).count() as u64
+    }
+
+    /// The result of a group: of the overall item, else of the index.
+    pub(super) fn overall(&self, rows: &[usize]) -> ClusterSums {
+        match self.overall {
+            Some(item) => cluster(&self.items, &[item], rows, false),
+            None => cluster(&self.items, &self.index, rows, true),
+        }
     }
 }
 
 pub(super) fn count(
     questionnaire: &Questionnaire,
-    table: &Table,
-    filter: &Filter,
-) -> Result<Counts, UnknownDimension> {
-    let rows = table.select(questionnaire, filter)?;
-    let n = rows.len() as u64;
-    let mut kept_out = Vec::new();
-    for (dimension, _) in filter.iter() {
-        let mut without = filter.clone();
-        without.clear(dimension);
-        kept_out.push(table.select(questionnaire, &without)?.len() as u64 - n);
-    }
-    let items: Vec<Item<'_>> = questionnaire
-        .items()
-        .enumerate()
-        .map(|(at, (_, _, scale, reversed))| Item {
-            column: table.item(at),
-            levels: scale.levels.len() as u8,
-            below_top: (scale.levels.len() - scale.top) as u8,
-            reversed,
-        })
-        .collect();
-    let position = |id: &str| questionnaire.items().position(|(_, item, ..)| item.id == id);
-    let members: Vec<Vec<usize>> = questionnaire
-        .factors
-        .iter()
-        .map(|factor| factor.items.iter().filter_map(|id| position(id)).collect())
-        .collect();
-    let index_items: Vec<usize> = members.iter().flatten().copied().collect();
+    columns: &Columns<'_>,
+    rows: &[usize],
+) -> Counts {
+    let Columns { items, factors: members, index, .. } = columns;
     let factors: Vec<FactorCounts> = questionnaire
         .factors
         .iter()
-        .zip(&members)
-        .map(|(factor, members)| count_factor(&factor.id, members, &items, &rows))
+        .zip(members)
+        .map(|(factor, members)| count_factor(&factor.id, members, items, rows))
         .collect();
-    let overall_item = questionnaire.overall.item.as_deref().and_then(position);
-    // The result of a group is that of the overall item, else that of the index.
-    let overall_members = overall_item.map_or(index_items.clone(), |item| vec![item]);
-    let sums = |rows: &[usize]| cluster(&items, &overall_members, rows, overall_item.is_none());
-    Ok(Counts {
-        n,
-        kept_out,
-        pooled: cluster(&items, &index_items, &rows, true),
-        mean_of_items: combine(
-            &items,
-            &rows,
-            index_items
-                .iter()
-                .map(|&item| (1.0, vec![item], cluster(&items, &[item], &rows, true)))
-                .collect(),
-        ),
-        weighted: combine(
-            &items,
-            &rows,
-            (0..factors.len())
-                .map(|at| (questionnaire.factors[at].weight, members[at].clone(), factors[at].sums))
-                .collect(),
-        ),
-        overall: sums(&rows),
-        overall_item,
-        by_unit: by_dimension(table, UNIT, &rows, &sums),
-        by_month: by_dimension(table, MONTH, &rows, &sums),
+    let each_item =
+        index.iter().map(|&item| (1.0, vec![item], cluster(items, &[item], rows, true)));
+    let each_factor = questionnaire.factors.iter().zip(members).zip(&factors);
+    let each_factor = each_factor
+        .map(|((factor, members), counts)| (factor.weight, members.clone(), counts.sums));
+    Counts {
+        n: rows.len() as u64,
+        pooled: cluster(items, index, rows, true),
+        mean_of_items: combine(items, rows, each_item.collect()),
+        weighted: combine(items, rows, each_factor.collect()),
+        overall: columns.overall(rows),
+        index: index.clone(),
         items: questionnaire
             .items()
-            .zip(&items)
-            .map(|((_, question, ..), item)| count_item(&question.id, item, &rows))
+            .zip(items)
+            .map(|((_, question, ..), item)| count_item(&question.id, item, rows))
             .collect(),
         factors,
-    })
+    }
 }
 
 fn count_item(id: &str, item: &Item<'_>, rows: &[usize]) -> ItemCounts {
@@ -174,7 +190,6 @@ fn count_factor(id: &str, members: &[usize], items: &[Item<'_>], rows: &[usize])
     }
     FactorCounts {
         id: id.to_owned(),
-        items: members.to_vec(),
         sums: cluster(items, members, rows, true),
         alpha: alpha.alpha(),
         alpha_n: alpha.n(),
@@ -240,28 +255,4 @@ fn combine(
     let variance = people as f64 / (people as f64 - 1.0) * squares;
     let interval = linearised_interval(share, variance, people, answers_in_all);
     Combined { share: Some(share), interval }
-}
-
-fn by_dimension(
-    table: &Table,
-    name: &str,
-    rows: &[usize],
-    sums: &impl Fn(&[usize]) -> ClusterSums,
-) -> Vec<(String, ClusterSums)> {
-    let Some(dimension) = table.dimension(name) else {
-        return Vec::new();
-    };
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); dimension.values.len()];
-    for &row in rows {
-        groups[dimension.codes[row] as usize].push(row);
-    }
-    let mut counted: Vec<_> = dimension
-        .values
-        .iter()
-        .zip(&groups)
-        .filter(|(_, rows)| !rows.is_empty())
-        .map(|(value, rows)| (value.clone(), sums(rows)))
-        .collect();
-    counted.sort_by(|(a, _), (b, _)| a.cmp(b));
-    counted
 }

@@ -5,13 +5,18 @@
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
 mod count;
+mod protect;
 mod suppress;
 
 use serde::{Serialize, Serializer};
 
-use crate::filter::{Filter, UnknownDimension};
+use crate::filter::{Filter, MONTH, UNIT, UnknownDimension};
 use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Table;
+
+use count::Columns;
+use protect::{Cell, Hidden, Protection};
+use suppress::View;
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -79,9 +84,10 @@ pub struct Figures {
     /// Each factor, by its id, in the questionnaire's order.
     #[serde(serialize_with = "factors_by_id")]
     pub factors: Vec<FactorFigures>,
-    /// The result by unit: those shown from the best to the worst, then the others by name.
+    /// The result by unit: those shown from the best to the worst, then those for reference, then the
+    /// hidden ones, both by name. Empty where the result of all is hidden.
     pub by_unit: Vec<Group>,
-    /// The result by month, in the order of time.
+    /// The result by month, in the order of time. Empty where the result of all is hidden.
     pub by_month: Vec<Group>,
 }
 
@@ -184,8 +190,51 @@ pub fn figures(
     thresholds: Thresholds,
     illustrative: bool,
 ) -> Result<Figures, UnknownDimension> {
-    let counts = count::count(questionnaire, table, filter)?;
-    Ok(suppress::publish(questionnaire, counts, filter.clone(), thresholds, illustrative))
+    let rows = table.select(questionnaire, filter)?;
+    let columns = Columns::new(questionnaire, table);
+    let protection = Protection { questionnaire, table, filter, thresholds, columns: &columns };
+    let hidden = protection.view(&rows)?;
+    let view = View {
+        questionnaire,
+        thresholds,
+        counts: &count::count(questionnaire, &columns, &rows),
+        hidden: &hidden,
+        at: &|cell| protection.at(cell),
+        overall_item: columns.overall,
+    };
+    // Without a result of all there is none by group: the groups would add up to it.
+    let shown = view.status().is_visible() && view.overall_status().is_visible();
+    let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
+    if shown {
+        by_unit = breakdown(&protection, UNIT, &rows, &hidden)?;
+        by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
+        by_month = breakdown(&protection, MONTH, &rows, &hidden)?;
+    }
+    Ok(view.publish(filter.clone(), illustrative, by_unit, by_month))
+}
+
+/// The result of all by the values of a dimension, of a view of which `hidden` is hidden.
+fn breakdown(
+    whole: &Protection<'_>,
+    by: &str,
+    rows: &[usize],
+    hidden: &Hidden,
+) -> Result<Vec<Group>, UnknownDimension> {
+    let columns = Columns::for_overall(whole.questionnaire, whole.table);
+    let protection = Protection { columns: &columns, ..*whole };
+    // The view as a whole is shown, and so is its overall result: of the rest only parts matter.
+    let hidden = match columns.overall {
+        Some(_) => vec![false; protection.at(Cell::Index) + 1],
+        None => hidden.clone(),
+    };
+    let line = protection.split(rows, by);
+    let of_groups = protection.groups(by, &line, &hidden)?;
+    let cell = protection.at(columns.overall.map_or(Cell::Index, Cell::Item));
+    let groups = line
+        .into_iter()
+        .zip(of_groups)
+        .map(|((value, rows), hidden)| (value, columns.overall(&rows), hidden[cell]));
+    Ok(suppress::groups(groups, whole.thresholds))
 }
 
 fn items_by_id<S: Serializer>(items: &[ItemFigures], serializer: S) -> Result<S::Ok, S::Error> {

@@ -33,14 +33,20 @@ impl Columns {
     pub fn by_name(questionnaire: &Questionnaire, header: &[String]) -> Result<Self, ImportError> {
         let wanted = wanted(questionnaire);
         let mut targets = vec![None; header.len()];
+        let mut unmatched = Vec::new();
         for (name, target) in &wanted {
-            let exact: Vec<usize> = positions(header, |found| found == name);
-            let found = if exact.is_empty() {
-                positions(header, |found| found.to_lowercase() == name.to_lowercase())
-            } else {
-                exact
-            };
-            match found[..] {
+            match positions(header, |found| found == name)[..] {
+                [] => unmatched.push((name, target)),
+                [at] if targets[at].is_none() => targets[at] = Some(*target),
+                _ => return Err(ImportError::ColumnTwice(name.clone())),
+            }
+        }
+        for (name, target) in unmatched {
+            let same = |found: &str| found.to_lowercase() == name.to_lowercase();
+            let found = positions(header, same);
+            // A column that has its own name exactly isn't another's in another case.
+            let free: Vec<usize> = found.into_iter().filter(|&at| targets[at].is_none()).collect();
+            match free[..] {
                 [] => {}
                 [at] => targets[at] = Some(*target),
                 _ => return Err(ImportError::ColumnTwice(name.clone())),
@@ -64,22 +70,23 @@ impl Columns {
 /// The columns that a questionnaire looks for. Consent isn't among them: whoever is in the file has
 /// given it to those who made the file.
 fn wanted(questionnaire: &Questionnaire) -> Vec<(String, Target)> {
-    let import = &questionnaire.import;
-    let or = |name: &Option<String>, usual: &str| name.clone().unwrap_or_else(|| usual.to_owned());
-    let mut wanted = Vec::new();
-    for (index, question) in questionnaire.questions().enumerate() {
-        match question.kind {
-            Kind::Consent => {}
-            Kind::Unit => {}
-            _ => wanted.push((or(&question.column, &question.id), Target::Question(index))),
-        }
-    }
-    wanted.push((or(&import.unit, "unit"), Target::Unit));
-    wanted.push((or(&import.time, "submitted"), Target::Time));
-    wanted.push((or(&import.channel, "channel"), Target::Channel));
-    wanted.push((or(&import.id, "id"), Target::Id));
-    wanted
+    let questions = questionnaire.questions().enumerate();
+    let named =
+        questions.filter(|(_, question)| !matches!(question.kind, Kind::Consent | Kind::Unit));
+    named
+        .map(|(index, question)| (question.column_name().to_owned(), Target::Question(index)))
+        .chain(
+            questionnaire
+                .import
+                .names()
+                .zip(OTHERS)
+                .map(|(name, target)| (name.to_owned(), target)),
+        )
+        .collect()
 }
+
+/// In the order of [`crate::questionnaire::ImportColumns::names`].
+const OTHERS: [Target; 4] = [Target::Unit, Target::Time, Target::Channel, Target::Id];
 
 fn positions(header: &[String], matches: impl Fn(&str) -> bool) -> Vec<usize> {
     let found = header.iter().enumerate().filter(|(_, name)| matches(name));

@@ -18,6 +18,7 @@ pub(super) struct Row {
 pub(super) enum Broken {
     Utf16,
     RowTooLong { line: u64 },
+    OpenQuote { line: u64 },
 }
 
 pub(super) struct CsvRows {
@@ -25,6 +26,8 @@ pub(super) struct CsvRows {
     /// Bytes seen before the first line was whole, by which the delimiter is found.
     head: Vec<u8>,
     line: u64,
+    /// Whether the last byte was a carriage return: a line feed after it ends no further line.
+    after_return: bool,
     row_line: u64,
     in_row: bool,
     output: Vec<u8>,
@@ -39,6 +42,7 @@ impl CsvRows {
             reader: None,
             head: Vec::new(),
             line: 1,
+            after_return: false,
             row_line: 1,
             in_row: false,
             output: vec![0; 4096],
@@ -54,7 +58,7 @@ impl CsvRows {
             return self.read(bytes, row);
         }
         self.head.extend_from_slice(bytes);
-        if self.head.contains(&b'\n') || self.head.len() > LONGEST_ROW {
+        if first_line(without_mark(&self.head)).1 || self.head.len() > LONGEST_ROW {
             self.begin(row)?;
         }
         Ok(())
@@ -66,8 +70,12 @@ impl CsvRows {
             self.begin(row)?;
         }
         if self.in_row {
-            // csv-core takes empty input as the end of the file.
-            self.read_on(&[], row)?;
+            // A line feed ends the last row, unless it falls inside of quotes. (csv-core would take the
+            // end of the file for the end of the quote, and all rows after it for one field.)
+            self.read_on(b"\n", row)?;
+        }
+        if self.in_row {
+            return Err(Broken::OpenQuote { line: self.row_line });
         }
         Ok(())
     }
@@ -77,7 +85,7 @@ impl CsvRows {
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
             return Err(Broken::Utf16);
         }
-        let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&head);
+        let head = without_mark(&head);
         self.reader = Some(ReaderBuilder::new().delimiter(delimiter(head)).build());
         self.read(head, row)
     }
@@ -87,7 +95,7 @@ impl CsvRows {
             if !self.in_row {
                 // Line ends before a row belong to none; csv-core would skip them uncounted.
                 let skipped = bytes.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
-                self.line += newlines(&bytes[..skipped]);
+                self.count_lines(&bytes[..skipped]);
                 bytes = &bytes[skipped..];
                 if bytes.is_empty() {
                     return Ok(());
@@ -112,7 +120,7 @@ impl CsvRows {
                 &mut self.output[self.written..],
                 &mut self.ends[self.ended..],
             );
-            self.line += newlines(&bytes[taken..taken + input]);
+            self.count_lines(&bytes[taken..taken + input]);
             taken += input;
             self.written += output;
             self.ended += ends;
@@ -142,6 +150,15 @@ impl CsvRows {
         }
     }
 
+    /// A line ends with a line feed, a carriage return, or both.
+    fn count_lines(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            let ends = byte == b'\r' || (byte == b'\n' && !self.after_return);
+            self.line += u64::from(ends);
+            self.after_return = byte == b'\r';
+        }
+    }
+
     fn take_row(&mut self) -> Row {
         let mut start = 0;
         let fields = self.ends[..self.ended]
@@ -157,28 +174,43 @@ impl CsvRows {
     }
 }
 
-/// The delimiter that stands most often outside of quotes in the first line; a comma in doubt.
-fn delimiter(head: &[u8]) -> u8 {
-    let mut quoted = false;
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    for &byte in head {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if !quoted => {
-                for (delimiter, count) in &mut counts {
-                    *count += usize::from(byte == *delimiter);
-                }
-            }
-            _ => {}
-        }
-    }
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    counts.iter().find(|(_, count)| *count == most).map_or(b',', |(delimiter, _)| *delimiter)
+fn without_mark(head: &[u8]) -> &[u8] {
+    head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head)
 }
 
-fn newlines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&b| b == b'\n').count() as u64
+/// The delimiter that stands most often outside of quotes in the first line; a comma in doubt.
+fn delimiter(head: &[u8]) -> u8 {
+    let (counts, _) = first_line(head);
+    let most = counts.iter().max().copied().unwrap_or(0);
+    counts.iter().position(|&count| count == most).map_or(b',', |at| DELIMITERS[at])
+}
+
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// How often each of [`DELIMITERS`] stands outside of quotes in the first line that isn't blank, and
+/// whether the end of that line is there.
+fn first_line(head: &[u8]) -> ([usize; 3], bool) {
+    let blank = head.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+    let mut counts = [0; 3];
+    let mut quoted = false;
+    // A quote opens a field only at the field's start: 5" is five inches.
+    let mut may_open = true;
+    for &byte in &head[blank..] {
+        match byte {
+            b'"' if quoted => (quoted, may_open) = (false, true),
+            b'"' if may_open => quoted = true,
+            _ if quoted => {}
+            b'\r' | b'\n' => return (counts, true),
+            _ => {
+                let delimiter = DELIMITERS.iter().position(|&delimiter| delimiter == byte);
+                may_open = delimiter.is_some();
+                if let Some(at) = delimiter {
+                    counts[at] += 1;
+                }
+            }
+        }
+    }
+    (counts, false)
 }
 
 /// A row of a CSV file, each field quoted where it must be, and made safe to open in a spreadsheet:
@@ -195,7 +227,7 @@ pub fn write_row<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
         if index > 0 {
             line.push(',');
         }
-        let guard = if field.starts_with(FORMULA) { "'" } else { "" };
+        let guard = if is_guarded(field) { "'" } else { "" };
         if field.contains([',', ';', '\t', '"', '\r', '\n']) {
             line += &format!("\"{guard}{}\"", field.replace('"', "\"\""));
         } else {
@@ -203,12 +235,22 @@ pub fn write_row<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
             line += field;
         }
     }
+    if line.is_empty() {
+        // A row of one empty field would be a blank line, which is no row.
+        line += "\"\"";
+    }
     line + "\r\n"
 }
 
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
+/// Whether a field begins like a formula, after any apostrophes: one that has an apostrophe of its own
+/// gets another, so that taking one off always gives the field as it was.
+fn is_guarded(field: &str) -> bool {
+    field.trim_start_matches('\'').starts_with(FORMULA)
+}
+
 /// A field without the apostrophe that [`write_row`] put before it.
 pub(super) fn unguarded(field: &str) -> &str {
-    field.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(field)
+    field.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(field)
 }

@@ -44,6 +44,11 @@ pub enum ImportError {
         /// The line on which the row begins.
         line: u64,
     },
+    /// A quote is opened and never closed, so that the rest of the file can't be told from the field.
+    OpenQuote {
+        /// The line on which the row begins.
+        line: u64,
+    },
     /// No column belongs to a question: the header that was found.
     NoColumn {
         /// The columns of the file.
@@ -62,6 +67,9 @@ impl fmt::Display for ImportError {
             Self::Utf16 => f.write_str("the file is UTF-16; save it as CSV UTF-8"),
             Self::RowTooLong { line } => {
                 write!(f, "line {line}: a row of more than a megabyte; is a quote never closed?")
+            }
+            Self::OpenQuote { line } => {
+                write!(f, "line {line}: a quote is opened in this row and never closed")
             }
             Self::NoColumn { found, wanted } => write!(
                 f,
@@ -146,7 +154,9 @@ impl Importer {
         let mut failed = None;
         let Self { rows, header, columns, seen } = self;
         read(rows, &mut |row| {
-            if failed.is_some() {
+            // A row of delimiters alone, as spreadsheets leave them below a table, is a blank line.
+            let blank = row.fields.iter().all(|f| f.as_ref().is_some_and(|f| f.trim().is_empty()));
+            if failed.is_some() || blank {
                 return;
             }
             if header.is_none() {
@@ -171,6 +181,7 @@ impl Importer {
         .map_err(|broken| match broken {
             Broken::Utf16 => ImportError::Utf16,
             Broken::RowTooLong { line } => ImportError::RowTooLong { line },
+            Broken::OpenQuote { line } => ImportError::OpenQuote { line },
         })?;
         failed.map_or(Ok(batch), Err)
     }

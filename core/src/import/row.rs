@@ -104,7 +104,7 @@ pub(super) fn response(
         let Some(target) = target else { continue };
         let read = match field {
             Some(field) => {
-                let field = unguarded(field.trim()).trim();
+                let field = unguarded(field).trim();
                 take(questionnaire, *target, field, seen, &mut response)
             }
             None => Err(ReasonKind::NotUtf8),
@@ -131,7 +131,7 @@ fn take(
     response: &mut Response,
 ) -> Result<(), ReasonKind> {
     let import = &questionnaire.import;
-    if field.is_empty() || import.missing.iter().any(|missing| missing == field) {
+    if field.is_empty() || import.missing.iter().any(|missing| is_code(missing, field)) {
         return Ok(());
     }
     match target {
@@ -175,11 +175,13 @@ fn answer(
         }
         Kind::Choice { options, .. } => Some(Answer::Choice(option(options, field)?)),
         Kind::Choices { options, .. } => {
-            let chosen: Vec<String> = field
-                .split([';', '|'])
-                .map(|part| option(options, part.trim()))
-                .collect::<Result<_, _>>()?;
-            Some(Answer::Choices(chosen))
+            // A separator after the last one, as some survey tools write it, separates nothing.
+            let parts = field.split([';', '|']).map(str::trim).filter(|part| !part.is_empty());
+            let chosen: Vec<String> =
+                parts.map(|part| option(options, part)).collect::<Result<_, _>>()?;
+            let values = options.iter().map(|option| &option.value);
+            let in_order: Vec<String> = values.filter(|v| chosen.contains(v)).cloned().collect();
+            (!in_order.is_empty()).then_some(Answer::Choices(in_order))
         }
         Kind::Number { .. } => {
             // A file that another program wrote has points for fractions; one typed by hand may not.
@@ -198,17 +200,17 @@ fn level(scale: &Scale, not_applicable: &[String], field: &str) -> Result<Answer
     if let Some(at) = scale.levels.iter().position(|level| level.code == field) {
         return Ok(Answer::Level(at as u8 + 1));
     }
-    // "na" is how a response of our own writes it.
-    let own = scale.not_applicable.as_ref().is_some_and(|label| {
-        field.eq_ignore_ascii_case("na") || label.variants().any(|word| same(word, field))
-    });
-    if own || not_applicable.iter().any(|code| code == field) {
+    // "na" is how a response of our own writes it. "NA" is how R writes a missing value: another thing,
+    // which the questionnaire has to name among its missing ones.
+    let own = scale
+        .not_applicable
+        .as_ref()
+        .is_some_and(|label| field == "na" || label.variants().any(|word| same(word, field)));
+    if own || not_applicable.iter().any(|code| is_code(code, field)) {
         return Ok(Answer::NotApplicable);
     }
-    let number = field.parse::<f64>().ok();
     let found = scale.levels.iter().position(|level| {
-        (number.is_some() && level.code.parse().ok() == number)
-            || level.label.variants().any(|word| same(word, field))
+        is_code(&level.code, field) || level.label.variants().any(|word| same(word, field))
     });
     found.map(|at| Answer::Level(at as u8 + 1)).ok_or_else(|| {
         ReasonKind::NotALevel(scale.levels.iter().map(|level| level.code.clone()).collect())
@@ -218,12 +220,21 @@ fn level(scale: &Scale, not_applicable: &[String], field: &str) -> Result<Answer
 fn option(options: &[ChoiceOption], field: &str) -> Result<String, ReasonKind> {
     let found = options.iter().find(|option| option.value == field).or_else(|| {
         options.iter().find(|option| {
-            same(&option.value, field) || option.label.variants().any(|label| same(label, field))
+            is_code(&option.value, field)
+                || same(&option.value, field)
+                || option.label.variants().any(|label| same(label, field))
         })
     });
     found.map(|option| option.value.clone()).ok_or_else(|| {
         ReasonKind::NotAnOption(options.iter().map(|option| option.value.clone()).collect())
     })
+}
+
+/// Whether a field is this code; where the code is a number, also as "4.0": a program that keeps a column
+/// as floats, because some of it is missing, writes it so.
+fn is_code(code: &str, field: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    code == field || number(code).is_some_and(|code| number(field) == Some(code))
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -4,13 +4,15 @@
 //! wrong with it. docs/questionnaire.md describes the format for people, schema/questionnaire-1.json for
 //! machines. A version of a questionnaire is never edited once answers exist: a response names both.
 
+use std::ops::Range;
+
 mod problem;
 mod read;
 mod reader;
 mod text;
 
 pub use problem::{Problem, ProblemKind};
-pub use read::{read, read_value};
+pub use read::{read, read_asked, read_value};
 pub(crate) use reader::Reader;
 pub use text::Text;
 
@@ -43,6 +45,8 @@ pub struct Questionnaire {
     pub scales: Vec<Scale>,
     /// The pages, in order.
     pub pages: Vec<Page>,
+    /// All questions in the order in which they are asked. Answers are kept by this index.
+    pub questions: Vec<Question>,
     /// Groups of items that are reported together.
     pub factors: Vec<Factor>,
     /// What is shown as the result of all.
@@ -86,8 +90,8 @@ pub struct Page {
     pub title: Text,
     /// A sentence under the heading.
     pub hint: Option<Text>,
-    /// What is asked on it.
-    pub questions: Vec<Question>,
+    /// What is asked on it: a range of [`Questionnaire::questions`].
+    pub questions: Range<usize>,
 }
 
 /// One question.
@@ -215,33 +219,51 @@ pub struct ImportColumns {
     pub not_applicable: Vec<String>,
 }
 
+impl Question {
+    /// The column of a CSV file that holds its answers.
+    pub(crate) fn column_name(&self) -> &str {
+        self.column.as_deref().unwrap_or(&self.id)
+    }
+}
+
+impl ImportColumns {
+    /// The columns of the unit, the time, the channel and the id, by the usual name where none is given.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        [
+            (&self.unit, "unit"),
+            (&self.time, "submitted"),
+            (&self.channel, "channel"),
+            (&self.id, "id"),
+        ]
+        .into_iter()
+        .map(|(name, usual)| name.as_deref().unwrap_or(usual))
+    }
+}
+
 impl Questionnaire {
-    /// All questions in the order in which they are asked. Answers are kept by this index.
-    pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.pages.iter().flat_map(|page| &page.questions)
+    /// All questions in the order in which they are asked.
+    pub fn questions(&self) -> std::slice::Iter<'_, Question> {
+        self.questions.iter()
     }
 
     /// How many questions there are.
     pub fn question_count(&self) -> usize {
-        self.pages.iter().map(|page| page.questions.len()).sum()
+        self.questions.len()
     }
 
     /// The index of a question by its id.
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.questions().position(|question| question.id == id)
+        self.questions.iter().position(|question| question.id == id)
     }
 
     /// The indices of a page's questions.
-    pub fn range_of(&self, page: usize) -> std::ops::Range<usize> {
-        let before: usize = self.pages[..page].iter().map(|page| page.questions.len()).sum();
-        before..before + self.pages[page].questions.len()
+    pub fn range_of(&self, page: usize) -> Range<usize> {
+        self.pages[page].questions.clone()
     }
 
     /// The page of a question.
     pub fn page_of(&self, question: usize) -> usize {
-        (0..self.pages.len())
-            .find(|&page| self.range_of(page).contains(&question))
-            .unwrap_or_default()
+        self.pages.iter().position(|page| page.questions.contains(&question)).unwrap_or_default()
     }
 
     /// The items: index of the question, the question, its scale, whether it is reversed.
@@ -262,3 +284,6 @@ impl Questionnaire {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,11 +5,31 @@ use super::{
     ChoiceOption, Factor, ImportColumns, Kind, Level, MOST_LEVELS, Method, Overall, Page, Problem,
     ProblemKind, Question, Questionnaire, Scale,
 };
+use crate::filter::{CHANNEL, MONTH, UNIT};
 use crate::json::Value;
 
 /// Characters of a text where the questionnaire sets no limit.
 const SHORT_TEXT: usize = 200;
 const LONG_TEXT: usize = 2000;
+
+/// The members of a questionnaire.
+const MEMBERS: [&str; 15] = [
+    "id",
+    "version",
+    "languages",
+    "title",
+    "intro",
+    "note",
+    "next_steps",
+    "contact",
+    "minutes",
+    "scales",
+    "pages",
+    "factors",
+    "overall",
+    "channels",
+    "import",
+];
 
 /// Reads a questionnaire, or says all that is wrong with it, each with its path in the file.
 ///
@@ -28,52 +48,84 @@ pub fn read(json: &str) -> Result<Questionnaire, Vec<Problem>> {
 pub fn read_value(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     let mut reader = Reader::new();
     let root = reader.root(value);
-    reader.known(
-        &root,
-        &[
-            "id",
-            "version",
-            "languages",
-            "title",
-            "intro",
-            "note",
-            "next_steps",
-            "contact",
-            "minutes",
-            "scales",
-            "pages",
-            "factors",
-            "overall",
-            "channels",
-            "import",
-        ],
-    );
-    let languages = reader.optional_strings(&root, "languages");
+    let mut questionnaire = asked(&mut reader, &root);
+    questionnaire.factors = read_factors(&mut reader, &root, &questionnaire);
+    questionnaire.overall = read_overall(&mut reader, &root, &questionnaire);
+    questionnaire.channels = read_options(&mut reader, &root, "channels", 0);
+    questionnaire.import = read_import(&mut reader, &root);
+    check_names(&mut reader, &questionnaire);
+    reader.finish(questionnaire)
+}
+
+/// Reads what is asked and leaves out how it is counted: factors, the overall result, channels and the
+/// columns of files. A form needs no more, and doesn't turn a citizen away for a slip in the rest.
+pub fn read_asked(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
+    let mut reader = Reader::new();
+    let root = reader.root(value);
+    let questionnaire = asked(&mut reader, &root);
+    reader.finish(questionnaire)
+}
+
+fn asked(reader: &mut Reader, root: &Node<'_>) -> Questionnaire {
+    reader.known(root, &MEMBERS);
+    let languages = reader.optional_strings(root, "languages");
     reader.require_languages(&languages);
-    let scales = read_scales(&mut reader, &root);
-    let pages = read_pages(&mut reader, &root, &scales);
-    let factors = read_factors(&mut reader, &root, &pages, &scales);
-    let questionnaire = Questionnaire {
-        id: reader.id(&root, "id"),
-        version: reader.optional_count(&root, "version").unwrap_or_default(),
-        title: reader.text(&root, "title").unwrap_or_default(),
-        intro: reader.optional_text(&root, "intro"),
-        note: reader.optional_text(&root, "note"),
-        next_steps: reader.optional_text(&root, "next_steps"),
-        contact: reader.optional_text(&root, "contact"),
-        minutes: reader.optional_count(&root, "minutes").unwrap_or(3),
-        overall: read_overall(&mut reader, &root, &pages),
-        channels: read_options(&mut reader, &root, "channels", 0),
-        import: read_import(&mut reader, &root),
+    let scales = read_scales(reader, root);
+    let (pages, questions) = read_pages(reader, root, &scales);
+    let version = reader.optional_count(root, "version").unwrap_or_default();
+    if version == 0 {
+        reader.problem(root, "version", ProblemKind::Expected("a whole number, 1 or more"));
+    }
+    Questionnaire {
+        id: reader.id(root, "id"),
+        version,
+        title: reader.text(root, "title").unwrap_or_default(),
+        intro: reader.optional_text(root, "intro"),
+        note: reader.optional_text(root, "note"),
+        next_steps: reader.optional_text(root, "next_steps"),
+        contact: reader.optional_text(root, "contact"),
+        minutes: reader.optional_count(root, "minutes").unwrap_or(3),
+        overall: Overall { item: None, method: Method::Pooled },
+        channels: Vec::new(),
+        import: ImportColumns::default(),
+        factors: Vec::new(),
         languages,
         scales,
         pages,
-        factors,
-    };
-    if questionnaire.version == 0 {
-        reader.problem(&root, "version", ProblemKind::Expected("a whole number, 1 or more"));
+        questions,
     }
-    reader.finish(questionnaire)
+}
+
+/// Two questions that read the same column of a file, or a filter that is called like one that every
+/// questionnaire has, would silently take each other's place.
+fn check_names(reader: &mut Reader, questionnaire: &Questionnaire) {
+    let mut columns: Vec<&str> = questionnaire.import.names().collect();
+    for (page_index, page) in questionnaire.pages.iter().enumerate() {
+        let asked = &questionnaire.questions[page.questions.clone()];
+        for (index, question) in asked.iter().enumerate() {
+            let path = format!("/pages/{page_index}/questions/{index}");
+            if matches!(question.kind, Kind::Consent | Kind::Unit) || question.id.is_empty() {
+                continue;
+            }
+            let column = question.column_name();
+            // The same id twice was said already.
+            let twin = question.column.is_none()
+                && questionnaire
+                    .questions()
+                    .any(|other| !std::ptr::eq(other, question) && other.id == question.id);
+            if columns.contains(&column) && !twin {
+                let member = if question.column.is_some() { "column" } else { "id" };
+                let kind = ProblemKind::Duplicate(column.to_owned());
+                reader.problem_at(format!("{path}/{member}"), kind);
+            }
+            columns.push(column);
+            let filter = matches!(question.kind, Kind::Choice { filter: true, .. });
+            if filter && [UNIT, MONTH, CHANNEL].contains(&question.id.as_str()) {
+                let what = "another id than unit, month or channel, which every filter has";
+                reader.problem_at(format!("{path}/id"), ProblemKind::Expected(what));
+            }
+        }
+    }
 }
 
 fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
@@ -94,6 +146,18 @@ fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
                 }
             })
             .collect();
+        for (index, level) in levels.iter().enumerate() {
+            // The importer reads "1.0" as "1".
+            let number = |level: &Level| level.code.parse::<f64>().ok();
+            let same = |other: &Level| {
+                other.code == level.code
+                    || (number(level).is_some() && number(other) == number(level))
+            };
+            if levels[..index].iter().any(same) {
+                let kind = ProblemKind::Duplicate(level.code.clone());
+                reader.problem(&node, &format!("levels/{index}/code"), kind);
+            }
+        }
         if levels.len() > MOST_LEVELS {
             reader.problem(&node, "levels", ProblemKind::TooMany(MOST_LEVELS));
         }
@@ -116,33 +180,36 @@ fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
     scales
 }
 
-fn read_pages(reader: &mut Reader, root: &Node<'_>, scales: &[Scale]) -> Vec<Page> {
+fn read_pages(
+    reader: &mut Reader,
+    root: &Node<'_>,
+    scales: &[Scale],
+) -> (Vec<Page>, Vec<Question>) {
     let mut pages: Vec<Page> = Vec::new();
-    // Responses keep answers by id, so an id is unique over all pages.
-    let mut taken: Vec<String> = Vec::new();
+    let mut questions: Vec<Question> = Vec::new();
     for node in reader.list(root, "pages", 1) {
         reader.known(&node, &["id", "title", "hint", "questions"]);
-        let mut questions = Vec::new();
+        let first = questions.len();
         for entry in reader.list(&node, "questions", 1) {
             let question = read_question(reader, &entry, scales);
-            if taken.contains(&question.id) {
+            // Responses keep answers by id, so an id is unique over all pages.
+            if questions.iter().any(|other| other.id == question.id) {
                 reader.problem(&entry, "id", ProblemKind::Duplicate(question.id.clone()));
             }
-            taken.push(question.id.clone());
             questions.push(question);
         }
         let page = Page {
             id: reader.id(&node, "id"),
             title: reader.text(&node, "title").unwrap_or_default(),
             hint: reader.optional_text(&node, "hint"),
-            questions,
+            questions: first..questions.len(),
         };
         if pages.iter().any(|other| other.id == page.id) {
             reader.problem(&node, "id", ProblemKind::Duplicate(page.id.clone()));
         }
         pages.push(page);
     }
-    pages
+    (pages, questions)
 }
 
 fn read_question(reader: &mut Reader, node: &Node<'_>, scales: &[Scale]) -> Question {
@@ -237,12 +304,7 @@ fn read_options(
     options
 }
 
-fn read_factors(
-    reader: &mut Reader,
-    root: &Node<'_>,
-    pages: &[Page],
-    scales: &[Scale],
-) -> Vec<Factor> {
+fn read_factors(reader: &mut Reader, root: &Node<'_>, asked: &Questionnaire) -> Vec<Factor> {
     let mut factors: Vec<Factor> = Vec::new();
     let mut used: Vec<String> = Vec::new();
     for node in reader.optional_list(root, "factors") {
@@ -254,7 +316,7 @@ fn read_factors(
         let mut levels = None;
         for (index, item) in items.iter().enumerate() {
             let member = format!("items/{index}");
-            let Some(scale) = scale_of(pages, item) else {
+            let Some(scale) = scale_of(asked, item) else {
                 reader.problem(&node, &member, ProblemKind::Unknown(item.clone()));
                 continue;
             };
@@ -263,7 +325,7 @@ fn read_factors(
                 reader.problem(&node, &member, ProblemKind::Duplicate(item.clone()));
             }
             used.push(item.clone());
-            let count = scales.get(scale).map_or(0, |scale| scale.levels.len());
+            let count = asked.scales.get(scale).map_or(0, |scale| scale.levels.len());
             if *levels.get_or_insert(count) != count {
                 let what = "an item with as many levels as the factor's first";
                 reader.problem(&node, &member, ProblemKind::Expected(what));
@@ -288,23 +350,22 @@ fn read_factors(
 }
 
 /// The scale of the item with this id; `None` if there is no such item.
-fn scale_of(pages: &[Page], id: &str) -> Option<usize> {
-    let question =
-        pages.iter().flat_map(|page| &page.questions).find(|question| question.id == id)?;
+fn scale_of(asked: &Questionnaire, id: &str) -> Option<usize> {
+    let question = asked.questions().find(|question| question.id == id)?;
     match question.kind {
         Kind::Item { scale, .. } => Some(scale),
         _ => None,
     }
 }
 
-fn read_overall(reader: &mut Reader, root: &Node<'_>, pages: &[Page]) -> Overall {
+fn read_overall(reader: &mut Reader, root: &Node<'_>, asked: &Questionnaire) -> Overall {
     let mut overall = Overall { item: None, method: Method::Pooled };
     let Some(node) = reader.optional_node(root, "overall") else {
         return overall;
     };
     reader.known(&node, &["item", "method"]);
     overall.item = reader.optional_string(&node, "item");
-    if let Some(item) = overall.item.as_ref().filter(|item| scale_of(pages, item).is_none()) {
+    if let Some(item) = overall.item.as_ref().filter(|item| scale_of(asked, item).is_none()) {
         reader.problem(&node, "item", ProblemKind::Unknown(item.clone()));
     }
     overall.method = match reader.optional_string(&node, "method").as_deref() {

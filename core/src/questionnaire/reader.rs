@@ -189,7 +189,9 @@ impl Reader {
             return Vec::new();
         }
         let list = self.optional_list(node, member);
-        if list.len() < least {
+        // Where it isn't a list, that was said already.
+        let is_list = self.value(node, member).is_some_and(|value| value.as_list().is_some());
+        if is_list && list.len() < least {
             self.problem(node, member, ProblemKind::TooFew(least));
         }
         list
@@ -227,7 +229,11 @@ impl Reader {
         let path = format!("{}/{member}", node.path);
         members
             .iter()
-            .map(|(name, entry)| (name.clone(), self.node(entry, format!("{path}/{name}"))))
+            .map(|(name, entry)| {
+                // RFC 6901: a name in a pointer.
+                let escaped = name.replace('~', "~0").replace('/', "~1");
+                (name.clone(), self.node(entry, format!("{path}/{escaped}")))
+            })
             .collect()
     }
 

@@ -48,6 +48,15 @@ mod tests {
         check(0, 20, 0.0, 16.11);
         check(77, 90, 76.84, 91.36);
         check(668, 1681, 37.42, 42.10);
+        // statsmodels 0.15: proportion_confint(count, nobs, method="wilson").
+        let exact = |top, n, low: f64, high: f64| {
+            let [l, h] = wilson(top, n).unwrap();
+            assert!((l - low).abs() < 1e-13 && (h - high).abs() < 1e-13, "{top}/{n}: {l}–{h}");
+        };
+        exact(25, 30, 0.66435649493584, 0.926634576281515);
+        exact(668, 1681, 0.374248800349518, 0.420984158696086);
+        exact(624, 1525, 0.3847611714588956, 0.4340558821984078);
+        exact(1, 1, 0.206549314377237, 1.0);
         assert_eq!(wilson(0, 0), None);
         assert_eq!(wilson(0, 20).unwrap()[0], 0.0);
         assert_eq!(wilson(10, 10).unwrap()[1], 1.0);

@@ -1,0 +1,208 @@
+//! Whatever can be had by adding and subtracting what is shown, over all views along one dimension, is no
+//! small cell: proved by brute force with linear algebra.
+//!
+//! The unknowns are the answers to each item by each value of a dimension. Every count that is shown, in
+//! any of the views that a filter on that dimension can make, is a sum of some of them: a vector. A small
+//! cell is safe if its vector isn't in the span of the shown ones.
+
+use proptest::prelude::*;
+
+use super::cases::{Case, case};
+use crate::figures::{Figures, Group, Share, Thresholds, figures};
+use crate::filter::Filter;
+use crate::table::Table;
+
+/// A prime: arithmetic modulo it has no rounding.
+const P: u64 = 2_147_483_647;
+
+/// Row echelon form of the vectors so far.
+struct Span(Vec<Vec<u64>>);
+
+impl Span {
+    /// What is left of a vector, and where it begins, when all that the span can make is taken off.
+    fn reduce(&self, vector: &[u64]) -> Option<(usize, Vec<u64>)> {
+        let mut left = vector.to_vec();
+        for row in &self.0 {
+            let lead = row.iter().position(|&x| x != 0).expect("no row is zero");
+            let factor = left[lead];
+            for (left, &x) in left.iter_mut().zip(row) {
+                *left = (*left + (P - factor) * x) % P;
+            }
+        }
+        let lead = left.iter().position(|&x| x != 0)?;
+        Some((lead, left))
+    }
+
+    fn add(&mut self, vector: &[u64]) {
+        let Some((lead, left)) = self.reduce(vector) else { return };
+        let inverse = power(left[lead], P - 2);
+        let unit: Vec<u64> = left.iter().map(|&x| x * inverse % P).collect();
+        for row in &mut self.0 {
+            let factor = row[lead];
+            for (x, &y) in row.iter_mut().zip(&unit) {
+                *x = (*x + (P - factor) * y) % P;
+            }
+        }
+        self.0.push(unit);
+    }
+
+    fn contains(&self, vector: &[u64]) -> bool {
+        self.reduce(vector).is_none()
+    }
+}
+
+fn power(mut base: u64, mut exponent: u64) -> u64 {
+    let mut result = 1;
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = result * base % P;
+        }
+        base = base * base % P;
+        exponent >>= 1;
+    }
+    result
+}
+
+/// Everything about one dimension of a table, the other filters fixed.
+struct Line<'c> {
+    case: &'c Case,
+    values: Vec<String>,
+    /// For each factor its items.
+    factors: Vec<Vec<usize>>,
+    items: usize,
+    /// The item that asks for the overall result.
+    overall: Option<usize>,
+}
+
+impl<'c> Line<'c> {
+    fn new(case: &'c Case, table: &Table, dimension: &str) -> Self {
+        let q = &case.questionnaire;
+        let position = |id: &String| q.items().position(|(_, item, ..)| item.id == *id).unwrap();
+        Self {
+            case,
+            values: table.values(dimension).into_iter().map(str::to_owned).collect(),
+            factors: q.factors.iter().map(|f| f.items.iter().map(position).collect()).collect(),
+            items: q.items().count(),
+            overall: q.overall.item.as_ref().map(position),
+        }
+    }
+
+    /// The sum of the answers to some items, over some values. One unknown more a value for responses.
+    fn vector(&self, items: &[usize], values: &[usize]) -> Vec<u64> {
+        let mut vector = vec![0; (self.items + 1) * self.values.len()];
+        for item in items {
+            for value in values {
+                vector[item * self.values.len() + value] += 1;
+            }
+        }
+        vector
+    }
+
+    fn index(&self) -> Vec<usize> {
+        self.factors.iter().flatten().copied().collect()
+    }
+
+    /// Adds all counts that figures of these values show. The last "item" is the responses.
+    fn see(&self, span: &mut Span, figures: &Figures, values: &[usize], groups: Option<&[Group]>) {
+        let mut count = |shown: bool, items: &[usize], values: &[usize]| {
+            if shown {
+                span.add(&self.vector(items, values));
+            }
+        };
+        let share = |share: &Share| share.answers.is_some();
+        count(figures.n.is_some(), &[self.items], values);
+        for (at, item) in figures.items.iter().enumerate() {
+            count(item.n.is_some(), &[at], values);
+        }
+        for (factor, items) in figures.factors.iter().zip(&self.factors) {
+            count(share(&factor.share), items, values);
+        }
+        count(share(&figures.index.pooled), &self.index(), values);
+        let overall = self.overall.map_or(self.index(), |item| vec![item]);
+        count(share(&figures.overall.share), &overall, values);
+        for group in groups.unwrap_or_default() {
+            let value = self.values.iter().position(|value| *value == group.value).unwrap();
+            count(share(&group.share), &overall, &[value]);
+        }
+    }
+
+    /// The cells of one value that must stay unknown: items, factors, the index, responses.
+    fn small(&self, fixed: &Filter, dimension: &str, value: usize) -> Vec<Vec<usize>> {
+        let mut filter = fixed.clone();
+        filter.allow(dimension, self.values[value].as_str());
+        let none = Thresholds { hide_below: 0, reference_below: 0 };
+        let q = &self.case.questionnaire;
+        let all = figures(q, &self.case.table(), &filter, none, false).unwrap();
+        let small = |n: Option<u64>| (1..Thresholds::default().hide_below).contains(&n.unwrap());
+        let mut cells = Vec::new();
+        for (at, item) in all.items.iter().enumerate() {
+            cells.extend(small(item.n).then(|| vec![at]));
+        }
+        for (factor, items) in all.factors.iter().zip(&self.factors) {
+            cells.extend(small(factor.share.n).then(|| items.clone()));
+        }
+        cells.extend(small(all.index.pooled.n).then(|| self.index()));
+        cells.extend(small(all.n).then(|| vec![self.items]));
+        cells
+    }
+}
+
+fn nothing_small_can_be_had(case: &Case, dimension: &str, fixed: &Filter) {
+    let q = &case.questionnaire;
+    let table = case.table();
+    let line = Line::new(case, &table, dimension);
+    let mut span = Span(Vec::new());
+    let mut seen = 0;
+    // No filter on the dimension, then every set of its values.
+    for bits in 0..1_usize << line.values.len() {
+        let mut filter = fixed.clone();
+        let all: Vec<usize> = (0..line.values.len()).collect();
+        let chosen: Vec<usize> = all.iter().copied().filter(|at| bits >> at & 1 == 1).collect();
+        for &at in &chosen {
+            filter.allow(dimension, line.values[at].as_str());
+        }
+        let values = if bits == 0 { &all } else { &chosen };
+        let figures = figures(q, &table, &filter, Thresholds::default(), false).unwrap();
+        let groups = match dimension {
+            "unit" => Some(figures.by_unit.as_slice()),
+            "month" => Some(figures.by_month.as_slice()),
+            _ => None,
+        };
+        line.see(&mut span, &figures, values, groups);
+        seen += usize::from(figures.n.is_some());
+    }
+    for value in 0..line.values.len() {
+        for cell in line.small(fixed, dimension, value) {
+            let vector = line.vector(&cell, &[value]);
+            assert!(
+                !span.contains(&vector),
+                "{dimension}={:?}: items {cell:?} ({} items) from {seen} views",
+                line.values[value],
+                line.items
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn along_the_units(case in case(5, 90, 5)) {
+        nothing_small_can_be_had(&case, "unit", &Filter::all());
+    }
+
+    #[test]
+    fn along_the_months_and_a_choice(case in case(4, 60, 3)) {
+        nothing_small_can_be_had(&case, "month", &Filter::all());
+        nothing_small_can_be_had(&case, "who", &Filter::all());
+    }
+
+    #[test]
+    fn along_the_units_of_one_choice(case in case(4, 120, 4)) {
+        let mut fixed = Filter::all();
+        fixed.allow("who", "x");
+        nothing_small_can_be_had(&case, "unit", &fixed);
+        nothing_small_can_be_had(&case, "month", &fixed);
+    }
+}

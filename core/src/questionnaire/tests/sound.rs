@@ -1,0 +1,48 @@
+//! What a sound file becomes.
+
+use serde_json::json;
+
+use super::{problems, sound};
+use crate::questionnaire::{Kind, Method, read};
+
+#[test]
+fn one_of_everything() {
+    assert_eq!(problems(|_| ()), [""; 0]);
+    let q = read(&sound().to_string()).unwrap();
+    assert_eq!((q.id.as_str(), q.version, q.minutes), ("all.of-it_1", 2, 5));
+    // The file's first language is what the others fall back to, whatever the order in the text.
+    assert_eq!(
+        (q.title.get("en"), q.title.get("vi"), q.title.get("hmn")),
+        ("All", "Tất cả", "Tất cả")
+    );
+    assert_eq!(q.intro.as_ref().map(|text| text.get("vi")), Some("Intro"));
+    let five = q.scales.iter().find(|scale| scale.id == "five").unwrap();
+    let codes: Vec<&str> = five.levels.iter().map(|level| level.code.as_str()).collect();
+    assert_eq!((codes, five.top, five.faces), (vec!["1", "2", "3", "4", "five"], 2, true));
+    assert_eq!(q.overall.method, Method::Weighted);
+    assert_eq!(q.factors.iter().map(|f| f.weight).collect::<Vec<_>>(), [0.5, 1.0]);
+    assert_eq!((q.question_count(), q.index_of("n"), q.index_of("x")), (9, Some(5), None));
+    assert_eq!((q.range_of(1), q.page_of(3), q.page_of(4)), (4..9, 0, 1));
+    let items: Vec<(usize, bool)> = q.items().map(|(at, _, _, reversed)| (at, reversed)).collect();
+    assert_eq!(items, [(0, false), (1, true), (2, false)]);
+    assert_eq!(q.filters().map(|(at, ..)| at).collect::<Vec<_>>(), [3]);
+    let kinds: Vec<Kind> = q.questions().skip(4).map(|question| question.kind.clone()).collect();
+    assert!(matches!(kinds[0], Kind::Choices { most: Some(1), .. }));
+    assert_eq!(kinds[1], Kind::Number { min: Some(0.0), max: Some(9.5) });
+    assert_eq!(kinds[2..], [Kind::Text { long: true, most: 2000 }, Kind::Unit, Kind::Consent]);
+}
+
+#[test]
+fn the_least_that_is_one() {
+    let text = json!({"id": "q", "version": 1, "title": "Q", "pages": [
+        {"id": "p", "title": "P", "questions": [{"id": "t", "kind": "text", "label": "T"}]}]});
+    let q = read(&text.to_string()).unwrap();
+    assert_eq!((q.minutes, q.overall.method, q.scales.len()), (3, Method::Pooled, 0));
+    assert_eq!(q.questions().next().unwrap().kind, Kind::Text { long: false, most: 200 });
+}
+
+#[test]
+fn null_is_as_good_as_nothing() {
+    assert_eq!(problems(|file| file["intro"] = json!(null)), [""; 0]);
+    assert_eq!(problems(|file| file["title"] = json!(null)), ["/title: missing"]);
+}

