@@ -231,8 +231,8 @@ fn every_problem_is_told() {
         [
             "/pages/0/questions/0/label: missing",
             "/pages/1/questions/1/max: must be a number",
-            "/factors/0/label: must be a string, or an object of language and string",
             "/id: must be an id: 1 to 64 of a-z A-Z 0-9 - _ .",
+            "/factors/0/label: must be a string, or an object of language and string",
             "/import/missing: must be a list of strings",
         ]
     );
