@@ -81,15 +81,10 @@ pub fn words(language: Language) -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::places;
 
     #[test]
     fn both_languages_fill_the_same_places() {
-        let places = |text: &str| {
-            let mut names: Vec<String> =
-                text.split('{').skip(1).filter_map(|s| Some(s.split_once('}')?.0.into())).collect();
-            names.sort();
-            names
-        };
         for (name, vietnamese, english) in PAIRS {
             assert!(!vietnamese.is_empty() && !english.is_empty(), "{name}");
             assert_eq!(places(vietnamese), places(english), "{name}");

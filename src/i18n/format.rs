@@ -49,3 +49,21 @@ pub fn typed(number: f64) -> String {
     String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default())
         .replace('.', ",")
 }
+
+/// A number with so many decimals: 3,25 in Vietnamese, 3.25 in English.
+pub fn decimal(language: Language, number: f64, decimals: usize) -> String {
+    let text = format!("{number:.decimals$}");
+    match language {
+        Language::Vietnamese => text.replace('.', ","),
+        Language::English => text,
+    }
+}
+
+/// A share of 0 to 1 in percent: 84,2 % in Vietnamese, 84.2% in English. The space doesn't break.
+pub fn percent(language: Language, share: f64, decimals: usize) -> String {
+    let number = decimal(language, share * 100.0, decimals);
+    match language {
+        Language::Vietnamese => number + "\u{a0}%",
+        Language::English => number + "%",
+    }
+}
