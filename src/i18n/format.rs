@@ -67,3 +67,44 @@ pub fn percent(language: Language, share: f64, decimals: usize) -> String {
         Language::English => number + "%",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_have_their_thousands_apart() {
+        for (number, vietnamese, english) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1_009, "1.009", "1,009"),
+            (12_345_678, "12.345.678", "12,345,678"),
+            (100_000, "100.000", "100,000"),
+            (u64::MAX, "18.446.744.073.709.551.615", "18,446,744,073,709,551,615"),
+        ] {
+            assert_eq!(whole(Language::Vietnamese, number), vietnamese);
+            assert_eq!(whole(Language::English, number), english);
+        }
+    }
+
+    #[test]
+    fn the_time_is_that_of_vietnam() {
+        for (instant, text) in [
+            (0, "01/01/1970 07:00"),
+            (1_767_200_399_000, "31/12/2025 23:59"),
+            (1_767_200_400_000, "01/01/2026 00:00"),
+            (1_772_298_000_000, "01/03/2026 00:00"),
+        ] {
+            assert_eq!(date_time(instant), text, "{instant}");
+        }
+        assert_eq!(date_time(Millis::MAX), "");
+    }
+
+    #[test]
+    fn places_are_filled_wherever_they_are() {
+        assert_eq!(fill("{n} of {of}, {n}", &[("n", "2"), ("of", "5")]), "2 of 5, 2");
+        assert_eq!(fill("{n}", &[]), "{n}");
+        assert_eq!(fill("", &[("n", "2")]), "");
+        assert_eq!(fill("Phần “{question}”", &[("question", "Góp ý")]), "Phần “Góp ý”");
+    }
+}
