@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn json_comes_back_as_it_was() {
-    let text = r#"{"z":1,"a":[true,false,null,-2.5,1e21,"ế \"q\" \\ \n"],"o":{"":[],"e":{}}}"#;
+    let text = r#"{"z":1,"a":[true,false,null,-2.5,1e+21,"ế \"q\" \\ \n"],"o":{"":[],"e":{}}}"#;
     let value = json::parse(text).expect("it is JSON");
     assert_eq!(json::stringify(&value), text, "the order of members too");
     assert_eq!(json::parse(&json::stringify(&value)), Ok(value.clone()));
