@@ -79,9 +79,8 @@ async fn another_response_under_the_same_id_is_a_second_one() {
 #[wasm_bindgen_test]
 async fn responses_that_are_added_at_once_are_all_kept() {
     let questionnaire = questionnaire("at-once");
-    let added: Vec<_> = (0..20)
-        .map(|_| IndexedDb.add(response(&new_id(), &questionnaire, "")))
-        .collect();
+    let added: Vec<_> =
+        (0..20).map(|_| IndexedDb.add(response(&new_id(), &questionnaire, ""))).collect();
     for added in added {
         added.await.expect("there is room");
     }

@@ -64,7 +64,7 @@ for (const size of SIZES) {
       const titles = sipas().pages.map((page) => page.title.vi);
       const before = Date.now();
       // From the page's own controls into the form.
-      await page.locator('.languages button').last().focus();
+      await page.locator('.menu a').last().focus();
       await page.keyboard.press('Tab');
       assert.equal((await focused(page)).class, 'language');
       for (const next of [...titles.slice(1), 'Xem lại phiếu']) {
@@ -201,11 +201,10 @@ test('the language can be changed in the middle, and nothing is lost', async () 
   const { page, finish } = await onPortal();
   await page.locator(control('respondent')).check();
   await page.locator(control('procedure')).fill('Khai sinh');
-  await page.getByRole('button', { name: 'English' }).last().click();
+  await page.getByRole('button', { name: 'English' }).click();
   await page.locator('.form[lang=en]').waitFor();
   assert.equal(await heading(page), 'Your case');
   assert.equal(await page.locator('hai-long-form').getAttribute('lang'), 'en');
-  assert.equal(await page.locator('.languages [aria-pressed=true]').innerText(), 'English', 'the portal knows it');
   assert.ok(await page.locator(control('respondent')).isChecked());
   assert.equal(await page.locator(control('procedure')).inputValue(), 'Khai sinh');
   await forward(page);
