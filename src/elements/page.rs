@@ -53,6 +53,16 @@ pub(super) fn fire(host: &Element, name: &str, detail: &[(&str, JsValue)]) {
     }
 }
 
+/// Makes an element, with a class where that isn't empty, as the last in another one.
+pub(super) fn make(tag: &str, class: &str, inside: &Element) -> Element {
+    let element = gloo::utils::document().create_element(tag).expect("a tag of ours is sound");
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    let _ = inside.append_child(&element);
+    element
+}
+
 /// The problems of a file, each with the file's address.
 pub(super) fn in_file(url: &str, problems: &[Problem]) -> Vec<String> {
     problems.iter().map(|problem| [url, ": ", &problem.words()].concat()).collect()
