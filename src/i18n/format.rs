@@ -8,11 +8,30 @@ use super::Language;
 ///
 /// ```
 /// assert_eq!(hailong::i18n::fill("Phần {n}/{of}", &[("n", "2"), ("of", "5")]), "Phần 2/5");
+/// assert_eq!(hailong::i18n::fill("{a}{b} {c", &[("a", "{b}")]), "{b}{b} {c");
 /// ```
 pub fn fill(text: &str, places: &[(&str, &str)]) -> String {
-    let mut filled = text.to_owned();
-    for (place, value) in places {
-        filled = filled.replace(&["{", place, "}"].concat(), value);
+    let mut filled = String::with_capacity(text.len());
+    // Where the name of a place begins. One walk over the text: a search for it is 3 kB of download.
+    let mut name = None;
+    for c in text.chars() {
+        match (c, name.take()) {
+            ('}', Some(start)) => match places.iter().find(|(name, _)| *name == &filled[start..]) {
+                Some((_, value)) => {
+                    filled.truncate(start - 1);
+                    filled += value;
+                }
+                None => filled.push(c),
+            },
+            ('{', _) => {
+                filled.push(c);
+                name = Some(filled.len());
+            }
+            (_, started) => {
+                filled.push(c);
+                name = started;
+            }
+        }
     }
     filled
 }
@@ -26,7 +45,7 @@ pub fn whole(language: Language, number: u64) -> String {
     };
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(separator);
         }
         text.push(digit);
@@ -46,8 +65,9 @@ pub fn date_time(instant: Millis) -> String {
 
 /// A number as it is typed in Vietnam and read back: `2,5`.
 pub fn typed(number: f64) -> String {
-    String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default())
-        .replace('.', ",")
+    let text =
+        String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default());
+    text.chars().map(|c| if c == '.' { ',' } else { c }).collect()
 }
 
 /// A number with so many decimals: 3,25 in Vietnamese, 3.25 in English.
