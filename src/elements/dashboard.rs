@@ -20,7 +20,7 @@ use crate::i18n::Language;
 use crate::i18n::dashboard::words;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Imported, Message, reason_of,
+    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, reason_of,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -67,6 +67,7 @@ impl Dashboard {
             },
             "lang" => self.0.translate(),
             "questionnaire" | "units" => load(&self.0),
+            "unit" => self.0.send(Message::Unit(self.0.attribute("unit"))),
             _ => {}
         }
     }
@@ -107,6 +108,7 @@ impl Dashboard {
                 };
             });
             if let Some(file) = file.take() {
+                let done = Done::new(done, words(language).import_stopped);
                 inner.send(Message::Import(file, done));
             }
         })
@@ -116,6 +118,7 @@ impl Dashboard {
     /// Takes the application down.
     pub fn destroy(self) {
         self.0.load.set(self.0.load.get() + 1);
+        self.0.waiting.take();
         if let Some(app) = self.0.app.take() {
             app.destroy();
         }
@@ -153,6 +156,13 @@ fn load(inner: &Rc<Inner>) {
     let inner = inner.clone();
     let load = inner.load.get() + 1;
     inner.load.set(load);
+    // What is asked for from now on is for the new one: it waits.
+    if let Some(app) = inner.app.take() {
+        app.destroy();
+    }
+    inner.figures.take();
+    inner.props.take();
+    inner.mount.set_text_content(None);
     spawn_local(async move {
         let questionnaire = inner.attribute("questionnaire").unwrap_or_else(|| "sipas-22".into());
         let units = inner.attribute("units").unwrap_or_else(|| "units".into());
@@ -177,14 +187,12 @@ fn load(inner: &Rc<Inner>) {
         if inner.load.get() != load {
             return;
         }
-        if let Some(app) = inner.app.take() {
-            app.destroy();
-        }
-        inner.figures.take();
         let questionnaire = match read {
             Ok(questionnaire) => questionnaire,
             Err(problems) => {
                 complain(TAG, &problems);
+                // Whoever waits for an import is told that there will be none.
+                inner.waiting.take();
                 inner.mount.set_text_content(Some(words(inner.language()).unavailable));
                 fire(&inner.host, "hl-error", &[("code", "questionnaire".into())]);
                 return;
@@ -207,6 +215,9 @@ fn load(inner: &Rc<Inner>) {
         *inner.props.borrow_mut() = Some(props.clone());
         let app =
             yew::Renderer::<DashboardApp>::with_root_and_props(inner.mount.clone(), props).render();
+        if let Some(unit) = inner.attribute("unit") {
+            app.send_message(Message::Unit(Some(unit)));
+        }
         for message in inner.waiting.take() {
             app.send_message(message);
         }

@@ -63,6 +63,7 @@ words! {
     items_plain: "Các tiêu chí", "Items";
     items_finding: "Cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",
         "Highest: {best} ({high}); lowest: {worst} ({low})";
+    items_alike: "Chưa thấy khác biệt rõ giữa các tiêu chí", "No clear difference between the items";
     items_text: "{n} tiêu chí theo nhóm, xếp theo {levels}; số ở cuối hàng là tỷ lệ đó",
         "{n} items by factor, ordered by {levels}; the number at the end of a row is that share";
     items_text_one: "tỷ lệ {levels} ở cuối hàng", "the share of {levels} is at the end of the row";
@@ -70,6 +71,7 @@ words! {
     factors_plain: "Các nhóm tiêu chí", "Factors";
     factors_finding: "Nhóm cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",
         "Highest factor: {best} ({high}); lowest: {worst} ({low})";
+    factors_alike: "Chưa thấy khác biệt rõ giữa các nhóm tiêu chí", "No clear difference between the factors";
     factors_text: "câu trả lời của các tiêu chí trong nhóm được gộp lại; khoảng tin cậy 95 % tính theo người trả lời",
         "the answers to a factor's items are pooled; 95% intervals count persons, not answers";
     alpha: "α Cronbach", "Cronbach’s α";
@@ -77,6 +79,7 @@ words! {
     trend_plain: "Theo tháng", "By month";
     trend_finding: "Tháng {last}: {share}; cao nhất {best} ({high}), thấp nhất {worst} ({low})",
         "{last}: {share}; highest {best} ({high}), lowest {worst} ({low})";
+    trend_alike: "Tháng {last}: {share}; chưa thấy khác biệt rõ giữa các tháng", "{last}: {share}; no clear difference between the months";
     trend_one: "Tháng {last}: {share}", "{last}: {share}";
     trend_text: "{what} theo tháng gửi phiếu (giờ Việt Nam), dải là khoảng tin cậy 95 %",
         "{what} by the month of sending (Vietnam time); the band is the 95% interval";
@@ -133,6 +136,7 @@ words! {
     import_remove: "Bỏ tệp {name}", "Remove {name}";
     import_not_kept: "Trình duyệt không lưu được tệp này; số liệu của tệp chỉ còn đến khi đóng trang.",
         "The browser can't keep this file; its figures last until the page is closed.";
+    import_stopped: "Bảng theo dõi đã đóng trước khi đọc xong tệp", "The dashboard was closed before the file was read";
     refused_title: "Các dòng bị từ chối của {name}", "Refused rows of {name}";
     refused_more: "… và {n} dòng nữa trong tệp lưu", "… and {n} more in the saved file";
     refused_save: "Lưu các dòng bị từ chối", "Save the refused rows";

@@ -1,10 +1,12 @@
 //! The component around the state: what arrives, and what follows from it.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Status};
-use hailong_core::filter::Filter;
+use hailong_core::filter::{Filter, UNIT};
 use hailong_core::import::{Columns, Preview, Target};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
@@ -13,25 +15,21 @@ use hailong_core::unit::Unit;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
-use yew::html::Scope;
 use yew::prelude::*;
 
-use super::cards::cards;
 use super::data::Data;
-use super::filters::Filters;
+use super::filters::{Filters, close_others};
 use super::import::{Candidate, PREVIEW_ROWS};
-use super::loading::{self, Failure, Imported, read_file};
+use super::loading::{self, Failure};
 use super::names::Names;
-use super::panels::panels;
-use super::reasons;
+use super::queue::{Done, Job, Pending, Queue, Read};
+use super::results::Results;
 use super::state::DashboardState;
+use super::trouble::Trouble;
 use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill, whole};
 use crate::platform;
 use crate::storage::{Announcements, StaffStore, StoreError, StoredFile};
-
-/// Told when a file was imported, or why it wasn't.
-pub type Done = Callback<Result<Rc<Imported>, String>>;
 
 /// What the page around the dashboard is told.
 #[derive(Clone)]
@@ -65,21 +63,23 @@ impl PartialEq for DashboardProps {
 
 /// What can happen.
 pub enum Message {
-    /// The store's responses, for the reading with this number.
-    Stored(u32, Result<Vec<Value>, StoreError>),
-    /// Rows of a file, for the reading with this number; its name and how much was read.
-    Rows(u32, Vec<Response>, String, f64),
-    /// A file was read to its end; the file itself, where the store doesn't keep it.
-    Read(u32, Rc<Imported>, Option<StoredFile>, Option<Done>),
-    /// A file couldn't be read.
-    NotRead(u32, String, Failure, Option<Done>),
-    /// Everything of a reading has arrived.
-    Loaded(u32),
+    /// The responses of the store, and the files that it keeps, at the beginning of reading everything.
+    Stored(Result<Vec<Value>, StoreError>, Vec<StoredFile>),
+    /// Which file this is: its id is known.
+    Identified(Pending),
+    /// Rows of the file that is being read; its name and how much of it was read.
+    Rows(Vec<Response>, String, f64),
+    /// It was read to its end.
+    Read(Read),
+    /// It couldn't be read.
+    NotRead(Pending, Failure),
     /// A response was stored in another tab.
     Heard,
-    /// A file was chosen by a person.
-    Chosen(Option<File>),
-    /// Its first rows.
+    /// The store's responses after that.
+    HeardOf(Result<Vec<Value>, StoreError>),
+    /// Files were chosen by a person.
+    Chosen(Vec<File>),
+    /// The first rows of one.
     Previewed(String, Blob, Result<Preview, Failure>),
     /// A person takes a column for something.
     Match(Target, Option<usize>),
@@ -99,25 +99,28 @@ pub enum Message {
     Clear(Option<String>),
     /// Set the whole filter.
     Filter(Filter),
+    /// Only this unit, or all again.
+    Unit(Option<String>),
     /// The type that the page gives is known.
     Typeset,
 }
 
 /// The dashboard.
 pub struct DashboardApp {
-    state: DashboardState,
+    pub(super) state: DashboardState,
     measure: Rc<dyn TextMeasure>,
-    /// Counts the readings of the store; what an old one still brings is let go.
-    reading: u32,
-    loaded: bool,
-    files: Vec<Rc<Imported>>,
-    /// Imported files that the store doesn't keep: a new reading takes them from here.
-    unkept: Vec<StoredFile>,
+    pub(super) queue: Queue,
+    pub(super) progress: Option<(String, f64)>,
+    pub(super) trouble: Option<Trouble>,
+    /// Files that were chosen together with the one that is looked at, for after it.
+    chosen: VecDeque<File>,
     candidate: Option<Candidate>,
-    progress: Option<(String, f64)>,
-    trouble: Option<String>,
+    /// Whether a candidate has just come up and wants the focus.
+    introduce: bool,
     root: NodeRef,
     _announcements: Option<Announcements>,
+    /// Looks again when the page is shown: a tab that slept heard nothing.
+    _shown: Option<EventListener>,
 }
 
 impl Component for DashboardApp {
@@ -135,71 +138,58 @@ impl Component for DashboardApp {
         let mut app = Self {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
             measure: super::chart::measure_of(None),
-            reading: 0,
-            loaded: false,
-            files: Vec::new(),
-            unkept: Vec::new(),
-            candidate: None,
+            queue: Queue::default(),
             progress: None,
             trouble: None,
+            chosen: VecDeque::new(),
+            candidate: None,
+            introduce: false,
             root: NodeRef::default(),
             _announcements: announcements,
+            _shown: on_shown(ctx.link().callback(|()| Message::Heard)),
         };
-        app.read_all(ctx, None, None);
+        app.enqueue(ctx, Job::Everything { without: None, then: None });
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Stored(reading, stored) => self.stored(ctx, reading, stored),
-            Message::Rows(reading, rows, name, read) => {
-                if reading == self.reading {
-                    self.state.insert(&rows);
-                    self.progress = Some((name, read));
-                }
+            Message::Stored(stored, files) => self.stored(ctx, stored, files),
+            Message::Identified(pending) => self.identified(ctx, pending),
+            Message::Rows(rows, name, read) => {
+                self.state.stage(&rows);
+                self.progress = Some((name, read));
             }
-            Message::Read(reading, file, unkept, done) => {
-                if reading == self.reading {
-                    self.files.push(file.clone());
-                    self.unkept.extend(unkept);
-                    self.count(ctx);
-                }
-                if let Some(done) = done {
-                    done.emit(Ok(file));
-                }
-            }
-            Message::NotRead(reading, name, failure, done) => {
-                let trouble = self.failed(ctx, &name, &failure);
-                if reading == self.reading {
-                    // Some of its rows may have been taken before it broke off.
-                    self.read_all(ctx, None, None);
-                }
-                if let Some(done) = done {
-                    done.emit(Err(trouble));
-                }
-            }
-            Message::Loaded(reading) => {
-                if reading == self.reading {
-                    self.loaded = true;
-                    self.count(ctx);
-                }
-            }
+            Message::Read(read) => self.read(ctx, read),
+            Message::NotRead(pending, failure) => self.not_read(ctx, pending, failure),
             Message::Heard => {
-                let (props, link, reading) =
-                    (ctx.props().clone(), ctx.link().clone(), self.reading);
+                let (props, link) = (ctx.props().clone(), ctx.link().clone());
                 spawn_local(async move {
                     let stored = props.store.all(&props.questionnaire.id).await;
-                    link.send_message(Message::Stored(reading, stored));
-                    link.send_message(Message::Loaded(reading));
+                    link.send_message(Message::HeardOf(stored));
                 });
                 return false;
             }
-            Message::Chosen(file) => self.chosen(ctx, file),
+            Message::HeardOf(Ok(stored)) => {
+                self.state.insert(&loading::responses(&ctx.props().questionnaire, &stored));
+                if self.state.is_illustrative() {
+                    return false;
+                }
+                self.count(ctx);
+            }
+            Message::HeardOf(Err(error)) => self.out_of_reach(ctx, error),
+            Message::Chosen(files) => {
+                self.trouble = None;
+                self.chosen.extend(files);
+                self.preview_next(ctx);
+            }
             Message::Previewed(name, blob, Ok(preview)) => {
                 self.candidate = Some(Candidate::new(&self.names(ctx), name, blob, preview));
+                self.introduce = true;
             }
             Message::Previewed(name, _, Err(failure)) => {
-                self.failed(ctx, &name, &failure);
+                self.trouble = Some(Trouble::File(name, failure));
+                self.preview_next(ctx);
             }
             Message::Match(target, column) => {
                 if let Some(candidate) = &mut self.candidate {
@@ -210,28 +200,29 @@ impl Component for DashboardApp {
                 if let Some(candidate) = self.candidate.take() {
                     let Candidate { name, blob, targets, .. } = candidate;
                     let columns = Some(Columns::new(targets));
-                    let asked = &ctx.props().questionnaire;
-                    self.import(ctx, Pending::new(asked, name, blob, columns, None));
+                    self.enqueue(ctx, Job::Import(Pending::new(name, blob, columns, None)));
                 }
+                self.preview_next(ctx);
             }
-            Message::Cancel => self.candidate = None,
+            Message::Cancel => {
+                self.candidate = None;
+                self.preview_next(ctx);
+            }
             Message::Import(file, done) => {
-                let asked = &ctx.props().questionnaire;
-                self.import(ctx, Pending::new(asked, file.name(), file.into(), None, Some(done)));
+                let pending = Pending::new(file.name(), file.into(), None, Some(done));
+                self.enqueue(ctx, Job::Import(pending));
             }
             Message::Remove(id) => {
                 self.trouble = None;
-                self.read_all(ctx, Some(id), None);
+                self.enqueue(ctx, Job::Everything { without: Some(id), then: None });
             }
             Message::Illustrative(show) => {
-                let last = Month::in_vietnam(platform::now()).filter(|_| show);
-                let serving = ctx.props().units.iter().filter(|unit| unit.parent.is_some());
-                let units: Vec<String> = serving
-                    .filter(|unit| unit.valid_to.is_none())
-                    .map(|unit| unit.id.clone())
-                    .collect();
                 self.candidate = None;
-                self.state.show_illustrative(&units, last);
+                self.chosen.clear();
+                match Month::in_vietnam(platform::now()).filter(|_| show) {
+                    Some(last) => self.state.show_illustrative(&serving_units(ctx.props()), last),
+                    None => self.state.leave_illustrative(),
+                }
                 self.count(ctx);
             }
             Message::Toggle(dimension, value) => {
@@ -249,6 +240,13 @@ impl Component for DashboardApp {
                     ctx.props().on_event.emit(DashboardEvent::Trouble(error.to_string()));
                 }
             },
+            Message::Unit(unit) => {
+                self.state.clear_filter(Some(UNIT));
+                if let Some(unit) = unit {
+                    self.state.toggle(UNIT, &unit);
+                }
+                self.count(ctx);
+            }
         }
         true
     }
@@ -259,10 +257,9 @@ impl Component for DashboardApp {
         let send = ctx.link().callback(|message: Message| message);
         let data = Data {
             names: &names,
-            files: &self.files,
             candidate: self.candidate.as_ref(),
             reading: self.progress.as_ref(),
-            trouble: self.trouble.as_deref(),
+            trouble: self.trouble.as_ref().map(|trouble| trouble.words(&names)),
             illustrative: self.state.is_illustrative(),
             send: send.clone(),
         };
@@ -277,7 +274,7 @@ impl Component for DashboardApp {
             (thresholds.hide_below.to_string(), thresholds.reference_below.to_string());
         html! {
             <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
-                aria-busy={(!self.loaded).to_string()}>
+                aria-busy={self.queue.is_busy().to_string()} onpointerdown={Callback::from(close_others)}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
                     <p class="muted" role="status">{ self.summary(&names) }</p>
@@ -289,7 +286,7 @@ impl Component for DashboardApp {
                 </div>
                 { filters.view() }
                 { self.body(&names) }
-                { data.view() }
+                { data.view(self.queue.files()) }
                 <p class="note">
                     { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }
                     if self.state.is_illustrative() {
@@ -306,11 +303,19 @@ impl Component for DashboardApp {
             self.measure = super::chart::measure_of(self.root.cast());
             ctx.link().send_message(Message::Typeset);
         }
+        if std::mem::take(&mut self.introduce) {
+            let root: Option<web_sys::Element> = self.root.cast();
+            let heading = root.and_then(|root| root.query_selector(".candidate h4").ok()?);
+            if let Some(heading) = heading {
+                // Where it can't take the focus, it is still on the page.
+                let _ = heading.unchecked_ref::<web_sys::HtmlElement>().focus();
+            }
+        }
     }
 }
 
 impl DashboardApp {
-    fn names(&self, ctx: &Context<Self>) -> Names {
+    pub(super) fn names(&self, ctx: &Context<Self>) -> Names {
         let props = ctx.props();
         Names {
             questionnaire: props.questionnaire.clone(),
@@ -357,92 +362,31 @@ impl DashboardApp {
                 message(words.few_title, fill(words.few_text, &[("n", &few)]))
             }
             _ => html! {
-                <>
-                    { cards(figures, names, &self.measure) }
-                    { panels(figures, names, &self.measure) }
-                </>
+                <Results figures={figures.clone()} names={names.clone()} measure={self.measure.clone()} />
             },
         }
     }
 
-    /// Counts anew and tells the page.
-    fn count(&mut self, ctx: &Context<Self>) {
-        self.progress = None;
+    /// Counts anew and tells the page; not before everything was read once.
+    pub(super) fn count(&mut self, ctx: &Context<Self>) {
         self.state.count();
         if let Some(figures) = self.state.figures() {
             ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
         }
     }
 
-    /// Forgets what was read and reads the store and all imported files anew: without the file of this
-    /// id, and with one more to import.
-    fn read_all(&mut self, ctx: &Context<Self>, forget: Option<String>, then: Option<Pending>) {
-        self.reading += 1;
-        self.loaded = false;
-        self.files.clear();
-        self.state.clear();
-        if let Some(id) = &forget {
-            self.unkept.retain(|file| file.id != *id);
+    /// The store can't be read: staff are told, and the webmaster why.
+    pub(super) fn out_of_reach(&mut self, ctx: &Context<Self>, error: StoreError) {
+        ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail.clone()));
+        self.trouble = Some(Trouble::Store(error.detail));
+    }
+
+    /// Looks into the next file that was chosen, unless a person still looks at one.
+    fn preview_next(&mut self, ctx: &Context<Self>) {
+        if self.candidate.is_some() {
+            return;
         }
-        let (props, link, reading) = (ctx.props().clone(), ctx.link().clone(), self.reading);
-        let unkept = std::mem::take(&mut self.unkept);
-        spawn_local(async move {
-            let (store, id) = (&props.store, &props.questionnaire.id);
-            if let Some(id) = forget {
-                // Where it can't be forgotten it comes back with the next reading, and can be seen.
-                let _ = store.forget_file(&id).await;
-            }
-            link.send_message(Message::Stored(reading, store.all(id).await));
-            // Where the store is out of reach, that was told just now.
-            let kept = store.files(id).await.unwrap_or_default();
-            for (file, kept) in
-                kept.into_iter().map(|f| (f, true)).chain(unkept.into_iter().map(|f| (f, false)))
-            {
-                let columns = Columns::from_text(&props.questionnaire, &file.columns);
-                let pending = Pending { file, columns: Some(columns), done: None };
-                take_in(&link, reading, &props, pending, Some(kept)).await;
-            }
-            if let Some(pending) = then {
-                take_in(&link, reading, &props, pending, None).await;
-            }
-            link.send_message(Message::Loaded(reading));
-        });
-    }
-
-    fn stored(
-        &mut self,
-        ctx: &Context<Self>,
-        reading: u32,
-        stored: Result<Vec<Value>, StoreError>,
-    ) {
-        match stored {
-            Ok(stored) if reading == self.reading => {
-                self.state.insert(&loading::responses(&ctx.props().questionnaire, &stored));
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let words = self.names(ctx).words();
-                self.trouble = Some(fill(words.store_failed, &[("reason", &error.detail)]));
-                ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail));
-            }
-        }
-    }
-
-    fn failed(&mut self, ctx: &Context<Self>, name: &str, failure: &Failure) -> String {
-        let names = self.names(ctx);
-        let trouble = match failure {
-            Failure::Read => fill(names.words().error_read, &[("name", name)]),
-            Failure::File(error) => reasons::of_file(names.language, name, error),
-        };
-        self.progress = None;
-        self.trouble = Some(trouble.clone());
-        trouble
-    }
-
-    fn chosen(&mut self, ctx: &Context<Self>, file: Option<File>) {
-        let Some(file) = file else { return };
-        self.trouble = None;
-        self.candidate = None;
+        let Some(file) = self.chosen.pop_front() else { return };
         let link = ctx.link().clone();
         spawn_local(async move {
             let preview = loading::bytes(&file, 0.0, file.size().min(65_536.0)).await;
@@ -451,88 +395,21 @@ impl DashboardApp {
             link.send_message(Message::Previewed(file.name(), file.into(), preview));
         });
     }
+}
 
-    fn import(&mut self, ctx: &Context<Self>, pending: Pending) {
-        self.trouble = None;
-        // An import is real; it would not be seen among made-up responses.
-        self.state.show_illustrative(&[], None);
-        let id = pending.file.id.clone();
-        if self.files.iter().any(|file| file.id == id) {
-            // The same file again: its rows must not count twice.
-            let words = self.names(ctx).words();
-            self.trouble = Some(fill(words.same_file, &[("name", &pending.file.name)]));
-            self.read_all(ctx, Some(id), Some(pending));
-            return;
+/// The units that serve people today: what made-up responses are about.
+fn serving_units(props: &DashboardProps) -> Vec<String> {
+    let serving = props.units.iter().filter(|unit| unit.parent.is_some());
+    serving.filter(|unit| unit.valid_to.is_none()).map(|unit| unit.id.clone()).collect()
+}
+
+/// Calls when the page comes into sight again.
+fn on_shown(shown: Callback<()>) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let own = document.clone();
+    Some(EventListener::new(&document, "visibilitychange", move |_| {
+        if !own.hidden() {
+            shown.emit(());
         }
-        let (props, link, reading) = (ctx.props().clone(), ctx.link().clone(), self.reading);
-        spawn_local(async move {
-            take_in(&link, reading, &props, pending, None).await;
-            link.send_message(Message::Loaded(reading));
-        });
-    }
-}
-
-/// A file on its way in.
-pub struct Pending {
-    file: StoredFile,
-    /// As they were matched; by name where they weren't.
-    columns: Option<Columns>,
-    done: Option<Done>,
-}
-
-impl Pending {
-    fn new(
-        questionnaire: &Questionnaire,
-        name: String,
-        blob: Blob,
-        columns: Option<Columns>,
-        done: Option<Done>,
-    ) -> Self {
-        // The same file has the same id, whenever it is imported.
-        let modified = blob.dyn_ref::<File>().map_or(0.0, File::last_modified);
-        let id = format!("{}:{name}:{}:{modified}", questionnaire.id, blob.size());
-        let questionnaire = questionnaire.id.clone();
-        let file = StoredFile { id, questionnaire, name, columns: String::new(), blob };
-        Self { file, columns, done }
-    }
-}
-
-/// Reads a file into the dashboard. `kept` says whether the store has it; a new one is put there.
-async fn take_in(
-    link: &Scope<DashboardApp>,
-    reading: u32,
-    props: &DashboardProps,
-    pending: Pending,
-    kept: Option<bool>,
-) {
-    let Pending { mut file, columns, done } = pending;
-    let rows = {
-        let (link, name) = (link.clone(), file.name.clone());
-        move |rows, read| link.send_message(Message::Rows(reading, rows, name.clone(), read))
-    };
-    let read = read_file(&props.questionnaire, &file.blob, columns, rows).await;
-    let (importer, refused, accepted) = match read {
-        Ok(read) => read,
-        Err(failure) => {
-            link.send_message(Message::NotRead(reading, file.name, failure, done));
-            return;
-        }
-    };
-    if let Some(columns) = importer.columns() {
-        file.columns = columns.to_text(&props.questionnaire);
-    }
-    let kept = match kept {
-        Some(kept) => kept,
-        None => props.store.keep_file(file.clone()).await.is_ok(),
-    };
-    let imported = Imported {
-        id: file.id.clone(),
-        name: file.name.clone(),
-        accepted,
-        refused: Rc::new(refused),
-        header: Rc::new(importer.header().unwrap_or_default().to_vec()),
-        kept,
-    };
-    let unkept = (!kept).then_some(file);
-    link.send_message(Message::Read(reading, Rc::new(imported), unkept, done));
+    }))
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{DragEvent, HtmlInputElement};
+use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use super::app::Message;
@@ -14,18 +14,17 @@ use crate::i18n::{fill, percent};
 /// What the panel needs.
 pub(super) struct Data<'a> {
     pub(super) names: &'a Names,
-    pub(super) files: &'a [Rc<Imported>],
     pub(super) candidate: Option<&'a Candidate>,
     /// The file that is being read, and how much of it was.
     pub(super) reading: Option<&'a (String, f64)>,
     /// What went wrong last, in words.
-    pub(super) trouble: Option<&'a str>,
+    pub(super) trouble: Option<String>,
     pub(super) illustrative: bool,
     pub(super) send: Callback<Message>,
 }
 
 impl Data<'_> {
-    pub(super) fn view(&self) -> Html {
+    pub(super) fn view<'f>(&self, files: impl Iterator<Item = &'f Rc<Imported>>) -> Html {
         let words = self.names.words();
         let (illustrative, label) = match self.illustrative {
             true => (false, words.leave_illustrative),
@@ -34,8 +33,7 @@ impl Data<'_> {
         let toggle = self.send.reform(move |_: MouseEvent| Message::Illustrative(illustrative));
         let drop = self.send.reform(|event: DragEvent| {
             event.prevent_default();
-            let file = event.data_transfer().and_then(|data| data.files()).and_then(|f| f.get(0));
-            Message::Chosen(file)
+            Message::Chosen(all(event.data_transfer().and_then(|data| data.files())))
         });
         html! {
             <section class="panel data" aria-label={words.data}>
@@ -58,7 +56,7 @@ impl Data<'_> {
                     }
                 </div>
                 <div role="alert">
-                    if let Some(trouble) = self.trouble {
+                    if let Some(trouble) = &self.trouble {
                         <p class="warning">{ trouble }</p>
                     }
                 </div>
@@ -66,7 +64,7 @@ impl Data<'_> {
                     { candidate.view(self.names, &self.send) }
                 }
                 if !self.illustrative {
-                    { for self.files.iter().map(|file| imported(self.names, file, &self.send)) }
+                    { for files.map(|file| imported(self.names, file, &self.send)) }
                 }
                 <p><button type="button" class="second" onclick={toggle}>{ label }</button></p>
             </section>
@@ -76,16 +74,21 @@ impl Data<'_> {
     fn file_input(&self) -> Html {
         let onchange = self.send.reform(|event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            let file = input.files().and_then(|files| files.get(0));
+            let files = all(input.files());
             // So that the same file, mended, can be chosen again.
             input.set_value("");
-            Message::Chosen(file)
+            Message::Chosen(files)
         });
         html! {
             <label class="choose">
-                <input type="file" accept=".csv,.tsv,.txt,text/csv" {onchange} />
+                <input type="file" multiple={true} accept=".csv,.tsv,.txt,text/csv" {onchange} />
                 <span>{ self.names.words().choose_file }</span>
             </label>
         }
     }
+}
+
+/// A page's list of files as ours.
+fn all(files: Option<FileList>) -> Vec<File> {
+    files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect())
 }

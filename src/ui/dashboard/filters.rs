@@ -1,6 +1,7 @@
 //! The filter chips: one for each dimension, opening a list of its values.
 
 use hailong_core::filter::Filter;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::app::Message;
@@ -81,6 +82,17 @@ impl Filters<'_> {
     }
 }
 
+/// Closes the list that is open, unless that is where the pointer went down.
+pub(super) fn close_others(event: PointerEvent) {
+    let root: Option<web_sys::Element> = event.current_target().map(|t| t.unchecked_into());
+    let open = root.and_then(|root| root.query_selector(".chip details[open]").ok()?);
+    let at = event.composed_path().get(0);
+    if let Some(open) = open.filter(|open| !open.contains(at.dyn_ref())) {
+        // A list that stays open hides nothing that matters.
+        let _ = open.remove_attribute("open");
+    }
+}
+
 fn close_at_escape(event: KeyboardEvent) {
     if event.key() != "Escape" {
         return;
@@ -90,7 +102,7 @@ fn close_at_escape(event: KeyboardEvent) {
         // A list that stays open hides nothing that matters.
         let _ = details.remove_attribute("open");
         if let Ok(Some(summary)) = details.query_selector("summary") {
-            let _ = wasm_bindgen::JsCast::unchecked_ref::<web_sys::HtmlElement>(&summary).focus();
+            let _ = summary.unchecked_ref::<web_sys::HtmlElement>().focus();
         }
     }
 }

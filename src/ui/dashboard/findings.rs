@@ -1,86 +1,115 @@
 //! What a panel's title says: the finding, not the kind of chart. Only cells that may be ranked are
-//! named.
+//! named, and only those that differ by more than chance are called higher and lower: their 95 % intervals
+//! don't overlap, which is stricter than a test of the difference.
 
-use hailong_core::figures::{Figures, Status};
-use hailong_core::filter::{MONTH, UNIT};
+use hailong_core::figures::{Figures, Share, Status};
+use hailong_core::filter::MONTH;
 use hailong_core::questionnaire::Scale;
 
 use super::inputs;
 use super::names::Names;
-use crate::charts::Standing;
+use crate::charts::{Cell, Standing};
 use crate::i18n::{fill, percent};
 
-/// A name and its share.
-type Found = (String, f64);
+/// A name, its share and the share's interval.
+struct Found {
+    name: String,
+    share: f64,
+    interval: Option<[f64; 2]>,
+}
 
 /// The best and the worst item of a scale.
 pub fn items(figures: &Figures, names: &Names, scale: &Scale) -> String {
-    let ids = names.questionnaire.items().filter(|(_, _, its, _)| its.id == scale.id);
-    // The item that asks for the result of all isn't one among the others.
-    let ids: Vec<&str> = ids
-        .map(|(_, item, ..)| item.id.as_str())
-        .filter(|id| figures.overall.item.as_deref() != Some(id))
-        .collect();
+    // The item that asks for the result of all isn't one among the others, and to agree with one that is
+    // asked the other way round is no praise.
+    let asked = names.questionnaire.items().filter(|(_, item, its, reversed)| {
+        its.id == scale.id && !reversed && figures.overall.item.as_ref() != Some(&item.id)
+    });
+    let ids: Vec<&str> = asked.map(|(_, item, ..)| item.id.as_str()).collect();
     let shown = figures
         .items
         .iter()
         .filter(|item| item.status == Status::Shown && ids.contains(&item.id.as_str()));
-    let found = shown.filter_map(|item| Some((names.item(&item.id), item.top_share?)));
+    let found = shown.filter_map(|item| {
+        Some(Found { name: names.item(&item.id), share: item.top_share?, interval: item.interval })
+    });
     let words = names.words();
-    between(names, found.collect(), words.items_finding, words.items_plain)
+    between(
+        names,
+        &found.collect::<Vec<_>>(),
+        words.items_finding,
+        words.items_alike,
+        words.items_plain,
+    )
 }
 
 /// The best and the worst factor.
 pub fn factors(figures: &Figures, names: &Names) -> String {
-    let shown = figures.factors.iter().filter(|factor| factor.share.status == Status::Shown);
-    let found =
-        shown.filter_map(|factor| Some((names.factor(&factor.id), factor.share.top_share?)));
+    let found = figures
+        .factors
+        .iter()
+        .filter_map(|factor| found(names.factor(&factor.id), &factor.share))
+        .collect::<Vec<_>>();
     let words = names.words();
-    between(names, found.collect(), words.factors_finding, words.factors_plain)
+    between(names, &found, words.factors_finding, words.factors_alike, words.factors_plain)
 }
 
 /// The last month, and the best and the worst.
 pub fn trend(figures: &Figures, names: &Names) -> String {
-    let shown = figures
-        .by_month
-        .iter()
-        .filter(|group| group.share.status == Status::Shown && !group.value.is_empty());
-    let found: Vec<Found> = shown
-        .filter_map(|group| Some((names.value(MONTH, &group.value), group.share.top_share?)))
-        .collect();
+    let dated = figures.by_month.iter().filter(|group| !group.value.is_empty());
+    let found: Vec<Found> = dated
+        .filter_map(|group| found(names.value(MONTH, &group.value), &group.share))
+        .collect::<Vec<_>>();
     let words = names.words();
-    let Some((last, share)) = found.last().cloned() else {
+    let Some(last) = found.last() else {
         return words.trend_plain.to_owned();
     };
-    let text = if found.len() > 2 { words.trend_finding } else { words.trend_one };
-    let text = fill(text, &[("last", &last), ("share", &percent(names.language, share, 1))]);
-    between(names, found, &text, &text)
+    let last = [("last", &*last.name), ("share", &percent(names.language, last.share, 1))];
+    let sentence = |text| fill(text, &last);
+    let (apart, alike) = (sentence(words.trend_finding), sentence(words.trend_alike));
+    between(names, &found, &apart, &alike, &sentence(words.trend_one))
 }
 
 /// Whether a unit is clearly below the best.
 pub fn units(figures: &Figures, names: &Names) -> String {
     let words = names.words();
-    let shown: Vec<_> =
-        figures.by_unit.iter().filter(|group| group.share.status == Status::Shown).collect();
-    let (Some(best), Some(worst), true) = (shown.first(), shown.last(), shown.len() > 1) else {
+    let input = inputs::units(figures, names);
+    let mut ranked = input.rows.iter().filter(|row| matches!(row.cell, Cell::Shown(_)));
+    let Some(best) = ranked.next() else {
         return words.units_plain.to_owned();
     };
-    let input = inputs::units(figures, names);
-    let below = input.rows.iter().any(|row| row.standing == Standing::Below);
-    if !below {
-        return words.units_alike.to_owned();
+    let others: Vec<_> = ranked.collect();
+    if others.is_empty() {
+        return words.units_plain.to_owned();
     }
-    let (best, worst) = (names.value(UNIT, &best.value), names.value(UNIT, &worst.value));
-    fill(words.units_apart, &[("best", &best), ("worst", &worst)])
+    // The last one in the order may overlap the best where few answered: the one named is the last of
+    // those that don't.
+    match others.iter().rfind(|row| row.standing == Standing::Below) {
+        Some(worst) => fill(words.units_apart, &[("best", &best.label), ("worst", &worst.label)]),
+        None => words.units_alike.to_owned(),
+    }
 }
 
-/// Fills a sentence with the highest and the lowest; the plain one where there aren't two.
-fn between(names: &Names, found: Vec<Found>, sentence: &str, plain: &str) -> String {
-    let highest = found.iter().max_by(|a, b| a.1.total_cmp(&b.1));
-    let lowest = found.iter().min_by(|a, b| a.1.total_cmp(&b.1));
-    let (Some((best, high)), Some((worst, low)), true) = (highest, lowest, found.len() > 1) else {
+fn found(name: String, share: &Share) -> Option<Found> {
+    let Share { status: Status::Shown, top_share: Some(value), interval, .. } = *share else {
+        return None;
+    };
+    Some(Found { name, share: value, interval })
+}
+
+/// Fills a sentence with the highest and the lowest: `apart` where they differ by more than chance, else
+/// `alike`; `plain` where there aren't two.
+fn between(names: &Names, found: &[Found], apart: &str, alike: &str, plain: &str) -> String {
+    let highest = found.iter().max_by(|a, b| a.share.total_cmp(&b.share));
+    let lowest = found.iter().min_by(|a, b| a.share.total_cmp(&b.share));
+    let (Some(best), Some(worst), true) = (highest, lowest, found.len() > 1) else {
         return plain.to_owned();
     };
-    let (high, low) = (percent(names.language, *high, 1), percent(names.language, *low, 1));
-    fill(sentence, &[("best", best), ("high", &high), ("worst", worst), ("low", &low)])
+    if !inputs::is_below(worst.interval, best.interval) {
+        return alike.to_owned();
+    }
+    let high = percent(names.language, best.share, 1);
+    let low = percent(names.language, worst.share, 1);
+    let places = [("best", &*best.name), ("high", &high), ("worst", &worst.name), ("low", &low)];
+    fill(apart, &places)
 }

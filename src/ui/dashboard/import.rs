@@ -12,6 +12,7 @@ use super::app::Message;
 use super::loading::Imported;
 use super::names::Names;
 use super::reasons;
+use super::trouble::Trouble;
 use crate::i18n::{fill, whole};
 use crate::ui::shared::file::offer;
 use crate::ui::shared::markup::value;
@@ -147,6 +148,10 @@ pub(super) fn imported(names: &Names, file: &Rc<Imported>, send: &Callback<Messa
     let language = names.language;
     let done =
         fill(words.import_done, &[("name", &file.name), ("n", &whole(language, file.accepted))]);
+    let done = match &file.failure {
+        Some(failure) => Trouble::File(file.name.clone(), failure.clone()).words(names),
+        None => done,
+    };
     let refused_count = file.refused.len() as u64;
     let id = file.id.clone();
     let remove = send.reform(move |_: MouseEvent| Message::Remove(id.clone()));
@@ -212,7 +217,10 @@ fn refused_csv(file: &Rc<Imported>, language: crate::i18n::Language, reason: &st
     csv += &write_row(file.header.iter().map(String::as_str).chain([reason]));
     for refused in file.refused.iter() {
         let why = reasons::of_row(language, refused);
-        csv += &write_row(refused.fields.iter().map(String::as_str).chain([&*why]));
+        // A row that is too short is filled up, or the reason would stand in another column.
+        let lacking = file.header.len().saturating_sub(refused.fields.len());
+        let fields = refused.fields.iter().map(String::as_str);
+        csv += &write_row(fields.chain(std::iter::repeat_n("", lacking)).chain([&*why]));
     }
     csv
 }

@@ -1,5 +1,6 @@
 //! From figures to what the charts draw: numbers with their words.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
@@ -123,31 +124,43 @@ fn point(month: &str, n: String, cell: Cell, names: &Names) -> TrendPoint {
     TrendPoint { key: month.to_owned(), label: names.value(MONTH, month), n, cell }
 }
 
-/// The units, those that may be ranked from the best to the worst. Framed together are the best one and
-/// those whose intervals overlap its own; the others are below it by more than chance.
+/// The units, those that may be ranked from the best to the worst. Framed are the best one and those whose
+/// intervals overlap its own; the others are below it by more than chance.
 pub fn units(figures: &Figures, names: &Names) -> RankingInput {
-    let best = figures.by_unit.iter().find(|group| group.share.status == Status::Shown);
-    let best_low = best.and_then(|group| group.share.interval).map_or(0.0, |[low, _]| low);
-    let is_below = |group: &Group| group.share.interval.is_some_and(|[_, high]| high < best_low);
-    let ranked = figures.by_unit.iter().filter(|group| group.share.status == Status::Shown);
-    let alike = ranked.take_while(|group| !is_below(group)).count();
-    let row = |group: &Group| RankingRow {
+    // Responses that don't say their unit are no unit.
+    let named: Vec<&Group> = figures.by_unit.iter().filter(|g| !g.value.is_empty()).collect();
+    let ranked = || named.iter().filter(|group| group.share.status == Status::Shown);
+    let best = ranked().next().and_then(|group| group.share.interval);
+    let is_below = |group: &Group| is_below(group.share.interval, best);
+    // One with few answers may overlap the best though one above it doesn't: then there are two frames.
+    let mut alike: Vec<Range<usize>> = Vec::new();
+    for (at, group) in ranked().enumerate() {
+        match alike.last_mut() {
+            _ if is_below(group) => {}
+            Some(frame) if frame.end == at => frame.end += 1,
+            _ => alike.push(at..at + 1),
+        }
+    }
+    let row = |group: &&Group| RankingRow {
         key: group.value.clone(),
         label: names.value(UNIT, &group.value),
         n: n(group.share.n, names),
         cell: cell(&group.share, figures, names),
         standing: if is_below(group) { Standing::Below } else { Standing::Alike },
     };
-    // Responses that don't say their unit are no unit.
-    let named: Vec<&Group> = figures.by_unit.iter().filter(|g| !g.value.is_empty()).collect();
     let reference = whole(names.language, figures.thresholds.reference_below);
     RankingInput {
-        rows: named.into_iter().map(row).collect(),
-        alike: if alike > 1 { std::iter::once(0..alike).collect() } else { Vec::new() },
+        rows: named.iter().map(row).collect(),
+        alike,
         unranked: fill(names.words().unranked, &[("n", &reference)]),
         empty: names.words().no_units.to_owned(),
         percent: ticks(names),
     }
+}
+
+/// Whether an interval lies wholly below another: more than chance, and then some.
+pub(super) fn is_below(interval: Option<[f64; 2]>, other: Option<[f64; 2]>) -> bool {
+    interval.zip(other).is_some_and(|([_, high], [low, _])| high < low)
 }
 
 /// A share as a chart's cell.

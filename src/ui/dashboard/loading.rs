@@ -31,6 +31,16 @@ pub struct Imported {
     pub header: Rc<Vec<String>>,
     /// Whether the store keeps it.
     pub kept: bool,
+    /// Why a file that the store keeps can't be read any more: it counts for nothing.
+    pub failure: Option<Failure>,
+}
+
+impl Imported {
+    /// A file that can't be read any more.
+    pub(super) fn broken(id: String, name: String, failure: Failure) -> Self {
+        let (refused, header) = Default::default();
+        Self { id, name, accepted: 0, refused, header, kept: true, failure: Some(failure) }
+    }
 }
 
 /// Why a file could not be read to its end.
@@ -55,14 +65,33 @@ pub async fn bytes(blob: &Blob, from: f64, to: f64) -> Result<Vec<u8>, Failure> 
     Ok(Uint8Array::new(buffer.unchecked_ref()).to_vec())
 }
 
-/// Reads a file from beginning to end. `take` gets the rows of each slice and how much was read, 0 to 1.
+/// What tells a file from others: its length and its content, whatever its name and date, so that the same
+/// file saved twice is the same.
+pub async fn fingerprint(blob: &Blob) -> Result<String, Failure> {
+    // FNV-1a: the files that one office imports differ by chance, not by malice.
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let (size, mut at, mut hash) = (blob.size(), 0.0, OFFSET);
+    while at < size {
+        let end = (at + 16.0 * SLICE).min(size);
+        let bytes = bytes(blob, at, end).await?;
+        hash = bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME));
+        at = end;
+    }
+    Ok(format!("{size}-{hash:016x}"))
+}
+
+/// Reads a file from beginning to end. A row whose id is `taken` is refused, so that it neither counts twice
+/// nor quietly takes the place of another. `take` gets the rows of each slice and how much was read, 0 to 1.
 pub async fn read_file(
     questionnaire: &Questionnaire,
     blob: &Blob,
     columns: Option<Columns>,
+    taken: Vec<String>,
     mut take: impl FnMut(Vec<Response>, f64),
 ) -> Result<(Importer, Vec<Refused>, u64), Failure> {
     let mut importer = columns.map_or_else(Importer::new, Importer::with_columns);
+    importer.knows(taken.iter().map(String::as_str));
     let mut refused = Vec::new();
     let mut accepted = 0;
     let size = blob.size();

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Thresholds, figures};
-use hailong_core::filter::{Filter, UNIT, UnknownDimension, dimensions};
+use hailong_core::filter::{Filter, UnknownDimension, dimensions};
 use hailong_core::illustrative;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
@@ -17,9 +17,13 @@ const ILLUSTRATIVE: (usize, u64) = (4_800, 81);
 /// All that the dashboard knows.
 pub struct DashboardState {
     questionnaire: Rc<Questionnaire>,
-    real: Table,
-    /// The made-up responses, while they are looked at. They never meet the real ones.
-    made_up: Option<Table>,
+    /// `None` until everything was read once.
+    real: Option<Table>,
+    /// What is being read; it takes the place of `real` when it is whole, so that nobody sees half a file.
+    staged: Option<Table>,
+    /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
+    /// never meet.
+    made_up: Option<(Table, Filter)>,
     filter: Filter,
     figures: Option<Rc<Figures>>,
 }
@@ -27,8 +31,14 @@ pub struct DashboardState {
 impl DashboardState {
     /// Without responses.
     pub fn new(questionnaire: Rc<Questionnaire>) -> Self {
-        let real = Table::new(&questionnaire);
-        Self { questionnaire, real, made_up: None, filter: Filter::all(), figures: None }
+        Self {
+            questionnaire,
+            real: None,
+            staged: None,
+            made_up: None,
+            filter: Filter::all(),
+            figures: None,
+        }
     }
 
     /// The figures of what the filter lets through; `None` before they were first counted.
@@ -48,14 +58,14 @@ impl DashboardState {
 
     /// Whether there are no responses at all, whatever the filter.
     pub fn is_empty(&self) -> bool {
-        self.table().is_empty()
+        self.table().is_none_or(Table::is_empty)
     }
 
     /// The dimensions with more than one value, each with its values: what can be filtered by.
     pub fn choices(&self) -> Vec<(String, Vec<String>)> {
         let choices = dimensions(&self.questionnaire).into_iter().map(|dimension| {
-            let values = self.table().values(&dimension).into_iter().map(str::to_owned).collect();
-            (dimension, values)
+            let values = self.table().map(|table| table.values(&dimension)).unwrap_or_default();
+            (dimension, values.into_iter().map(str::to_owned).collect())
         });
         choices
             .filter(|(dimension, values): &(String, Vec<String>)| {
@@ -64,29 +74,69 @@ impl DashboardState {
             .collect()
     }
 
-    /// Takes responses in; those with an id that is there already count once. Not counted yet.
-    pub fn insert(&mut self, responses: &[Response]) {
-        for response in responses {
-            self.real.insert(&self.questionnaire, response);
+    /// Begins to read everything anew.
+    pub fn begin_anew(&mut self) {
+        self.staged = Some(Table::new(&self.questionnaire));
+    }
+
+    /// Begins to read something more.
+    pub fn begin_more(&mut self) {
+        let nothing = || Table::new(&self.questionnaire);
+        self.staged = Some(self.real.clone().unwrap_or_else(nothing));
+    }
+
+    /// Takes in responses of what is being read; those with an id that is there already count once.
+    pub fn stage(&mut self, responses: &[Response]) {
+        if let Some(staged) = &mut self.staged {
+            for response in responses {
+                staged.insert(&self.questionnaire, response);
+            }
         }
     }
 
-    /// Forgets the real responses.
-    pub fn clear(&mut self) {
-        self.real = Table::new(&self.questionnaire);
+    /// The ids of the responses with what is being read.
+    pub fn staged_ids(&self) -> Vec<String> {
+        self.staged.as_ref().map(|t| t.ids().map(str::to_owned).collect()).unwrap_or_default()
     }
 
-    /// Looks at made-up responses of the twelve months up to `last`, or away from them.
-    pub fn show_illustrative(&mut self, units: &[String], last: Option<Month>) {
-        let (count, seed) = ILLUSTRATIVE;
-        self.filter = Filter::all();
-        self.made_up = last.map(|last| {
-            let mut table = Table::new(&self.questionnaire);
-            for response in illustrative::responses(&self.questionnaire, units, last, count, seed) {
-                table.insert(&self.questionnaire, &response);
+    /// What was being read is whole: it counts from now on.
+    pub fn commit(&mut self) {
+        if let Some(staged) = self.staged.take() {
+            self.real = Some(staged);
+        }
+    }
+
+    /// What was being read can't be: all is as before.
+    pub fn roll_back(&mut self) {
+        self.staged = None;
+    }
+
+    /// Takes responses in at once, also among those that are being read. Not counted yet.
+    pub fn insert(&mut self, responses: &[Response]) {
+        for table in [&mut self.real, &mut self.staged].into_iter().flatten() {
+            for response in responses {
+                table.insert(&self.questionnaire, response);
             }
-            table
-        });
+        }
+    }
+
+    /// Looks at made-up responses of the twelve months up to `last`, all of them.
+    pub fn show_illustrative(&mut self, units: &[String], last: Month) {
+        let (count, seed) = ILLUSTRATIVE;
+        let mut table = Table::new(&self.questionnaire);
+        for response in illustrative::responses(&self.questionnaire, units, last, count, seed) {
+            table.insert(&self.questionnaire, &response);
+        }
+        if self.made_up.is_none() {
+            self.made_up = Some((table, std::mem::take(&mut self.filter)));
+        }
+    }
+
+    /// Back to the real responses, filtered as they were.
+    pub fn leave_illustrative(&mut self) {
+        if let Some((_, filter)) = self.made_up.take() {
+            self.filter = filter;
+        }
     }
 
     /// Sets the whole filter, if the questionnaire can be filtered so.
@@ -117,11 +167,12 @@ impl DashboardState {
         }
     }
 
-    /// Counts anew.
+    /// Counts anew; nothing before everything was read once.
     pub fn count(&mut self) {
+        let Some(table) = self.table() else { return };
         let counted = figures(
             &self.questionnaire,
-            self.table(),
+            table,
             &self.filter,
             Thresholds::default(),
             self.is_illustrative(),
@@ -130,12 +181,7 @@ impl DashboardState {
         self.figures = counted.ok().map(Rc::new);
     }
 
-    /// The units that occur in the real responses.
-    pub fn units(&self) -> Vec<String> {
-        self.real.values(UNIT).into_iter().map(str::to_owned).collect()
-    }
-
-    fn table(&self) -> &Table {
-        self.made_up.as_ref().unwrap_or(&self.real)
+    fn table(&self) -> Option<&Table> {
+        self.made_up.as_ref().map(|(table, _)| table).or(self.real.as_ref())
     }
 }
