@@ -283,7 +283,7 @@ impl Component for DashboardApp {
                 { filters.view() }
                 { self.body(&names) }
                 { data.view(self.queue.files()) }
-                <p class="note">
+                <p class="footnote">
                     { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }
                     if self.state.is_illustrative() {
                         { " · " }<strong>{ words.illustrative }</strong>

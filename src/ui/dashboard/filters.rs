@@ -1,6 +1,7 @@
 //! The filter chips: one for each dimension, opening a list of its values.
 
 use hailong_core::filter::Filter;
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -48,7 +49,7 @@ impl Filters<'_> {
         let mut listed: Vec<(String, &String)> =
             values.iter().chain(gone).map(|v| (self.names.value(dimension, v), v)).collect();
         if dimension == hailong_core::filter::UNIT {
-            listed.sort();
+            listed.sort_by(|(a, _), (b, _)| in_order(a, b, self.names.language.tag()));
         }
         let option = |(label, value): (String, &String)| {
             let checked = chosen.is_some_and(|chosen| chosen.contains(value));
@@ -80,6 +81,12 @@ impl Filters<'_> {
             </div>
         }
     }
+}
+
+/// The order of a dictionary of the language: Đ comes after D, not after Z.
+fn in_order(a: &str, b: &str, language: &str) -> std::cmp::Ordering {
+    let options = Object::new();
+    JsString::from(a).locale_compare(b, &Array::of1(&language.into()), &options).cmp(&0)
 }
 
 /// Closes the list that is open, unless that is where the pointer went down.

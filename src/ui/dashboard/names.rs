@@ -7,8 +7,8 @@ use hailong_core::filter::{CHANNEL, MONTH, UNIT};
 use hailong_core::questionnaire::{Question, Questionnaire, Scale, Text};
 use hailong_core::unit::Unit;
 
-use crate::i18n::Language;
 use crate::i18n::dashboard::{Words, words};
+use crate::i18n::{Language, fill};
 
 /// Names in one language.
 #[derive(Clone)]
@@ -48,7 +48,10 @@ impl Names {
             return self.words().not_stated.to_owned();
         }
         let name = match dimension {
-            UNIT => self.units.iter().find(|unit| unit.id == value).map(|unit| &unit.name),
+            UNIT => match self.units.iter().find(|unit| unit.id == value) {
+                Some(unit) => return self.unit(unit),
+                None => None,
+            },
             MONTH => return month(value),
             CHANNEL => {
                 let channels = &self.questionnaire.channels;
@@ -60,6 +63,15 @@ impl Names {
             }),
         };
         name.map_or(value.to_owned(), |name| self.text(name).to_owned())
+    }
+
+    /// A unit's name; with its id where another unit has the same.
+    fn unit(&self, unit: &Unit) -> String {
+        let name = self.text(&unit.name);
+        if self.units.iter().any(|other| other.id != unit.id && self.text(&other.name) == name) {
+            return fill(self.words().namesake, &[("name", name), ("id", &unit.id)]);
+        }
+        name.to_owned()
     }
 
     /// An item's name, short.
