@@ -44,7 +44,10 @@ fn main() -> io::Result<()> {
         for width in WIDTHS {
             for (name, scene) in scenes(&theme, width) {
                 let file = format!("{name}-{width}-{theme_name}.svg");
-                fs::write(format!("target/gallery/{file}"), to_svg_string(&scene, &theme, &WidthTable, &Caption::default()))?;
+                fs::write(
+                    format!("target/gallery/{file}"),
+                    to_svg_string(&scene, &theme, &WidthTable, &Caption::default()),
+                )?;
                 let _ = write!(page, "<h2>{file}</h2><img src=\"{file}\">");
             }
         }

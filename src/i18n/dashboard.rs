@@ -66,6 +66,7 @@ words! {
     items_plain: "Các tiêu chí", "Items";
     items_finding: "Cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",
         "Highest: {best} ({high}); lowest: {worst} ({low})";
+    items_one: "{item}: {share}", "{item}: {share}";
     items_alike: "Chưa thấy khác biệt rõ giữa các tiêu chí", "No clear difference between the items";
     items_text: "{n} tiêu chí theo nhóm, xếp theo {levels}; số ở cuối hàng là tỷ lệ đó",
         "{n} items by factor, ordered by {levels}; the number at the end of a row is that share";

@@ -267,7 +267,7 @@ impl Component for DashboardApp {
         };
         let thresholds = hailong_core::figures::Thresholds::default();
         let (hide, reference) =
-            (thresholds.hide_below.to_string(), thresholds.reference_below.to_string());
+            (thresholds.hide_below.to_string(), (thresholds.reference_below - 1).to_string());
         html! {
             <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
                 aria-busy={self.queue.is_busy().to_string()} onpointerdown={Callback::from(close_others)}>

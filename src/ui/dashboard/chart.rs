@@ -174,7 +174,7 @@ impl Component for Panel {
                 <p class="panel-text">{ &props.text }</p>
                 <div class="area" ref={self.area.clone()}>
                     if self.as_table {
-                        <div class="table" tabindex="0" role="region" aria-label={props.title.clone()}>
+                        <div class="table" tabindex="0" role="group" aria-label={props.title.clone()}>
                             { table_to_html(&props.table) }
                         </div>
                     } else {

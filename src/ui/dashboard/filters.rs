@@ -48,7 +48,12 @@ impl Filters<'_> {
         let gone = chosen.unwrap_or_default().iter().filter(|value| !values.contains(value));
         let mut listed: Vec<(String, &String)> =
             values.iter().chain(gone).map(|v| (self.names.value(dimension, v), v)).collect();
-        if dimension == hailong_core::filter::UNIT {
+        let options = self.names.options(dimension);
+        if let Some(options) = options {
+            // As they are asked; what isn't among them comes last.
+            let place = |value: &String| options.iter().position(|option| option == value);
+            listed.sort_by_key(|(_, value)| place(value).unwrap_or(usize::MAX));
+        } else if dimension == hailong_core::filter::UNIT {
             listed.sort_by(|(a, _), (b, _)| in_order(a, b, self.names.language.tag()));
         }
         let option = |(label, value): (String, &String)| {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use hailong_core::figures::Figures;
 use hailong_core::filter::{CHANNEL, MONTH, UNIT};
-use hailong_core::questionnaire::{Question, Questionnaire, Scale, Text};
+use hailong_core::questionnaire::{ChoiceOption, Question, Questionnaire, Scale, Text};
 use hailong_core::unit::Unit;
 
 use crate::i18n::dashboard::{Words, words};
@@ -63,6 +63,21 @@ impl Names {
             }),
         };
         name.map_or(value.to_owned(), |name| self.text(name).to_owned())
+    }
+
+    /// The values of a dimension in the order in which they are asked, where there is one.
+    pub fn options(&self, dimension: &str) -> Option<Vec<&str>> {
+        if dimension == CHANNEL {
+            let channels = self.questionnaire.channels.iter();
+            return Some(channels.map(|channel| channel.value.as_str()).collect());
+        }
+        let asked = |(_, question, options)| {
+            let question: &Question = question;
+            let options: &[ChoiceOption] = options;
+            (question.id == dimension).then_some(options)
+        };
+        let options = self.questionnaire.filters().find_map(asked)?;
+        Some(options.iter().map(|option| option.value.as_str()).collect())
     }
 
     /// A unit's name; with its id where another unit has the same.
