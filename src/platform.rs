@@ -28,5 +28,5 @@ pub fn new_id() -> String {
 /// here.
 pub fn clean(text: &str) -> String {
     let text = String::from(js_sys::JsString::from(text.trim()).normalize("NFC"));
-    if text.contains('\0') { text.split('\0').collect() } else { text }
+    text.chars().filter(|&c| c != '\0').collect()
 }

@@ -88,46 +88,54 @@ fn wrong(kind: &Kind, answer: &Answer) -> Option<InvalidKind> {
 /// assert_eq!(parse_number("two"), None);
 /// ```
 pub fn parse_number(text: &str) -> Option<f64> {
-    let text = text.trim().replace(['\u{a0}', ' '], "");
-    let unsigned = text.strip_prefix('-').unwrap_or(&text);
-    if unsigned.is_empty()
-        || !unsigned.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
-    {
-        return None;
-    }
-    let thousands = |text: &str| {
-        let mut groups = text.split('.');
-        let first = groups.next().unwrap_or_default();
-        (1..=3).contains(&first.len())
-            && !first.starts_with('0')
-            && groups.all(|group| group.len() == 3)
+    // Thousands can be apart by spaces too, as they are in a spreadsheet's cell.
+    let text: String = text.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect();
+    let (unsigned, sign) = match text.as_bytes() {
+        [b'-', unsigned @ ..] => (unsigned, -1.0),
+        unsigned => (unsigned, 1.0),
     };
-    let (whole, fraction) = match unsigned.split_once(',') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => match unsigned.split_once('.') {
-            Some((whole, after)) if !after.contains('.') && !thousands(unsigned) => {
-                (whole, Some(after))
-            }
-            _ => (unsigned, None),
-        },
-    };
-    if (whole.contains('.') && !thousands(whole))
-        || whole.is_empty()
-        || fraction.is_some_and(|f| f.is_empty() || f.contains([',', '.']))
-    {
-        return None;
-    }
+    let mark = fraction_mark(unsigned);
     // Digits as a whole number over a power of ten is exact to the last bit for up to 15 of them
     // (W. D. Clinger, "How to Read Floating Point Numbers Accurately", 1990), and spares a citizen the
     // tables of a general parser.
-    let fraction = fraction.unwrap_or_default();
-    let digits: String = whole.chars().chain(fraction.chars()).filter(|&c| c != '.').collect();
-    if digits.len() > 15 {
-        return None;
+    let (mut number, mut digits, mut scale) = (0_u64, 0, 1.0);
+    for (at, byte) in unsigned.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if digits < 15 => {
+                number = number * 10 + u64::from(byte - b'0');
+                digits += 1;
+                if at > mark {
+                    scale *= 10.0;
+                }
+            }
+            b'.' if at < mark && parts_thousands(&unsigned[..mark], at) => {}
+            b'.' | b',' if at == mark && at > 0 && at + 1 < unsigned.len() => {}
+            _ => return None,
+        }
     }
-    let scale = (0..fraction.len()).fold(1.0, |scale, _| scale * 10.0);
-    let number = digits.parse::<u64>().ok()? as f64 / scale;
-    Some(if text.starts_with('-') { -number } else { number })
+    (digits > 0).then(|| sign * (number as f64 / scale))
+}
+
+/// Where the fraction begins: at the first comma, or at the only point if it can't be thousands; at the
+/// end where there is none.
+fn fraction_mark(number: &[u8]) -> usize {
+    let position = |mark| number.iter().position(|&byte| byte == mark);
+    position(b',').unwrap_or_else(|| match position(b'.') {
+        Some(at) if !number[at + 1..].contains(&b'.') && !parts_thousands(number, at) => at,
+        _ => number.len(),
+    })
+}
+
+/// Whether a point parts thousands: one to three digits before the first of them, not beginning with 0,
+/// and three after each.
+fn parts_thousands(whole: &[u8], at: usize) -> bool {
+    let first = whole.iter().position(|&byte| byte == b'.').unwrap_or(at);
+    let after = whole.len() - at - 1;
+    (1..=3).contains(&first)
+        && whole[0] != b'0'
+        && after % 4 == 3
+        && (at - first).is_multiple_of(4)
+        && (after == 3 || whole[at + 4] == b'.')
 }
 
 #[cfg(test)]

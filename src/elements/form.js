@@ -2,4 +2,5 @@
 define('hai-long-form', {
   attributes: ['questionnaire', 'units', 'unit', 'channel', 'lang', 'mode', 'dossier', 'theme'],
   methods: ['reset', 'flush'],
+  keepsFallback: true,
 });

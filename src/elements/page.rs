@@ -12,7 +12,7 @@ use crate::storage::json;
 /// Where a preset or a file of the page's own is: an id is looked up in a folder beside the module,
 /// anything with a slash or a dot in it is an address relative to the page.
 pub(super) fn address(base: &str, folder: &str, name: &str) -> String {
-    if name.contains(['/', '.']) {
+    if name.bytes().any(|byte| matches!(byte, b'/' | b'.')) {
         name.to_owned()
     } else {
         [base, folder, "/", name, ".json"].concat()
@@ -53,9 +53,19 @@ pub(super) fn fire(host: &Element, name: &str, detail: &[(&str, JsValue)]) {
     }
 }
 
+/// Makes an element, with a class where that isn't empty, as the last in another one.
+pub(super) fn make(tag: &str, class: &str, inside: &Element) -> Element {
+    let element = gloo::utils::document().create_element(tag).expect("a tag of ours is sound");
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    let _ = inside.append_child(&element);
+    element
+}
+
 /// The problems of a file, each with the file's address.
 pub(super) fn in_file(url: &str, problems: &[Problem]) -> Vec<String> {
-    problems.iter().map(|problem| [url, ": ", &problem.to_string()].concat()).collect()
+    problems.iter().map(|problem| [url, ": ", &problem.words()].concat()).collect()
 }
 
 /// Says something to the webmaster.

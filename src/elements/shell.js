@@ -53,9 +53,10 @@ async function start() {
 /**
  * Defines an element. `attributes` are observed, and properties of the same names reflect to them; `methods`
  * return promises that wait until the element is there; `readable` and `writable` are properties that live in
- * the module and have no attribute.
+ * the module and have no attribute. A module that `keepsFallback` hides and moves the slot itself, which stands
+ * before its mount; from any other the slot is taken away, and it draws one of its own where it wants it.
  */
-function define(name, { attributes, methods, readable = [], writable = [] }) {
+function define(name, { attributes, methods, readable = [], writable = [], keepsFallback }) {
   // The script may be on the page twice, in two versions: the first one stays.
   if (customElements.get(name)) return;
 
@@ -189,8 +190,8 @@ function define(name, { attributes, methods, readable = [], writable = [] }) {
       }
       this.#mount = mount;
       for (const [property, value] of this.#kept) this.#mounted.set(property, value);
-      // The module draws a slot of its own where it wants the fallback: the first of two would keep it.
-      this.#slot.remove();
+      // The first of two slots would keep the fallback.
+      if (!keepsFallback) this.#slot.remove();
       this.#resolve();
     }
 

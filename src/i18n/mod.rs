@@ -22,8 +22,9 @@ pub enum Language {
 impl Language {
     /// From a language tag such as `en-GB`; Vietnamese for what isn't known.
     pub fn from_tag(tag: &str) -> Self {
-        match tag.split(['-', '_']).next() {
-            Some(tag) if tag.eq_ignore_ascii_case("en") => Self::English,
+        let mut parts = tag.as_bytes().split(|byte| matches!(byte, b'-' | b'_'));
+        match parts.next() {
+            Some(tag) if tag.eq_ignore_ascii_case(b"en") => Self::English,
             _ => Self::Vietnamese,
         }
     }

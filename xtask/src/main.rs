@@ -1,6 +1,6 @@
 //! `cargo xtask`: everything that is done to this repository from the command line.
 //!
-//! In reading order: [`setup`] gets the tools, [`wasm`] and [`module`] make the two modules, [`dist`] gathers
+//! In reading order: [`setup`] gets the tools, [`wasm`], [`names`] and [`module`] make the two modules, [`dist`] gathers
 //! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it.
 #![forbid(unsafe_code)]
 
@@ -10,6 +10,7 @@ mod compress;
 mod dist;
 mod figures;
 mod module;
+mod names;
 mod root;
 mod screenshots;
 mod serve;

@@ -1,7 +1,7 @@
 //! From Rust to an optimised WebAssembly module and its binding glue. What the glue becomes is [`crate::module`].
-use crate::command::{run, say};
-use crate::root;
+use crate::command::{output, run, say};
 use crate::setup::{Node, Toolchain};
+use crate::{names, root};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use std::{
@@ -12,6 +12,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// The elements, by the names of their binaries.
 pub const ELEMENTS: [&str; 2] = ["form", "dashboard"];
+
+/// Small first, and the names that tie the module to its glue are [`names`]'s.
+const OPTIMISE: &[&str] =
+    &["-Oz", "--strip-debug", "--strip-producers", "--minify-imports-and-exports-and-modules"];
 
 /// Everything that rustc's output uses, and no more. Never `-all`: it switches on proposals that no browser
 /// has, and the module fails to load.
@@ -60,6 +64,7 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     let key = Sha256::new()
         .chain_update(&compiled)
         .chain_update(if node.is_some() { "optimised" } else { "as is" })
+        .chain_update(OPTIMISE.concat())
         .chain_update(FEATURES.concat())
         .chain_update(VERSIONS.concat())
         .finalize();
@@ -75,20 +80,22 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     }
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     say(format!("wasm-bindgen: {element}"));
-    let glue = generate(element, &input, &cached.wasm)?;
-    fs::write(&cached.glue, glue).with_context(|| format!("writing {}", cached.glue.display()))?;
+    let mut glue = generate(element, &input, &cached.wasm)?;
     if let Some(node) = node {
         say(format!("wasm-opt -Oz: {element}"));
         let optimised = folder.join("optimised.wasm");
-        run(node
-            .tool("wasm-opt")
-            .args(["-Oz", "--strip-debug", "--strip-producers"])
-            .args(FEATURES)
-            .arg(&cached.wasm)
-            .arg("-o")
-            .arg(&optimised))?;
+        let renamed = output(
+            node.tool("wasm-opt")
+                .args(OPTIMISE)
+                .args(FEATURES)
+                .arg(&cached.wasm)
+                .arg("-o")
+                .arg(&optimised),
+        )?;
         fs::rename(&optimised, &cached.wasm).context("taking wasm-opt's output")?;
+        glue = names::rename(&glue, &renamed)?;
     }
+    fs::write(&cached.glue, glue).with_context(|| format!("writing {}", cached.glue.display()))?;
     fs::write(&cached.stamp, &cached.key)
         .with_context(|| format!("writing {}", cached.stamp.display()))?;
     cached.read().context("what was just written can't be read again")

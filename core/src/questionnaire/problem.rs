@@ -53,18 +53,33 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words())
+    }
+}
+
+impl Problem {
+    /// The problem in words: what its `Display` writes, without the machinery of `format!`, which a
+    /// citizen would download.
+    pub fn words(&self) -> String {
         let path = if self.path.is_empty() { "/" } else { &self.path };
-        write!(f, "{path}: ")?;
-        match &self.kind {
-            ProblemKind::Syntax(words) => write!(f, "not JSON: {words}"),
-            ProblemKind::Missing => f.write_str("missing"),
-            ProblemKind::Expected(what) => write!(f, "must be {what}"),
-            ProblemKind::UnknownMember(name) => write!(f, "unknown member \"{name}\""),
-            ProblemKind::Unknown(id) => write!(f, "\"{id}\" is not defined"),
-            ProblemKind::Duplicate(id) => write!(f, "\"{id}\" is used twice"),
-            ProblemKind::NoLanguage(language) => write!(f, "no text in \"{language}\""),
-            ProblemKind::TooFew(least) => write!(f, "at least {least} needed"),
-            ProblemKind::TooMany(most) => write!(f, "at most {most} possible"),
-        }
+        let number;
+        let (before, what, after) = match &self.kind {
+            ProblemKind::Syntax(words) => ("not JSON: ", words.as_str(), ""),
+            ProblemKind::Missing => ("missing", "", ""),
+            ProblemKind::Expected(what) => ("must be ", *what, ""),
+            ProblemKind::UnknownMember(name) => ("unknown member \"", name.as_str(), "\""),
+            ProblemKind::Unknown(id) => ("\"", id.as_str(), "\" is not defined"),
+            ProblemKind::Duplicate(id) => ("\"", id.as_str(), "\" is used twice"),
+            ProblemKind::NoLanguage(language) => ("no text in \"", language.as_str(), "\""),
+            ProblemKind::TooFew(least) => {
+                number = least.to_string();
+                ("at least ", number.as_str(), " needed")
+            }
+            ProblemKind::TooMany(most) => {
+                number = most.to_string();
+                ("at most ", number.as_str(), " possible")
+            }
+        };
+        [path, ": ", before, what, after].concat()
     }
 }

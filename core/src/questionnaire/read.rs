@@ -1,6 +1,6 @@
 //! From a JSON file to a [`Questionnaire`].
 
-use super::reader::{Node, Reader};
+use super::reader::{Node, Reader, in_pointer};
 use super::{
     ChoiceOption, Factor, ImportColumns, Kind, Level, MOST_LEVELS, Method, Overall, Page, Problem,
     ProblemKind, Question, Questionnaire, Scale,
@@ -54,6 +54,7 @@ pub fn read_value(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     questionnaire.channels = read_options(&mut reader, &root, "channels", 0);
     questionnaire.import = read_import(&mut reader, &root);
     check_names(&mut reader, &questionnaire);
+    check_codes(&mut reader, &questionnaire);
     reader.finish(questionnaire)
 }
 
@@ -128,6 +129,24 @@ fn check_names(reader: &mut Reader, questionnaire: &Questionnaire) {
     }
 }
 
+/// Two levels that a file writes alike couldn't be told apart in it.
+fn check_codes(reader: &mut Reader, questionnaire: &Questionnaire) {
+    // The importer reads "1.0" as "1".
+    let number = |level: &Level| level.code.parse::<f64>().ok();
+    for scale in &questionnaire.scales {
+        for (index, level) in scale.levels.iter().enumerate() {
+            let same = |other: &Level| {
+                other.code == level.code
+                    || (number(level).is_some() && number(other) == number(level))
+            };
+            if scale.levels[..index].iter().any(same) {
+                let path = format!("/scales/{}/levels/{index}/code", in_pointer(&scale.id));
+                reader.problem_at(path, ProblemKind::Duplicate(level.code.clone()));
+            }
+        }
+    }
+}
+
 fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
     let mut scales = Vec::new();
     for (id, node) in reader.optional_map(root, "scales") {
@@ -146,18 +165,6 @@ fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
                 }
             })
             .collect();
-        for (index, level) in levels.iter().enumerate() {
-            // The importer reads "1.0" as "1".
-            let number = |level: &Level| level.code.parse::<f64>().ok();
-            let same = |other: &Level| {
-                other.code == level.code
-                    || (number(level).is_some() && number(other) == number(level))
-            };
-            if levels[..index].iter().any(same) {
-                let kind = ProblemKind::Duplicate(level.code.clone());
-                reader.problem(&node, &format!("levels/{index}/code"), kind);
-            }
-        }
         if levels.len() > MOST_LEVELS {
             reader.problem(&node, "levels", ProblemKind::TooMany(MOST_LEVELS));
         }

@@ -35,7 +35,7 @@ impl Reader {
     }
 
     pub(crate) fn problem(&mut self, node: &Node<'_>, member: &str, kind: ProblemKind) {
-        self.problem_at(format!("{}/{member}", node.path), kind);
+        self.problem_at(below(&node.path, member), kind);
     }
 
     pub(crate) fn root<'a>(&mut self, value: &'a Value) -> Node<'a> {
@@ -172,9 +172,11 @@ impl Reader {
 
     /// The file's first language first: it is what the others fall back to.
     fn in_order(&self, mut written: Vec<(String, String)>) -> Vec<(String, String)> {
-        written.sort_by_key(|(language, _)| {
-            self.languages.iter().position(|listed| listed == language).unwrap_or(usize::MAX)
-        });
+        let first =
+            written.iter().position(|(language, _)| self.languages.first() == Some(language));
+        if let Some(first) = first {
+            written.swap(0, first);
+        }
         written
     }
 
@@ -206,10 +208,10 @@ impl Reader {
             self.expected(node, member, "a list");
             return Vec::new();
         };
-        let path = format!("{}/{member}", node.path);
+        let path = below(&node.path, member);
         list.iter()
             .enumerate()
-            .map(|(index, entry)| self.node(entry, format!("{path}/{index}")))
+            .map(|(index, entry)| self.node(entry, below(&path, &index.to_string())))
             .collect()
     }
 
@@ -226,19 +228,33 @@ impl Reader {
             self.expected(node, member, "an object");
             return Vec::new();
         };
-        let path = format!("{}/{member}", node.path);
+        let path = below(&node.path, member);
         members
             .iter()
-            .map(|(name, entry)| {
-                // RFC 6901: a name in a pointer.
-                let escaped = name.replace('~', "~0").replace('/', "~1");
-                (name.clone(), self.node(entry, format!("{path}/{escaped}")))
-            })
+            .map(|(name, entry)| (name.clone(), self.node(entry, below(&path, &in_pointer(name)))))
             .collect()
     }
 
     pub(crate) fn optional_node<'a>(&mut self, node: &Node<'a>, member: &str) -> Option<Node<'a>> {
         let value = self.value(node, member)?;
-        Some(self.node(value, format!("{}/{member}", node.path)))
+        Some(self.node(value, below(&node.path, member)))
     }
+}
+
+/// A name in a JSON Pointer (RFC 6901).
+pub(crate) fn in_pointer(name: &str) -> String {
+    let mut escaped = String::new();
+    for c in name.chars() {
+        match c {
+            '~' => escaped += "~0",
+            '/' => escaped += "~1",
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// The path of a member. Not `format!`, whose machinery a citizen would download.
+fn below(path: &str, member: &str) -> String {
+    [path, "/", member].concat()
 }

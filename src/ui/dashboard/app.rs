@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Status};
 use hailong_core::filter::{Filter, UNIT};
@@ -118,6 +119,8 @@ pub struct DashboardApp {
     introduce: bool,
     root: NodeRef,
     _announcements: Option<Announcements>,
+    /// Looks again when the page is shown: a tab that slept heard nothing.
+    _shown: Option<EventListener>,
 }
 
 impl Component for DashboardApp {
@@ -143,6 +146,7 @@ impl Component for DashboardApp {
             introduce: false,
             root: NodeRef::default(),
             _announcements: announcements,
+            _shown: on_shown(ctx.link().callback(|()| Message::Heard)),
         };
         app.enqueue(ctx, Job::Everything { without: None, then: None });
         app
@@ -397,4 +401,15 @@ impl DashboardApp {
 fn serving_units(props: &DashboardProps) -> Vec<String> {
     let serving = props.units.iter().filter(|unit| unit.parent.is_some());
     serving.filter(|unit| unit.valid_to.is_none()).map(|unit| unit.id.clone()).collect()
+}
+
+/// Calls when the page comes into sight again.
+fn on_shown(shown: Callback<()>) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let own = document.clone();
+    Some(EventListener::new(&document, "visibilitychange", move |_| {
+        if !own.hidden() {
+            shown.emit(());
+        }
+    }))
 }

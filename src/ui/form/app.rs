@@ -6,7 +6,7 @@ use hailong_core::questionnaire::{Kind, Questionnaire};
 use hailong_core::response::{Answer, Mode, Response};
 use hailong_core::unit::Unit;
 use wasm_bindgen_futures::spawn_local;
-use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::draw::{Drawing, focus};
 use super::state::{Action, FormState, Step, Submit};
@@ -41,9 +41,9 @@ pub struct FormProps {
     /// The units to choose from.
     pub units: Rc<Vec<Unit>>,
     /// The unit that the page is for; it isn't asked for then.
-    pub unit: Option<AttrValue>,
+    pub unit: Option<String>,
     /// The channel through which the form was reached.
-    pub channel: Option<AttrValue>,
+    pub channel: Option<String>,
     /// How it is filled in.
     pub mode: Mode,
     /// The language.
@@ -183,8 +183,8 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
     Response {
         id: state.id.clone(),
         version: state.questionnaire.version,
-        unit: props.unit.as_ref().map(|unit| unit.as_str().to_owned()).or(chosen),
-        channel: props.channel.as_ref().map(|channel| channel.as_str().to_owned()),
+        unit: props.unit.clone().or(chosen),
+        channel: props.channel.clone(),
         mode: props.mode,
         language: props.language.tag().to_owned(),
         started: Some(state.started),

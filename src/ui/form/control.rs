@@ -106,7 +106,8 @@ impl Drawing<'_> {
     pub(super) fn consent(&self, at: usize, question: &Question) -> El {
         let given = self.state.answers.get(at).is_some();
         let answer = if given { None } else { Some(Answer::Given) };
-        let label = question.short.as_ref().map_or(self.words.agreed, |short| self.text(short));
+        // The whole sentence is beside the tick, so that what is agreed to is read with it.
+        let label = self.text(&question.label);
         let option = self.option("", at, 0, "checkbox", given, answer, nothing(), label);
         el("div", "options").with(option)
     }

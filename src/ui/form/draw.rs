@@ -63,7 +63,7 @@ impl Drawing<'_> {
 
     fn header(&self) -> El {
         let units = &self.props.units;
-        let unit = self.props.unit.as_ref().and_then(|id| units.iter().find(|u| u.id == **id));
+        let unit = self.props.unit.as_ref().and_then(|id| units.iter().find(|u| u.id == *id));
         let mut top = el("div", "top");
         if let Some(unit) = unit {
             let office = self.text(unit.office.as_ref().unwrap_or(&unit.name));

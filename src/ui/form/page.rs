@@ -78,7 +78,12 @@ impl Drawing<'_> {
             let number = [&(number + 1).to_string(), ". "].concat();
             label = label.with(el("span", "no").text(&number));
         }
-        label = label.text(self.text(&question.label));
+        // Consent's own sentence stands beside its tick, below what it refers to.
+        let words = match (&question.kind, &question.short) {
+            (Kind::Consent, Some(short)) => short,
+            _ => &question.label,
+        };
+        label = label.text(self.text(words));
         if !question.required && !matches!(question.kind, Kind::Item { .. }) {
             label = label.text(" ").with(el("span", "optional").text(self.words.optional));
         }
