@@ -18,6 +18,7 @@ macro_rules! words {
 
 words! {
     illustrative: "dữ liệu minh họa", "illustrative data";
+    illustrative_file: "Dữ liệu minh họa, không phải kết quả thật", "Illustrative data, not real results";
     responses: "{n} phiếu", "{n} responses";
     responses_none: "chưa có phiếu", "no responses yet";
     responses_few: "dưới {n} phiếu", "fewer than {n} responses";
@@ -30,6 +31,7 @@ words! {
     filters: "Lọc số liệu", "Filters";
     unit: "Đơn vị", "Unit";
     month: "Tháng", "Month";
+    namesake: "{name} ({id})", "{name} ({id})";
     channel: "Kênh", "Channel";
     all: "tất cả", "all";
     chosen: "{n} mục", "{n} chosen";
@@ -58,15 +60,18 @@ words! {
     weighted: "Trung bình có trọng số của các nhóm", "Weighted mean of the factors";
     count_title: "Số phiếu", "Responses";
     count_period: "từ {from} đến {to}", "from {from} to {to}";
+    count_month: "trong tháng {month}", "in {month}";
     count_no_period: "không có ngày gửi", "without dates";
 
     items_plain: "Các tiêu chí", "Items";
     items_finding: "Cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",
         "Highest: {best} ({high}); lowest: {worst} ({low})";
+    items_one: "{item}: {share}", "{item}: {share}";
     items_alike: "Chưa thấy khác biệt rõ giữa các tiêu chí", "No clear difference between the items";
     items_text: "{n} tiêu chí theo nhóm, xếp theo {levels}; số ở cuối hàng là tỷ lệ đó",
         "{n} items by factor, ordered by {levels}; the number at the end of a row is that share";
     items_text_one: "tỷ lệ {levels} ở cuối hàng", "the share of {levels} is at the end of the row";
+    reversed: "{item} (hỏi ngược)", "{item} (turned round)";
     other_items: "Tiêu chí khác", "Other items";
     factors_plain: "Các nhóm tiêu chí", "Factors";
     factors_finding: "Nhóm cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",

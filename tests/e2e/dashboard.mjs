@@ -45,7 +45,8 @@ export const figuresOf = (page) => page.evaluate(() => document.querySelector('h
 /** Sets a filter and waits until it is applied. */
 export async function filterBy(page, filter) {
   await page.evaluate((filter) => { document.querySelector('hai-long-dashboard').filter = filter; }, filter);
-  await until(page, (wanted) => JSON.stringify(document.querySelector('hai-long-dashboard').figures.filter) === wanted, JSON.stringify(filter ?? {}));
+  const sorted = Object.entries(filter ?? {}).map(([field, values]) => [field, [...values].sort()]).sort(([a], [b]) => a < b ? -1 : 1);
+  await until(page, (wanted) => JSON.stringify(Object.entries(document.querySelector('hai-long-dashboard').figures.filter)) === wanted, JSON.stringify(sorted));
 }
 
 /** Imports a text through the method: what the promise gives, or the error's message as `{ error }`. */

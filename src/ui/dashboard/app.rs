@@ -271,7 +271,7 @@ impl Component for DashboardApp {
         };
         let thresholds = hailong_core::figures::Thresholds::default();
         let (hide, reference) =
-            (thresholds.hide_below.to_string(), thresholds.reference_below.to_string());
+            (thresholds.hide_below.to_string(), (thresholds.reference_below - 1).to_string());
         html! {
             <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
                 aria-busy={self.queue.is_busy().to_string()} onpointerdown={Callback::from(close_others)}>
@@ -287,7 +287,7 @@ impl Component for DashboardApp {
                 { filters.view() }
                 { self.body(&names) }
                 { data.view(self.queue.files()) }
-                <p class="note">
+                <p class="footnote">
                     { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }
                     if self.state.is_illustrative() {
                         { " · " }<strong>{ words.illustrative }</strong>

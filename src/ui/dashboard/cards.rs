@@ -99,6 +99,9 @@ fn count(figures: &Figures, names: &Names) -> Html {
         .filter(|month| !month.is_empty())
         .collect();
     let period = match (months.first(), months.last()) {
+        (Some(first), Some(last)) if first == last => {
+            fill(words.count_month, &[("month", &names.value(MONTH, first))])
+        }
         (Some(first), Some(last)) => {
             let (from, to) = (names.value(MONTH, first), names.value(MONTH, last));
             fill(words.count_period, &[("from", &from), ("to", &to)])

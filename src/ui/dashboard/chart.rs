@@ -11,7 +11,7 @@ use web_sys::{Element, KeyboardEvent, ResizeObserver};
 use yew::prelude::*;
 
 use super::names::Names;
-use crate::charts::render::{ChartLabel, table_to_html, to_html, to_svg_string};
+use crate::charts::render::{Caption, ChartLabel, table_to_html, to_html, to_svg_string};
 use crate::charts::table::TableTwin;
 use crate::charts::{
     FactorsInput, LikertInput, RankingInput, Scene, TextMeasure, Theme, TrendInput, draw_factors,
@@ -129,7 +129,10 @@ impl Component for Panel {
             PanelMessage::Leave => self.active = None,
             PanelMessage::Svg => {
                 let scene = props.picture.draw(&*props.measure, 960.0);
-                let svg = to_svg_string(&scene, &Theme::light());
+                let words = props.names.words();
+                let stamp = if props.illustrative { words.illustrative_file } else { "" };
+                let caption = Caption { title: &props.title, text: &props.text, stamp };
+                let svg = to_svg_string(&scene, &Theme::light(), &*props.measure, &caption);
                 offer(&svg, "image/svg+xml", &file_name(props, "svg"));
                 return false;
             }
@@ -171,7 +174,7 @@ impl Component for Panel {
                 <p class="panel-text">{ &props.text }</p>
                 <div class="area" ref={self.area.clone()}>
                     if self.as_table {
-                        <div class="table" tabindex="0" role="region" aria-label={props.title.clone()}>
+                        <div class="table" tabindex="0" role="group" aria-label={props.title.clone()}>
                             { table_to_html(&props.table) }
                         </div>
                     } else {
@@ -247,7 +250,7 @@ fn csv(props: &PanelProps) -> String {
     let mut text = String::from('\u{feff}');
     text += &write_row([&*table.caption]);
     if props.illustrative {
-        text += &write_row([props.names.words().illustrative]);
+        text += &write_row([props.names.words().illustrative_file]);
     }
     text += &write_row(table.columns.iter().map(String::as_str));
     for row in &table.rows {

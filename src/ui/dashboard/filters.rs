@@ -1,6 +1,7 @@
 //! The filter chips: one for each dimension, opening a list of its values.
 
 use hailong_core::filter::Filter;
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -47,8 +48,13 @@ impl Filters<'_> {
         let gone = chosen.unwrap_or_default().iter().filter(|value| !values.contains(value));
         let mut listed: Vec<(String, &String)> =
             values.iter().chain(gone).map(|v| (self.names.value(dimension, v), v)).collect();
-        if dimension == hailong_core::filter::UNIT {
-            listed.sort();
+        let options = self.names.options(dimension);
+        if let Some(options) = options {
+            // As they are asked; what isn't among them comes last.
+            let place = |value: &String| options.iter().position(|option| option == value);
+            listed.sort_by_key(|(_, value)| place(value).unwrap_or(usize::MAX));
+        } else if dimension == hailong_core::filter::UNIT {
+            listed.sort_by(|(a, _), (b, _)| in_order(a, b, self.names.language.tag()));
         }
         let option = |(label, value): (String, &String)| {
             let checked = chosen.is_some_and(|chosen| chosen.contains(value));
@@ -80,6 +86,12 @@ impl Filters<'_> {
             </div>
         }
     }
+}
+
+/// The order of a dictionary of the language: Đ comes after D, not after Z.
+fn in_order(a: &str, b: &str, language: &str) -> std::cmp::Ordering {
+    let options = Object::new();
+    JsString::from(a).locale_compare(b, &Array::of1(&language.into()), &options).cmp(&0)
 }
 
 /// Closes the list that is open, unless that is where the pointer went down.

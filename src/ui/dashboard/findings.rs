@@ -33,14 +33,13 @@ pub fn items(figures: &Figures, names: &Names, scale: &Scale) -> String {
     let found = shown.filter_map(|item| {
         Some(Found { name: names.item(&item.id), share: item.top_share?, interval: item.interval })
     });
+    let found: Vec<Found> = found.collect();
     let words = names.words();
-    between(
-        names,
-        &found.collect::<Vec<_>>(),
-        words.items_finding,
-        words.items_alike,
-        words.items_plain,
-    )
+    if let ([only], [_]) = (&*found, &*ids) {
+        let share = percent(names.language, only.share, 1);
+        return fill(words.items_one, &[("item", &only.name), ("share", &share)]);
+    }
+    between(names, &found, words.items_finding, words.items_alike, words.items_plain)
 }
 
 /// The best and the worst factor.

@@ -80,7 +80,7 @@ impl Candidate {
                 <p>{ fill(words.import_matched, &[("n", &n), ("of", &of)]) }</p>
                 <details open={matched < wanted.len() / 2}>
                     <summary>{ words.import_columns }</summary>
-                    <div class="table" tabindex="0" role="region" aria-label={words.import_columns}>
+                    <div class="table" tabindex="0" role="group" aria-label={words.import_columns}>
                         <table class="chart-table">
                             <thead><tr>
                                 <th scope="col">{ words.import_wanted }</th>
@@ -91,7 +91,7 @@ impl Candidate {
                     </div>
                 </details>
                 <p class="caption">{ words.import_preview }</p>
-                <div class="table" tabindex="0" role="region" aria-label={words.import_preview}>
+                <div class="table" tabindex="0" role="group" aria-label={words.import_preview}>
                     <table class="chart-table">
                         <thead><tr>
                             { for self.preview.header.iter().map(|name| html! { <th scope="col">{ name }</th> }) }
@@ -192,7 +192,7 @@ pub(super) fn imported(names: &Names, file: &Rc<Imported>, send: &Callback<Messa
             if refused_count > 0 {
                 <details>
                     <summary>{ &title }</summary>
-                    <div class="table" tabindex="0" role="region" aria-label={title.clone()}>
+                    <div class="table" tabindex="0" role="group" aria-label={title.clone()}>
                         <table class="chart-table">
                             <thead><tr>
                                 <th scope="col">{ words.line }</th><th scope="col">{ words.reason }</th>

@@ -76,7 +76,15 @@ fn item_row(item: &ItemFigures, figures: &Figures, names: &Names) -> LikertRow {
         (Status::Reference, Some(shares)) => LikertCell::Reference(shares),
         (status, _) => LikertCell::Hidden(why_hidden(status, figures, names)),
     };
-    LikertRow { key: item.id.clone(), label: names.item(&item.id), n: n(item.n, names), cell }
+    let is_this = |id: &str| id == item.id;
+    let mut items = names.questionnaire.items();
+    let reversed = items.any(|(_, question, _, reversed)| is_this(&question.id) && reversed);
+    let mut label = names.item(&item.id);
+    if reversed {
+        // Its own figures are about its own words: a high share is bad.
+        label = fill(names.words().reversed, &[("item", &label)]);
+    }
+    LikertRow { key: item.id.clone(), label, n: n(item.n, names), cell }
 }
 
 /// The factors.

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use hailong_core::figures::Figures;
 use hailong_core::filter::{CHANNEL, MONTH, UNIT};
-use hailong_core::questionnaire::{Question, Questionnaire, Scale, Text};
+use hailong_core::questionnaire::{ChoiceOption, Question, Questionnaire, Scale, Text};
 use hailong_core::unit::Unit;
 
-use crate::i18n::Language;
 use crate::i18n::dashboard::{Words, words};
+use crate::i18n::{Language, fill};
 
 /// Names in one language.
 #[derive(Clone)]
@@ -48,7 +48,10 @@ impl Names {
             return self.words().not_stated.to_owned();
         }
         let name = match dimension {
-            UNIT => self.units.iter().find(|unit| unit.id == value).map(|unit| &unit.name),
+            UNIT => match self.units.iter().find(|unit| unit.id == value) {
+                Some(unit) => return self.unit(unit),
+                None => None,
+            },
             MONTH => return month(value),
             CHANNEL => {
                 let channels = &self.questionnaire.channels;
@@ -60,6 +63,30 @@ impl Names {
             }),
         };
         name.map_or(value.to_owned(), |name| self.text(name).to_owned())
+    }
+
+    /// The values of a dimension in the order in which they are asked, where there is one.
+    pub fn options(&self, dimension: &str) -> Option<Vec<&str>> {
+        if dimension == CHANNEL {
+            let channels = self.questionnaire.channels.iter();
+            return Some(channels.map(|channel| channel.value.as_str()).collect());
+        }
+        let asked = |(_, question, options)| {
+            let question: &Question = question;
+            let options: &[ChoiceOption] = options;
+            (question.id == dimension).then_some(options)
+        };
+        let options = self.questionnaire.filters().find_map(asked)?;
+        Some(options.iter().map(|option| option.value.as_str()).collect())
+    }
+
+    /// A unit's name; with its id where another unit has the same.
+    fn unit(&self, unit: &Unit) -> String {
+        let name = self.text(&unit.name);
+        if self.units.iter().any(|other| other.id != unit.id && self.text(&other.name) == name) {
+            return fill(self.words().namesake, &[("name", name), ("id", &unit.id)]);
+        }
+        name.to_owned()
     }
 
     /// An item's name, short.

@@ -1,5 +1,6 @@
 //! The panels in their grid.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use hailong_core::figures::Figures;
@@ -24,11 +25,16 @@ pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeas
     };
     let what = names.overall(figures);
     let mut all: Vec<Html> = Vec::new();
+    let mut titles = BTreeSet::new();
     for (index, scale) in scales(names).into_iter().enumerate() {
         // A scale each: levels of different scales can't share their colours.
         let id = ["items", "items-2", "items-3", "items-4", "items-5"][index.min(4)];
         let input = inputs::items(figures, names, scale);
-        let title = findings::items(figures, names, scale);
+        let mut title = findings::items(figures, names, scale);
+        if !titles.insert(title.clone()) {
+            // Two scales of which there is nothing to say: each panel has a name of its own all the same.
+            title += &[" (", &(index + 1).to_string(), ")"].concat();
+        }
         let levels = names.top_levels(scale);
         let count = input.groups.iter().map(|group| group.rows.len()).sum::<usize>();
         let text = if count > 1 { words.items_text } else { words.items_text_one };
