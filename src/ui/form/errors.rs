@@ -2,13 +2,13 @@
 //! words.
 
 use hailong_core::validate::{Invalid, InvalidKind};
-use web_sys::MouseEvent;
-use yew::{Callback, Html};
+use yew::Html;
 
+use super::deed::Deed;
 use super::draw::{Drawing, control_id};
 use super::state::Action;
 use crate::i18n::{fill, typed};
-use crate::ui::shared::markup::{El, el, nothing};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 impl Drawing<'_> {
     /// The summary, which takes the focus; nothing where nothing is wrong.
@@ -21,22 +21,18 @@ impl Drawing<'_> {
             list = list.with(el("li", "").with(self.error_link(invalid)));
         }
         el("div", "errors")
-            .attr("role", "alert")
-            .attr("tabindex", "-1")
-            .with(el("h3", "").text(self.words.errors_title))
+            .attr(Attr::Role, "alert")
+            .attr(Attr::TabIndex, "-1")
+            .with(line("h3", "", self.words.errors_title))
             .with(list)
             .html()
     }
 
     fn error_link(&self, invalid: &Invalid) -> El {
-        let (question, on_action) = (invalid.question, self.on_action.clone());
-        let click = Callback::from(move |event: MouseEvent| {
-            // The link is for its looks and its role; the page's address stays the host's own.
-            event.prevent_default();
-            on_action.emit(Action::GoTo(question));
-        });
+        let question = invalid.question;
         let href = ["#", &control_id(question)].concat();
-        el("a", "").attr("href", &href).on_click(click).text(&self.message(invalid))
+        let link = line("a", "", &self.message(invalid)).attr(Attr::Href, &href);
+        self.does(link, Deed::Act(Action::GoTo(question)))
     }
 
     /// The message beside a question; nothing where its answer is good.
@@ -45,8 +41,8 @@ impl Drawing<'_> {
             return nothing();
         };
         el("p", "error")
-            .attr("id", &error_id(question))
-            .with(el("span", "unseen").text(self.words.error_prefix).text(" "))
+            .attr(Attr::Id, &error_id(question))
+            .with(line("span", "unseen", self.words.error_prefix).text(" "))
             .text(&self.message(invalid))
             .html()
     }

@@ -2,22 +2,21 @@
 
 use hailong_core::questionnaire::{Kind, Question};
 
-use super::draw::{Drawing, control_id};
+use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
 use crate::i18n::fill;
-use crate::ui::shared::markup::{El, el};
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 impl Drawing<'_> {
     pub(super) fn page(&self, at: usize) -> El {
         let page = &self.state.questionnaire.pages[at];
         let mut body = el("div", "").key(at).node(self.error_summary());
         if let Some(intro) = self.state.questionnaire.intro.as_ref().filter(|_| at == 0) {
-            body = body.with(el("p", "intro").text(self.text(intro)));
+            body = body.with(line("p", "intro", self.text(intro)));
         }
-        let heading = el("h3", "step-heading").attr("tabindex", "-1");
-        body = body.with(heading.text(self.text(&page.title)));
+        body = body.with(heading().text(self.text(&page.title)));
         if let Some(hint) = &page.hint {
-            body = body.with(el("p", "hint").text(self.text(hint)));
+            body = body.with(line("p", "hint", self.text(hint)));
         }
         for (question, asked) in self.state.questionnaire.questions().enumerate() {
             if self.state.questionnaire.range_of(at).contains(&question)
@@ -40,18 +39,18 @@ impl Drawing<'_> {
         // One shape for groups of controls, the other for a single one: a legend that stands for one
         // text field would be read twice.
         let mut outer = if is_group {
-            el("fieldset", class).maybe("aria-describedby", described_by.as_deref())
+            el("fieldset", class).maybe(Attr::DescribedBy, described_by.as_deref())
         } else {
             el("div", class)
         };
-        outer = outer.key(at).attr("part", "question");
+        outer = outer.key(at).attr(Attr::Part, "question");
         outer = outer.with(if is_group {
             self.label(el("legend", ""), at, question)
         } else {
-            self.label(el("label", "label").attr("for", &control_id(at)), at, question)
+            self.label(el("label", "label").attr(Attr::For, &control_id(at)), at, question)
         });
         if !hint.is_empty() {
-            outer = outer.with(el("p", "hint").attr("id", &hint_id(at)).text(&hint));
+            outer = outer.with(line("p", "hint", &hint).attr(Attr::Id, &hint_id(at)));
         }
         let control = match &question.kind {
             Kind::Item { scale, .. } => self.item(at, &self.state.questionnaire.scales[*scale]),
@@ -66,9 +65,9 @@ impl Drawing<'_> {
             control
         } else {
             control
-                .attr("id", &control_id(at))
-                .maybe("aria-describedby", described_by.as_deref())
-                .maybe("aria-invalid", self.invalid(at).map(|_| "true"))
+                .attr(Attr::Id, &control_id(at))
+                .maybe(Attr::DescribedBy, described_by.as_deref())
+                .maybe(Attr::Invalid, self.invalid(at).map(|_| "true"))
         })
     }
 
@@ -76,11 +75,11 @@ impl Drawing<'_> {
     fn label(&self, mut label: El, at: usize, question: &Question) -> El {
         if let Some(number) = self.state.questionnaire.items().position(|(item, ..)| item == at) {
             let number = [&(number + 1).to_string(), ". "].concat();
-            label = label.with(el("span", "no").text(&number));
+            label = label.with(line("span", "no", &number));
         }
         label = label.text(self.text(&question.label));
         if !question.required && !matches!(question.kind, Kind::Item { .. }) {
-            label = label.text(" ").with(el("span", "optional").text(self.words.optional));
+            label = label.text(" ").with(line("span", "optional", self.words.optional));
         }
         label
     }
