@@ -3,6 +3,7 @@
 //! Nothing about administrative levels is in code: a unit has an id, a name, a level that is a word, and
 //! what it belongs to. Districts were abolished in July 2025, and the next reform will come too.
 
+use crate::decimal::decimal;
 use crate::json::Value;
 use crate::questionnaire::{Problem, ProblemKind, Reader, Text};
 
@@ -58,7 +59,10 @@ pub fn read_units_value(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
     for (index, unit) in units.iter().enumerate() {
         for other in unit.parent.iter().chain(&unit.successors) {
             if !units.iter().any(|unit| unit.id == *other) {
-                reader.problem_at(format!("/units/{index}"), ProblemKind::Unknown(other.clone()));
+                reader.problem_at(
+                    ["/units/", &decimal(index)].concat(),
+                    ProblemKind::Unknown(other.clone()),
+                );
             }
         }
     }

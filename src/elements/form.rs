@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Questionnaire, read_asked};
 use hailong_core::unit::{Unit, read_units_value};
 use wasm_bindgen::prelude::*;
@@ -262,7 +263,7 @@ impl Inner {
     /// A draft belongs to one questionnaire, unit and mode: another form in the tab has its own.
     fn drafts(&self, questionnaire: &Questionnaire) -> SessionDrafts {
         let unit = self.attribute("unit").unwrap_or_default();
-        let version = questionnaire.version.to_string();
-        SessionDrafts::new(&[&*questionnaire.id, &*version, &*unit, &*self.mode()].join(":"))
+        let (version, mode) = (decimal(questionnaire.version as usize), self.mode());
+        SessionDrafts::new(&[&questionnaire.id, ":", &version, ":", &unit, ":", &mode].concat())
     }
 }

@@ -1,5 +1,6 @@
 //! What an answer is given with.
 
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{ChoiceOption, Question, Scale};
 use hailong_core::response::Answer;
 use yew::Html;
@@ -108,7 +109,7 @@ impl Drawing<'_> {
         let Choice { at, index, .. } = choice;
         // The summary's link leads to the first option.
         let name = control_id(at);
-        let id = if index == 0 { name.clone() } else { [&name, "-", &index.to_string()].concat() };
+        let id = if index == 0 { name.clone() } else { [&name, "-", &decimal(index)].concat() };
         let input = el("input", "")
             .attr(Attr::Type, choice.kind)
             .attr(Attr::Id, &id)

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -92,14 +93,14 @@ impl Drawing<'_> {
             Step::Review => pages,
             Step::Receipt => return head,
         };
-        let (n, of) = ((at + 1).to_string(), (pages + 1).to_string());
+        let (n, of) = (decimal(at + 1), decimal(pages + 1));
         let section = fill(self.words.section, &[("n", &n), ("of", &of)]);
         // The review takes next to nothing, so the minutes are those of the pages.
         let minutes = self.state.questionnaire.minutes as usize;
         let left = (minutes * (pages - at)).div_ceil(pages.max(1));
         let left = match left {
             0 => self.words.last_minute.to_owned(),
-            left => fill(self.words.minutes_left, &[("n", &left.to_string())]),
+            left => fill(self.words.minutes_left, &[("n", &decimal(left))]),
         };
         let mut bar = el("span", "bar").attr(Attr::Hidden, "true");
         for page in 0..=pages {
@@ -166,7 +167,7 @@ pub(super) fn drawing(class: &str, path: &str) -> El {
 
 /// The id of a question's first control, which the error summary links to.
 pub(super) fn control_id(question: usize) -> String {
-    ["q", &question.to_string()].concat()
+    ["q", &decimal(question)].concat()
 }
 
 /// Moves the focus. Inside a shadow root `document.getElementById` is blind, so it looks from the

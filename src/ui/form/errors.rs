@@ -1,6 +1,7 @@
 //! What must be mended: the summary above the page and the message beside the question, in the same
 //! words.
 
+use hailong_core::decimal::decimal;
 use hailong_core::validate::{Invalid, InvalidKind};
 use yew::Html;
 
@@ -53,7 +54,7 @@ impl Drawing<'_> {
 
     fn message(&self, invalid: &Invalid) -> String {
         let words = self.words;
-        let asked = self.state.questionnaire.questions().nth(invalid.question);
+        let asked = self.state.questionnaire.questions.get(invalid.question);
         let label =
             asked.map_or("", |asked| self.text(asked.short.as_ref().unwrap_or(&asked.label)));
         let (text, limit, excess) = match invalid.kind {
@@ -61,13 +62,11 @@ impl Drawing<'_> {
             InvalidKind::NotANumber => (words.error_not_a_number, String::new(), 0),
             InvalidKind::Below(limit) => (words.error_below, typed(limit), 0),
             InvalidKind::Above(limit) => (words.error_above, typed(limit), 0),
-            InvalidKind::TooMany(limit) => (words.error_too_many, limit.to_string(), 0),
-            InvalidKind::TooLong(limit, excess) => {
-                (words.error_too_long, limit.to_string(), excess)
-            }
+            InvalidKind::TooMany(limit) => (words.error_too_many, decimal(limit), 0),
+            InvalidKind::TooLong(limit, excess) => (words.error_too_long, decimal(limit), excess),
             _ => (words.error_missing, String::new(), 0),
         };
-        let excess = excess.to_string();
+        let excess = decimal(excess);
         fill(text, &[("question", label), ("limit", &limit), ("excess", &excess)])
     }
 }

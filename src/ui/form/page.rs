@@ -1,5 +1,6 @@
 //! A page: its heading, what must be mended, and its questions.
 
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Question};
 
 use super::draw::{Drawing, control_id, heading};
@@ -18,12 +19,9 @@ impl Drawing<'_> {
         if let Some(hint) = &page.hint {
             body = body.with(line("p", "hint", self.text(hint)));
         }
-        for (question, asked) in self.state.questionnaire.questions().enumerate() {
-            if self.state.questionnaire.range_of(at).contains(&question)
-                && self.state.asks(question)
-            {
-                body = body.with(self.question(question, asked));
-            }
+        for question in self.state.asked_on(at) {
+            body =
+                body.with(self.question(question, &self.state.questionnaire.questions[question]));
         }
         body
     }
@@ -73,12 +71,15 @@ impl Drawing<'_> {
 
     /// The question's number and words. Only items are numbered, as on paper.
     fn label(&self, mut label: El, at: usize, question: &Question) -> El {
-        if let Some(number) = self.state.questionnaire.items().position(|(item, ..)| item == at) {
-            let number = [&(number + 1).to_string(), ". "].concat();
+        let is_item = |question: &Question| matches!(question.kind, Kind::Item { .. });
+        if is_item(question) {
+            let before = &self.state.questionnaire.questions[..at];
+            let number = before.iter().filter(|question| is_item(question)).count();
+            let number = [&decimal(number + 1), ". "].concat();
             label = label.with(line("span", "no", &number));
         }
         label = label.text(self.text(&question.label));
-        if !question.required && !matches!(question.kind, Kind::Item { .. }) {
+        if !question.required && !is_item(question) {
             label = label.text(" ").with(line("span", "optional", self.words.optional));
         }
         label
@@ -89,11 +90,11 @@ impl Drawing<'_> {
         let words = self.words;
         let usual = match question.kind {
             Kind::Choices { most: Some(most), .. } => {
-                fill(words.choose_up_to, &[("n", &most.to_string())])
+                fill(words.choose_up_to, &[("n", &decimal(most))])
             }
             Kind::Choices { .. } => words.choose_several.to_owned(),
             Kind::Text { most, long: true } => {
-                fill(words.most_characters, &[("n", &most.to_string())])
+                fill(words.most_characters, &[("n", &decimal(most))])
             }
             _ => String::new(),
         };

@@ -21,15 +21,13 @@ impl Drawing<'_> {
         }
         let heading = heading().text(self.words.review);
         body = body.with(heading).with(line("p", "hint", self.words.review_hint));
-        let mut questions = self.state.questionnaire.questions().enumerate();
         for page in &self.state.questionnaire.pages {
             let mut answers = el("dl", "answers");
             let mut any = false;
-            for (at, question) in questions.by_ref().take(page.questions.len()) {
-                if self.state.asks(at) {
-                    answers = answers.with(self.review_question(at, question));
-                    any = true;
-                }
+            for at in page.questions.clone().filter(|&at| self.state.asks(at)) {
+                let question = &self.state.questionnaire.questions[at];
+                answers = answers.with(self.review_question(at, question));
+                any = true;
             }
             if any {
                 let title = line("h4", "", self.text(&page.title));

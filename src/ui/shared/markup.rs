@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use hailong_core::decimal::decimal;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VNode, VTag};
 use yew::{Html, NodeRef};
 
@@ -176,7 +177,7 @@ impl El {
                 values: parts.attributes.into_boxed_slice(),
             });
         }
-        tag.key = parts.key.map(Into::into);
+        tag.key = parts.key.map(|key| decimal(key).into());
         tag.node_ref = parts.reference;
         if let Some(checked) = parts.checked {
             tag.set_checked(checked);
