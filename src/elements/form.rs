@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Questionnaire, read_asked};
-use hailong_core::unit::{Unit, read_units_value};
+use hailong_core::unit::{Unit, read_units_served};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -142,7 +142,7 @@ impl Inner {
     async fn fetch_units(&self) -> Vec<Unit> {
         let units = self.attribute("units").unwrap_or_else(|| "units".to_owned());
         let url = address(&self.base, "units", &units);
-        let problems = match fetch_json(&url).await.map(|json| read_units_value(&json)) {
+        let problems = match fetch_json(&url).await.map(|json| read_units_served(&json)) {
             Ok(Ok(units)) => return units,
             Err(trouble) => vec![trouble],
             Ok(Err(problems)) => in_file(&url, &problems),
