@@ -33,7 +33,7 @@ export type HaiLongUpdatedEvent = CustomEvent<{ n: number | null }>;
 export interface HaiLongDashboard extends HTMLElement {
   /** A questionnaire's id or URL. */
   questionnaire: string | null;
-  /** The file of units, an id or URL. */
+  /** The id or URL of the file of units. */
   units: string | null;
   /** The unit that the filter begins with. */
   unit: string | null;

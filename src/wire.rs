@@ -121,7 +121,7 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
 }
 
 fn answers_to_json(questionnaire: &Questionnaire, answers: &Answers) -> Value {
-    let questions: Vec<_> = questionnaire.questions().collect();
+    let questions = &questionnaire.questions;
     let member = |(at, answer): (usize, &Answer)| (questions[at].id.clone(), to_json(answer));
     Value::Object(answers.iter().map(member).collect())
 }
@@ -158,10 +158,7 @@ fn from_json(kind: &Kind, value: &Value) -> Option<Answer> {
         Kind::Item { .. } if value.as_str() == Some("na") => Answer::NotApplicable,
         Kind::Item { .. } => Answer::Level(u8::try_from(value.as_i64()?).ok()?),
         Kind::Choice { .. } | Kind::Unit => Answer::Choice(value.as_str()?.to_owned()),
-        Kind::Choices { .. } => {
-            let values = value.as_list()?.iter().map(|value| Some(value.as_str()?.to_owned()));
-            Answer::Choices(values.collect::<Option<_>>()?)
-        }
+        Kind::Choices { .. } => Answer::Choices(value.as_strings()?),
         Kind::Number { .. } => match value.as_f64() {
             Some(number) => Answer::Number(number),
             None => Answer::Text(value.as_str()?.to_owned()),

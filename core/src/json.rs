@@ -24,7 +24,21 @@ impl Value {
     /// The member of an object, unless it is `null`.
     pub fn get(&self, name: &str) -> Option<&Value> {
         let (_, value) = self.as_object()?.iter().find(|(member, _)| member == name)?;
-        (*value != Value::Null).then_some(value)
+        (!value.is_null()).then_some(value)
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Value::Null)
+    }
+
+    /// The entries, if it is an array of strings only.
+    pub fn as_strings(&self) -> Option<Vec<String>> {
+        let mut strings = Vec::new();
+        for entry in self.as_list()? {
+            strings.push(entry.as_str()?.to_owned());
+        }
+        Some(strings)
     }
 
     /// The members, if it is an object.

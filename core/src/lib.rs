@@ -12,13 +12,14 @@
 //!    suppression of small cells.
 //! 8. [`illustrative`]: made-up responses from a seed, for a first look.
 //!
-//! [`json`] is how files come in.
+//! [`json`] is how files come in, [`decimal`] how the form writes numbers.
 //!
 //! There is no web here, no clock, no randomness and no input or output: time and random bytes come in
 //! as arguments.
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod decimal;
 pub mod figures;
 pub mod filter;
 pub mod illustrative;

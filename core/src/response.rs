@@ -119,7 +119,7 @@ pub fn uuid_v7(now: Millis, random: [u8; 10]) -> String {
 /// Whether an answer is one that the question can have: what protects every later step from a stored
 /// or imported record that was tampered with, or belongs to another version.
 pub fn fits(questionnaire: &Questionnaire, question: usize, answer: &Answer) -> bool {
-    let Some(asked) = questionnaire.questions().nth(question) else {
+    let Some(asked) = questionnaire.questions.get(question) else {
         return false;
     };
     match (&asked.kind, answer) {

@@ -4,7 +4,7 @@
 //! what it belongs to. Districts were abolished in July 2025, and the next reform will come too.
 
 use crate::json::Value;
-use crate::questionnaire::{Problem, ProblemKind, Reader, Text};
+use crate::questionnaire::{Node, Problem, ProblemKind, Reader, Text};
 
 /// One unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,22 +38,13 @@ pub fn read_units(json: &str) -> Result<Vec<Unit>, Vec<Problem>> {
 pub fn read_units_value(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
     let mut reader = Reader::new();
     let root = reader.root(value);
-    let mut units: Vec<Unit> = Vec::new();
-    for entry in reader.list(&root, "units", 1) {
-        let unit = Unit {
-            id: reader.id(&entry, "id"),
-            name: reader.text(&entry, "name").unwrap_or_default(),
-            office: reader.optional_text(&entry, "office"),
-            level: reader.optional_string(&entry, "level").unwrap_or_default(),
-            parent: reader.optional_string(&entry, "parent"),
-            valid_from: reader.optional_string(&entry, "valid_from"),
-            valid_to: reader.optional_string(&entry, "valid_to"),
-            successors: reader.optional_strings(&entry, "successors"),
-        };
-        if units.iter().any(|other| other.id == unit.id) {
-            reader.problem(&entry, "id", ProblemKind::Duplicate(unit.id.clone()));
-        }
-        units.push(unit);
+    let entries = reader.list(&root, "units", 1);
+    let mut units = served(&mut reader, &entries);
+    for (unit, entry) in units.iter_mut().zip(&entries) {
+        unit.level = reader.optional_string(entry, "level").unwrap_or_default();
+        unit.parent = reader.optional_string(entry, "parent");
+        unit.valid_from = reader.optional_string(entry, "valid_from");
+        unit.successors = reader.optional_strings(entry, "successors");
     }
     for (index, unit) in units.iter().enumerate() {
         for other in unit.parent.iter().chain(&unit.successors) {
@@ -63,4 +54,35 @@ pub fn read_units_value(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
         }
     }
     reader.finish(units)
+}
+
+/// Reads which units serve, their names and offices, and leaves out how they belong together. A form needs
+/// no more, and doesn't do without its units for a slip in the rest.
+pub fn read_units_served(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
+    let mut reader = Reader::new();
+    let root = reader.root(value);
+    let entries = reader.list(&root, "units", 1);
+    let units = served(&mut reader, &entries);
+    reader.finish(units)
+}
+
+fn served(reader: &mut Reader, entries: &[Node<'_>]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for entry in entries {
+        let unit = Unit {
+            id: reader.id(entry, "id"),
+            name: reader.text(entry, "name").unwrap_or_default(),
+            office: reader.optional_text(entry, "office"),
+            level: String::new(),
+            parent: None,
+            valid_from: None,
+            valid_to: reader.optional_string(entry, "valid_to"),
+            successors: Vec::new(),
+        };
+        if units.iter().any(|other| other.id == unit.id) {
+            reader.problem(entry, "id", ProblemKind::Duplicate(unit.id.clone()));
+        }
+        units.push(unit);
+    }
+    units
 }

@@ -39,21 +39,23 @@ pub fn check(
     answers: &Answers,
     range: std::ops::Range<usize>,
 ) -> Vec<Invalid> {
-    let asked = questionnaire.questions().enumerate().skip(range.start).take(range.len());
-    asked
-        .filter_map(|(question, asked)| {
-            let kind = match answers.get(question) {
-                None if asked.required && asked.kind == Kind::Consent => InvalidKind::NoConsent,
-                None if asked.required => InvalidKind::Missing,
-                Some(Answer::Choices(none)) if asked.required && none.is_empty() => {
-                    InvalidKind::Missing
-                }
-                None => return None,
-                Some(answer) => wrong(&asked.kind, answer)?,
-            };
-            Some(Invalid { question, kind })
-        })
-        .collect()
+    let mut problems = Vec::new();
+    for question in range {
+        let Some(asked) = questionnaire.questions.get(question) else { break };
+        let missing = match asked.kind {
+            Kind::Consent => InvalidKind::NoConsent,
+            _ => InvalidKind::Missing,
+        };
+        let kind = match answers.get(question) {
+            None => asked.required.then_some(missing),
+            Some(Answer::Choices(none)) if none.is_empty() => asked.required.then_some(missing),
+            Some(answer) => wrong(&asked.kind, answer),
+        };
+        if let Some(kind) = kind {
+            problems.push(Invalid { question, kind });
+        }
+    }
+    problems
 }
 
 fn wrong(kind: &Kind, answer: &Answer) -> Option<InvalidKind> {
@@ -121,7 +123,12 @@ pub fn parse_number(text: &str) -> Option<f64> {
 fn fraction_mark(number: &[u8]) -> usize {
     let position = |mark| number.iter().position(|&byte| byte == mark);
     position(b',').unwrap_or_else(|| match position(b'.') {
-        Some(at) if !number[at + 1..].contains(&b'.') && !parts_thousands(number, at) => at,
+        Some(at)
+            if number[at + 1..].iter().all(|&byte| byte != b'.')
+                && !parts_thousands(number, at) =>
+        {
+            at
+        }
         _ => number.len(),
     })
 }

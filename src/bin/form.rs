@@ -1,7 +1,11 @@
 //! The module behind `<hai-long-form>`: what its shell in JavaScript calls.
+// There is nothing to run: the shell calls what it wants.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 use hailong::elements::form::Form;
 use wasm_bindgen::prelude::*;
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
 /// One connected element.

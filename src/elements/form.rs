@@ -6,8 +6,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Questionnaire, read_asked};
-use hailong_core::unit::{Unit, read_units_value};
+use hailong_core::unit::{Unit, read_units_served};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -141,7 +142,7 @@ impl Inner {
     async fn fetch_units(&self) -> Vec<Unit> {
         let units = self.attribute("units").unwrap_or_else(|| "units".to_owned());
         let url = address(&self.base, "units", &units);
-        let problems = match fetch_json(&url).await.map(|json| read_units_value(&json)) {
+        let problems = match fetch_json(&url).await.map(|json| read_units_served(&json)) {
             Ok(Ok(units)) => return units,
             Err(trouble) => vec![trouble],
             Ok(Err(problems)) => in_file(&url, &problems),
@@ -262,7 +263,7 @@ impl Inner {
     /// A draft belongs to one questionnaire, unit and mode: another form in the tab has its own.
     fn drafts(&self, questionnaire: &Questionnaire) -> SessionDrafts {
         let unit = self.attribute("unit").unwrap_or_default();
-        let version = questionnaire.version.to_string();
-        SessionDrafts::new(&[&*questionnaire.id, &*version, &*unit, &*self.mode()].join(":"))
+        let (version, mode) = (decimal(questionnaire.version as usize), self.mode());
+        SessionDrafts::new(&[&questionnaire.id, ":", &version, ":", &unit, ":", &mode].concat())
     }
 }

@@ -1,5 +1,6 @@
 //! What both elements do with the page: fetch a file, fire an event, say something in the console.
 
+use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Problem;
 use js_sys::{Object, Reflect};
@@ -32,7 +33,7 @@ pub(super) async fn fetch_json(url: &str) -> Result<Value, String> {
         JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(said)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err([url, ": HTTP ", &response.status().to_string()].concat());
+        return Err([url, ": HTTP ", &decimal(response.status().into())].concat());
     }
     let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
     json::parse(&text.as_string().unwrap_or_default()).map_err(|words| [url, ": ", &words].concat())

@@ -2,8 +2,8 @@
 // and hand over. It shows nothing of its own: until the module has rendered, and for ever when it can't, the
 // page's own fallback stands in the slot.
 //
-// xtask puts this between wasm-bindgen's glue (`Mounted`, `stylesheet`, `__wbg_init`), two constants (`WASM`,
-// `INTEGRITY`) and the element's own few lines, all in one module.
+// xtask puts this between wasm-bindgen's glue (`Mounted`, `stylesheet`, `__wbg_get_imports`,
+// `__wbg_finalize_init`), two constants (`WASM`, `INTEGRITY`) and the element's own few lines, all in one module.
 
 const TIMEOUT = 20_000;
 // Far enough ahead that a reader who scrolls meets a form, not a link that turns into one.
@@ -39,8 +39,13 @@ async function start() {
     // A page that says "not found" hasn't the right hash either, so there is no status to look at.
     const response = await fetch(WASM, { integrity: INTEGRITY, credentials: 'omit', signal });
     step = ['wasm', "The browser refuses the WebAssembly module. Check that the Content-Security-Policy's script-src has 'wasm-unsafe-eval'."];
-    // Falls back to the bytes when the server's MIME type isn't application/wasm.
-    await __wbg_init({ module_or_path: response });
+    const imports = __wbg_get_imports();
+    // It is compiled while it arrives, but with the right MIME type only. The glue's own `__wbg_init` knows ten
+    // more ways to get a module.
+    const { instance } = response.headers.get('content-type') === 'application/wasm'
+      ? await WebAssembly.instantiateStreaming(response, imports)
+      : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    __wbg_finalize_init(instance);
   } catch (error) {
     if (signal.aborted) step = ['timeout', `${WASM} didn't arrive within ${TIMEOUT / 1000} s.`];
     throw new LoadError(...step, error);

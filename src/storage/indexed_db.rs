@@ -8,7 +8,9 @@ use hailong_core::json::Value;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbTransaction};
+use web_sys::{
+    Blob, DomException, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
 
 use super::json::{from_js, to_js};
 use super::{Later, ResponseStore, StoreError, StoreErrorKind};
@@ -58,19 +60,22 @@ impl ResponseStore for IndexedDb {
     fn add(&self, response: Value) -> Later<Result<String, StoreError>> {
         Box::pin(async move {
             let record = to_js(&response);
-            let id = response.get("id").and_then(Value::as_str).unwrap_or_default();
-            match put_new(&record).await {
-                Ok(()) => return Ok(id.to_owned()),
-                Err(error) if name_of(&error) != "ConstraintError" => return Err(failed(&error)),
-                Err(_) => {}
+            let mut id = response.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let mut is_taken = false;
+            loop {
+                match run(RESPONSES, true, &|store| store.add(&record)).await {
+                    Ok(_) => return Ok(id),
+                    Err(error) if is_taken || name_of(&error) != "ConstraintError" => {
+                        return Err(failed(&error));
+                    }
+                    Err(_) => is_taken = true,
+                }
+                if from_js(&fetch(&id).await?) == response {
+                    return Ok(id);
+                }
+                id = crate::platform::new_id();
+                Reflect::set(&record, &"id".into(), &id.as_str().into()).map_err(|e| failed(&e))?;
             }
-            if from_js(&fetch(id).await?) == response {
-                return Ok(id.to_owned());
-            }
-            let id = crate::platform::new_id();
-            Reflect::set(&record, &"id".into(), &id.as_str().into()).map_err(|e| failed(&e))?;
-            put_new(&record).await.map_err(|error| failed(&error))?;
-            Ok(id)
         })
     }
 
@@ -99,7 +104,8 @@ impl IndexedDb {
         ] {
             Reflect::set(&record, &member.into(), &value).map_err(|error| failed(&error))?;
         }
-        write(FILES, |store| store.put(&record).map(drop)).await.map_err(|error| failed(&error))
+        run(FILES, true, &|store| store.put(&record)).await.map_err(|error| failed(&error))?;
+        Ok(())
     }
 
     /// The imported files of a questionnaire.
@@ -121,71 +127,68 @@ impl IndexedDb {
 
     /// Forgets an imported file.
     pub async fn forget_file(&self, id: &str) -> Result<(), StoreError> {
-        write(FILES, |store| store.delete(&id.into()).map(drop))
+        run(FILES, true, &|store| store.delete(&id.into()))
             .await
-            .map_err(|error| failed(&error))
+            .map_err(|error| failed(&error))?;
+        Ok(())
     }
 }
 
-async fn put_new(record: &JsValue) -> Result<(), JsValue> {
-    write(RESPONSES, |store| store.add(record).map(drop)).await
-}
-
 async fn fetch(id: &str) -> Result<JsValue, StoreError> {
-    read(RESPONSES, |store| store.get(&id.into())).await.map_err(|error| failed(&error))
+    run(RESPONSES, false, &|store| store.get(&id.into())).await.map_err(|error| failed(&error))
 }
 
 async fn all_of(store: &str, questionnaire: &str) -> Result<Array, JsValue> {
+    let key = questionnaire.into();
     let found =
-        read(store, |store| store.index(BY_QUESTIONNAIRE)?.get_all_with_key(&questionnaire.into()));
-    Ok(found.await?.unchecked_into())
+        run(store, false, &|store| store.index(BY_QUESTIONNAIRE)?.get_all_with_key(&key)).await?;
+    Ok(found.unchecked_into())
 }
 
-async fn write(
+/// One request in a transaction of its own, and its result once the transaction is done. Not generic: each
+/// kind of request would be a copy of all this.
+async fn run(
     store: &str,
-    act: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
-) -> Result<(), JsValue> {
-    let database = open().await?;
+    writes: bool,
+    act: &dyn Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+) -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or("no window")?;
+    let factory = window.indexed_db()?.ok_or("no IndexedDB")?;
+    let opening = factory.open_with_u32(DATABASE, VERSION)?;
+    let upgrade = Closure::once_into_js({
+        let opening = opening.clone();
+        move || {
+            // If it fails the request fails with it, which is where it is reported.
+            let _ = create(&opening);
+        }
+    });
+    opening.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    JsFuture::from(settled(&opening, "success", &["error", "blocked"])).await?;
+    let database: IdbDatabase = opening.result()?.unchecked_into();
+    let begun = begin(&database, store, writes, act);
+    let done = match &begun {
+        Ok((_, done)) => JsFuture::from(done.clone()).await,
+        Err(error) => Err(error.clone()),
+    };
+    database.close();
+    done?;
+    begun?.0.result()
+}
+
+/// The request, and the promise that its transaction is done.
+fn begin(
+    database: &IdbDatabase,
+    store: &str,
+    writes: bool,
+    act: &dyn Fn(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+) -> Result<(IdbRequest, Promise), JsValue> {
     let options = Object::new();
     // On the disk before we say thank you, not only in the system's cache.
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    let transaction =
-        database.unchecked_ref::<Database>().transaction(store, "readwrite", &options)?;
+    let mode = if writes { "readwrite" } else { "readonly" };
+    let transaction = database.unchecked_ref::<Database>().transaction(store, mode, &options)?;
     let done = settled(&transaction, "complete", &["abort"]);
-    let acted = act(&transaction.object_store(store)?);
-    let done = JsFuture::from(done).await;
-    database.close();
-    acted?;
-    done.map(drop)
-}
-
-async fn read(
-    store: &str,
-    act: impl FnOnce(&IdbObjectStore) -> Result<web_sys::IdbRequest, JsValue>,
-) -> Result<JsValue, JsValue> {
-    let database = open().await?;
-    let transaction = database.transaction_with_str(store)?;
-    let request = act(&transaction.object_store(store)?)?;
-    let done = JsFuture::from(settled(&request, "success", &["error"])).await;
-    database.close();
-    done?;
-    request.result()
-}
-
-async fn open() -> Result<IdbDatabase, JsValue> {
-    let window = web_sys::window().ok_or("no window")?;
-    let factory = window.indexed_db()?.ok_or("no IndexedDB")?;
-    let request = factory.open_with_u32(DATABASE, VERSION)?;
-    let upgrade = Closure::once_into_js({
-        let request = request.clone();
-        move || {
-            // If it fails the request fails with it, which is where it is reported.
-            let _ = create(&request);
-        }
-    });
-    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    JsFuture::from(settled(&request, "success", &["error", "blocked"])).await?;
-    Ok(request.result()?.unchecked_into())
+    Ok((act(&transaction.object_store(store)?)?, done))
 }
 
 fn create(request: &IdbOpenDbRequest) -> Result<(), JsValue> {

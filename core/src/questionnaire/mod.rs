@@ -13,7 +13,7 @@ mod text;
 
 pub use problem::{Problem, ProblemKind};
 pub use read::{read, read_asked, read_value};
-pub(crate) use reader::Reader;
+pub(crate) use reader::{Node, Reader};
 pub use text::Text;
 
 /// The most levels a scale can have: 0 to 10, as in NPS.

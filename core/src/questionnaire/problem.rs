@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::decimal::decimal;
+
 /// One thing that is wrong, with its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -72,11 +74,11 @@ impl Problem {
             ProblemKind::Duplicate(id) => ("\"", id.as_str(), "\" is used twice"),
             ProblemKind::NoLanguage(language) => ("no text in \"", language.as_str(), "\""),
             ProblemKind::TooFew(least) => {
-                number = least.to_string();
+                number = decimal(*least);
                 ("at least ", number.as_str(), " needed")
             }
             ProblemKind::TooMany(most) => {
-                number = most.to_string();
+                number = decimal(*most);
                 ("at most ", number.as_str(), " possible")
             }
         };

@@ -5,6 +5,7 @@ use super::{
     ChoiceOption, Factor, ImportColumns, Kind, Level, MOST_LEVELS, Method, Overall, Page, Problem,
     ProblemKind, Question, Questionnaire, Scale,
 };
+use crate::decimal::decimal;
 use crate::filter::{CHANNEL, MONTH, UNIT};
 use crate::json::Value;
 
@@ -161,7 +162,7 @@ fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
                     label: reader.text(level, "label").unwrap_or_default(),
                     code: reader
                         .optional_string(level, "code")
-                        .unwrap_or_else(|| (index + 1).to_string()),
+                        .unwrap_or_else(|| decimal(index + 1)),
                 }
             })
             .collect();

@@ -1,6 +1,7 @@
 //! Walks a JSON file, remembers where it is, and collects every problem rather than the first.
 
 use super::{Problem, ProblemKind, Text};
+use crate::decimal::decimal;
 use crate::json::Value;
 
 /// An object of the file and its path.
@@ -61,7 +62,7 @@ impl Reader {
 
     fn value<'a>(&mut self, node: &Node<'a>, member: &str) -> Option<&'a Value> {
         let (_, value) = node.members?.iter().find(|(name, _)| name == member)?;
-        (*value != Value::Null).then_some(value)
+        (!value.is_null()).then_some(value)
     }
 
     fn required<'a>(&mut self, node: &Node<'a>, member: &str) -> Option<&'a Value> {
@@ -104,9 +105,7 @@ impl Reader {
         let Some(value) = self.value(node, member) else {
             return Vec::new();
         };
-        let strings: Option<Vec<String>> = value
-            .as_list()
-            .and_then(|list| list.iter().map(|entry| Some(entry.as_str()?.to_owned())).collect());
+        let strings = value.as_strings();
         if strings.is_none() {
             self.expected(node, member, "a list of strings");
         }
@@ -151,11 +150,7 @@ impl Reader {
         let value = self.value(node, member)?;
         let text = match value {
             Value::String(text) => Some(Text::plain(text)),
-            Value::Object(by_language) => by_language
-                .iter()
-                .map(|(language, text)| Some((language.clone(), text.as_str()?.to_owned())))
-                .collect::<Option<Vec<_>>>()
-                .map(|written| Text::new(self.in_order(written))),
+            Value::Object(by_language) => self.in_order(by_language).map(Text::new),
             _ => None,
         };
         let Some(text) = text else {
@@ -170,14 +165,18 @@ impl Reader {
         Some(text)
     }
 
-    /// The file's first language first: it is what the others fall back to.
-    fn in_order(&self, mut written: Vec<(String, String)>) -> Vec<(String, String)> {
-        let first =
-            written.iter().position(|(language, _)| self.languages.first() == Some(language));
-        if let Some(first) = first {
-            written.swap(0, first);
+    /// The texts, that in the file's first language first: it is what the others fall back to. `None` if
+    /// one isn't a text.
+    fn in_order(&self, by_language: &[(String, Value)]) -> Option<Vec<(String, String)>> {
+        let mut written = Vec::new();
+        for (language, text) in by_language {
+            written.push((language.clone(), text.as_str()?.to_owned()));
+            if self.languages.first() == Some(language) {
+                let last = written.len() - 1;
+                written.swap(0, last);
+            }
         }
-        written
+        Some(written)
     }
 
     /// The objects of a list that must be there and hold at least so many.
@@ -211,7 +210,7 @@ impl Reader {
         let path = below(&node.path, member);
         list.iter()
             .enumerate()
-            .map(|(index, entry)| self.node(entry, below(&path, &index.to_string())))
+            .map(|(index, entry)| self.node(entry, below(&path, &decimal(index))))
             .collect()
     }
 

@@ -8,6 +8,7 @@ use hailong_core::unit::Unit;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
+use super::deed::Told;
 use super::draw::{Drawing, focus};
 use super::state::{Action, FormState, Step, Submit};
 use crate::i18n::Language;
@@ -71,6 +72,7 @@ pub struct FormApp {
     /// Whether the last attempt to keep the draft worked; `None` before the first.
     saved: Option<bool>,
     root: NodeRef,
+    told: Rc<Told>,
     /// The wish for the focus that was granted last.
     looked: u32,
 }
@@ -97,7 +99,9 @@ impl Component for FormApp {
             state.apply(Action::Restore(draft));
         }
         tell_progress(props, &state);
-        Self { state, saved, root: NodeRef::default(), looked: 0 }
+        let action = ctx.link().callback(|action: Action| action);
+        let told = Rc::new(Told { action, event: props.on_event.clone() });
+        Self { state, saved, root: NodeRef::default(), told, looked: 0 }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
@@ -142,7 +146,7 @@ impl Component for FormApp {
             props,
             words: words(props.language),
             saved: self.saved,
-            on_action: ctx.link().callback(|action: Action| action),
+            told: self.told.clone(),
         };
         drawing.view(&self.root)
     }

@@ -1,53 +1,49 @@
 //! What an answer is given with.
 
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{ChoiceOption, Question, Scale};
 use hailong_core::response::Answer;
-use hailong_core::validate::parse_number;
-use web_sys::Event;
-use yew::{Callback, Html};
+use yew::Html;
 
-use super::draw::{Drawing, control_id};
-use super::state::Action;
+use super::deed::Deed;
+use super::draw::{Drawing, control_id, drawing};
 use crate::i18n::typed;
-use crate::ui::shared::markup::{El, el, nothing, value};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
+
+/// What a radio or checkbox is for.
+struct Choice<'a> {
+    /// The index of the question.
+    at: usize,
+    /// Its own index among the question's.
+    index: usize,
+    kind: &'static str,
+    checked: bool,
+    /// What the question's answer becomes with it.
+    answer: Option<Answer>,
+    label: &'a str,
+}
 
 impl Drawing<'_> {
     /// A Likert item: a radio for each level, with its word and a face, and "not applicable" set apart.
     pub(super) fn item(&self, at: usize, scale: &Scale) -> El {
-        let chosen = self.state.answers.get(at);
         let count = scale.levels.len();
         // Five columns fit where there is room; other numbers of levels stay rows.
         let mut options = el("div", if count == 5 { "options levels five" } else { "options" });
         for (index, level) in scale.levels.iter().enumerate() {
             let answer = Answer::Level(index as u8 + 1);
-            let checked = chosen == Some(&answer);
             let face = if scale.faces { face(index, count) } else { nothing() };
-            let label = self.text(&level.label);
-            options = options.with(self.option(
-                "",
+            options = options.with(self.radio(
+                "option",
                 at,
                 index,
-                "radio",
-                checked,
-                Some(answer),
+                answer,
                 face,
-                label,
+                self.text(&level.label),
             ));
         }
         if let Some(label) = &scale.not_applicable {
-            let answer = Answer::NotApplicable;
-            let checked = chosen == Some(&answer);
-            let label = self.text(label);
-            options = options.with(self.option(
-                " apart",
-                at,
-                count,
-                "radio",
-                checked,
-                Some(answer),
-                nothing(),
-                label,
-            ));
+            let (answer, label) = (Answer::NotApplicable, self.text(label));
+            options = options.with(self.radio("option apart", at, count, answer, nothing(), label));
         }
         options
     }
@@ -55,19 +51,8 @@ impl Drawing<'_> {
     pub(super) fn radios(&self, at: usize, choice: &[ChoiceOption]) -> El {
         let mut options = el("div", "options");
         for (index, option) in choice.iter().enumerate() {
-            let answer = Answer::Choice(option.value.clone());
-            let checked = self.state.answers.get(at) == Some(&answer);
-            let label = self.text(&option.label);
-            options = options.with(self.option(
-                "",
-                at,
-                index,
-                "radio",
-                checked,
-                Some(answer),
-                nothing(),
-                label,
-            ));
+            let (answer, label) = (Answer::Choice(option.value.clone()), self.text(&option.label));
+            options = options.with(self.radio("option", at, index, answer, nothing(), label));
         }
         options
     }
@@ -89,59 +74,53 @@ impl Drawing<'_> {
             }
             let answer = if after.is_empty() { None } else { Some(Answer::Choices(after)) };
             let label = self.text(&option.label);
-            options = options.with(self.option(
-                "",
-                at,
-                index,
-                "checkbox",
-                checked,
-                answer,
-                nothing(),
-                label,
-            ));
+            let choice = Choice { at, index, kind: "checkbox", checked, answer, label };
+            options = options.with(self.option("option", nothing(), choice));
         }
         options
     }
 
     pub(super) fn consent(&self, at: usize, question: &Question) -> El {
-        let given = self.state.answers.get(at).is_some();
-        let answer = if given { None } else { Some(Answer::Given) };
+        let checked = self.state.answers.get(at).is_some();
+        let answer = if checked { None } else { Some(Answer::Given) };
         // The whole sentence is beside the tick, so that what is agreed to is read with it.
         let label = self.text(&question.label);
-        let option = self.option("", at, 0, "checkbox", given, answer, nothing(), label);
-        el("div", "options").with(option)
+        let choice = Choice { at, index: 0, kind: "checkbox", checked, answer, label };
+        el("div", "options").with(self.option("option", nothing(), choice))
     }
 
-    /// A radio or checkbox with its label; `answer` is what the question's answer becomes with it.
-    #[allow(clippy::too_many_arguments)] // one row of a form has this many columns
-    fn option(
+    #[inline(never)]
+    fn radio(
         &self,
         class: &str,
         at: usize,
         index: usize,
-        kind: &str,
-        checked: bool,
-        answer: Option<Answer>,
+        answer: Answer,
         face: Html,
         label: &str,
     ) -> El {
+        let checked = self.state.answers.get(at) == Some(&answer);
+        let choice = Choice { at, index, kind: "radio", checked, answer: Some(answer), label };
+        self.option(class, face, choice)
+    }
+
+    /// A radio or checkbox with its label.
+    #[inline(never)]
+    fn option(&self, class: &str, face: Html, choice: Choice<'_>) -> El {
+        let Choice { at, index, .. } = choice;
         // The summary's link leads to the first option.
         let name = control_id(at);
-        let id = if index == 0 { name.clone() } else { [&name, "-", &index.to_string()].concat() };
-        let on_action = self.on_action.clone();
-        let change =
-            Callback::from(move |_: Event| on_action.emit(Action::Answer(at, answer.clone())));
+        let id = if index == 0 { name.clone() } else { [&name, "-", &decimal(index)].concat() };
         let input = el("input", "")
-            .attr("type", kind)
-            .attr("id", &id)
-            .attr("name", &name)
-            .checked(checked)
-            .on_change(change);
-        el("label", &["option", class].concat())
+            .attr(Attr::Type, choice.kind)
+            .attr(Attr::Id, &id)
+            .attr(Attr::Name, &name)
+            .checked(choice.checked);
+        el("label", class)
             .key(index)
-            .with(input)
+            .with(self.does(input, Deed::Answer(at, choice.answer)))
             .node(face)
-            .with(el("span", "").text(label))
+            .with(line("span", "", choice.label))
     }
 
     pub(super) fn number(&self, at: usize) -> El {
@@ -150,45 +129,26 @@ impl Drawing<'_> {
             Some(Answer::Text(typed)) => typed.clone(),
             _ => String::new(),
         };
-        let on_action = self.on_action.clone();
-        // When it is left, not at each key: "1.0" would turn to "1" under the hand that types "1.009".
-        let change = Callback::from(move |event: Event| {
-            let typed = value(&event);
-            let typed = typed.trim();
-            let answer = match parse_number(typed) {
-                Some(number) => Some(Answer::Number(number)),
-                None if typed.is_empty() => None,
-                None => Some(Answer::Text(typed.to_owned())),
-            };
-            on_action.emit(Action::Answer(at, answer));
-        });
         // Not type="number": it drops what it can't read, spins under the wheel and speaks badly.
-        el("input", "short")
-            .attr("type", "text")
-            .attr("inputmode", "decimal")
-            .attr("autocomplete", "off")
-            .value(&held)
-            .on_change(change)
+        let field = el("input", "short")
+            .attr(Attr::Type, "text")
+            .attr(Attr::InputMode, "decimal")
+            .attr(Attr::AutoComplete, "off")
+            .value(held);
+        self.does(field, Deed::Number(at))
     }
 
     pub(super) fn text_field(&self, at: usize, long: bool) -> El {
         let held = match self.state.answers.get(at) {
-            Some(Answer::Text(text)) => text.as_str(),
-            _ => "",
+            Some(Answer::Text(text)) => text.clone(),
+            _ => String::new(),
         };
-        let on_action = self.on_action.clone();
-        // As it is typed: a Vietnamese keyboard composes letter by letter, and a text that was changed
-        // under it would fall apart. It is normalised when it is sent.
-        let input = Callback::from(move |text: String| {
-            let answer = if text.trim().is_empty() { None } else { Some(Answer::Text(text)) };
-            on_action.emit(Action::Answer(at, answer));
-        });
         let field = if long {
-            el("textarea", "").attr("rows", "5")
+            el("textarea", "").attr(Attr::Rows, "5")
         } else {
-            el("input", "").attr("type", "text").attr("autocomplete", "off")
+            el("input", "").attr(Attr::Type, "text").attr(Attr::AutoComplete, "off")
         };
-        field.value(held).on_text(input)
+        self.does(field.value(held), Deed::Text(at))
     }
 
     pub(super) fn unit(&self, at: usize) -> El {
@@ -196,24 +156,18 @@ impl Drawing<'_> {
             Some(Answer::Choice(chosen)) => chosen.as_str(),
             _ => "",
         };
-        let on_action = self.on_action.clone();
-        let change = Callback::from(move |event: Event| {
-            let value = value(&event);
-            let answer = if value.is_empty() { None } else { Some(Answer::Choice(value)) };
-            on_action.emit(Action::Answer(at, answer));
-        });
         let option = |value: &str, label: &str| {
             let selected = (value == chosen).then_some("");
-            el("option", "").attr("value", value).maybe("selected", selected).text(label)
+            line("option", "", label).attr(Attr::Value, value).maybe(Attr::Selected, selected)
         };
-        let mut select = el("select", "").on_change(change).with(option("", self.words.choose));
+        let mut select = el("select", "").with(option("", self.words.choose));
         for unit in self.props.units.iter() {
             // A unit that has gone serves nobody; it stays in the file for what it once received.
             if unit.valid_to.is_none() {
                 select = select.with(option(&unit.id, self.text(&unit.name)));
             }
         }
-        select
+        self.does(select, Deed::Unit(at))
     }
 }
 
@@ -224,10 +178,5 @@ fn face(index: usize, count: usize) -> Html {
     const CLASSES: [&str; 5] =
         ["face mood-1", "face mood-2", "face mood-3", "face mood-4", "face mood-5"];
     let mood = ((index * 4 + (count - 1) / 2) / (count - 1).max(1)).min(4);
-    el("svg", CLASSES[mood])
-        .attr("viewBox", "0 0 32 32")
-        .attr("aria-hidden", "true")
-        .with(el("circle", "").attr("cx", "16").attr("cy", "16").attr("r", "14"))
-        .with(el("path", "").attr("d", &["M11 12v1.5M21 12v1.5", MOUTHS[mood]].concat()))
-        .html()
+    drawing(CLASSES[mood], &["M11 12v1.5M21 12v1.5", MOUTHS[mood]].concat()).html()
 }

@@ -1,15 +1,19 @@
 //! The frame of every step: header with progress, the step itself, and the two buttons at its foot.
 
+use std::rc::Rc;
+
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, SubmitEvent};
-use yew::{Callback, Html, NodeRef};
+use web_sys::HtmlElement;
+use yew::{Html, NodeRef};
 
 use super::app::{FormEvent, FormProps};
+use super::deed::{Control, Deed, Told};
 use super::state::{Action, Focus, FormState, Step, Submit};
 use crate::i18n::form::Words;
 use crate::i18n::{Language, fill};
-use crate::ui::shared::markup::{El, all, el, nothing};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 /// What the drawing functions share.
 pub(super) struct Drawing<'a> {
@@ -17,48 +21,42 @@ pub(super) struct Drawing<'a> {
     pub(super) props: &'a FormProps,
     pub(super) words: &'static Words,
     pub(super) saved: Option<bool>,
-    pub(super) on_action: Callback<Action>,
+    pub(super) told: Rc<Told>,
 }
 
 impl Drawing<'_> {
     pub(super) fn view(&self, root: &NodeRef) -> Html {
         let form = el("div", "form")
-            .attr("lang", self.props.language.tag())
-            .attr("part", "root")
+            .attr(Attr::Lang, self.props.language.tag())
+            .attr(Attr::Part, "root")
             .known_as(root)
             .with(self.header());
-        let (body, foot) = match self.state.step {
-            Step::Page(page) => (self.page(page), self.page_buttons(page)),
-            Step::Review => (self.review(), self.review_buttons()),
+        let foot = el("div", "foot");
+        let (body, foot, go_on) = match self.state.step {
+            Step::Page(page) => (self.page(page), self.page_buttons(foot, page), Deed::Next),
+            Step::Review => (self.review(), self.review_buttons(foot), Deed::Submit),
             Step::Receipt => return form.with(self.receipt()).html(),
         };
-        let on_action = self.on_action.clone();
-        let on_page = matches!(self.state.step, Step::Page(_));
-        // A form of its own, so that Enter goes on; it is never sent anywhere.
-        let submit = Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let now = crate::platform::now();
-            on_action.emit(if on_page { Action::Next } else { Action::Submit(now) });
-        });
-        let inner = el("form", "")
-            .attr("novalidate", "")
-            .on_submit(submit)
-            .with(el("div", "body").with(body))
-            .with(el("div", "foot").node(foot));
-        form.with(inner).html()
+        // A form of its own, so that Enter goes on.
+        let inner =
+            el("form", "").attr(Attr::NoValidate, "").with(el("div", "body").with(body)).with(foot);
+        form.with(self.does(inner, go_on)).html()
     }
 
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.props.language.tag())
     }
 
-    /// A button of the form's own that leads to an action.
-    pub(super) fn button(&self, class: &str, words: &str, action: Action) -> El {
-        let on_action = self.on_action.clone();
-        el("button", class)
-            .attr("type", "button")
-            .on_click(Callback::from(move |_| on_action.emit(action.clone())))
-            .text(words)
+    /// What an element does when it is used.
+    #[inline(never)]
+    pub(super) fn does(&self, el: El, deed: Deed) -> El {
+        el.listen(Rc::new(Control { deed, told: self.told.clone() }))
+    }
+
+    /// A button.
+    #[inline(never)]
+    pub(super) fn button(&self, class: &str, words: &str, deed: Deed) -> El {
+        self.does(line("button", class, words).attr(Attr::Type, "button"), deed)
     }
 
     fn header(&self) -> El {
@@ -67,12 +65,10 @@ impl Drawing<'_> {
         let mut top = el("div", "top");
         if let Some(unit) = unit {
             let office = self.text(unit.office.as_ref().unwrap_or(&unit.name));
-            top = top.with(el("p", "office").text(office));
+            top = top.with(line("p", "office", office));
         }
-        el("div", "head")
-            .with(self.languages(top))
-            .with(el("h2", "title").text(self.text(&self.state.questionnaire.title)))
-            .node(self.progress())
+        let title = line("h2", "title", self.text(&self.state.questionnaire.title));
+        self.progress(el("div", "head").with(self.languages(top)).with(title))
     }
 
     /// The other languages of the questionnaire that the interface speaks.
@@ -83,31 +79,30 @@ impl Drawing<'_> {
             if language == self.props.language || !written.iter().any(|written| written == tag) {
                 continue;
             }
-            let on_event = self.props.on_event.clone();
-            let click = Callback::from(move |_| on_event.emit(FormEvent::Language(language)));
-            let button = el("button", "language").attr("type", "button").attr("lang", tag);
-            top = top.with(button.on_click(click).text(language.own_name()));
+            let deed = Deed::Tell(FormEvent::Language(language));
+            top =
+                top.with(self.button("language", language.own_name(), deed).attr(Attr::Lang, tag));
         }
         top
     }
 
-    fn progress(&self) -> Html {
+    fn progress(&self, head: El) -> El {
         let pages = self.state.questionnaire.pages.len();
         let at = match self.state.step {
             Step::Page(page) => page,
             Step::Review => pages,
-            Step::Receipt => return nothing(),
+            Step::Receipt => return head,
         };
-        let (n, of) = ((at + 1).to_string(), (pages + 1).to_string());
+        let (n, of) = (decimal(at + 1), decimal(pages + 1));
         let section = fill(self.words.section, &[("n", &n), ("of", &of)]);
         // The review takes next to nothing, so the minutes are those of the pages.
         let minutes = self.state.questionnaire.minutes as usize;
         let left = (minutes * (pages - at)).div_ceil(pages.max(1));
         let left = match left {
             0 => self.words.last_minute.to_owned(),
-            left => fill(self.words.minutes_left, &[("n", &left.to_string())]),
+            left => fill(self.words.minutes_left, &[("n", &decimal(left))]),
         };
-        let mut bar = el("span", "bar").attr("aria-hidden", "true");
+        let mut bar = el("span", "bar").attr(Attr::Hidden, "true");
         for page in 0..=pages {
             bar = bar.with(el("i", if page <= at { "done" } else { "" }));
         }
@@ -116,50 +111,63 @@ impl Drawing<'_> {
             Some(false) => ("saved warning", self.words.not_saved),
             None => ("saved", ""),
         };
-        all(vec![
-            el("div", "progress")
-                .with(el("span", "").text(&section))
-                .with(bar)
-                .with(el("span", "").text(&left))
-                .html(),
-            el("p", class).attr("role", "status").text(saved).html(),
-        ])
+        let progress = el("div", "progress")
+            .with(line("span", "", &section))
+            .with(bar)
+            .with(line("span", "", &left));
+        head.with(progress).with(line("p", class, saved).attr(Attr::Role, "status"))
     }
 
-    fn page_buttons(&self, page: usize) -> Html {
+    fn page_buttons(&self, foot: El, page: usize) -> El {
         let is_first = (0..page).all(|page| self.state.asked_on(page).next().is_none());
         let is_last = self.state.from_review || page + 1 == self.state.questionnaire.pages.len();
         let words = if is_last { self.words.to_review } else { self.words.next };
         let back = !is_first || self.state.from_review;
-        let forward = el("button", "first").attr("type", "submit").attr("part", "button");
-        all(vec![
-            if back {
-                self.button("second", self.words.back, Action::Back).html()
-            } else {
-                nothing()
-            },
-            forward.text(words).html(),
-        ])
+        let foot = if back { foot.with(self.back()) } else { foot.node(nothing()) };
+        foot.with(forward(words))
     }
 
-    fn review_buttons(&self) -> Html {
+    fn review_buttons(&self, foot: El) -> El {
         let running = self.state.submit == Submit::Running;
         let words = if running { self.words.submitting } else { self.words.submit };
         // Not disabled while it runs: a button that loses the focus loses the reader.
-        let send = el("button", "first")
-            .attr("type", "submit")
-            .attr("part", "button")
-            .maybe("aria-disabled", running.then_some("true"));
-        all(vec![
-            self.button("second", self.words.back, Action::Back).html(),
-            send.text(words).html(),
-        ])
+        let send = forward(words).maybe(Attr::Disabled, running.then_some("true"));
+        foot.with(self.back()).with(send)
     }
+
+    fn back(&self) -> El {
+        self.button("second", self.words.back, Deed::Act(Action::Back))
+    }
+}
+
+/// The button that sends the step's form.
+fn forward(words: &str) -> El {
+    line("button", "first", words).attr(Attr::Type, "submit").attr(Attr::Part, "button")
+}
+
+/// The heading of a step, which takes the focus.
+#[inline(never)]
+pub(super) fn heading() -> El {
+    el("h3", "step-heading").attr(Attr::TabIndex, "-1")
+}
+
+/// A circle and a path in it: decoration.
+#[inline(never)]
+pub(super) fn drawing(class: &str, path: &str) -> El {
+    let circle = el("circle", "")
+        .attr(Attr::CentreX, "16")
+        .attr(Attr::CentreY, "16")
+        .attr(Attr::Radius, "14");
+    el("svg", class)
+        .attr(Attr::ViewBox, "0 0 32 32")
+        .attr(Attr::Hidden, "true")
+        .with(circle)
+        .with(el("path", "").attr(Attr::Data, path))
 }
 
 /// The id of a question's first control, which the error summary links to.
 pub(super) fn control_id(question: usize) -> String {
-    ["q", &question.to_string()].concat()
+    ["q", &decimal(question)].concat()
 }
 
 /// Moves the focus. Inside a shadow root `document.getElementById` is blind, so it looks from the

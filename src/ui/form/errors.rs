@@ -1,14 +1,15 @@
 //! What must be mended: the summary above the page and the message beside the question, in the same
 //! words.
 
+use hailong_core::decimal::decimal;
 use hailong_core::validate::{Invalid, InvalidKind};
-use web_sys::MouseEvent;
-use yew::{Callback, Html};
+use yew::Html;
 
+use super::deed::Deed;
 use super::draw::{Drawing, control_id};
 use super::state::Action;
 use crate::i18n::{fill, typed};
-use crate::ui::shared::markup::{El, el, nothing};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 impl Drawing<'_> {
     /// The summary, which takes the focus; nothing where nothing is wrong.
@@ -21,22 +22,18 @@ impl Drawing<'_> {
             list = list.with(el("li", "").with(self.error_link(invalid)));
         }
         el("div", "errors")
-            .attr("role", "alert")
-            .attr("tabindex", "-1")
-            .with(el("h3", "").text(self.words.errors_title))
+            .attr(Attr::Role, "alert")
+            .attr(Attr::TabIndex, "-1")
+            .with(line("h3", "", self.words.errors_title))
             .with(list)
             .html()
     }
 
     fn error_link(&self, invalid: &Invalid) -> El {
-        let (question, on_action) = (invalid.question, self.on_action.clone());
-        let click = Callback::from(move |event: MouseEvent| {
-            // The link is for its looks and its role; the page's address stays the host's own.
-            event.prevent_default();
-            on_action.emit(Action::GoTo(question));
-        });
+        let question = invalid.question;
         let href = ["#", &control_id(question)].concat();
-        el("a", "").attr("href", &href).on_click(click).text(&self.message(invalid))
+        let link = line("a", "", &self.message(invalid)).attr(Attr::Href, &href);
+        self.does(link, Deed::Act(Action::GoTo(question)))
     }
 
     /// The message beside a question; nothing where its answer is good.
@@ -45,8 +42,8 @@ impl Drawing<'_> {
             return nothing();
         };
         el("p", "error")
-            .attr("id", &error_id(question))
-            .with(el("span", "unseen").text(self.words.error_prefix).text(" "))
+            .attr(Attr::Id, &error_id(question))
+            .with(line("span", "unseen", self.words.error_prefix).text(" "))
             .text(&self.message(invalid))
             .html()
     }
@@ -57,7 +54,7 @@ impl Drawing<'_> {
 
     fn message(&self, invalid: &Invalid) -> String {
         let words = self.words;
-        let asked = self.state.questionnaire.questions().nth(invalid.question);
+        let asked = self.state.questionnaire.questions.get(invalid.question);
         let label =
             asked.map_or("", |asked| self.text(asked.short.as_ref().unwrap_or(&asked.label)));
         let (text, limit, excess) = match invalid.kind {
@@ -65,13 +62,11 @@ impl Drawing<'_> {
             InvalidKind::NotANumber => (words.error_not_a_number, String::new(), 0),
             InvalidKind::Below(limit) => (words.error_below, typed(limit), 0),
             InvalidKind::Above(limit) => (words.error_above, typed(limit), 0),
-            InvalidKind::TooMany(limit) => (words.error_too_many, limit.to_string(), 0),
-            InvalidKind::TooLong(limit, excess) => {
-                (words.error_too_long, limit.to_string(), excess)
-            }
+            InvalidKind::TooMany(limit) => (words.error_too_many, decimal(limit), 0),
+            InvalidKind::TooLong(limit, excess) => (words.error_too_long, decimal(limit), excess),
             _ => (words.error_missing, String::new(), 0),
         };
-        let excess = excess.to_string();
+        let excess = decimal(excess);
         fill(text, &[("question", label), ("limit", &limit), ("excess", &excess)])
     }
 }

@@ -6,9 +6,10 @@
 
 mod app;
 mod control;
+mod deed;
 mod draw;
 mod errors;
-
+mod file;
 mod page;
 mod receipt;
 mod review;

@@ -1,30 +1,27 @@
 //! A page: its heading, what must be mended, and its questions.
 
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Question};
 
-use super::draw::{Drawing, control_id};
+use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
 use crate::i18n::fill;
-use crate::ui::shared::markup::{El, el};
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 impl Drawing<'_> {
     pub(super) fn page(&self, at: usize) -> El {
         let page = &self.state.questionnaire.pages[at];
         let mut body = el("div", "").key(at).node(self.error_summary());
         if let Some(intro) = self.state.questionnaire.intro.as_ref().filter(|_| at == 0) {
-            body = body.with(el("p", "intro").text(self.text(intro)));
+            body = body.with(line("p", "intro", self.text(intro)));
         }
-        let heading = el("h3", "step-heading").attr("tabindex", "-1");
-        body = body.with(heading.text(self.text(&page.title)));
+        body = body.with(heading().text(self.text(&page.title)));
         if let Some(hint) = &page.hint {
-            body = body.with(el("p", "hint").text(self.text(hint)));
+            body = body.with(line("p", "hint", self.text(hint)));
         }
-        for (question, asked) in self.state.questionnaire.questions().enumerate() {
-            if self.state.questionnaire.range_of(at).contains(&question)
-                && self.state.asks(question)
-            {
-                body = body.with(self.question(question, asked));
-            }
+        for question in self.state.asked_on(at) {
+            body =
+                body.with(self.question(question, &self.state.questionnaire.questions[question]));
         }
         body
     }
@@ -40,18 +37,18 @@ impl Drawing<'_> {
         // One shape for groups of controls, the other for a single one: a legend that stands for one
         // text field would be read twice.
         let mut outer = if is_group {
-            el("fieldset", class).maybe("aria-describedby", described_by.as_deref())
+            el("fieldset", class).maybe(Attr::DescribedBy, described_by.as_deref())
         } else {
             el("div", class)
         };
-        outer = outer.key(at).attr("part", "question");
+        outer = outer.key(at).attr(Attr::Part, "question");
         outer = outer.with(if is_group {
             self.label(el("legend", ""), at, question)
         } else {
-            self.label(el("label", "label").attr("for", &control_id(at)), at, question)
+            self.label(el("label", "label").attr(Attr::For, &control_id(at)), at, question)
         });
         if !hint.is_empty() {
-            outer = outer.with(el("p", "hint").attr("id", &hint_id(at)).text(&hint));
+            outer = outer.with(line("p", "hint", &hint).attr(Attr::Id, &hint_id(at)));
         }
         let control = match &question.kind {
             Kind::Item { scale, .. } => self.item(at, &self.state.questionnaire.scales[*scale]),
@@ -66,17 +63,20 @@ impl Drawing<'_> {
             control
         } else {
             control
-                .attr("id", &control_id(at))
-                .maybe("aria-describedby", described_by.as_deref())
-                .maybe("aria-invalid", self.invalid(at).map(|_| "true"))
+                .attr(Attr::Id, &control_id(at))
+                .maybe(Attr::DescribedBy, described_by.as_deref())
+                .maybe(Attr::Invalid, self.invalid(at).map(|_| "true"))
         })
     }
 
     /// The question's number and words. Only items are numbered, as on paper.
     fn label(&self, mut label: El, at: usize, question: &Question) -> El {
-        if let Some(number) = self.state.questionnaire.items().position(|(item, ..)| item == at) {
-            let number = [&(number + 1).to_string(), ". "].concat();
-            label = label.with(el("span", "no").text(&number));
+        let is_item = |question: &Question| matches!(question.kind, Kind::Item { .. });
+        if is_item(question) {
+            let before = &self.state.questionnaire.questions[..at];
+            let number = before.iter().filter(|question| is_item(question)).count();
+            let number = [&decimal(number + 1), ". "].concat();
+            label = label.with(line("span", "no", &number));
         }
         // Consent's own sentence stands beside its tick, below what it refers to.
         let words = match (&question.kind, &question.short) {
@@ -84,8 +84,8 @@ impl Drawing<'_> {
             _ => &question.label,
         };
         label = label.text(self.text(words));
-        if !question.required && !matches!(question.kind, Kind::Item { .. }) {
-            label = label.text(" ").with(el("span", "optional").text(self.words.optional));
+        if !question.required && !is_item(question) {
+            label = label.text(" ").with(line("span", "optional", self.words.optional));
         }
         label
     }
@@ -95,11 +95,11 @@ impl Drawing<'_> {
         let words = self.words;
         let usual = match question.kind {
             Kind::Choices { most: Some(most), .. } => {
-                fill(words.choose_up_to, &[("n", &most.to_string())])
+                fill(words.choose_up_to, &[("n", &decimal(most))])
             }
             Kind::Choices { .. } => words.choose_several.to_owned(),
             Kind::Text { most, long: true } => {
-                fill(words.most_characters, &[("n", &most.to_string())])
+                fill(words.most_characters, &[("n", &decimal(most))])
             }
             _ => String::new(),
         };

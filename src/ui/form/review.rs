@@ -2,16 +2,14 @@
 
 use hailong_core::questionnaire::{ChoiceOption, Kind, Question};
 use hailong_core::response::Answer;
-use web_sys::MouseEvent;
-use yew::Callback;
 
 use super::app::response;
-use super::draw::Drawing;
-use super::receipt::offer_file;
+use super::deed::Deed;
+use super::draw::{Drawing, heading};
 use super::state::{Action, Submit};
 use crate::i18n::typed;
 use crate::storage::json;
-use crate::ui::shared::markup::{El, el};
+use crate::ui::shared::markup::{Attr, El, el, line};
 use crate::wire::response_to_json;
 
 impl Drawing<'_> {
@@ -21,20 +19,18 @@ impl Drawing<'_> {
         if self.state.submit == Submit::Failed {
             body = body.with(self.not_stored());
         }
-        let heading = el("h3", "step-heading").attr("tabindex", "-1").text(self.words.review);
-        body = body.with(heading).with(el("p", "hint").text(self.words.review_hint));
-        let mut questions = self.state.questionnaire.questions().enumerate();
+        let heading = heading().text(self.words.review);
+        body = body.with(heading).with(line("p", "hint", self.words.review_hint));
         for page in &self.state.questionnaire.pages {
             let mut answers = el("dl", "answers");
             let mut any = false;
-            for (at, question) in questions.by_ref().take(page.questions.len()) {
-                if self.state.asks(at) {
-                    answers = answers.with(self.review_question(at, question));
-                    any = true;
-                }
+            for at in page.questions.clone().filter(|&at| self.state.asks(at)) {
+                let question = &self.state.questionnaire.questions[at];
+                answers = answers.with(self.review_question(at, question));
+                any = true;
             }
             if any {
-                let title = el("h4", "").text(self.text(&page.title));
+                let title = line("h4", "", self.text(&page.title));
                 body = body.with(el("section", "").with(title).with(answers));
             }
         }
@@ -44,17 +40,14 @@ impl Drawing<'_> {
     fn review_question(&self, at: usize, question: &Question) -> El {
         let label = self.text(question.short.as_ref().unwrap_or(&question.label));
         let answer = match self.state.answers.get(at) {
-            Some(answer) => el("dd", "").text(&self.answer(question, answer)),
-            None => el("dd", "unanswered").text(self.words.unanswered),
+            Some(answer) => line("dd", "", &self.answer(question, answer)),
+            None => line("dd", "unanswered", self.words.unanswered),
         };
         let change = self
-            .button("link", self.words.change, Action::GoTo(at))
+            .button("link", self.words.change, Deed::Act(Action::GoTo(at)))
             // Twenty buttons of the same name need something that tells them apart.
-            .with(el("span", "unseen").text(": ").text(label));
-        el("div", "")
-            .with(el("dt", "").text(label))
-            .with(answer)
-            .with(el("dd", "change").with(change))
+            .with(line("span", "unseen", ": ").text(label));
+        el("div", "").with(line("dt", "", label)).with(answer).with(el("dd", "change").with(change))
     }
 
     /// An answer in words.
@@ -95,14 +88,11 @@ impl Drawing<'_> {
         let state = self.state;
         let stored = response_to_json(&state.questionnaire, &response(self.props, state));
         let name = [&state.id, ".json"].concat();
-        let click = Callback::from(move |_: MouseEvent| {
-            offer_file(&json::stringify(&stored), "application/json", &name);
-        });
-        let save = el("button", "second").attr("type", "button").on_click(click);
+        let save = Deed::Save(json::stringify(&stored), "application/json", name);
         el("div", "errors")
-            .attr("role", "alert")
-            .attr("tabindex", "-1")
-            .with(el("p", "").text(self.words.store_failed))
-            .with(save.text(self.words.save_file))
+            .attr(Attr::Role, "alert")
+            .attr(Attr::TabIndex, "-1")
+            .with(line("p", "", self.words.store_failed))
+            .with(self.button("second", self.words.save_file, save))
     }
 }

@@ -179,9 +179,8 @@ impl FormState {
 
     /// Whether a question is asked at all.
     pub fn asks(&self, question: usize) -> bool {
-        let unit = |kind: &Kind| *kind == Kind::Unit;
-        let asked = self.questionnaire.questions().nth(question);
-        !self.unit_is_given || !asked.is_some_and(|asked| unit(&asked.kind))
+        let asked = self.questionnaire.questions.get(question);
+        !self.unit_is_given || !asked.is_some_and(|asked| matches!(asked.kind, Kind::Unit))
     }
 
     /// The indices of the questions that a page asks.

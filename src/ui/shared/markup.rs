@@ -6,27 +6,87 @@
 
 use std::rc::Rc;
 
+use hailong_core::decimal::decimal;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MouseEvent, SubmitEvent,
-};
-use yew::virtual_dom::{Listener, VList, VNode, VTag};
-use yew::{Callback, Html, NodeRef};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VNode, VTag};
+use yew::{Html, NodeRef};
+
+macro_rules! attributes {
+    ($($name:ident $text:literal)*) => {
+        /// The attributes that elements are made with. A list that is known beforehand spares the
+        /// hash map that Yew keeps them in otherwise.
+        #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs)]
+        pub enum Attr { $($name,)* }
+
+        static NAMES: &[&str] = &[$($text,)*];
+    };
+}
+
+attributes! {
+    Class "class"
+    Id "id"
+    Type "type"
+    Name "name"
+    For "for"
+    Href "href"
+    Lang "lang"
+    Part "part"
+    Role "role"
+    TabIndex "tabindex"
+    Rows "rows"
+    Value "value"
+    Selected "selected"
+    NoValidate "novalidate"
+    InputMode "inputmode"
+    AutoComplete "autocomplete"
+    Hidden "aria-hidden"
+    Disabled "aria-disabled"
+    DescribedBy "aria-describedby"
+    Invalid "aria-invalid"
+    ViewBox "viewBox"
+    CentreX "cx"
+    CentreY "cy"
+    Radius "r"
+    Data "d"
+}
 
 /// An element that is being made.
-pub struct El(Box<VTag>);
+pub struct El(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    /// In the order of [`NAMES`]; nothing where it has none at all.
+    attributes: Vec<Option<AttributeOrProperty>>,
+    children: Vec<Html>,
+    key: Option<usize>,
+    reference: NodeRef,
+    checked: Option<bool>,
+    value: Option<String>,
+    listener: Option<Rc<dyn Listener>>,
+}
 
 /// An element with a class; no class where that is empty.
 #[inline(never)]
 pub fn el(tag: &'static str, class: &str) -> El {
-    let el = El(Box::new(VTag::new(tag)));
-    if class.is_empty() { el } else { el.attr("class", class) }
+    let el = El(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+        key: None,
+        reference: NodeRef::default(),
+        checked: None,
+        value: None,
+        listener: None,
+    }));
+    if class.is_empty() { el } else { el.attr(Attr::Class, class) }
 }
 
-/// Several nodes as one.
+/// An element with a class and nothing but a text.
 #[inline(never)]
-pub fn all(nodes: Vec<Html>) -> Html {
-    VNode::from(VList::with_children(nodes, None))
+pub fn line(tag: &'static str, class: &str, text: &str) -> El {
+    el(tag, class).text(text)
 }
 
 /// No node at all.
@@ -37,14 +97,19 @@ pub fn nothing() -> Html {
 impl El {
     /// Sets an attribute.
     #[inline(never)]
-    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.0.add_attribute(name, value.to_owned());
+    pub fn attr(mut self, name: Attr, value: &str) -> Self {
+        let attributes = &mut self.0.attributes;
+        if attributes.is_empty() {
+            attributes.resize_with(NAMES.len(), || None);
+        }
+        attributes[name as usize] =
+            Some(AttributeOrProperty::Attribute(Rc::<str>::from(value).into()));
         self
     }
 
     /// Sets an attribute, where there is a value for it.
     #[inline(never)]
-    pub fn maybe(self, name: &'static str, value: Option<&str>) -> Self {
+    pub fn maybe(self, name: Attr, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -53,9 +118,8 @@ impl El {
 
     /// Adds a text.
     #[inline(never)]
-    pub fn text(mut self, text: &str) -> Self {
-        self.0.add_child(VNode::from(text.to_owned()));
-        self
+    pub fn text(self, text: &str) -> Self {
+        self.node(VNode::from(text.to_owned()))
     }
 
     /// Adds an element.
@@ -67,72 +131,70 @@ impl El {
     /// Adds a node.
     #[inline(never)]
     pub fn node(mut self, node: Html) -> Self {
-        self.0.add_child(node);
+        self.0.children.push(node);
         self
     }
 
     /// Makes it known by this key among its siblings.
     #[inline(never)]
     pub fn key(mut self, key: usize) -> Self {
-        self.0.key = Some(key.into());
+        self.0.key = Some(key);
         self
     }
 
     /// Lets a reference know the element on the page.
     pub fn known_as(mut self, reference: &NodeRef) -> Self {
-        self.0.node_ref = reference.clone();
+        self.0.reference = reference.clone();
         self
     }
 
     /// Whether a radio or checkbox is chosen.
-    #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Self {
-        self.0.set_checked(checked);
+        self.0.checked = Some(checked);
         self
     }
 
     /// What a field holds.
     #[inline(never)]
-    pub fn value(mut self, value: &str) -> Self {
-        self.0.set_value(value.to_owned());
+    pub fn value(mut self, value: String) -> Self {
+        self.0.value = Some(value);
         self
     }
 
-    /// Calls at a click.
+    /// Tells a listener of its kind of event.
     #[inline(never)]
-    pub fn on_click(self, callback: Callback<MouseEvent>) -> Self {
-        self.listen(Rc::new(yew::html::onclick::Wrapper::new(callback)))
-    }
-
-    /// Calls when a choice is made or a field is left.
-    #[inline(never)]
-    pub fn on_change(self, callback: Callback<Event>) -> Self {
-        self.listen(Rc::new(yew::html::onchange::Wrapper::new(callback)))
-    }
-
-    /// Calls at each letter, with what the field holds.
-    #[inline(never)]
-    pub fn on_text(self, callback: Callback<String>) -> Self {
-        let callback =
-            Callback::from(move |event: web_sys::InputEvent| callback.emit(value(&event)));
-        self.listen(Rc::new(yew::html::oninput::Wrapper::new(callback)))
-    }
-
-    /// Calls when the form is sent, by its button or by Enter.
-    #[inline(never)]
-    pub fn on_submit(self, callback: Callback<SubmitEvent>) -> Self {
-        self.listen(Rc::new(yew::html::onsubmit::Wrapper::new(callback)))
-    }
-
-    fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
-        self.0.set_listeners(Box::new([Some(listener)]));
+    pub fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
+        self.0.listener = Some(listener);
         self
     }
 
     /// The node.
     #[inline(never)]
     pub fn html(self) -> Html {
-        VNode::from(*self.0)
+        let parts = *self.0;
+        let mut tag = VTag::new(parts.tag);
+        if !parts.attributes.is_empty() {
+            tag.set_attributes(Attributes::Dynamic {
+                keys: NAMES,
+                values: parts.attributes.into_boxed_slice(),
+            });
+        }
+        tag.key = parts.key.map(|key| decimal(key).into());
+        tag.node_ref = parts.reference;
+        if let Some(checked) = parts.checked {
+            tag.set_checked(checked);
+        }
+        if let Some(value) = parts.value {
+            tag.set_value(value);
+        }
+        if let Some(listener) = parts.listener {
+            tag.set_listeners(Box::new([Some(listener)]));
+        }
+        // Only fields haven't any.
+        if let Some(children) = tag.children_mut() {
+            *children = VNode::from(VList::with_children(parts.children, None));
+        }
+        VNode::from(tag)
     }
 }
 
