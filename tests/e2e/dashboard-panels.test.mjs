@@ -138,7 +138,7 @@ describe('filters', () => {
 
 describe('illustrative data', () => {
   test('say so everywhere, are the same each time, and never meet real ones', async () => {
-    const { page, context, finish } = await dashboardSession();
+    const { page, finish } = await dashboardSession();
     await importText(page, small);
     await filterBy(page, { unit: ['soc-son'] });
     const real = await figuresOf(page);
@@ -162,8 +162,6 @@ describe('illustrative data', () => {
     assertFigures(await figuresOf(page), real);
     assert.doesNotMatch((await everyWord(page)).replace('Xem dữ liệu minh họa', ''), /dữ liệu minh họa(?! *$)/m);
 
-    const again = await context.newPage();
-    await again.goto(page.url()).catch(() => {});
     await finish();
     const second = await dashboardSession('sipas-22', 'lang="vi"', { timezoneId: 'America/Los_Angeles' });
     await illustrative(second.page, true);
