@@ -3,25 +3,55 @@ import type { HaiLongErrorEvent } from "./form.js";
 
 export type { HaiLongErrorEvent };
 
+/** For each dimension that is filtered the values that are let through; "" for responses that don't say. */
+export type HaiLongFilter = Record<string, string[]>;
+
+/** docs/figures.md describes every member. */
+export interface HaiLongFigures {
+  format: 1;
+  questionnaire: string;
+  version: number;
+  illustrative: boolean;
+  filter: HaiLongFilter;
+  status: "empty" | "hidden" | "reference" | "shown";
+  n: number | null;
+  [member: string]: unknown;
+}
+
+/** What became of a file. */
+export interface HaiLongImport {
+  /** Rows that were taken. */
+  accepted: number;
+  /** Rows that were not: the line on which each begins, and why in words. */
+  rejected: { line: number; reason: string }[];
+}
+
+/** The figures have been counted anew. */
+export type HaiLongUpdatedEvent = CustomEvent<{ n: number | null }>;
+
 /** The staff's dashboard. Properties that are attributes reflect to them; a missing one reads as "". */
 export interface HaiLongDashboard extends HTMLElement {
   /** A questionnaire's id or URL. */
   questionnaire: string | null;
   /** The id or URL of the file of units. */
   units: string | null;
-  /** The unit whose answers are shown. */
+  /** The unit that the filter begins with. */
   unit: string | null;
   theme: string | null;
-  /** The figures that are shown now; null until the element is there. */
-  readonly figures: unknown;
-  /** Which answers are counted. It may be set before the element is there. */
-  filter: unknown;
-  /** Adds the answers in a file. */
-  importFile(file: File): Promise<unknown>;
+  /** The figures that are shown now; null until everything was read once. */
+  readonly figures: HaiLongFigures | null;
+  /** Which responses are counted; null or {} for all. It may be set before the element is there. */
+  get filter(): HaiLongFilter | null;
+  set filter(filter: HaiLongFilter | null);
+  /** Adds the responses in a CSV file; rejects, and adds none, when it can't be read to its end. */
+  importFile(file: File): Promise<HaiLongImport>;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     "hai-long-dashboard": HaiLongDashboard;
+  }
+  interface GlobalEventHandlersEventMap {
+    "hl-updated": HaiLongUpdatedEvent;
   }
 }

@@ -24,6 +24,7 @@ use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
 use super::results::Results;
+use super::sight::on_shown;
 use super::state::DashboardState;
 use super::trouble::Trouble;
 use crate::charts::TextMeasure;
@@ -220,7 +221,9 @@ impl Component for DashboardApp {
                 self.candidate = None;
                 self.chosen.clear();
                 match Month::in_vietnam(platform::now()).filter(|_| show) {
-                    Some(last) => self.state.show_illustrative(&serving_units(ctx.props()), last),
+                    Some(last) => {
+                        self.state.show_illustrative(&self.names(ctx).serving_units(), last)
+                    }
                     None => self.state.leave_illustrative(),
                 }
                 self.count(ctx);
@@ -395,21 +398,4 @@ impl DashboardApp {
             link.send_message(Message::Previewed(file.name(), file.into(), preview));
         });
     }
-}
-
-/// The units that serve people today: what made-up responses are about.
-fn serving_units(props: &DashboardProps) -> Vec<String> {
-    let serving = props.units.iter().filter(|unit| unit.parent.is_some());
-    serving.filter(|unit| unit.valid_to.is_none()).map(|unit| unit.id.clone()).collect()
-}
-
-/// Calls when the page comes into sight again.
-fn on_shown(shown: Callback<()>) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    let own = document.clone();
-    Some(EventListener::new(&document, "visibilitychange", move |_| {
-        if !own.hidden() {
-            shown.emit(());
-        }
-    }))
 }

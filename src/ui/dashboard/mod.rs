@@ -18,6 +18,7 @@ mod panels;
 mod queue;
 mod reasons;
 mod results;
+mod sight;
 pub mod state;
 mod trouble;
 
@@ -25,3 +26,6 @@ pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
 pub use loading::Imported;
 pub use queue::Done;
 pub use reasons::of_row as reason_of;
+
+#[cfg(test)]
+mod tests;

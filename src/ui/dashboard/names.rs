@@ -22,6 +22,12 @@ pub struct Names {
 }
 
 impl Names {
+    /// The ids of the units that serve people today: what made-up responses are about.
+    pub fn serving_units(&self) -> Vec<String> {
+        let serving = self.units.iter().filter(|unit| unit.parent.is_some());
+        serving.filter(|unit| unit.valid_to.is_none()).map(|unit| unit.id.clone()).collect()
+    }
+
     /// The words of the interface.
     pub fn words(&self) -> &'static Words {
         words(self.language)

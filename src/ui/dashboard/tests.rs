@@ -1,0 +1,280 @@
+//! The pure parts: from responses to what charts draw and titles say.
+
+use std::rc::Rc;
+
+use hailong_core::calendar::{Month, noon_in_vietnam};
+use hailong_core::figures::Figures;
+use hailong_core::filter::{Filter, UNIT};
+use hailong_core::questionnaire::{Scale, read};
+use hailong_core::response::{Answer, Answers, Mode, Response};
+use hailong_core::unit::read_units;
+
+use super::names::Names;
+use super::state::DashboardState;
+use super::{findings, inputs};
+use crate::charts::{LikertCell, Standing};
+use crate::i18n::Language;
+
+/// Items `a` and `b` of five levels, `b` asked the other way round, `yes` of two and `far` of eleven.
+const ASKED: &str = r#"{
+  "id": "q", "version": 1, "languages": ["vi"], "title": "Q", "minutes": 1,
+  "scales": {
+    "five": {"levels": [{"label": "1"}, {"label": "2"}, {"label": "3"}, {"label": "4"}, {"label": "5"}], "top": 2},
+    "two": {"levels": [{"label": "không"}, {"label": "có"}], "top": 1},
+    "eleven": {"levels": [{"label": "0"}, {"label": "1"}, {"label": "2"}, {"label": "3"}, {"label": "4"},
+      {"label": "5"}, {"label": "6"}, {"label": "7"}, {"label": "8"}, {"label": "9"}, {"label": "10"}], "top": 2}
+  },
+  "pages": [{"id": "p", "title": "P", "questions": [
+    {"id": "a", "kind": "item", "scale": "five", "label": "A"},
+    {"id": "b", "kind": "item", "scale": "five", "label": "B", "reversed": true},
+    {"id": "c", "kind": "item", "scale": "five", "label": "C"},
+    {"id": "yes", "kind": "item", "scale": "two", "label": "Có?"},
+    {"id": "far", "kind": "item", "scale": "eleven", "label": "Xa"}
+  ]}],
+  "factors": [{"id": "f", "label": "F", "items": ["a", "b"]}]
+}"#;
+
+const UNITS: &str = r#"{"units": [
+  {"id": "x", "name": "An Phú", "level": "commune"}, {"id": "y", "name": "An Phú", "level": "commune"},
+  {"id": "z", "name": "Đa Phúc", "level": "commune"}
+]}"#;
+
+fn state() -> DashboardState {
+    let questionnaire = read(ASKED).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let mut state = DashboardState::new(Rc::new(questionnaire));
+    state.begin_anew();
+    state.commit();
+    state
+}
+
+fn names() -> Names {
+    let units = read_units(UNITS).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let questionnaire = Rc::new(read(ASKED).unwrap());
+    Names { questionnaire, units: Rc::new(units), language: Language::Vietnamese }
+}
+
+/// `count` responses in a unit and a month of 2026 with these levels.
+fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Response> {
+    let mut answers = Answers::none(5);
+    for (question, level) in levels.iter().enumerate().filter(|(_, level)| **level > 0) {
+        answers.set(question, Some(Answer::Level(*level)));
+    }
+    let month = Month::parse(&format!("2026-{month:02}")).unwrap();
+    let response = Response {
+        id: String::new(),
+        version: 1,
+        unit: (!unit.is_empty()).then(|| unit.to_owned()),
+        channel: None,
+        mode: Mode::Page,
+        language: "vi".into(),
+        started: None,
+        submitted: Some(noon_in_vietnam(month, 5)),
+        answers,
+    };
+    vec![response; count]
+}
+
+fn counted(parts: &[Vec<Response>]) -> Rc<Figures> {
+    let mut state = state();
+    for part in parts {
+        state.insert(part);
+    }
+    state.count();
+    state.figures().unwrap().clone()
+}
+
+fn five(names: &Names) -> &Scale {
+    names.questionnaire.scales.iter().find(|scale| scale.id == "five").unwrap()
+}
+
+#[test]
+fn nothing_is_counted_before_all_was_read() {
+    let questionnaire = Rc::new(read(ASKED).unwrap());
+    let mut state = DashboardState::new(questionnaire);
+    state.begin_anew();
+    state.stage(&responses(20, "x", 1, &[4]));
+    state.count();
+    assert!(state.figures().is_none());
+    state.commit();
+    state.count();
+    assert_eq!(state.figures().unwrap().n, Some(20));
+}
+
+#[test]
+fn half_a_file_leaves_no_trace() {
+    let mut state = state();
+    state.insert(&responses(20, "x", 1, &[4]));
+    state.begin_more();
+    state.stage(&responses(30, "x", 1, &[5]));
+    state.count();
+    assert_eq!(state.figures().unwrap().n, Some(20), "a filter that is pressed meanwhile");
+    state.roll_back();
+    state.count();
+    assert_eq!(state.figures().unwrap().n, Some(20));
+}
+
+#[test]
+fn a_response_that_comes_while_a_file_is_read_is_kept_whatever_becomes_of_the_file() {
+    for ends_well in [true, false] {
+        let mut state = state();
+        state.begin_more();
+        state.stage(&responses(30, "x", 1, &[5]));
+        let mut one = responses(1, "x", 1, &[1]);
+        one[0].id = "new".into();
+        state.insert(&one);
+        state.insert(&one);
+        if ends_well {
+            state.commit()
+        } else {
+            state.roll_back()
+        }
+        state.insert(&responses(10, "x", 1, &[1]));
+        state.count();
+        assert_eq!(state.figures().unwrap().n, Some(if ends_well { 41 } else { 11 }));
+    }
+}
+
+#[test]
+fn made_up_responses_keep_the_filter_of_the_real_ones() {
+    let mut state = state();
+    state.insert(&responses(20, "x", 1, &[4]));
+    state.toggle(UNIT, "x");
+    let last = Month::parse("2026-06").unwrap();
+    for _ in 0..2 {
+        state.show_illustrative(&["x".into()], last);
+        assert!(state.filter().is_all());
+    }
+    state.count();
+    assert_eq!(state.figures().unwrap().n, Some(4800));
+    state.leave_illustrative();
+    state.leave_illustrative();
+    let mut filter = Filter::all();
+    filter.allow(UNIT, "x");
+    assert_eq!(*state.filter(), filter);
+    state.toggle(UNIT, "x");
+    assert!(state.filter().is_all(), "with none left all pass");
+    assert!(
+        state
+            .set_filter({
+                filter.allow("nothing", "1");
+                filter
+            })
+            .is_err()
+    );
+}
+
+#[test]
+fn each_scale_has_its_own_levels_and_counts() {
+    let (figures, names) = (counted(&[responses(40, "x", 1, &[4, 2, 5, 2, 11])]), names());
+    let expected = [("five", 5, 3), ("two", 2, 1), ("eleven", 11, 1)];
+    for (id, levels, rows) in expected {
+        let scale = names.questionnaire.scales.iter().find(|scale| scale.id == id).unwrap();
+        let input = inputs::items(&figures, &names, scale);
+        assert_eq!(input.levels.len(), levels);
+        let found: Vec<_> = input.groups.iter().flat_map(|group| &group.rows).collect();
+        assert_eq!(found.len(), rows, "{id}");
+        for row in found {
+            let LikertCell::Shown(shares) = &row.cell else { panic!("{row:?}") };
+            assert_eq!(shares.levels.len(), levels);
+            assert_eq!(shares.levels.iter().map(|level| level.count).sum::<u64>(), 40);
+        }
+    }
+}
+
+#[test]
+fn a_hidden_item_has_no_numbers() {
+    let (figures, names) =
+        (counted(&[responses(40, "x", 1, &[4, 2]), responses(9, "x", 1, &[0, 0, 5])]), names());
+    let input = inputs::items(&figures, &names, five(&names));
+    let row = input.groups.iter().flat_map(|group| &group.rows).find(|row| row.key == "c").unwrap();
+    assert_eq!(
+        (&row.cell, &*row.n),
+        (&LikertCell::Hidden("dưới 10 câu trả lời hoặc có thể suy ra: không hiển thị".into()), "")
+    );
+}
+
+#[test]
+fn what_is_asked_the_other_way_round_is_marked_and_never_the_best() {
+    // Everybody agrees with b, which is bad; half with a, few with c.
+    let figures =
+        counted(&[responses(100, "x", 1, &[4, 5, 1]), responses(100, "x", 1, &[1, 5, 1])]);
+    let names = names();
+    let scale = five(&names);
+    assert_eq!(
+        findings::items(&figures, &names, scale),
+        "Cao nhất: A (50,0\u{a0}%); thấp nhất: C (0,0\u{a0}%)"
+    );
+    let input = inputs::items(&figures, &names, scale);
+    let labels: Vec<_> =
+        input.groups.iter().flat_map(|group| &group.rows).map(|row| &*row.label).collect();
+    assert_eq!(labels, ["B (hỏi ngược)", "A", "C"]);
+}
+
+#[test]
+fn what_chance_may_have_ordered_is_not_ordered() {
+    let names = names();
+    let scale = five(&names);
+    let close = counted(&[
+        responses(20, "x", 1, &[4, 0, 4]),
+        responses(18, "x", 1, &[4, 0, 1]),
+        responses(2, "x", 1, &[1, 0, 1]),
+    ]);
+    assert_eq!(
+        findings::items(&close, &names, scale),
+        "Cao nhất: A (95,0\u{a0}%); thấp nhất: C (50,0\u{a0}%)"
+    );
+    let close = counted(&[
+        responses(20, "x", 1, &[4, 0, 4]),
+        responses(2, "x", 1, &[4, 0, 1]),
+        responses(18, "x", 1, &[1, 0, 1]),
+    ]);
+    assert_eq!(findings::items(&close, &names, scale), "Chưa thấy khác biệt rõ giữa các tiêu chí");
+    let few = counted(&[responses(29, "x", 1, &[4, 0, 1])]);
+    assert_eq!(
+        findings::items(&few, &names, scale),
+        "Các tiêu chí",
+        "for reference, so not ranked"
+    );
+}
+
+#[test]
+fn months_without_responses_are_gaps() {
+    let figures = counted(&[
+        responses(40, "x", 11, &[4, 2]),
+        responses(40, "x", 2, &[1, 2]),
+        responses(12, "x", 3, &[1, 2]),
+    ]);
+    let trend = inputs::trend(&figures, &names());
+    let keys: Vec<_> = trend.points.iter().map(|point| (&*point.key, &*point.n)).collect();
+    let gap = |month| (month, "");
+    assert_eq!(keys[..3], [("2026-02", "40"), ("2026-03", "12"), gap("2026-04")]);
+    assert_eq!(keys.len(), 10);
+    assert_eq!(trend.points[1].label, "03/2026");
+    let title = "Tháng 11/2026: 100,0\u{a0}%; cao nhất 11/2026 (100,0\u{a0}%), thấp nhất 02/2026 (50,0\u{a0}%)";
+    assert_eq!(findings::trend(&figures, &names()), title, "March is for reference");
+}
+
+#[test]
+fn units_of_one_name_are_told_apart_and_nobody_is_no_unit() {
+    let figures = counted(&[
+        responses(200, "x", 1, &[4, 1]),
+        responses(200, "y", 1, &[1, 5]),
+        responses(200, "", 1, &[4, 5]),
+        responses(15, "z", 1, &[4, 1]),
+    ]);
+    let names = names();
+    let input = inputs::units(&figures, &names);
+    let rows: Vec<_> = input.rows.iter().map(|row| (&*row.label, row.standing)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("An Phú (x)", Standing::Alike),
+            ("An Phú (y)", Standing::Below),
+            ("Đa Phúc", Standing::Alike),
+        ]
+    );
+    assert_eq!(input.alike, vec![0..1; 1], "a frame counts shown rows only");
+    assert_eq!(findings::units(&figures, &names), "An Phú (y) thấp hơn rõ so với An Phú (x)");
+    assert_eq!(names.value(UNIT, ""), "Không ghi");
+    assert_eq!(names.value(UNIT, "gone"), "gone");
+}
