@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use hailong_core::response::Answer;
 use hailong_core::validate::parse_number;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::Event;
 use yew::Callback;
 use yew::virtual_dom::{Listener, ListenerKind};
 
@@ -14,6 +13,7 @@ use super::app::FormEvent;
 use super::file::offer_file;
 use super::state::Action;
 use crate::platform;
+use crate::ui::shared::markup::value;
 
 /// What is done.
 pub(super) enum Deed {
@@ -110,19 +110,5 @@ fn number(typed: &str) -> Option<Answer> {
         Some(number) => Some(Answer::Number(number)),
         None if typed.is_empty() => None,
         None => Some(Answer::Text(typed.to_owned())),
-    }
-}
-
-/// What the field that an event came from holds.
-fn value(event: &Event) -> String {
-    let Some(target) = event.target() else {
-        return String::new();
-    };
-    match target.dyn_into::<HtmlInputElement>() {
-        Ok(input) => input.value(),
-        Err(target) => match target.dyn_into::<HtmlTextAreaElement>() {
-            Ok(area) => area.value(),
-            Err(target) => target.unchecked_into::<HtmlSelectElement>().value(),
-        },
     }
 }

@@ -7,6 +7,8 @@
 use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VNode, VTag};
 use yew::{Html, NodeRef};
 
@@ -199,5 +201,20 @@ impl El {
 impl From<El> for Html {
     fn from(el: El) -> Self {
         el.html()
+    }
+}
+
+/// What the field that an event came from holds.
+#[inline(never)]
+pub fn value(event: &Event) -> String {
+    let Some(target) = event.target() else {
+        return String::new();
+    };
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(input) => input.value(),
+        Err(target) => match target.dyn_into::<HtmlTextAreaElement>() {
+            Ok(area) => area.value(),
+            Err(target) => target.unchecked_into::<HtmlSelectElement>().value(),
+        },
     }
 }
