@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 use std::{fs, io};
 
-use hailong::charts::render::to_svg_string;
+use hailong::charts::render::{Caption, to_svg_string};
 use hailong::charts::{
     Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell,
     LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, Scene, Standing,
@@ -44,7 +44,10 @@ fn main() -> io::Result<()> {
         for width in WIDTHS {
             for (name, scene) in scenes(&theme, width) {
                 let file = format!("{name}-{width}-{theme_name}.svg");
-                fs::write(format!("target/gallery/{file}"), to_svg_string(&scene, &theme))?;
+                fs::write(
+                    format!("target/gallery/{file}"),
+                    to_svg_string(&scene, &theme, &WidthTable, &Caption::default()),
+                )?;
                 let _ = write!(page, "<h2>{file}</h2><img src=\"{file}\">");
             }
         }

@@ -7,6 +7,8 @@ export type { HaiLongErrorEvent };
 export interface HaiLongDashboard extends HTMLElement {
   /** A questionnaire's id or URL. */
   questionnaire: string | null;
+  /** The id or URL of the file of units. */
+  units: string | null;
   /** The unit whose answers are shown. */
   unit: string | null;
   theme: string | null;

@@ -4,6 +4,8 @@
 export interface HaiLongForm extends HTMLElement {
   /** A questionnaire's id or URL. */
   questionnaire: string | null;
+  /** The id or URL of the file of units. */
+  units: string | null;
   /** The unit that the answers are about. */
   unit: string | null;
   /** How the citizen came here, such as a QR code at the counter. */

@@ -168,3 +168,6 @@ fn from_json(kind: &Kind, value: &Value) -> Option<Answer> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -114,7 +114,7 @@ fn answer(
                 return Some(Answer::NotApplicable);
             }
             let levels = scale.levels.len() as f64;
-            let spot = levels * (0.76 + 0.13 * (mood + random.normal() * 0.8));
+            let spot = levels * (0.71 + 0.16 * (mood + random.normal() * 0.9));
             let level = (spot.ceil()).clamp(1.0, levels);
             Some(Answer::Level(if *reversed { levels + 1.0 - level } else { level } as u8))
         }

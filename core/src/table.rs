@@ -98,6 +98,11 @@ impl Table {
         self.ids.contains_key(id)
     }
 
+    /// The ids of the responses that have one.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.keys().map(String::as_str)
+    }
+
     /// The values that occur in a dimension, sorted; what a filter can be set to. The empty value, for
     /// responses that don't say, is among them if it occurs.
     pub fn values(&self, dimension: &str) -> Vec<&str> {

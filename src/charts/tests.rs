@@ -3,7 +3,7 @@
 mod fixtures;
 
 use super::measure::{ASCENT, DESCENT};
-use super::render::to_svg_string;
+use super::render::{Caption, to_svg_string};
 use super::table::{LikertColumns, ShareColumns, factors, interval, likert, ranking, trend};
 use super::{
     Anchor, Cell, LikertCell, Scene, Shape, TextMeasure, Theme, WidthTable, draw_factors,
@@ -16,6 +16,13 @@ const CASES: u64 = 60;
 
 /// Left, top, right, bottom.
 type Bounds = [f64; 4];
+
+fn svg_of(scene: &Scene) -> String {
+    let caption = Caption {
+        title: "Kết quả <1>", text: "n & ý nghĩa", stamp: "dữ liệu minh họa"
+    };
+    to_svg_string(scene, &Theme::light(), &WidthTable, &caption)
+}
 
 #[test]
 fn labels_stand_apart_within_the_frame() {
@@ -185,13 +192,12 @@ fn a_letter_with_marks_is_as_wide_as_without() {
 
 #[test]
 fn files_are_well_formed() {
-    for_all(|scene, what| check_xml(&to_svg_string(scene, &Theme::light()), what));
+    for_all(|scene, what| check_xml(&svg_of(scene), what));
     let mut likert = Dice(3).likert();
     for row in likert.groups.iter_mut().flat_map(|group| &mut group.rows) {
         row.label = "<b>\"A\" & 'B'\u{1}".to_owned();
     }
-    let svg =
-        to_svg_string(&draw_likert(&likert, &Theme::light(), &WidthTable, 720.0), &Theme::light());
+    let svg = svg_of(&draw_likert(&likert, &Theme::light(), &WidthTable, 720.0));
     check_xml(&svg, "escapes");
     assert!(svg.contains("&lt;b&gt;&quot;A&quot; &amp; 'B'<"), "{svg}");
     assert!(!svg.contains("style="), "presentation attributes only");
@@ -206,7 +212,7 @@ fn neighbours_of_one_kind_become_one_node() {
     }
     let scene = draw_likert(&input, &Theme::light(), &WidthTable, 720.0);
     let bars = scene.marks.iter().filter(|mark| mark.class.starts_with("level-")).count();
-    let svg = to_svg_string(&scene, &Theme::light());
+    let svg = svg_of(&scene);
     let nodes = svg.matches("class=\"level-").count();
     assert!(nodes <= 2 * input.levels.len() && nodes < bars, "{nodes} nodes of {bars} bars");
 }

@@ -1,34 +1,275 @@
-//! `<hai-long-dashboard>` for the page: from attributes to the Yew application and back.
+//! `<hai-long-dashboard>` for the page: from attributes to the dashboard, and back to figures and events.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use hailong_core::figures::Figures;
+use hailong_core::filter::Filter;
+use hailong_core::json::Value;
+use hailong_core::questionnaire::read_value;
+use hailong_core::unit::read_units_value;
+use js_sys::{Array, Object, Promise, Reflect};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use yew::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, File, HtmlElement};
+use yew::{AppHandle, Callback};
+
+use super::page::{address, complain, fetch_json, fire, in_file};
+use crate::i18n::Language;
+use crate::i18n::dashboard::words;
+use crate::storage::{IndexedDb, json};
+use crate::ui::dashboard::{
+    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, reason_of,
+};
+
+const TAG: &str = "hai-long-dashboard";
 
 /// A mounted element.
-pub struct Dashboard {
-    app: yew::AppHandle<Root>,
-}
+pub struct Dashboard(Rc<Inner>);
 
-#[component]
-fn Root() -> Html {
-    html! { <p>{ "Kính mời Ông/Bà" }</p> }
+struct Inner {
+    host: HtmlElement,
+    mount: Element,
+    base: String,
+    app: RefCell<Option<AppHandle<DashboardApp>>>,
+    props: RefCell<Option<DashboardProps>>,
+    figures: RefCell<Option<Rc<Figures>>>,
+    /// What the page asked for before the dashboard was there.
+    waiting: RefCell<Vec<Message>>,
+    /// Counts the loads; an old one that arrives late is let go.
+    load: Cell<u32>,
 }
 
 impl Dashboard {
-    /// Renders into `mount`, an element inside `host`'s shadow root.
-    pub fn mount(_host: web_sys::HtmlElement, mount: web_sys::Element, _base: String) -> Self {
-        Self { app: yew::Renderer::<Root>::with_root(mount).render() }
+    /// Renders into `mount`, an element inside `host`'s shadow root. `base` is the folder of the module.
+    pub fn mount(host: HtmlElement, mount: Element, base: String) -> Self {
+        let inner = Rc::new(Inner {
+            host,
+            mount,
+            base,
+            app: RefCell::default(),
+            props: RefCell::default(),
+            figures: RefCell::default(),
+            waiting: RefCell::default(),
+            load: Cell::new(0),
+        });
+        load(&inner);
+        Self(inner)
     }
+
     /// An attribute or property changed.
-    pub fn set(&self, _name: &str, _value: JsValue) {}
+    pub fn set(&self, name: &str, value: JsValue) {
+        match name {
+            "filter" => match filter_from_json(&json::from_js(&value)) {
+                Some(filter) => self.0.send(Message::Filter(filter)),
+                None => complain(TAG, &["filter: an object of lists of strings is wanted".into()]),
+            },
+            "lang" => self.0.translate(),
+            "questionnaire" | "units" => load(&self.0),
+            "unit" => self.0.send(Message::Unit(self.0.attribute("unit"))),
+            _ => {}
+        }
+    }
+
     /// A property is read.
-    pub fn get(&self, _name: &str) -> JsValue {
-        JsValue::UNDEFINED
+    pub fn get(&self, name: &str) -> JsValue {
+        let figures = self.0.figures.borrow();
+        let Some(figures) = figures.as_ref() else {
+            return JsValue::UNDEFINED;
+        };
+        match name {
+            "figures" => plain(&**figures),
+            "filter" => plain(&figures.filter),
+            _ => JsValue::UNDEFINED,
+        }
     }
-    /// A method is called.
-    pub fn call(&self, _name: &str, _argument: JsValue) -> JsValue {
-        JsValue::UNDEFINED
+
+    /// A method is called: `importFile(file)`.
+    pub fn call(&self, name: &str, argument: JsValue) -> JsValue {
+        if name != "importFile" {
+            return JsValue::UNDEFINED;
+        }
+        let Ok(file) = argument.dyn_into::<File>() else {
+            let error = js_sys::TypeError::new("importFile: a File is wanted");
+            return Promise::reject(&error).into();
+        };
+        let inner = self.0.clone();
+        let mut file = Some(file);
+        Promise::new(&mut |resolve, reject| {
+            let language = inner.language();
+            let done = Callback::from(move |result: Result<Rc<Imported>, String>| {
+                // Nobody can throw in the way of a promise that settles.
+                let _ = match result {
+                    Ok(imported) => {
+                        resolve.call1(&JsValue::NULL, &import_result(&imported, language))
+                    }
+                    Err(words) => reject.call1(&JsValue::NULL, &js_sys::Error::new(&words)),
+                };
+            });
+            if let Some(file) = file.take() {
+                let done = Done::new(done, words(language).import_stopped);
+                inner.send(Message::Import(file, done));
+            }
+        })
+        .into()
     }
+
     /// Takes the application down.
     pub fn destroy(self) {
-        self.app.destroy();
+        self.0.load.set(self.0.load.get() + 1);
+        self.0.waiting.take();
+        if let Some(app) = self.0.app.take() {
+            app.destroy();
+        }
     }
+}
+
+impl Inner {
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.host.get_attribute(name).filter(|value| !value.is_empty())
+    }
+
+    fn language(&self) -> Language {
+        Language::from_tag(&self.attribute("lang").unwrap_or_default())
+    }
+
+    fn send(&self, message: Message) {
+        match &*self.app.borrow() {
+            Some(app) => app.send_message(message),
+            None => self.waiting.borrow_mut().push(message),
+        }
+    }
+
+    fn translate(&self) {
+        if let (Some(app), Some(props)) =
+            (&mut *self.app.borrow_mut(), &mut *self.props.borrow_mut())
+        {
+            props.language = self.language();
+            app.update(props.clone());
+        }
+    }
+}
+
+/// Loads the questionnaire and the units, and then shows the dashboard.
+fn load(inner: &Rc<Inner>) {
+    let inner = inner.clone();
+    let load = inner.load.get() + 1;
+    inner.load.set(load);
+    // What is asked for from now on is for the new one: it waits.
+    if let Some(app) = inner.app.take() {
+        app.destroy();
+    }
+    inner.figures.take();
+    inner.props.take();
+    inner.mount.set_text_content(None);
+    spawn_local(async move {
+        let questionnaire = inner.attribute("questionnaire").unwrap_or_else(|| "sipas-22".into());
+        let units = inner.attribute("units").unwrap_or_else(|| "units".into());
+        let url = address(&inner.base, "questionnaires", &questionnaire);
+        let read = match fetch_json(&url).await.map(|json| read_value(&json)) {
+            Ok(Ok(questionnaire)) => Ok(questionnaire),
+            Ok(Err(problems)) => Err(in_file(&url, &problems)),
+            Err(trouble) => Err(vec![trouble]),
+        };
+        let url = address(&inner.base, "units", &units);
+        let units = match fetch_json(&url).await.map(|json| read_units_value(&json)) {
+            Ok(Ok(units)) => units,
+            Ok(Err(problems)) => {
+                complain(TAG, &in_file(&url, &problems));
+                Vec::new()
+            }
+            Err(trouble) => {
+                complain(TAG, &[trouble]);
+                Vec::new()
+            }
+        };
+        if inner.load.get() != load {
+            return;
+        }
+        let questionnaire = match read {
+            Ok(questionnaire) => questionnaire,
+            Err(problems) => {
+                complain(TAG, &problems);
+                // Whoever waits for an import is told that there will be none.
+                inner.waiting.take();
+                inner.mount.set_text_content(Some(words(inner.language()).unavailable));
+                fire(&inner.host, "hl-error", &[("code", "questionnaire".into())]);
+                return;
+            }
+        };
+        let props = DashboardProps {
+            questionnaire: Rc::new(questionnaire),
+            units: Rc::new(units),
+            language: inner.language(),
+            store: Rc::new(IndexedDb),
+            on_event: {
+                let inner = Rc::downgrade(&inner);
+                Callback::from(move |event| {
+                    if let Some(inner) = inner.upgrade() {
+                        tell(&inner, event);
+                    }
+                })
+            },
+        };
+        *inner.props.borrow_mut() = Some(props.clone());
+        let app =
+            yew::Renderer::<DashboardApp>::with_root_and_props(inner.mount.clone(), props).render();
+        if let Some(unit) = inner.attribute("unit") {
+            app.send_message(Message::Unit(Some(unit)));
+        }
+        for message in inner.waiting.take() {
+            app.send_message(message);
+        }
+        *inner.app.borrow_mut() = Some(app);
+        fire(&inner.host, "hl-ready", &[]);
+    });
+}
+
+fn tell(inner: &Inner, event: DashboardEvent) {
+    match event {
+        DashboardEvent::Figures(figures) => {
+            let n = figures.n.map_or(JsValue::NULL, |n| (n as f64).into());
+            *inner.figures.borrow_mut() = Some(figures);
+            fire(&inner.host, "hl-updated", &[("n", n)]);
+        }
+        DashboardEvent::Trouble(words) => complain(TAG, &[words]),
+    }
+}
+
+/// A plain object with the members of the JSON on docs/figures.md.
+fn plain(value: &impl Serialize) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+/// `{"unit": ["soc-son"]}`; `null` lets everything through.
+fn filter_from_json(value: &Value) -> Option<Filter> {
+    let mut filter = Filter::all();
+    if *value == Value::Null {
+        return Some(filter);
+    }
+    for (dimension, values) in value.as_object()? {
+        for value in values.as_list()? {
+            filter.allow(dimension.as_str(), value.as_str()?);
+        }
+    }
+    Some(filter)
+}
+
+/// `{accepted, rejected: [{line, reason}]}`
+fn import_result(imported: &Imported, language: Language) -> JsValue {
+    let rejected = Array::new();
+    for refused in imported.refused.iter() {
+        let row = Object::new();
+        let reason = reason_of(language, refused);
+        // A plain object takes any member.
+        let _ = Reflect::set(&row, &"line".into(), &(refused.line as f64).into());
+        let _ = Reflect::set(&row, &"reason".into(), &reason.into());
+        rejected.push(&row);
+    }
+    let result = Object::new();
+    let _ = Reflect::set(&result, &"accepted".into(), &(imported.accepted as f64).into());
+    let _ = Reflect::set(&result, &"rejected".into(), &rejected);
+    result.into()
 }

@@ -21,12 +21,12 @@ words! {
     section: "Phần {n}/{of}", "Section {n} of {of}";
     /// The name of the review page.
     review: "Xem lại phiếu", "Check your answers";
-    review_hint: "Ông/Bà xem lại các câu trả lời trước khi gửi. Có thể thay đổi bất kỳ câu nào.",
+    review_hint: "Xin Ông/Bà xem lại các câu trả lời trước khi gửi. Câu nào cũng có thể thay đổi.",
         "Please check your answers before you send them. You can change any of them.";
     minutes_left: "còn khoảng {n} phút", "about {n} min left";
     last_minute: "sắp xong", "almost done";
-    saved: "Câu trả lời được lưu trên máy này", "Your answers are kept on this device";
-    not_saved: "Trình duyệt không cho lưu tạm; xin đừng tải lại trang trước khi gửi",
+    saved: "Câu trả lời được lưu tạm trên máy này", "Your answers are kept on this device";
+    not_saved: "Trình duyệt không cho lưu tạm; xin không tải lại trang trước khi gửi",
         "This browser keeps no drafts; please don't reload the page before you send";
     optional: "(không bắt buộc)", "(optional)";
     next: "Tiếp tục", "Continue";
@@ -40,12 +40,12 @@ words! {
     choose: "Chọn một mục", "Choose one";
     choose_several: "Có thể chọn nhiều mục.", "You can choose several.";
     choose_up_to: "Chọn tối đa {n} mục.", "Choose up to {n}.";
-    most_characters: "Tối đa {n} ký tự", "Up to {n} characters";
-    errors_title: "Có mục cần Ông/Bà xem lại", "There is something to put right";
+    most_characters: "Tối đa {n} ký tự.", "Up to {n} characters.";
+    errors_title: "Xin Ông/Bà xem lại", "Please put this right";
     error_prefix: "Lỗi:", "Error:";
     error_missing: "Xin trả lời câu “{question}”", "Please answer “{question}”";
     error_consent: "Xin đánh dấu đồng ý trước khi gửi phiếu", "Please tick your consent before you send";
-    error_not_a_number: "Xin ghi một số ở câu “{question}”, ví dụ 2", "Please enter a number for “{question}”, such as 2";
+    error_not_a_number: "Xin ghi bằng số ở câu “{question}”, ví dụ: 2", "Please enter a number for “{question}”, such as 2";
     error_below: "Số ở câu “{question}” phải từ {limit} trở lên", "“{question}” must be {limit} or more";
     error_above: "Số ở câu “{question}” phải từ {limit} trở xuống", "“{question}” must be {limit} or less";
     error_too_many: "Câu “{question}” chỉ chọn tối đa {limit} mục", "Choose at most {limit} for “{question}”";
@@ -55,14 +55,14 @@ words! {
     receipt_lead: "Phiếu đã được ghi nhận.", "Your answers have been recorded.";
     receipt_number: "Số biên nhận", "Receipt number";
     receipt_time: "Thời điểm gửi", "Sent";
-    receipt_kept: "Phiếu được lưu an toàn trong trình duyệt của máy này để đơn vị tổng hợp.",
+    receipt_kept: "Phiếu được lưu trong trình duyệt của máy này để đơn vị tổng hợp.",
         "Your answers are stored in this browser, where the office collects them.";
-    receipt_keep: "Xin giữ số biên nhận nếu Ông/Bà muốn yêu cầu xóa phiếu sau này.",
-        "Keep the receipt number in case you want your answers deleted later.";
+    receipt_keep: "Xin giữ lại số biên nhận để sau này Ông/Bà có thể yêu cầu xem hoặc xóa phiếu.",
+        "Keep the receipt number in case you want to see your answers or have them deleted later.";
     save_receipt: "Lưu biên nhận", "Save the receipt";
     print: "In biên nhận", "Print the receipt";
     another: "Gửi phiếu khác", "Fill in another form";
-    store_failed: "Chưa lưu được phiếu. Các câu trả lời vẫn còn đây: xin thử gửi lại, hoặc lưu phiếu thành tệp.",
+    store_failed: "Chưa lưu được phiếu. Các câu trả lời vẫn còn nguyên: xin Ông/Bà thử gửi lại hoặc lưu phiếu thành tệp.",
         "Your answers could not be stored. They are still here: please try again, or save them as a file.";
     save_file: "Lưu phiếu thành tệp", "Save my answers as a file";
     unavailable: "Phiếu khảo sát hiện chưa mở được. Mong Ông/Bà thông cảm và thử lại sau.",
@@ -81,15 +81,10 @@ pub fn words(language: Language) -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::places;
 
     #[test]
     fn both_languages_fill_the_same_places() {
-        let places = |text: &str| {
-            let mut names: Vec<String> =
-                text.split('{').skip(1).filter_map(|s| Some(s.split_once('}')?.0.into())).collect();
-            names.sort();
-            names
-        };
         for (name, vietnamese, english) in PAIRS {
             assert!(!vietnamese.is_empty() && !english.is_empty(), "{name}");
             assert_eq!(places(vietnamese), places(english), "{name}");

@@ -69,3 +69,62 @@ pub fn typed(number: f64) -> String {
         String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default());
     text.chars().map(|c| if c == '.' { ',' } else { c }).collect()
 }
+
+/// A number with so many decimals: 3,25 in Vietnamese, 3.25 in English.
+pub fn decimal(language: Language, number: f64, decimals: usize) -> String {
+    let text = format!("{number:.decimals$}");
+    match language {
+        Language::Vietnamese => text.replace('.', ","),
+        Language::English => text,
+    }
+}
+
+/// A share of 0 to 1 in percent: 84,2 % in Vietnamese, 84.2% in English. The space doesn't break.
+pub fn percent(language: Language, share: f64, decimals: usize) -> String {
+    let number = decimal(language, share * 100.0, decimals);
+    match language {
+        Language::Vietnamese => number + "\u{a0}%",
+        Language::English => number + "%",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_have_their_thousands_apart() {
+        for (number, vietnamese, english) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1_009, "1.009", "1,009"),
+            (12_345_678, "12.345.678", "12,345,678"),
+            (100_000, "100.000", "100,000"),
+            (u64::MAX, "18.446.744.073.709.551.615", "18,446,744,073,709,551,615"),
+        ] {
+            assert_eq!(whole(Language::Vietnamese, number), vietnamese);
+            assert_eq!(whole(Language::English, number), english);
+        }
+    }
+
+    #[test]
+    fn the_time_is_that_of_vietnam() {
+        for (instant, text) in [
+            (0, "01/01/1970 07:00"),
+            (1_767_200_399_000, "31/12/2025 23:59"),
+            (1_767_200_400_000, "01/01/2026 00:00"),
+            (1_772_298_000_000, "01/03/2026 00:00"),
+        ] {
+            assert_eq!(date_time(instant), text, "{instant}");
+        }
+        assert_eq!(date_time(Millis::MAX), "");
+    }
+
+    #[test]
+    fn places_are_filled_wherever_they_are() {
+        assert_eq!(fill("{n} of {of}, {n}", &[("n", "2"), ("of", "5")]), "2 of 5, 2");
+        assert_eq!(fill("{n}", &[]), "{n}");
+        assert_eq!(fill("", &[("n", "2")]), "");
+        assert_eq!(fill("Phần “{question}”", &[("question", "Góp ý")]), "Phần “Góp ý”");
+    }
+}

@@ -3,10 +3,11 @@
 //! The words of the form and of the dashboard are separate tables, so that a citizen doesn't download
 //! the staff's. A new language is one more table of each; what it lacks falls back to Vietnamese.
 
+pub mod dashboard;
 pub mod form;
 mod format;
 
-pub use format::{date_time, fill, typed, whole};
+pub use format::{date_time, decimal, fill, percent, typed, whole};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,4 +44,13 @@ impl Language {
             Self::English => "English",
         }
     }
+}
+
+/// The names of a text's `{places}`, sorted.
+#[cfg(test)]
+fn places(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+    names.sort_unstable();
+    names
 }

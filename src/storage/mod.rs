@@ -8,6 +8,7 @@ mod draft;
 mod indexed_db;
 pub mod json;
 mod memory;
+mod staff;
 
 use std::fmt;
 use std::future::Future;
@@ -19,6 +20,7 @@ pub use announce::{Announcements, announce};
 pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use memory::Memory;
+pub use staff::StaffStore;
 
 /// A future on the page's one thread.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;

@@ -1,6 +1,9 @@
 //! Tests of the web package that need a real browser; `cargo xtask test --only browser` runs them.
 #![cfg(target_arch = "wasm32")]
 
+mod store;
+mod texts;
+
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -2,3 +2,4 @@
 
 mod figures_doc;
 mod real_data;
+mod walls;

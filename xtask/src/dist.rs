@@ -59,9 +59,9 @@ fn make(node: Option<&Node>) -> Result<Dist> {
     for folder in DATA_FOLDERS {
         gather(&root::path(folder), &format!("{folder}/"), &mut files)?;
     }
-    for folder in ["portal", "npm"] {
-        gather(&root::path(folder), "", &mut files)?;
-    }
+    gather(&root::path("portal"), "portal/", &mut files)?;
+    // package.json and the types belong to the root of what is published.
+    gather(&root::path("npm"), "", &mut files)?;
     for page in PAGES {
         let path = root::path(page);
         let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;

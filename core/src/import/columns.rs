@@ -31,7 +31,7 @@ impl Columns {
 
     /// Finds the questionnaire's columns in a header: by the exact name, else without regard to case.
     pub fn by_name(questionnaire: &Questionnaire, header: &[String]) -> Result<Self, ImportError> {
-        let wanted = wanted(questionnaire);
+        let wanted = Self::wanted(questionnaire);
         let mut targets = vec![None; header.len()];
         let mut unmatched = Vec::new();
         for (name, target) in &wanted {
@@ -61,28 +61,40 @@ impl Columns {
         Ok(Self(targets))
     }
 
+    /// The columns that a questionnaire looks for, by their names. Consent isn't among them: whoever is in
+    /// the file has given it to those who made the file.
+    pub fn wanted(questionnaire: &Questionnaire) -> Vec<(String, Target)> {
+        let questions = questionnaire.questions().enumerate();
+        let named =
+            questions.filter(|(_, question)| !matches!(question.kind, Kind::Consent | Kind::Unit));
+        let others = questionnaire.import.names().zip(OTHERS);
+        named
+            .map(|(index, question)| (question.column_name().to_owned(), Target::Question(index)))
+            .chain(others.map(|(name, target)| (name.to_owned(), target)))
+            .collect()
+    }
+
+    /// As a text to keep beside the file: the wanted name of each column, a line each.
+    pub fn to_text(&self, questionnaire: &Questionnaire) -> String {
+        let wanted = Self::wanted(questionnaire);
+        let name = |target: &Option<Target>| {
+            let found = wanted.iter().find(|(_, one)| Some(*one) == *target);
+            found.map_or("", |(name, _)| name.as_str())
+        };
+        self.0.iter().map(name).collect::<Vec<_>>().join("\n")
+    }
+
+    /// From such a text. A name that the questionnaire has no more is a column that is left out.
+    pub fn from_text(questionnaire: &Questionnaire, text: &str) -> Self {
+        let wanted = Self::wanted(questionnaire);
+        let target = |name: &str| wanted.iter().find(|(one, _)| one == name).map(|(_, one)| *one);
+        Self(text.split('\n').map(target).collect())
+    }
+
     /// What the columns hold, in the file's order.
     pub fn targets(&self) -> &[Option<Target>] {
         &self.0
     }
-}
-
-/// The columns that a questionnaire looks for. Consent isn't among them: whoever is in the file has
-/// given it to those who made the file.
-fn wanted(questionnaire: &Questionnaire) -> Vec<(String, Target)> {
-    let questions = questionnaire.questions().enumerate();
-    let named =
-        questions.filter(|(_, question)| !matches!(question.kind, Kind::Consent | Kind::Unit));
-    named
-        .map(|(index, question)| (question.column_name().to_owned(), Target::Question(index)))
-        .chain(
-            questionnaire
-                .import
-                .names()
-                .zip(OTHERS)
-                .map(|(name, target)| (name.to_owned(), target)),
-        )
-        .collect()
 }
 
 /// In the order of [`crate::questionnaire::ImportColumns::names`].

@@ -187,6 +187,41 @@ impl Importer {
     }
 }
 
+/// The header and some rows of a file, to look at before it is imported.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// The names of the columns.
+    pub header: Vec<String>,
+    /// The first rows, as they stand in the file.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Preview {
+    /// Of the first bytes of a file: at most so many rows, and none that the bytes cut in two.
+    pub fn new(bytes: &[u8], most: usize) -> Result<Self, ImportError> {
+        let mut found: Vec<Vec<String>> = Vec::new();
+        let mut keep = |row: Row| {
+            if found.len() <= most {
+                found.push(row.fields.into_iter().map(Option::unwrap_or_default).collect());
+            }
+        };
+        let mut rows = CsvRows::new();
+        // A whole file may be shorter than its first line; ending it is no harm to a longer one, whose
+        // rows past the first few aren't looked at.
+        rows.push(bytes, &mut keep).and_then(|()| rows.finish(&mut keep)).or_else(|broken| {
+            match broken {
+                Broken::Utf16 => Err(ImportError::Utf16),
+                // The bytes end within a row.
+                _ => Ok(()),
+            }
+        })?;
+        let mut found = found.into_iter();
+        let header = found.next().ok_or(ImportError::Empty)?;
+        let header = header.into_iter().map(|name| name.trim().to_owned()).collect();
+        Ok(Self { header, rows: found.collect() })
+    }
+}
+
 impl Default for Importer {
     fn default() -> Self {
         Self::new()

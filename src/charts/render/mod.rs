@@ -9,4 +9,4 @@ mod html;
 mod svg;
 
 pub use html::{ChartLabel, table_to_html, to_html};
-pub use svg::to_svg_string;
+pub use svg::{Caption, to_svg_string};

@@ -83,7 +83,8 @@ impl Drawing<'_> {
     pub(super) fn consent(&self, at: usize, question: &Question) -> El {
         let checked = self.state.answers.get(at).is_some();
         let answer = if checked { None } else { Some(Answer::Given) };
-        let label = question.short.as_ref().map_or(self.words.agreed, |short| self.text(short));
+        // The whole sentence is beside the tick, so that what is agreed to is read with it.
+        let label = self.text(&question.label);
         let choice = Choice { at, index: 0, kind: "checkbox", checked, answer, label };
         el("div", "options").with(self.option("option", nothing(), choice))
     }

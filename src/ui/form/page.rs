@@ -78,7 +78,12 @@ impl Drawing<'_> {
             let number = [&decimal(number + 1), ". "].concat();
             label = label.with(line("span", "no", &number));
         }
-        label = label.text(self.text(&question.label));
+        // Consent's own sentence stands beside its tick, below what it refers to.
+        let words = match (&question.kind, &question.short) {
+            (Kind::Consent, Some(short)) => short,
+            _ => &question.label,
+        };
+        label = label.text(self.text(words));
         if !question.required && !is_item(question) {
             label = label.text(" ").with(line("span", "optional", self.words.optional));
         }

@@ -116,6 +116,11 @@ impl FormState {
 
     /// What follows from what happened.
     pub fn apply(&mut self, action: Action) {
+        let settles = matches!(action, Action::Stored(_) | Action::NotStored);
+        if !settles && (self.submit == Submit::Running || self.step == Step::Receipt) {
+            // The answers are on their way, or there: nothing changes them any more.
+            return;
+        }
         match action {
             Action::Restore(draft) => {
                 let last = self.questionnaire.pages.len();
@@ -131,7 +136,14 @@ impl FormState {
                 self.answers.set(question, answer);
                 // A message goes as soon as its reason does; a new one comes with "Continue" only.
                 let wrong = check(&self.questionnaire, &self.answers, question..question + 1);
-                self.invalid.retain(|invalid| invalid.question != question || !wrong.is_empty());
+                self.invalid.retain_mut(|invalid| {
+                    if invalid.question != question {
+                        return true;
+                    }
+                    let still = wrong.first().copied();
+                    *invalid = still.unwrap_or(*invalid);
+                    still.is_some()
+                });
             }
             Action::Next => self.next(),
             Action::Back => self.back(),

@@ -1,1 +1,303 @@
+//! What follows from what a person does, case by case and at random.
 
+use std::rc::Rc;
+
+use hailong_core::response::Answer;
+use hailong_core::validate::InvalidKind;
+use proptest::prelude::*;
+
+use super::{Action, Focus, FormState, Step, Submit};
+use crate::wire::Draft;
+use crate::wire::tests::{answer_to, answers_to_all, sipas};
+
+const RESPONDENT: usize = 0;
+const UNIT: usize = 1;
+const VISITS: usize = 6;
+
+fn form() -> FormState {
+    FormState::new(Rc::new(sipas()), true)
+}
+
+fn index(state: &FormState, id: &str) -> usize {
+    state.questionnaire.index_of(id).expect("the questionnaire asks it")
+}
+
+fn answer(state: &mut FormState, id: &str, answer: Answer) {
+    let question = index(state, id);
+    state.apply(Action::Answer(question, Some(answer)));
+}
+
+/// A form with all that is required, on its review page.
+fn reviewed() -> FormState {
+    let mut state = form();
+    state.apply(Action::Begin("id".into(), 5));
+    answer(&mut state, "respondent", Answer::Choice("citizen".into()));
+    answer(&mut state, "overall", Answer::Level(4));
+    answer(&mut state, "consent", Answer::Given);
+    while state.step != Step::Review {
+        let step = state.step;
+        state.apply(Action::Next);
+        assert_ne!(state.step, step, "{:?}", state.invalid);
+    }
+    state
+}
+
+#[test]
+fn an_empty_form_is_on_its_first_page_and_leaves_the_focus_alone() {
+    let state = form();
+    assert_eq!((state.step, state.focus.0), (Step::Page(0), Focus::Stay));
+    assert!(state.draft().is_none());
+}
+
+#[test]
+fn the_unit_is_asked_only_where_the_page_has_not_said_it() {
+    let asked = |given| {
+        FormState::new(Rc::new(sipas()), given).asked_on(0).any(|question| question == UNIT)
+    };
+    assert!(!asked(true));
+    assert!(asked(false));
+}
+
+#[test]
+fn a_page_that_lacks_an_answer_stays_and_the_summary_takes_the_focus() {
+    let mut state = form();
+    state.apply(Action::Next);
+    assert_eq!((state.step, state.focus), (Step::Page(0), (Focus::Errors, 1)));
+    assert_eq!(state.invalid.len(), 1);
+    assert_eq!((state.invalid[0].question, state.invalid[0].kind), (0, InvalidKind::Missing));
+    // The same wish again is another wish: the summary is read once more.
+    state.apply(Action::Next);
+    assert_eq!(state.focus, (Focus::Errors, 2));
+    state.apply(Action::GoTo(RESPONDENT));
+    assert_eq!((state.step, state.focus.0), (Step::Page(0), Focus::Question(RESPONDENT)));
+    assert!(!state.from_review);
+}
+
+#[test]
+fn a_message_goes_with_its_reason_and_changes_with_it() {
+    let mut state = form();
+    answer(&mut state, "visits", Answer::Text("hai".into()));
+    state.apply(Action::Next);
+    let kinds = |state: &FormState| state.invalid.iter().map(|i| i.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&state), [InvalidKind::Missing, InvalidKind::NotANumber]);
+    answer(&mut state, "visits", Answer::Number(51.0));
+    assert_eq!(kinds(&state), [InvalidKind::Missing, InvalidKind::Above(50.0)]);
+    answer(&mut state, "visits", Answer::Number(2.0));
+    assert_eq!(kinds(&state), [InvalidKind::Missing]);
+    // Another wrong answer is not complained of before "Continue".
+    answer(&mut state, "visits", Answer::Number(-1.0));
+    assert_eq!(kinds(&state), [InvalidKind::Missing]);
+    state.apply(Action::Next);
+    assert_eq!(kinds(&state), [InvalidKind::Missing, InvalidKind::Below(0.0)]);
+    state.apply(Action::Answer(VISITS, None));
+    answer(&mut state, "respondent", Answer::Choice("citizen".into()));
+    assert!(state.invalid.is_empty());
+    state.apply(Action::Next);
+    assert_eq!((state.step, state.focus.0), (Step::Page(1), Focus::Heading));
+}
+
+#[test]
+fn back_goes_one_page_and_stops_at_the_first() {
+    let mut state = reviewed();
+    for page in (0..5).rev() {
+        state.apply(Action::Back);
+        assert_eq!((state.step, state.focus.0), (Step::Page(page), Focus::Heading));
+    }
+    let focus = state.focus;
+    state.apply(Action::Back);
+    assert_eq!((state.step, state.focus), (Step::Page(0), focus));
+}
+
+#[test]
+fn back_leaves_the_messages_behind() {
+    let mut state = reviewed();
+    state.apply(Action::Back);
+    let consent = index(&state, "consent");
+    state.apply(Action::Answer(consent, None));
+    state.apply(Action::Next);
+    assert_eq!(state.invalid[0].kind, InvalidKind::NoConsent);
+    state.apply(Action::Back);
+    assert!(state.invalid.is_empty());
+}
+
+#[test]
+fn change_goes_to_the_question_and_straight_back_to_the_review() {
+    for way_back in [Action::Next, Action::Back] {
+        let mut state = reviewed();
+        let question = index(&state, "a3");
+        state.apply(Action::GoTo(question));
+        assert_eq!((state.step, state.focus.0), (Step::Page(1), Focus::Question(question)));
+        assert!(state.from_review);
+        state.apply(way_back);
+        assert_eq!((state.step, state.focus.0), (Step::Review, Focus::Heading));
+        assert!(!state.from_review);
+    }
+}
+
+#[test]
+fn change_comes_back_only_when_the_page_is_good() {
+    let mut state = reviewed();
+    state.apply(Action::GoTo(RESPONDENT));
+    state.apply(Action::Answer(RESPONDENT, None));
+    state.apply(Action::Next);
+    assert_eq!((state.step, state.focus.0), (Step::Page(0), Focus::Errors));
+    // The summary's link doesn't make it forget where it came from.
+    state.apply(Action::GoTo(RESPONDENT));
+    answer(&mut state, "respondent", Answer::Choice("citizen".into()));
+    state.apply(Action::Next);
+    assert_eq!(state.step, Step::Review);
+}
+
+#[test]
+fn submit_runs_once_and_nothing_moves_until_it_is_settled() {
+    let mut state = reviewed();
+    state.apply(Action::Submit(9));
+    assert_eq!((state.submit, state.submitted), (Submit::Running, 9));
+    let running = state.clone();
+    for action in [
+        Action::Submit(10),
+        Action::Back,
+        Action::Next,
+        Action::GoTo(3),
+        Action::Answer(RESPONDENT, None),
+    ] {
+        state.apply(action);
+        assert_eq!(state, running);
+    }
+    state.apply(Action::Stored("other".into()));
+    assert_eq!((state.step, state.focus.0), (Step::Receipt, Focus::Heading));
+    assert_eq!((state.id.as_str(), state.submit, state.submitted), ("other", Submit::Idle, 9));
+    assert!(state.draft().is_none(), "a receipt leaves no draft");
+    let receipt = state.clone();
+    for action in [Action::Submit(10), Action::Back, Action::Next, Action::GoTo(3)] {
+        state.apply(action);
+        assert_eq!(state, receipt);
+    }
+}
+
+#[test]
+fn submit_shows_what_is_wrong_on_another_page() {
+    let mut state = reviewed();
+    state.answers.set(RESPONDENT, None);
+    state.apply(Action::Submit(9));
+    assert_eq!((state.submit, state.step), (Submit::Idle, Step::Page(0)));
+    assert_eq!(state.focus.0, Focus::Errors);
+    answer(&mut state, "respondent", Answer::Choice("citizen".into()));
+    state.apply(Action::Next);
+    assert_eq!(state.step, Step::Review);
+}
+
+#[test]
+fn what_was_not_stored_is_still_there_and_can_be_sent_again() {
+    let mut state = reviewed();
+    let answers = state.answers.clone();
+    state.apply(Action::Submit(9));
+    state.apply(Action::NotStored);
+    assert_eq!((state.submit, state.step), (Submit::Failed, Step::Review));
+    assert_eq!((state.focus.0, &state.answers), (Focus::Errors, &answers));
+    assert!(state.draft().is_some(), "the draft is kept as well");
+    state.apply(Action::Submit(11));
+    assert_eq!((state.submit, state.submitted), (Submit::Running, 11));
+}
+
+#[test]
+fn the_id_and_the_start_are_those_of_the_first_answer() {
+    let mut state = form();
+    state.apply(Action::Begin("first".into(), 5));
+    state.apply(Action::Begin("second".into(), 6));
+    assert_eq!((state.id.as_str(), state.started), ("first", 5));
+    assert!(state.draft().is_none(), "nothing was answered");
+}
+
+#[test]
+fn a_draft_comes_back_on_its_page() {
+    for steps in 0..6 {
+        let mut state = reviewed();
+        (0..steps).for_each(|_| state.apply(Action::Back));
+        let draft = state.draft().expect("there are answers");
+        let mut restored = form();
+        restored.apply(Action::Restore(draft));
+        assert_eq!(restored.step, state.step);
+        assert_eq!((&restored.id, restored.started), (&state.id, state.started));
+        assert_eq!(restored.answers, state.answers);
+        assert_eq!(restored.focus.0, Focus::Stay, "the page's own focus isn't stolen at the start");
+    }
+}
+
+/// Anything that can happen, with answers that the questions can have and some that they can't.
+fn action() -> impl Strategy<Value = Action> {
+    let question = 0..38_usize;
+    let any_answer = question.clone().prop_flat_map(|at| {
+        prop_oneof![6 => answer_to(at).prop_map(Some), 1 => Just(None), 1 => any_answer().prop_map(Some)]
+            .prop_map(move |answer| Action::Answer(at, answer))
+    });
+    let draft = (0..9_usize, answers_to_all()).prop_map(|(page, answers)| {
+        Action::Restore(Draft { id: "draft".into(), started: 1, page, answers })
+    });
+    prop_oneof![
+        12 => any_answer,
+        8 => Just(Action::Next),
+        4 => Just(Action::Back),
+        3 => question.prop_map(Action::GoTo),
+        2 => (0..99_i64).prop_map(Action::Submit),
+        1 => Just(Action::NotStored),
+        1 => Just(Action::Stored("stored".into())),
+        1 => Just(Action::Begin("begun".into(), 1)),
+        1 => draft,
+    ]
+}
+
+fn any_answer() -> impl Strategy<Value = Answer> {
+    prop_oneof![
+        any::<u8>().prop_map(Answer::Level),
+        Just(Answer::NotApplicable),
+        any::<f64>().prop_map(Answer::Number),
+        ".{0,12}".prop_map(Answer::Text),
+        "[a-z]{0,8}".prop_map(Answer::Choice),
+        Just(Answer::Given),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn whatever_happens_no_answer_is_lost(
+        unit_is_given: bool,
+        actions in prop::collection::vec(action(), 0..80),
+    ) {
+        let mut state = FormState::new(Rc::new(sipas()), unit_is_given);
+        let pages = state.questionnaire.pages.len();
+        for action in actions {
+            let before = state.clone();
+            let closed = before.submit == Submit::Running || before.step == Step::Receipt;
+            let mut expected = before.answers.clone();
+            match &action {
+                Action::Answer(question, answer) if !closed => {
+                    expected.set(*question, answer.clone());
+                }
+                Action::Restore(draft) if !closed => expected = draft.answers.clone(),
+                _ => {}
+            }
+            state.apply(action.clone());
+            // By their debug text, in which a number that isn't one equals itself.
+            prop_assert_eq!(format!("{:?}", state.answers), format!("{expected:?}"));
+            prop_assert!(state.focus.1 >= before.focus.1);
+            match state.step {
+                Step::Page(page) => prop_assert!(page < pages),
+                Step::Review => {}
+                Step::Receipt => prop_assert!(state.draft().is_none()),
+            }
+            if state.submit == Submit::Running {
+                prop_assert_eq!(state.step, Step::Review);
+                prop_assert!(state.invalid.is_empty());
+            }
+            for invalid in &state.invalid {
+                prop_assert!(state.asks(invalid.question), "only what is asked is complained of");
+            }
+            if matches!(action, Action::Next | Action::Back) && state.focus == before.focus {
+                prop_assert_eq!(state.step, before.step, "a new page takes the focus");
+            }
+        }
+    }
+}

@@ -1,3 +1,4 @@
 //! What both interfaces draw with.
 
+pub mod file;
 pub mod markup;

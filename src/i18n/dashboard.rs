@@ -1,0 +1,195 @@
+//! The words of the staff's dashboard.
+
+use super::Language;
+
+macro_rules! words {
+    ($($name:ident: $vietnamese:literal, $english:literal;)*) => {
+        /// The dashboard's words in one language.
+        #[allow(missing_docs)] // each name says what its words say
+        pub struct Words { $(pub $name: &'static str,)* }
+
+        const VIETNAMESE: Words = Words { $($name: $vietnamese,)* };
+        const ENGLISH: Words = Words { $($name: $english,)* };
+
+        #[cfg(test)]
+        const PAIRS: &[(&str, &str, &str)] = &[$((stringify!($name), $vietnamese, $english),)*];
+    };
+}
+
+words! {
+    illustrative: "dữ liệu minh họa", "illustrative data";
+    illustrative_file: "Dữ liệu minh họa, không phải kết quả thật", "Illustrative data, not real results";
+    responses: "{n} phiếu", "{n} responses";
+    responses_none: "chưa có phiếu", "no responses yet";
+    responses_few: "dưới {n} phiếu", "fewer than {n} responses";
+    loading: "Đang đọc dữ liệu…", "Reading the data…";
+    unavailable: "Chưa mở được bảng theo dõi. Quản trị viên xem thông báo lỗi trong bảng điều khiển của trình duyệt.",
+        "The dashboard can't be shown. The webmaster finds the reason in the browser's console.";
+    store_failed: "Không đọc được phiếu lưu trong trình duyệt này: {reason}",
+        "The responses stored in this browser can't be read: {reason}";
+
+    filters: "Lọc số liệu", "Filters";
+    unit: "Đơn vị", "Unit";
+    month: "Tháng", "Month";
+    namesake: "{name} ({id})", "{name} ({id})";
+    channel: "Kênh", "Channel";
+    all: "tất cả", "all";
+    chosen: "{n} mục", "{n} chosen";
+    clear: "Bỏ lọc {name}", "Clear the filter {name}";
+    clear_all: "Bỏ mọi bộ lọc", "Clear all filters";
+    not_stated: "Không ghi", "Not stated";
+
+    empty_title: "Chưa có phiếu nào", "No responses yet";
+    empty_text: "Khi người dân gửi phiếu trên máy này, số liệu sẽ hiện ngay tại đây. Cũng có thể nhập tệp CSV của một cuộc khảo sát đã có, hoặc xem thử với dữ liệu minh họa.",
+        "As soon as someone sends the form on this device, the figures show here. You can also import the CSV file of a survey, or look around with illustrative data.";
+    nothing_passes: "Không có phiếu nào khớp với bộ lọc", "No response passes the filter";
+    few_title: "Chưa đủ phiếu để hiển thị", "Too few responses to show";
+    few_text: "Số liệu chỉ hiện khi có từ {n} phiếu trở lên và không thể suy ra nhóm nhỏ hơn bằng phép trừ. Cách này bảo vệ người trả lời.",
+        "Figures show from {n} responses on, and only where no smaller group could be found by subtraction. This protects those who answered.";
+
+    overall_index: "Chỉ số chung", "Overall index";
+    top_levels: "tỷ lệ {levels}", "share of {levels}";
+    interval: "khoảng tin cậy 95 %: {low} – {high}", "95% interval: {low} – {high}";
+    n: "n = {n}", "n = {n}";
+    reference: "chỉ để tham khảo", "for reference only";
+    index_title: "Chỉ số tổng hợp", "Index over all items";
+    index_text: "Ba cách tính cho kết quả khác nhau; cách đang dùng được in đậm.",
+        "Three methods give three results; the one in use is in bold.";
+    pooled: "Gộp mọi câu trả lời", "All answers pooled";
+    mean_of_items: "Trung bình các tiêu chí", "Mean of the items";
+    weighted: "Trung bình có trọng số của các nhóm", "Weighted mean of the factors";
+    count_title: "Số phiếu", "Responses";
+    count_period: "từ {from} đến {to}", "from {from} to {to}";
+    count_month: "trong tháng {month}", "in {month}";
+    count_no_period: "không có ngày gửi", "without dates";
+
+    items_plain: "Các tiêu chí", "Items";
+    items_finding: "Cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",
+        "Highest: {best} ({high}); lowest: {worst} ({low})";
+    items_one: "{item}: {share}", "{item}: {share}";
+    items_alike: "Chưa thấy khác biệt rõ giữa các tiêu chí", "No clear difference between the items";
+    items_text: "{n} tiêu chí theo nhóm, xếp theo {levels}; số ở cuối hàng là tỷ lệ đó",
+        "{n} items by factor, ordered by {levels}; the number at the end of a row is that share";
+    items_text_one: "tỷ lệ {levels} ở cuối hàng", "the share of {levels} is at the end of the row";
+    reversed: "{item} (hỏi ngược)", "{item} (turned round)";
+    other_items: "Tiêu chí khác", "Other items";
+    factors_plain: "Các nhóm tiêu chí", "Factors";
+    factors_finding: "Nhóm cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",
+        "Highest factor: {best} ({high}); lowest: {worst} ({low})";
+    factors_alike: "Chưa thấy khác biệt rõ giữa các nhóm tiêu chí", "No clear difference between the factors";
+    factors_text: "câu trả lời của các tiêu chí trong nhóm được gộp lại; khoảng tin cậy 95 % tính theo người trả lời",
+        "the answers to a factor's items are pooled; 95% intervals count persons, not answers";
+    alpha: "α Cronbach", "Cronbach’s α";
+    alpha_text: "{alpha} (n = {n})", "{alpha} (n = {n})";
+    trend_plain: "Theo tháng", "By month";
+    trend_finding: "Tháng {last}: {share}; cao nhất {best} ({high}), thấp nhất {worst} ({low})",
+        "{last}: {share}; highest {best} ({high}), lowest {worst} ({low})";
+    trend_alike: "Tháng {last}: {share}; chưa thấy khác biệt rõ giữa các tháng", "{last}: {share}; no clear difference between the months";
+    trend_one: "Tháng {last}: {share}", "{last}: {share}";
+    trend_text: "{what} theo tháng gửi phiếu (giờ Việt Nam), dải là khoảng tin cậy 95 %",
+        "{what} by the month of sending (Vietnam time); the band is the 95% interval";
+    units_plain: "Theo đơn vị", "By unit";
+    units_apart: "{worst} thấp hơn rõ so với {best}", "{worst} is clearly below {best}";
+    units_alike: "Chưa thấy khác biệt rõ giữa các đơn vị", "No clear difference between the units";
+    units_text: "{what} theo đơn vị, khoảng tin cậy 95 %; các đơn vị trong khung có khoảng tin cậy trùng với đơn vị cao nhất",
+        "{what} by unit with 95% intervals; the intervals of framed units overlap that of the highest";
+    unranked: "Dưới {n} phiếu: chỉ để tham khảo, không xếp hạng", "Fewer than {n} responses: for reference, not ranked";
+    no_units: "Phiếu không ghi đơn vị", "The responses name no unit";
+    no_months: "Phiếu không có ngày gửi", "The responses have no date";
+    no_items: "Phiếu không có tiêu chí nào", "There are no items";
+    no_factors: "Phiếu này không chia nhóm tiêu chí", "The items are in no factors";
+    hidden: "dưới {n} câu trả lời hoặc có thể suy ra: không hiển thị", "hidden: fewer than {n} answers, or could be inferred";
+    no_answers: "không có câu trả lời", "no answers";
+
+    show_table: "Bảng", "Table";
+    show_chart: "Biểu đồ", "Chart";
+    save_svg: "SVG", "SVG";
+    save_csv: "CSV", "CSV";
+    of_panel: "{action}: {title}", "{action}: {title}";
+    column_item: "Tiêu chí", "Item";
+    column_factor: "Nhóm", "Factor";
+    column_top: "Tỷ lệ {levels}", "Share of {levels}";
+    column_share: "Tỷ lệ", "Share";
+    column_interval: "Khoảng tin cậy 95 %", "95% interval";
+    column_n: "n", "n";
+    column_note: "Ghi chú", "Note";
+
+    data: "Dữ liệu", "Data";
+    data_text: "Số liệu gồm các phiếu lưu trong trình duyệt của máy này và các tệp đã nhập. Không có gì được gửi đi.",
+        "The figures cover the responses stored in this browser and the files imported here. Nothing leaves this device.";
+    choose_file: "Nhập tệp CSV", "Import a CSV file";
+    drop_here: "hoặc kéo tệp vào đây", "or drop one here";
+    show_illustrative: "Xem dữ liệu minh họa", "Show illustrative data";
+    leave_illustrative: "Thoát dữ liệu minh họa", "Leave illustrative data";
+    illustrative_text: "Đang xem dữ liệu minh họa do máy tạo ra, không phải kết quả thật.",
+        "These are made-up data, not real results.";
+    import_title: "Nhập tệp {name}", "Import {name}";
+    import_matched: "Đã khớp {n}/{of} cột cần tìm với cột trong tệp. Xin kiểm tra trước khi nhập.",
+        "{n} of {of} wanted columns were matched to columns of the file. Please check before importing.";
+    import_columns: "Khớp cột", "Columns";
+    import_wanted: "Cần tìm", "Wanted";
+    import_found: "Cột trong tệp", "Column of the file";
+    import_unused: "— không dùng —", "— not used —";
+    import_preview: "Vài dòng đầu của tệp", "The first rows of the file";
+    import_time: "Ngày gửi phiếu", "Day of sending";
+    import_id: "Mã phiếu", "Id of the response";
+    import_start: "Nhập tệp", "Import";
+    import_cancel: "Thôi, không nhập", "Cancel";
+    import_running: "Đang đọc {name}: {percent}", "Reading {name}: {percent}";
+    import_done: "{name}: đã nhận {n} dòng", "{name}: {n} rows taken";
+    import_refused: "từ chối {n} dòng", "{n} rows refused";
+    import_remove: "Bỏ tệp {name}", "Remove {name}";
+    import_not_kept: "Trình duyệt không lưu được tệp này; số liệu của tệp chỉ còn đến khi đóng trang.",
+        "The browser can't keep this file; its figures last until the page is closed.";
+    import_stopped: "Bảng theo dõi đã đóng trước khi đọc xong tệp", "The dashboard was closed before the file was read";
+    refused_title: "Các dòng bị từ chối của {name}", "Refused rows of {name}";
+    refused_more: "… và {n} dòng nữa trong tệp lưu", "… and {n} more in the saved file";
+    refused_save: "Lưu các dòng bị từ chối", "Save the refused rows";
+    line: "Dòng", "Line";
+    reason: "Lý do", "Reason";
+    same_file: "{name}: tệp này đã được nhập trước đó và được thay bằng lần nhập này",
+        "{name}: this file had been imported before and was replaced";
+
+    error_empty: "{name}: tệp trống", "{name}: the file is empty";
+    error_utf16: "{name}: tệp dùng mã UTF-16; xin lưu lại dạng “CSV UTF-8”", "{name}: the file is UTF-16; please save it as “CSV UTF-8”";
+    error_row_too_long: "{name}, dòng {line}: dòng dài hơn một megabyte; có dấu ngoặc kép nào chưa đóng không?",
+        "{name}, line {line}: a row of more than a megabyte; is a quote never closed?";
+    error_open_quote: "{name}, dòng {line}: dấu ngoặc kép mở ở đây không được đóng lại", "{name}, line {line}: the quote opened here is never closed";
+    error_no_column: "{name}: không cột nào khớp với câu hỏi. Cột trong tệp: {found}. Cần có, ví dụ: {wanted}.",
+        "{name}: no column belongs to a question. The file has: {found}. Wanted, for instance: {wanted}.";
+    error_column_twice: "{name}: có hai cột cùng tên “{column}”", "{name}: two columns are called “{column}”";
+    error_read: "{name}: trình duyệt không đọc được tệp", "{name}: the browser can't read the file";
+    reason_field_count: "có {found} ô, dòng tiêu đề có {expected}", "{found} fields where the header has {expected}";
+    reason_not_utf8: "cột “{column}”: chữ không phải mã UTF-8", "column “{column}”: not UTF-8";
+    reason_level: "cột “{column}”: “{value}” không thuộc thang đo ({known})", "column “{column}”: “{value}” is not a level of the scale ({known})";
+    reason_option: "cột “{column}”: “{value}” không có trong danh sách ({known})", "column “{column}”: “{value}” is not an option ({known})";
+    reason_number: "cột “{column}”: “{value}” không phải là số", "column “{column}”: “{value}” is not a number";
+    reason_date: "cột “{column}”: “{value}” không phải ngày (ví dụ 31/01/2026)", "column “{column}”: “{value}” is not a date (such as 2026-01-31)";
+    reason_duplicate: "cột “{column}”: mã “{value}” đã có", "column “{column}”: “{value}” was taken already";
+    reason_long: "cột “{column}”: dài quá {known} ký tự", "column “{column}”: longer than {known} characters";
+
+    note: "Phản hồi tự nguyện, không đại diện cho toàn bộ người dân. Ô có dưới {hide} câu trả lời không hiển thị; từ {hide} đến {reference} chỉ để tham khảo, không xếp hạng.",
+        "Voluntary responses do not represent the whole population. Cells with fewer than {hide} answers are hidden; from {hide} to {reference} they are for reference and not ranked.";
+}
+
+/// The words in a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Vietnamese => &VIETNAMESE,
+        Language::English => &ENGLISH,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::places;
+
+    #[test]
+    fn both_languages_fill_the_same_places() {
+        for (name, vietnamese, english) in PAIRS {
+            assert!(!vietnamese.is_empty() && !english.is_empty(), "{name}");
+            assert_eq!(places(vietnamese), places(english), "{name}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What staff need of the store besides: everything in it, and the files that they imported.
+
+use hailong_core::json::Value;
+
+use super::{IndexedDb, Later, StoreError, StoredFile};
+
+/// Reads responses and keeps files.
+pub trait StaffStore {
+    /// All responses to a questionnaire.
+    fn all(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>>;
+
+    /// The imported files of a questionnaire.
+    fn files(&self, questionnaire: &str) -> Later<Result<Vec<StoredFile>, StoreError>>;
+
+    /// Keeps an imported file; one of the same id is replaced.
+    fn keep_file(&self, file: StoredFile) -> Later<Result<(), StoreError>>;
+
+    /// Forgets an imported file.
+    fn forget_file(&self, id: &str) -> Later<Result<(), StoreError>>;
+}
+
+impl StaffStore for IndexedDb {
+    fn all(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>> {
+        let (store, questionnaire) = (*self, questionnaire.to_owned());
+        Box::pin(async move { store.all(&questionnaire).await })
+    }
+
+    fn files(&self, questionnaire: &str) -> Later<Result<Vec<StoredFile>, StoreError>> {
+        let (store, questionnaire) = (*self, questionnaire.to_owned());
+        Box::pin(async move { store.files(&questionnaire).await })
+    }
+
+    fn keep_file(&self, file: StoredFile) -> Later<Result<(), StoreError>> {
+        let store = *self;
+        Box::pin(async move { store.keep_file(&file).await })
+    }
+
+    fn forget_file(&self, id: &str) -> Later<Result<(), StoreError>> {
+        let (store, id) = (*self, id.to_owned());
+        Box::pin(async move { store.forget_file(&id).await })
+    }
+}

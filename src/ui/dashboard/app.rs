@@ -1,0 +1,415 @@
+//! The component around the state: what arrives, and what follows from it.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use hailong_core::calendar::Month;
+use hailong_core::figures::{Figures, Status};
+use hailong_core::filter::{Filter, UNIT};
+use hailong_core::import::{Columns, Preview, Target};
+use hailong_core::json::Value;
+use hailong_core::questionnaire::Questionnaire;
+use hailong_core::response::Response;
+use hailong_core::unit::Unit;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, File};
+use yew::prelude::*;
+
+use super::data::Data;
+use super::filters::{Filters, close_others};
+use super::import::{Candidate, PREVIEW_ROWS};
+use super::loading::{self, Failure};
+use super::names::Names;
+use super::queue::{Done, Job, Pending, Queue, Read};
+use super::results::Results;
+use super::state::DashboardState;
+use super::trouble::Trouble;
+use crate::charts::TextMeasure;
+use crate::i18n::{Language, fill, whole};
+use crate::platform;
+use crate::storage::{Announcements, StaffStore, StoreError, StoredFile};
+
+/// What the page around the dashboard is told.
+#[derive(Clone)]
+pub enum DashboardEvent {
+    /// These are the figures now.
+    Figures(Rc<Figures>),
+    /// Something went wrong, in words for the console.
+    Trouble(String),
+}
+
+/// What the dashboard needs.
+#[derive(Properties, Clone)]
+pub struct DashboardProps {
+    /// What was asked.
+    pub questionnaire: Rc<Questionnaire>,
+    /// The units.
+    pub units: Rc<Vec<Unit>>,
+    /// The language.
+    pub language: Language,
+    /// Where responses and files are.
+    pub store: Rc<dyn StaffStore>,
+    /// Told what happens.
+    pub on_event: Callback<DashboardEvent>,
+}
+
+impl PartialEq for DashboardProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.questionnaire, &other.questionnaire) && self.language == other.language
+    }
+}
+
+/// What can happen.
+pub enum Message {
+    /// The responses of the store, and the files that it keeps, at the beginning of reading everything.
+    Stored(Result<Vec<Value>, StoreError>, Vec<StoredFile>),
+    /// Which file this is: its id is known.
+    Identified(Pending),
+    /// Rows of the file that is being read; its name and how much of it was read.
+    Rows(Vec<Response>, String, f64),
+    /// It was read to its end.
+    Read(Read),
+    /// It couldn't be read.
+    NotRead(Pending, Failure),
+    /// A response was stored in another tab.
+    Heard,
+    /// The store's responses after that.
+    HeardOf(Result<Vec<Value>, StoreError>),
+    /// Files were chosen by a person.
+    Chosen(Vec<File>),
+    /// The first rows of one.
+    Previewed(String, Blob, Result<Preview, Failure>),
+    /// A person takes a column for something.
+    Match(Target, Option<usize>),
+    /// Import the file that was chosen.
+    Start,
+    /// Don't.
+    Cancel,
+    /// Import a file, its columns matched by name.
+    Import(File, Done),
+    /// Forget an imported file.
+    Remove(String),
+    /// Look at made-up responses, or away from them.
+    Illustrative(bool),
+    /// Let a value of a dimension through, or no more.
+    Toggle(String, String),
+    /// Let all through again.
+    Clear(Option<String>),
+    /// Set the whole filter.
+    Filter(Filter),
+    /// Only this unit, or all again.
+    Unit(Option<String>),
+    /// The type that the page gives is known.
+    Typeset,
+}
+
+/// The dashboard.
+pub struct DashboardApp {
+    pub(super) state: DashboardState,
+    measure: Rc<dyn TextMeasure>,
+    pub(super) queue: Queue,
+    pub(super) progress: Option<(String, f64)>,
+    pub(super) trouble: Option<Trouble>,
+    /// Files that were chosen together with the one that is looked at, for after it.
+    chosen: VecDeque<File>,
+    candidate: Option<Candidate>,
+    /// Whether a candidate has just come up and wants the focus.
+    introduce: bool,
+    root: NodeRef,
+    _announcements: Option<Announcements>,
+    /// Looks again when the page is shown: a tab that slept heard nothing.
+    _shown: Option<EventListener>,
+}
+
+impl Component for DashboardApp {
+    type Message = Message;
+    type Properties = DashboardProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let own = ctx.props().questionnaire.id.clone();
+        let link = ctx.link().clone();
+        let announcements = Announcements::listen(move |questionnaire| {
+            if questionnaire == own {
+                link.send_message(Message::Heard);
+            }
+        });
+        let mut app = Self {
+            state: DashboardState::new(ctx.props().questionnaire.clone()),
+            measure: super::chart::measure_of(None),
+            queue: Queue::default(),
+            progress: None,
+            trouble: None,
+            chosen: VecDeque::new(),
+            candidate: None,
+            introduce: false,
+            root: NodeRef::default(),
+            _announcements: announcements,
+            _shown: on_shown(ctx.link().callback(|()| Message::Heard)),
+        };
+        app.enqueue(ctx, Job::Everything { without: None, then: None });
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Stored(stored, files) => self.stored(ctx, stored, files),
+            Message::Identified(pending) => self.identified(ctx, pending),
+            Message::Rows(rows, name, read) => {
+                self.state.stage(&rows);
+                self.progress = Some((name, read));
+            }
+            Message::Read(read) => self.read(ctx, read),
+            Message::NotRead(pending, failure) => self.not_read(ctx, pending, failure),
+            Message::Heard => {
+                let (props, link) = (ctx.props().clone(), ctx.link().clone());
+                spawn_local(async move {
+                    let stored = props.store.all(&props.questionnaire.id).await;
+                    link.send_message(Message::HeardOf(stored));
+                });
+                return false;
+            }
+            Message::HeardOf(Ok(stored)) => {
+                self.state.insert(&loading::responses(&ctx.props().questionnaire, &stored));
+                if self.state.is_illustrative() {
+                    return false;
+                }
+                self.count(ctx);
+            }
+            Message::HeardOf(Err(error)) => self.out_of_reach(ctx, error),
+            Message::Chosen(files) => {
+                self.trouble = None;
+                self.chosen.extend(files);
+                self.preview_next(ctx);
+            }
+            Message::Previewed(name, blob, Ok(preview)) => {
+                self.candidate = Some(Candidate::new(&self.names(ctx), name, blob, preview));
+                self.introduce = true;
+            }
+            Message::Previewed(name, _, Err(failure)) => {
+                self.trouble = Some(Trouble::File(name, failure));
+                self.preview_next(ctx);
+            }
+            Message::Match(target, column) => {
+                if let Some(candidate) = &mut self.candidate {
+                    candidate.take(target, column);
+                }
+            }
+            Message::Start => {
+                if let Some(candidate) = self.candidate.take() {
+                    let Candidate { name, blob, targets, .. } = candidate;
+                    let columns = Some(Columns::new(targets));
+                    self.enqueue(ctx, Job::Import(Pending::new(name, blob, columns, None)));
+                }
+                self.preview_next(ctx);
+            }
+            Message::Cancel => {
+                self.candidate = None;
+                self.preview_next(ctx);
+            }
+            Message::Import(file, done) => {
+                let pending = Pending::new(file.name(), file.into(), None, Some(done));
+                self.enqueue(ctx, Job::Import(pending));
+            }
+            Message::Remove(id) => {
+                self.trouble = None;
+                self.enqueue(ctx, Job::Everything { without: Some(id), then: None });
+            }
+            Message::Illustrative(show) => {
+                self.candidate = None;
+                self.chosen.clear();
+                match Month::in_vietnam(platform::now()).filter(|_| show) {
+                    Some(last) => self.state.show_illustrative(&serving_units(ctx.props()), last),
+                    None => self.state.leave_illustrative(),
+                }
+                self.count(ctx);
+            }
+            Message::Toggle(dimension, value) => {
+                self.state.toggle(&dimension, &value);
+                self.count(ctx);
+            }
+            Message::Clear(dimension) => {
+                self.state.clear_filter(dimension.as_deref());
+                self.count(ctx);
+            }
+            Message::Typeset => {}
+            Message::Filter(filter) => match self.state.set_filter(filter) {
+                Ok(()) => self.count(ctx),
+                Err(error) => {
+                    ctx.props().on_event.emit(DashboardEvent::Trouble(error.to_string()));
+                }
+            },
+            Message::Unit(unit) => {
+                self.state.clear_filter(Some(UNIT));
+                if let Some(unit) = unit {
+                    self.state.toggle(UNIT, &unit);
+                }
+                self.count(ctx);
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let names = self.names(ctx);
+        let words = names.words();
+        let send = ctx.link().callback(|message: Message| message);
+        let data = Data {
+            names: &names,
+            candidate: self.candidate.as_ref(),
+            reading: self.progress.as_ref(),
+            trouble: self.trouble.as_ref().map(|trouble| trouble.words(&names)),
+            illustrative: self.state.is_illustrative(),
+            send: send.clone(),
+        };
+        let filters = Filters {
+            names: &names,
+            filter: self.state.filter(),
+            choices: self.state.choices(),
+            send,
+        };
+        let thresholds = hailong_core::figures::Thresholds::default();
+        let (hide, reference) =
+            (thresholds.hide_below.to_string(), (thresholds.reference_below - 1).to_string());
+        html! {
+            <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
+                aria-busy={self.queue.is_busy().to_string()} onpointerdown={Callback::from(close_others)}>
+                <div class="head">
+                    <h2>{ names.text(&names.questionnaire.title) }</h2>
+                    <p class="muted" role="status">{ self.summary(&names) }</p>
+                    if self.state.is_illustrative() {
+                        <p class="illustrative">
+                            <strong>{ words.illustrative }</strong>{ " " }{ words.illustrative_text }
+                        </p>
+                    }
+                </div>
+                { filters.view() }
+                { self.body(&names) }
+                { data.view(self.queue.files()) }
+                <p class="footnote">
+                    { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }
+                    if self.state.is_illustrative() {
+                        { " · " }<strong>{ words.illustrative }</strong>
+                    }
+                </p>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            // Text is measured in the type that the page gives this element.
+            self.measure = super::chart::measure_of(self.root.cast());
+            ctx.link().send_message(Message::Typeset);
+        }
+        if std::mem::take(&mut self.introduce) {
+            let root: Option<web_sys::Element> = self.root.cast();
+            let heading = root.and_then(|root| root.query_selector(".candidate h4").ok()?);
+            if let Some(heading) = heading {
+                // Where it can't take the focus, it is still on the page.
+                let _ = heading.unchecked_ref::<web_sys::HtmlElement>().focus();
+            }
+        }
+    }
+}
+
+impl DashboardApp {
+    pub(super) fn names(&self, ctx: &Context<Self>) -> Names {
+        let props = ctx.props();
+        Names {
+            questionnaire: props.questionnaire.clone(),
+            units: props.units.clone(),
+            language: props.language,
+        }
+    }
+
+    /// How many responses the figures are about.
+    fn summary(&self, names: &Names) -> String {
+        let words = names.words();
+        let Some(figures) = self.state.figures() else {
+            return words.loading.to_owned();
+        };
+        let few = figures.thresholds.hide_below.to_string();
+        match (figures.status, figures.n) {
+            (Status::Empty, _) => words.responses_none.to_owned(),
+            (_, Some(n)) => fill(words.responses, &[("n", &whole(names.language, n))]),
+            _ => fill(words.responses_few, &[("n", &few)]),
+        }
+    }
+
+    fn body(&self, names: &Names) -> Html {
+        let words = names.words();
+        let Some(figures) = self.state.figures() else {
+            return html! {
+                <div class="cards skeleton" aria-hidden="true">
+                    <div class="card" /><div class="card" /><div class="card" />
+                </div>
+            };
+        };
+        let message = |title: &'static str, text: String| {
+            html! {
+                <section class="panel message" aria-label={title}><h3>{ title }</h3><p>{ text }</p></section>
+            }
+        };
+        match figures.status {
+            Status::Empty if self.state.is_empty() => {
+                message(words.empty_title, words.empty_text.to_owned())
+            }
+            Status::Empty => message(words.nothing_passes, String::new()),
+            Status::Hidden => {
+                let few = figures.thresholds.hide_below.to_string();
+                message(words.few_title, fill(words.few_text, &[("n", &few)]))
+            }
+            _ => html! {
+                <Results figures={figures.clone()} names={names.clone()} measure={self.measure.clone()} />
+            },
+        }
+    }
+
+    /// Counts anew and tells the page; not before everything was read once.
+    pub(super) fn count(&mut self, ctx: &Context<Self>) {
+        self.state.count();
+        if let Some(figures) = self.state.figures() {
+            ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
+        }
+    }
+
+    /// The store can't be read: staff are told, and the webmaster why.
+    pub(super) fn out_of_reach(&mut self, ctx: &Context<Self>, error: StoreError) {
+        ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail.clone()));
+        self.trouble = Some(Trouble::Store(error.detail));
+    }
+
+    /// Looks into the next file that was chosen, unless a person still looks at one.
+    fn preview_next(&mut self, ctx: &Context<Self>) {
+        if self.candidate.is_some() {
+            return;
+        }
+        let Some(file) = self.chosen.pop_front() else { return };
+        let link = ctx.link().clone();
+        spawn_local(async move {
+            let preview = loading::bytes(&file, 0.0, file.size().min(65_536.0)).await;
+            let preview =
+                preview.and_then(|bytes| Preview::new(&bytes, PREVIEW_ROWS).map_err(Failure::File));
+            link.send_message(Message::Previewed(file.name(), file.into(), preview));
+        });
+    }
+}
+
+/// The units that serve people today: what made-up responses are about.
+fn serving_units(props: &DashboardProps) -> Vec<String> {
+    let serving = props.units.iter().filter(|unit| unit.parent.is_some());
+    serving.filter(|unit| unit.valid_to.is_none()).map(|unit| unit.id.clone()).collect()
+}
+
+/// Calls when the page comes into sight again.
+fn on_shown(shown: Callback<()>) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let own = document.clone();
+    Some(EventListener::new(&document, "visibilitychange", move |_| {
+        if !own.hidden() {
+            shown.emit(());
+        }
+    }))
+}

@@ -1,0 +1,285 @@
+//! A panel with a chart: its finding, the picture at the panel's width, the table that says the same, and
+//! both as files.
+//!
+//! One tab stop; the arrow keys walk the chart's rows or months, and what each says is spoken.
+
+use std::rc::Rc;
+
+use hailong_core::import::write_row;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, KeyboardEvent, ResizeObserver};
+use yew::prelude::*;
+
+use super::names::Names;
+use crate::charts::render::{Caption, ChartLabel, table_to_html, to_html, to_svg_string};
+use crate::charts::table::TableTwin;
+use crate::charts::{
+    FactorsInput, LikertInput, RankingInput, Scene, TextMeasure, Theme, TrendInput, draw_factors,
+    draw_likert, draw_ranking, draw_trend,
+};
+use crate::i18n::fill;
+use crate::ui::shared::file::offer;
+
+/// What a panel draws.
+#[derive(Clone)]
+pub enum Picture {
+    /// Items.
+    Likert(LikertInput),
+    /// Factors.
+    Factors(FactorsInput),
+    /// Months.
+    Trend(TrendInput),
+    /// Units.
+    Ranking(RankingInput),
+}
+
+impl Picture {
+    fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
+        let theme = Theme::light();
+        match self {
+            Self::Likert(input) => draw_likert(input, &theme, measure, width),
+            Self::Factors(input) => draw_factors(input, &theme, measure, width),
+            Self::Trend(input) => draw_trend(input, &theme, measure, width),
+            Self::Ranking(input) => draw_ranking(input, &theme, measure, width),
+        }
+    }
+}
+
+/// What a panel needs.
+#[derive(Properties, Clone)]
+pub struct PanelProps {
+    /// A name for its files and its place in the grid.
+    pub id: &'static str,
+    /// The finding.
+    pub title: AttrValue,
+    /// What is shown, in a sentence.
+    pub text: AttrValue,
+    /// The picture.
+    pub picture: Rc<Picture>,
+    /// Its twin.
+    pub table: Rc<TableTwin>,
+    /// The words.
+    pub names: Names,
+    /// How wide a text is.
+    pub measure: Rc<dyn TextMeasure>,
+    /// Whether the data are made up: the files say so too.
+    pub illustrative: bool,
+}
+
+impl PartialEq for PanelProps {
+    // Figures are made anew at each count, so another picture is another `Rc`.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.picture, &other.picture)
+    }
+}
+
+/// The panel.
+pub struct Panel {
+    area: NodeRef,
+    width: f64,
+    as_table: bool,
+    /// The row or month that the arrow keys stand on.
+    active: Option<usize>,
+    watch: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+}
+
+/// What happens to it.
+pub enum PanelMessage {
+    /// Its room may have changed.
+    Measure,
+    /// Picture or table.
+    Swap,
+    /// An arrow key.
+    Walk(isize),
+    /// The focus has left.
+    Leave,
+    /// Save the picture.
+    Svg,
+    /// Save the table.
+    Csv,
+}
+
+impl Component for Panel {
+    type Message = PanelMessage;
+    type Properties = PanelProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self { area: NodeRef::default(), width: 0.0, as_table: false, active: None, watch: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: PanelMessage) -> bool {
+        let props = ctx.props();
+        match message {
+            PanelMessage::Measure => {
+                let width =
+                    self.area.cast::<Element>().map_or(0.0, |area| area.client_width().into());
+                let changed = (width - self.width).abs() >= 1.0;
+                self.width = width;
+                return changed;
+            }
+            PanelMessage::Swap => self.as_table = !self.as_table,
+            PanelMessage::Walk(step) => {
+                let last = self.scene(props).regions.len().checked_sub(1);
+                self.active = last.map(|last| match (self.active, step) {
+                    (None, step) if step < 0 => last,
+                    (None, _) => 0,
+                    (Some(at), step) => at.saturating_add_signed(step).min(last),
+                });
+            }
+            PanelMessage::Leave => self.active = None,
+            PanelMessage::Svg => {
+                let scene = props.picture.draw(&*props.measure, 960.0);
+                let words = props.names.words();
+                let stamp = if props.illustrative { words.illustrative_file } else { "" };
+                let caption = Caption { title: &props.title, text: &props.text, stamp };
+                let svg = to_svg_string(&scene, &Theme::light(), &*props.measure, &caption);
+                offer(&svg, "image/svg+xml", &file_name(props, "svg"));
+                return false;
+            }
+            PanelMessage::Csv => {
+                offer(&csv(props), "text/csv;charset=utf-8", &file_name(props, "csv"));
+                return false;
+            }
+        }
+        true
+    }
+
+    fn changed(&mut self, _ctx: &Context<Self>, _before: &PanelProps) -> bool {
+        self.active = None;
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (props, link) = (ctx.props(), ctx.link());
+        let words = props.names.words();
+        let button = |label: &'static str, message: fn() -> PanelMessage, pressed: Option<bool>| {
+            let name = fill(words.of_panel, &[("action", label), ("title", &props.title)]);
+            html! {
+                <button type="button" class="tool" onclick={link.callback(move |_| message())}
+                    aria-label={name} aria-pressed={pressed.map(|pressed| pressed.to_string())}>
+                    { label }
+                </button>
+            }
+        };
+        html! {
+            <section class={classes!("panel", props.id)} aria-label={props.title.clone()}>
+                <div class="panel-head">
+                    <h3>{ &props.title }</h3>
+                    <div class="tools">
+                        { button(words.show_table, || PanelMessage::Swap, Some(self.as_table)) }
+                        { button(words.save_svg, || PanelMessage::Svg, None) }
+                        { button(words.save_csv, || PanelMessage::Csv, None) }
+                    </div>
+                </div>
+                <p class="panel-text">{ &props.text }</p>
+                <div class="area" ref={self.area.clone()}>
+                    if self.as_table {
+                        <div class="table" tabindex="0" role="group" aria-label={props.title.clone()}>
+                            { table_to_html(&props.table) }
+                        </div>
+                    } else {
+                        { self.picture(ctx) }
+                    }
+                </div>
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if !first {
+            return;
+        }
+        let link = ctx.link().clone();
+        let changed = Closure::<dyn FnMut()>::new(move || link.send_message(PanelMessage::Measure));
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref());
+        if let (Ok(observer), Some(area)) = (observer, self.area.cast::<Element>()) {
+            observer.observe(&area);
+            self.watch = Some((observer, changed));
+        }
+        ctx.link().send_message(PanelMessage::Measure);
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        if let Some((observer, _)) = &self.watch {
+            observer.disconnect();
+        }
+    }
+}
+
+impl Panel {
+    fn scene(&self, props: &PanelProps) -> Scene {
+        props.picture.draw(&*props.measure, self.width.max(240.0))
+    }
+
+    fn picture(&self, ctx: &Context<Self>) -> Html {
+        // Before the first measurement there is no width to draw for.
+        if self.width == 0.0 {
+            return html! {};
+        }
+        let (props, link) = (ctx.props(), ctx.link());
+        let scene = self.scene(props);
+        let spoken = self.active.and_then(|at| scene.regions.get(at)).map(|region| &*region.label);
+        let keys = link.batch_callback(|event: KeyboardEvent| {
+            let step = match &*event.key() {
+                "ArrowRight" | "ArrowDown" => 1,
+                "ArrowLeft" | "ArrowUp" => -1,
+                "Home" => isize::MIN + 1,
+                "End" => isize::MAX,
+                _ => return None,
+            };
+            event.prevent_default();
+            Some(PanelMessage::Walk(step))
+        });
+        let label = ChartLabel {
+            name: [&*props.title, ". ", &*props.text].concat().into(),
+            active: self.active,
+        };
+        html! {
+            <div class="picture" tabindex="0" role="group" aria-label={props.title.clone()}
+                onkeydown={keys} onblur={link.callback(|_| PanelMessage::Leave)}>
+                { to_html(&scene, &label) }
+                <p class="unseen" aria-live="polite">{ spoken.unwrap_or_default().to_owned() }</p>
+            </div>
+        }
+    }
+}
+
+/// The table as CSV, with the byte order mark that tells Excel it is UTF-8.
+fn csv(props: &PanelProps) -> String {
+    let table = &props.table;
+    let mut text = String::from('\u{feff}');
+    text += &write_row([&*table.caption]);
+    if props.illustrative {
+        text += &write_row([props.names.words().illustrative_file]);
+    }
+    text += &write_row(table.columns.iter().map(String::as_str));
+    for row in &table.rows {
+        text += &write_row(row.iter().map(String::as_str));
+    }
+    text
+}
+
+fn file_name(props: &PanelProps, ending: &str) -> String {
+    let illustrative = if props.illustrative { "-minh-hoa" } else { "" };
+    [&props.names.questionnaire.id, "-", props.id, illustrative, ".", ending].concat()
+}
+
+/// How wide texts are in the type of an element of the page; in that of no page where there is none.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn measure_of(element: Option<Element>) -> Rc<dyn TextMeasure> {
+    let measure = || {
+        let window = web_sys::window()?;
+        let style = window.get_computed_style(element.as_ref()?).ok()??;
+        let family = style.get_property_value("font-family").ok()?;
+        crate::charts::CanvasMeasure::new(&window.document()?, &family)
+    };
+    match measure() {
+        Some(measure) => Rc::new(measure),
+        None => Rc::new(crate::charts::WidthTable),
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn measure_of(_element: Option<Element>) -> Rc<dyn TextMeasure> {
+    Rc::new(crate::charts::WidthTable)
+}

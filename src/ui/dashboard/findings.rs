@@ -1,0 +1,114 @@
+//! What a panel's title says: the finding, not the kind of chart. Only cells that may be ranked are
+//! named, and only those that differ by more than chance are called higher and lower: their 95 % intervals
+//! don't overlap, which is stricter than a test of the difference.
+
+use hailong_core::figures::{Figures, Share, Status};
+use hailong_core::filter::MONTH;
+use hailong_core::questionnaire::Scale;
+
+use super::inputs;
+use super::names::Names;
+use crate::charts::{Cell, Standing};
+use crate::i18n::{fill, percent};
+
+/// A name, its share and the share's interval.
+struct Found {
+    name: String,
+    share: f64,
+    interval: Option<[f64; 2]>,
+}
+
+/// The best and the worst item of a scale.
+pub fn items(figures: &Figures, names: &Names, scale: &Scale) -> String {
+    // The item that asks for the result of all isn't one among the others, and to agree with one that is
+    // asked the other way round is no praise.
+    let asked = names.questionnaire.items().filter(|(_, item, its, reversed)| {
+        its.id == scale.id && !reversed && figures.overall.item.as_ref() != Some(&item.id)
+    });
+    let ids: Vec<&str> = asked.map(|(_, item, ..)| item.id.as_str()).collect();
+    let shown = figures
+        .items
+        .iter()
+        .filter(|item| item.status == Status::Shown && ids.contains(&item.id.as_str()));
+    let found = shown.filter_map(|item| {
+        Some(Found { name: names.item(&item.id), share: item.top_share?, interval: item.interval })
+    });
+    let found: Vec<Found> = found.collect();
+    let words = names.words();
+    if let ([only], [_]) = (&*found, &*ids) {
+        let share = percent(names.language, only.share, 1);
+        return fill(words.items_one, &[("item", &only.name), ("share", &share)]);
+    }
+    between(names, &found, words.items_finding, words.items_alike, words.items_plain)
+}
+
+/// The best and the worst factor.
+pub fn factors(figures: &Figures, names: &Names) -> String {
+    let found = figures
+        .factors
+        .iter()
+        .filter_map(|factor| found(names.factor(&factor.id), &factor.share))
+        .collect::<Vec<_>>();
+    let words = names.words();
+    between(names, &found, words.factors_finding, words.factors_alike, words.factors_plain)
+}
+
+/// The last month, and the best and the worst.
+pub fn trend(figures: &Figures, names: &Names) -> String {
+    let dated = figures.by_month.iter().filter(|group| !group.value.is_empty());
+    let found: Vec<Found> = dated
+        .filter_map(|group| found(names.value(MONTH, &group.value), &group.share))
+        .collect::<Vec<_>>();
+    let words = names.words();
+    let Some(last) = found.last() else {
+        return words.trend_plain.to_owned();
+    };
+    let last = [("last", &*last.name), ("share", &percent(names.language, last.share, 1))];
+    let sentence = |text| fill(text, &last);
+    let (apart, alike) = (sentence(words.trend_finding), sentence(words.trend_alike));
+    between(names, &found, &apart, &alike, &sentence(words.trend_one))
+}
+
+/// Whether a unit is clearly below the best.
+pub fn units(figures: &Figures, names: &Names) -> String {
+    let words = names.words();
+    let input = inputs::units(figures, names);
+    let mut ranked = input.rows.iter().filter(|row| matches!(row.cell, Cell::Shown(_)));
+    let Some(best) = ranked.next() else {
+        return words.units_plain.to_owned();
+    };
+    let others: Vec<_> = ranked.collect();
+    if others.is_empty() {
+        return words.units_plain.to_owned();
+    }
+    // The last one in the order may overlap the best where few answered: the one named is the last of
+    // those that don't.
+    match others.iter().rfind(|row| row.standing == Standing::Below) {
+        Some(worst) => fill(words.units_apart, &[("best", &best.label), ("worst", &worst.label)]),
+        None => words.units_alike.to_owned(),
+    }
+}
+
+fn found(name: String, share: &Share) -> Option<Found> {
+    let Share { status: Status::Shown, top_share: Some(value), interval, .. } = *share else {
+        return None;
+    };
+    Some(Found { name, share: value, interval })
+}
+
+/// Fills a sentence with the highest and the lowest: `apart` where they differ by more than chance, else
+/// `alike`; `plain` where there aren't two.
+fn between(names: &Names, found: &[Found], apart: &str, alike: &str, plain: &str) -> String {
+    let highest = found.iter().max_by(|a, b| a.share.total_cmp(&b.share));
+    let lowest = found.iter().min_by(|a, b| a.share.total_cmp(&b.share));
+    let (Some(best), Some(worst), true) = (highest, lowest, found.len() > 1) else {
+        return plain.to_owned();
+    };
+    if !inputs::is_below(worst.interval, best.interval) {
+        return alike.to_owned();
+    }
+    let high = percent(names.language, best.share, 1);
+    let low = percent(names.language, worst.share, 1);
+    let places = [("best", &*best.name), ("high", &high), ("worst", &worst.name), ("low", &low)];
+    fill(apart, &places)
+}

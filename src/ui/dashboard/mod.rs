@@ -1,0 +1,27 @@
+//! The staff's dashboard.
+//!
+//! [`state`] holds the responses, the filter and the figures; [`inputs`] and [`findings`] turn figures
+//! into what the charts draw and into sentences; [`queue`] and [`loading`] bring responses in from the store and
+//! from files; the rest draws. Numbers come from [`hailong_core::figures`] only.
+
+mod app;
+mod cards;
+mod chart;
+mod data;
+mod filters;
+pub mod findings;
+mod import;
+pub mod inputs;
+mod loading;
+pub mod names;
+mod panels;
+mod queue;
+mod reasons;
+mod results;
+pub mod state;
+mod trouble;
+
+pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
+pub use loading::Imported;
+pub use queue::Done;
+pub use reasons::of_row as reason_of;

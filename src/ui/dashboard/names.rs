@@ -1,0 +1,139 @@
+//! What staff read for the ids in the figures.
+
+use std::rc::Rc;
+
+use hailong_core::figures::Figures;
+use hailong_core::filter::{CHANNEL, MONTH, UNIT};
+use hailong_core::questionnaire::{ChoiceOption, Question, Questionnaire, Scale, Text};
+use hailong_core::unit::Unit;
+
+use crate::i18n::dashboard::{Words, words};
+use crate::i18n::{Language, fill};
+
+/// Names in one language.
+#[derive(Clone)]
+pub struct Names {
+    /// The questionnaire.
+    pub questionnaire: Rc<Questionnaire>,
+    /// The units.
+    pub units: Rc<Vec<Unit>>,
+    /// The language.
+    pub language: Language,
+}
+
+impl Names {
+    /// The words of the interface.
+    pub fn words(&self) -> &'static Words {
+        words(self.language)
+    }
+
+    /// A text in this language.
+    pub fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.language.tag())
+    }
+
+    /// A dimension's name.
+    pub fn dimension(&self, id: &str) -> String {
+        match id {
+            UNIT => self.words().unit.to_owned(),
+            MONTH => self.words().month.to_owned(),
+            CHANNEL => self.words().channel.to_owned(),
+            _ => self.question(id).map_or(id.to_owned(), |question| self.short(question)),
+        }
+    }
+
+    /// The name of a value of a dimension.
+    pub fn value(&self, dimension: &str, value: &str) -> String {
+        if value.is_empty() {
+            return self.words().not_stated.to_owned();
+        }
+        let name = match dimension {
+            UNIT => match self.units.iter().find(|unit| unit.id == value) {
+                Some(unit) => return self.unit(unit),
+                None => None,
+            },
+            MONTH => return month(value),
+            CHANNEL => {
+                let channels = &self.questionnaire.channels;
+                channels.iter().find(|channel| channel.value == value).map(|found| &found.label)
+            }
+            _ => self.questionnaire.filters().find_map(|(_, question, options)| {
+                let option = options.iter().find(|option| option.value == value)?;
+                (question.id == dimension).then_some(&option.label)
+            }),
+        };
+        name.map_or(value.to_owned(), |name| self.text(name).to_owned())
+    }
+
+    /// The values of a dimension in the order in which they are asked, where there is one.
+    pub fn options(&self, dimension: &str) -> Option<Vec<&str>> {
+        if dimension == CHANNEL {
+            let channels = self.questionnaire.channels.iter();
+            return Some(channels.map(|channel| channel.value.as_str()).collect());
+        }
+        let asked = |(_, question, options)| {
+            let question: &Question = question;
+            let options: &[ChoiceOption] = options;
+            (question.id == dimension).then_some(options)
+        };
+        let options = self.questionnaire.filters().find_map(asked)?;
+        Some(options.iter().map(|option| option.value.as_str()).collect())
+    }
+
+    /// A unit's name; with its id where another unit has the same.
+    fn unit(&self, unit: &Unit) -> String {
+        let name = self.text(&unit.name);
+        if self.units.iter().any(|other| other.id != unit.id && self.text(&other.name) == name) {
+            return fill(self.words().namesake, &[("name", name), ("id", &unit.id)]);
+        }
+        name.to_owned()
+    }
+
+    /// An item's name, short.
+    pub fn item(&self, id: &str) -> String {
+        self.question(id).map_or(id.to_owned(), |question| self.short(question))
+    }
+
+    /// A factor's name.
+    pub fn factor(&self, id: &str) -> String {
+        let factor = self.questionnaire.factors.iter().find(|factor| factor.id == id);
+        factor.map_or(id.to_owned(), |factor| self.text(&factor.label).to_owned())
+    }
+
+    /// The upper levels that count as satisfied, "Hài lòng + Rất hài lòng".
+    pub fn top_levels(&self, scale: &Scale) -> String {
+        let upper = &scale.levels[scale.levels.len() - scale.top..];
+        let labels: Vec<&str> = upper.iter().map(|level| self.text(&level.label)).collect();
+        labels.join(" + ")
+    }
+
+    /// What the result of all is: the item that asks for it, or the index.
+    pub fn overall(&self, figures: &Figures) -> String {
+        match &figures.overall.item {
+            Some(item) => self.item(item),
+            None => self.words().overall_index.to_owned(),
+        }
+    }
+
+    /// The scale of the result of all: that of its item, else that of the first item of a factor.
+    pub fn overall_scale(&self) -> Option<&Scale> {
+        let questionnaire = &self.questionnaire;
+        let first = questionnaire.factors.first().and_then(|factor| factor.items.first());
+        let id = questionnaire.overall.item.as_ref().or(first)?;
+        questionnaire.items().find(|(_, item, ..)| item.id == *id).map(|(_, _, scale, _)| scale)
+    }
+
+    fn question(&self, id: &str) -> Option<&Question> {
+        self.questionnaire.questions().find(|question| question.id == id)
+    }
+
+    /// A question in as few words as it has.
+    pub fn short(&self, question: &Question) -> String {
+        self.text(question.short.as_ref().unwrap_or(&question.label)).to_owned()
+    }
+}
+
+/// `2026-01` as 01/2026.
+fn month(value: &str) -> String {
+    value.split_once('-').map_or(value.to_owned(), |(year, month)| [month, "/", year].concat())
+}

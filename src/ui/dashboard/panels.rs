@@ -1,0 +1,108 @@
+//! The panels in their grid.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use hailong_core::figures::Figures;
+use hailong_core::questionnaire::Scale;
+use yew::prelude::*;
+
+use super::chart::{Panel, Picture};
+use super::names::Names;
+use super::{findings, inputs};
+use crate::charts::TextMeasure;
+use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
+use crate::i18n::{decimal, fill, whole};
+
+/// All panels.
+pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
+    let words = names.words();
+    let panel = |id, title: String, text: String, picture, table| {
+        html! {
+            <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
+                names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative} />
+        }
+    };
+    let what = names.overall(figures);
+    let mut all: Vec<Html> = Vec::new();
+    let mut titles = BTreeSet::new();
+    for (index, scale) in scales(names).into_iter().enumerate() {
+        // A scale each: levels of different scales can't share their colours.
+        let id = ["items", "items-2", "items-3", "items-4", "items-5"][index.min(4)];
+        let input = inputs::items(figures, names, scale);
+        let mut title = findings::items(figures, names, scale);
+        if !titles.insert(title.clone()) {
+            // Two scales of which there is nothing to say: each panel has a name of its own all the same.
+            title += &[" (", &(index + 1).to_string(), ")"].concat();
+        }
+        let levels = names.top_levels(scale);
+        let count = input.groups.iter().map(|group| group.rows.len()).sum::<usize>();
+        let text = if count > 1 { words.items_text } else { words.items_text_one };
+        let text = fill(text, &[("n", &count.to_string()), ("levels", &levels)]);
+        let columns = LikertColumns {
+            item: words.column_item.to_owned(),
+            top: fill(words.column_top, &[("levels", &levels)]),
+            n: words.column_n.to_owned(),
+            note: words.column_note.to_owned(),
+        };
+        let table = table::likert(&input, title.clone(), columns);
+        all.push(panel(id, title, text, Picture::Likert(input), table));
+    }
+    if !figures.by_unit.is_empty() && figures.by_unit.iter().any(|group| !group.value.is_empty()) {
+        let (title, input) = (findings::units(figures, names), inputs::units(figures, names));
+        let table = table::ranking(&input, title.clone(), columns(names, words.unit));
+        let text = fill(words.units_text, &[("what", &what)]);
+        all.push(panel("units", title, text, Picture::Ranking(input), table));
+    }
+    if !figures.factors.is_empty() {
+        let (title, input) = (findings::factors(figures, names), inputs::factors(figures, names));
+        let table = table::factors(&input, title.clone(), columns(names, words.column_factor));
+        let table = with_alpha(table, figures, names);
+        let text = words.factors_text.to_owned();
+        all.push(panel("factors", title, text, Picture::Factors(input), table));
+    }
+    if figures.by_month.iter().any(|group| !group.value.is_empty()) {
+        let (title, input) = (findings::trend(figures, names), inputs::trend(figures, names));
+        let table = table::trend(&input, title.clone(), columns(names, words.month));
+        let text = fill(words.trend_text, &[("what", &what)]);
+        all.push(panel("trend", title, text, Picture::Trend(input), table));
+    }
+    html! { <div class="panels">{ for all }</div> }
+}
+
+/// The scales that items are on, in the order of their first item.
+fn scales(names: &Names) -> Vec<&Scale> {
+    let mut found: Vec<&Scale> = Vec::new();
+    for (_, _, scale, _) in names.questionnaire.items() {
+        if !found.iter().any(|known| known.id == scale.id) {
+            found.push(scale);
+        }
+    }
+    found
+}
+
+fn columns(names: &Names, of: &str) -> ShareColumns {
+    let words = names.words();
+    ShareColumns {
+        name: of.to_owned(),
+        share: words.column_share.to_owned(),
+        interval: words.column_interval.to_owned(),
+        n: words.column_n.to_owned(),
+        note: words.column_note.to_owned(),
+    }
+}
+
+/// Reliability is for whoever asks for it: in the table, not in the picture.
+fn with_alpha(mut table: TableTwin, figures: &Figures, names: &Names) -> TableTwin {
+    let words = names.words();
+    table.columns.push(words.alpha.to_owned());
+    for (row, factor) in table.rows.iter_mut().zip(&figures.factors) {
+        let cell = factor.alpha.zip(factor.alpha_n).map(|(alpha, n)| {
+            let alpha = decimal(names.language, alpha, 2);
+            let n = whole(names.language, n);
+            fill(words.alpha_text, &[("alpha", &alpha), ("n", &n)])
+        });
+        row.push(cell.unwrap_or_default());
+    }
+    table
+}

@@ -1,0 +1,40 @@
+//! The cards and panels of one set of figures. Drawing them is the dear part, so it is done anew only when
+//! the figures, the language or the type has changed: not for each slice of a file that is being read.
+
+use std::rc::Rc;
+
+use hailong_core::figures::Figures;
+use yew::prelude::*;
+
+use super::cards::cards;
+use super::names::Names;
+use super::panels::panels;
+use crate::charts::TextMeasure;
+
+/// What is shown.
+#[derive(Properties, Clone)]
+pub(super) struct ResultsProps {
+    pub(super) figures: Rc<Figures>,
+    pub(super) names: Names,
+    pub(super) measure: Rc<dyn TextMeasure>,
+}
+
+impl PartialEq for ResultsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.figures, &other.figures)
+            && Rc::ptr_eq(&self.measure, &other.measure)
+            && self.names.language == other.names.language
+    }
+}
+
+/// The results.
+#[component]
+pub(super) fn Results(props: &ResultsProps) -> Html {
+    let ResultsProps { figures, names, measure } = props;
+    html! {
+        <>
+            { cards(figures, names, measure) }
+            { panels(figures, names, measure) }
+        </>
+    }
+}

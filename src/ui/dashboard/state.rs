@@ -1,0 +1,187 @@
+//! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
+
+use std::rc::Rc;
+
+use hailong_core::calendar::Month;
+use hailong_core::figures::{Figures, Thresholds, figures};
+use hailong_core::filter::{Filter, UnknownDimension, dimensions};
+use hailong_core::illustrative;
+use hailong_core::questionnaire::Questionnaire;
+use hailong_core::response::Response;
+use hailong_core::table::Table;
+
+/// How many responses are made up, and from which seed: the same ones each time, so that two people who
+/// look at them see the same.
+const ILLUSTRATIVE: (usize, u64) = (4_800, 81);
+
+/// All that the dashboard knows.
+pub struct DashboardState {
+    questionnaire: Rc<Questionnaire>,
+    /// `None` until everything was read once.
+    real: Option<Table>,
+    /// What is being read; it takes the place of `real` when it is whole, so that nobody sees half a file.
+    staged: Option<Table>,
+    /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
+    /// never meet.
+    made_up: Option<(Table, Filter)>,
+    filter: Filter,
+    figures: Option<Rc<Figures>>,
+}
+
+impl DashboardState {
+    /// Without responses.
+    pub fn new(questionnaire: Rc<Questionnaire>) -> Self {
+        Self {
+            questionnaire,
+            real: None,
+            staged: None,
+            made_up: None,
+            filter: Filter::all(),
+            figures: None,
+        }
+    }
+
+    /// The figures of what the filter lets through; `None` before they were first counted.
+    pub fn figures(&self) -> Option<&Rc<Figures>> {
+        self.figures.as_ref()
+    }
+
+    /// The filter.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Whether made-up responses are looked at.
+    pub fn is_illustrative(&self) -> bool {
+        self.made_up.is_some()
+    }
+
+    /// Whether there are no responses at all, whatever the filter.
+    pub fn is_empty(&self) -> bool {
+        self.table().is_none_or(Table::is_empty)
+    }
+
+    /// The dimensions with more than one value, each with its values: what can be filtered by.
+    pub fn choices(&self) -> Vec<(String, Vec<String>)> {
+        let choices = dimensions(&self.questionnaire).into_iter().map(|dimension| {
+            let values = self.table().map(|table| table.values(&dimension)).unwrap_or_default();
+            (dimension, values.into_iter().map(str::to_owned).collect())
+        });
+        choices
+            .filter(|(dimension, values): &(String, Vec<String>)| {
+                values.len() > 1 || self.filter.values(dimension).is_some()
+            })
+            .collect()
+    }
+
+    /// Begins to read everything anew.
+    pub fn begin_anew(&mut self) {
+        self.staged = Some(Table::new(&self.questionnaire));
+    }
+
+    /// Begins to read something more.
+    pub fn begin_more(&mut self) {
+        let nothing = || Table::new(&self.questionnaire);
+        self.staged = Some(self.real.clone().unwrap_or_else(nothing));
+    }
+
+    /// Takes in responses of what is being read; those with an id that is there already count once.
+    pub fn stage(&mut self, responses: &[Response]) {
+        if let Some(staged) = &mut self.staged {
+            for response in responses {
+                staged.insert(&self.questionnaire, response);
+            }
+        }
+    }
+
+    /// The ids of the responses with what is being read.
+    pub fn staged_ids(&self) -> Vec<String> {
+        self.staged.as_ref().map(|t| t.ids().map(str::to_owned).collect()).unwrap_or_default()
+    }
+
+    /// What was being read is whole: it counts from now on.
+    pub fn commit(&mut self) {
+        if let Some(staged) = self.staged.take() {
+            self.real = Some(staged);
+        }
+    }
+
+    /// What was being read can't be: all is as before.
+    pub fn roll_back(&mut self) {
+        self.staged = None;
+    }
+
+    /// Takes responses in at once, also among those that are being read. Not counted yet.
+    pub fn insert(&mut self, responses: &[Response]) {
+        for table in [&mut self.real, &mut self.staged].into_iter().flatten() {
+            for response in responses {
+                table.insert(&self.questionnaire, response);
+            }
+        }
+    }
+
+    /// Looks at made-up responses of the twelve months up to `last`, all of them.
+    pub fn show_illustrative(&mut self, units: &[String], last: Month) {
+        let (count, seed) = ILLUSTRATIVE;
+        let mut table = Table::new(&self.questionnaire);
+        for response in illustrative::responses(&self.questionnaire, units, last, count, seed) {
+            table.insert(&self.questionnaire, &response);
+        }
+        if self.made_up.is_none() {
+            self.made_up = Some((table, std::mem::take(&mut self.filter)));
+        }
+    }
+
+    /// Back to the real responses, filtered as they were.
+    pub fn leave_illustrative(&mut self) {
+        if let Some((_, filter)) = self.made_up.take() {
+            self.filter = filter;
+        }
+    }
+
+    /// Sets the whole filter, if the questionnaire can be filtered so.
+    pub fn set_filter(&mut self, filter: Filter) -> Result<(), UnknownDimension> {
+        filter.check(&self.questionnaire)?;
+        self.filter = filter;
+        Ok(())
+    }
+
+    /// Lets a value of a dimension through, or no more; with none left all pass again.
+    pub fn toggle(&mut self, dimension: &str, value: &str) {
+        let before = self.filter.values(dimension).unwrap_or_default().to_vec();
+        self.filter.clear(dimension);
+        let is_on = before.iter().any(|one| one == value);
+        for kept in before.iter().filter(|one| *one != value) {
+            self.filter.allow(dimension, kept.as_str());
+        }
+        if !is_on {
+            self.filter.allow(dimension, value);
+        }
+    }
+
+    /// Lets all values of a dimension through; of all dimensions where none is named.
+    pub fn clear_filter(&mut self, dimension: Option<&str>) {
+        match dimension {
+            Some(dimension) => self.filter.clear(dimension),
+            None => self.filter = Filter::all(),
+        }
+    }
+
+    /// Counts anew; nothing before everything was read once.
+    pub fn count(&mut self) {
+        let Some(table) = self.table() else { return };
+        let counted = figures(
+            &self.questionnaire,
+            table,
+            &self.filter,
+            Thresholds::default(),
+            self.is_illustrative(),
+        );
+        // The filter was checked when it was set.
+        self.figures = counted.ok().map(Rc::new);
+    }
+
+    fn table(&self) -> Option<&Table> {
+        self.made_up.as_ref().map(|(table, _)| table).or(self.real.as_ref())
+    }
+}

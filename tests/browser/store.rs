@@ -1,0 +1,115 @@
+//! The IndexedDB store: what is stored once stays, and nothing is lost or doubled.
+
+use hailong::platform::new_id;
+use hailong::storage::{IndexedDb, ResponseStore, StoredFile};
+use hailong_core::json::Value;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Blob;
+
+fn response(id: &str, questionnaire: &str, comment: &str) -> Value {
+    let text = |text: &str| Value::String(text.to_owned());
+    let answers = vec![
+        ("a1".to_owned(), Value::Number(4.0)),
+        ("expect".to_owned(), Value::List(vec![text("faster"), text("digital")])),
+        ("comment".to_owned(), text(comment)),
+        ("consent".to_owned(), Value::Bool(true)),
+    ];
+    Value::Object(vec![
+        ("v".to_owned(), Value::Number(1.0)),
+        ("id".to_owned(), text(id)),
+        ("questionnaire".to_owned(), text(questionnaire)),
+        ("unit".to_owned(), Value::Null),
+        ("answers".to_owned(), Value::Object(answers)),
+    ])
+}
+
+/// A questionnaire of the test's own: the tests share a database.
+fn questionnaire(test: &str) -> String {
+    [test, "-", &new_id()].concat()
+}
+
+#[wasm_bindgen_test]
+async fn a_response_that_was_added_is_there() {
+    let (id, questionnaire) = (new_id(), questionnaire("added"));
+    assert!(!IndexedDb.has(&id).await.expect("the store can be read"));
+    assert!(IndexedDb.all(&questionnaire).await.expect("the store can be read").is_empty());
+
+    let response = response(&id, &questionnaire, "Cảm ơn");
+    let kept = IndexedDb.add(response.clone()).await.expect("there is room");
+    assert_eq!(kept, id);
+
+    // Each operation opens the database anew: this is what another page load finds.
+    assert!(IndexedDb.has(&id).await.expect("the store can be read"));
+    let all = IndexedDb.all(&questionnaire).await.expect("the store can be read");
+    assert_eq!(all, [response], "as it was, member by member");
+    assert!(IndexedDb.all("another").await.expect("the store can be read").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn the_same_response_twice_is_one() {
+    let (id, questionnaire) = (new_id(), questionnaire("twice"));
+    let response = response(&id, &questionnaire, "");
+    for _ in 0..3 {
+        let kept = IndexedDb.add(response.clone()).await.expect("there is room");
+        assert_eq!(kept, id);
+    }
+    assert_eq!(IndexedDb.all(&questionnaire).await.expect("it can be read").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn another_response_under_the_same_id_is_a_second_one() {
+    let (id, questionnaire) = (new_id(), questionnaire("other"));
+    let [first, second] = ["một", "hai"].map(|comment| response(&id, &questionnaire, comment));
+    let kept = IndexedDb.add(first.clone()).await.expect("there is room");
+    let other = IndexedDb.add(second).await.expect("there is room");
+    assert_eq!(kept, id);
+    assert_ne!(other, id);
+    assert!(IndexedDb.has(&other).await.expect("it can be read"));
+    let all = IndexedDb.all(&questionnaire).await.expect("it can be read");
+    assert_eq!(all.len(), 2);
+    assert!(all.contains(&first), "the first is as it was");
+    let comments: Vec<_> = all
+        .iter()
+        .filter_map(|response| response.get("answers")?.get("comment")?.as_str())
+        .collect();
+    assert!(comments.contains(&"một") && comments.contains(&"hai"), "{comments:?}");
+}
+
+#[wasm_bindgen_test]
+async fn responses_that_are_added_at_once_are_all_kept() {
+    let questionnaire = questionnaire("at-once");
+    let added: Vec<_> =
+        (0..20).map(|_| IndexedDb.add(response(&new_id(), &questionnaire, ""))).collect();
+    for added in added {
+        added.await.expect("there is room");
+    }
+    assert_eq!(IndexedDb.all(&questionnaire).await.expect("it can be read").len(), 20);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_kept_and_forgotten() {
+    let questionnaire = questionnaire("file");
+    let parts = js_sys::Array::of1(&"unit,a1\r\nsoc-son,4\r\n".into());
+    let file = StoredFile {
+        id: new_id(),
+        questionnaire: questionnaire.clone(),
+        name: "Khảo sát quý III.csv".to_owned(),
+        columns: "unit=0".to_owned(),
+        blob: Blob::new_with_str_sequence(&parts).expect("a blob can be made"),
+    };
+    // Keeping it again, with its columns matched anew, is the same file.
+    IndexedDb.keep_file(&file).await.expect("there is room");
+    let file = StoredFile { columns: "unit=1".to_owned(), ..file };
+    IndexedDb.keep_file(&file).await.expect("there is room");
+
+    let files = IndexedDb.files(&questionnaire).await.expect("it can be read");
+    let [kept] = files.as_slice() else { panic!("one file, not {}", files.len()) };
+    assert_eq!((&kept.id, &kept.name, &kept.columns), (&file.id, &file.name, &file.columns));
+    let text = JsFuture::from(kept.blob.text()).await.expect("the blob can be read");
+    assert_eq!(text.as_string().as_deref(), Some("unit,a1\r\nsoc-son,4\r\n"));
+
+    IndexedDb.forget_file(&file.id).await.expect("it can be forgotten");
+    IndexedDb.forget_file(&file.id).await.expect("twice as well");
+    assert!(IndexedDb.files(&questionnaire).await.expect("it can be read").is_empty());
+}

@@ -1,0 +1,237 @@
+// What the panels show: never a number that is hidden, never made-up data without saying so, and everything by
+// the keyboard.
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { closeBrowser, until } from './browser.mjs';
+import {
+  assertFigures, dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, importPath, importText,
+  tableOf,
+} from './dashboard.mjs';
+
+after(closeBrowser);
+
+const rows = (count, line) => Array.from({ length: count }, (_, row) => line(row));
+const file = (...parts) => `a1,overall,unit,field,submitted\n${parts.flat().join('\n')}\n`;
+const month = (row, first = 1) => `2026-0${first + row % 3}-15`;
+
+/** 64 responses in one unit, 17 in another and 7 in a third. */
+const small = file(
+  rows(64, (row) => `${1 + row % 5},${3 + row % 3},soc-son,land,${month(row)}`),
+  rows(17, (row) => `${4 + row % 2},4,noi-bai,civil-status,${month(row)}`),
+  rows(7, () => '1,1,kim-anh,civil-status,2026-01-15'),
+);
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const illustrative = (page, on) => Promise.all([
+  until(page, (on) => document.querySelector('hai-long-dashboard').figures.illustrative === on, on),
+  button(page, on ? 'Xem dữ liệu minh họa' : 'Thoát dữ liệu minh họa').click(),
+]);
+/** The drawings of all panels, to see which have changed. */
+const drawings = (page) => page.locator('section.panel:not(.data)').evaluateAll((panels) =>
+  Object.fromEntries(panels.map((panel) => [panel.classList[1], panel.querySelector('svg')?.innerHTML])));
+
+describe('filters', () => {
+  test('each changes every panel', async () => {
+    const { page, finish } = await dashboardSession();
+    await illustrative(page, true);
+    const whole = await drawings(page);
+    assert.deepEqual(Object.keys(whole), ['items', 'units', 'factors', 'trend']);
+    const { by_unit: units, by_month: months } = await figuresOf(page);
+    const chips = await page.locator('.chip summary b').allTextContents();
+    assert.deepEqual(chips, ['Đơn vị', 'Tháng', 'Kênh', 'Tư cách làm thủ tục', 'Lĩnh vực', 'Kênh nộp hồ sơ', 'Trả kết quả']);
+    for (const filter of [{ unit: [units[0].value, units[1].value] }, { month: months.slice(3, 6).map(({ value }) => value) }, { channel: ['qr'] }, { respondent: ['citizen'] }]) {
+      await filterBy(page, filter);
+      const now = await drawings(page);
+      for (const panel of Object.keys(whole)) assert.notEqual(now[panel], whole[panel], `${panel} at ${JSON.stringify(filter)}`);
+    }
+    await button(page, 'Bỏ mọi bộ lọc').click();
+    await until(page, () => Object.keys(document.querySelector('hai-long-dashboard').figures.filter).length === 0);
+    assert.deepEqual(await drawings(page), whole);
+    await finish();
+  });
+
+  test('of fewer than 10 show nothing, of 10 to 29 say so, and what is hidden is nowhere', async () => {
+    const { page, finish } = await dashboardSession();
+    await importText(page, small);
+    const figures = await figuresOf(page);
+    const status = Object.fromEntries(figures.by_unit.map(({ value, status, n }) => [value, [status, n]]));
+    assert.deepEqual(status['soc-son'], ['shown', 64]);
+    assert.equal(status['kim-anh'][0], 'hidden');
+    assert.equal(status['noi-bai'][0], 'hidden', 'or the third could be told');
+    // 7 and 17 as numbers of persons, and the shares of the hidden units, are in no word, label, tooltip or file.
+    const files = [];
+    for (const panel of ['items', 'units', 'factors', 'trend']) {
+      for (const kind of [1, 2]) {
+        files.push((await download(page, () => page.locator(`section.${panel} .tool`).nth(kind).click())).text);
+      }
+    }
+    const words = [await everyWord(page), ...files].join('\n');
+    for (const leak of [/n = 7\b/, /n = 17\b/, /n = 24\b/, /(^|\W)24 phiếu/]) assert.doesNotMatch(words, leak);
+    const table = await tableOf(page, 'units');
+    const hidden = table.filter(([name]) => /Kim Anh|Nội Bài/.test(name));
+    assert.equal(hidden.length, 2);
+    for (const row of hidden) assert.ok(!row.slice(1).some((cell) => /\d{2},\d|^\d+$/.test(cell)), row.join(' | '));
+
+    await filterBy(page, { unit: ['kim-anh'] });
+    assert.equal((await figuresOf(page)).status, 'hidden');
+    assert.equal(await page.locator('section.panel svg, .card').count(), 0);
+    assert.ok(await page.getByText('Chưa đủ phiếu để hiển thị').isVisible());
+    assert.match(await page.locator('.head [role=status]').textContent(), /dưới 10 phiếu/);
+
+    await filterBy(page, { unit: ['soc-son'], month: ['2026-01'] });
+    assert.equal((await figuresOf(page)).status, 'reference');
+    assert.match(await everyWord(page), /chỉ để tham khảo/);
+    assert.doesNotMatch(await page.locator('section.items h3').textContent(), /Cao nhất|thấp nhất/, 'nothing for reference is ranked');
+
+    await filterBy(page, { unit: ['noi-bai'], field: ['land'] });
+    assert.equal((await figuresOf(page)).status, 'empty');
+    assert.ok(await page.getByText('Không có phiếu nào khớp với bộ lọc').isVisible());
+    await finish();
+  });
+
+  test('a filter that there is not is refused in the console', async () => {
+    const { page, forgive, finish } = await dashboardSession();
+    await importText(page, small);
+    for (const wrong of [{ nothing: ['1'] }, { unit: 'soc-son' }, 7]) {
+      await page.evaluate((wrong) => { document.querySelector('hai-long-dashboard').filter = wrong; }, wrong);
+    }
+    await until(page, () => true);
+    assert.deepEqual((await figuresOf(page)).filter, {});
+    assert.ok(forgive(/no filter "nothing"|lists of strings/).length >= 2);
+    await finish();
+  });
+
+  test('the attribute `unit` begins with one unit, and changes it', async () => {
+    const { page, finish } = await dashboardSession('sipas-22', 'lang="vi" unit="soc-son"');
+    await importText(page, small);
+    assert.deepEqual((await figuresOf(page)).filter, { unit: ['soc-son'] });
+    assert.equal((await figuresOf(page)).n, 64);
+    await page.evaluate(() => { document.querySelector('hai-long-dashboard').unit = null; });
+    await until(page, () => document.querySelector('hai-long-dashboard').figures.n === 88);
+    await finish();
+  });
+
+  test('two are open one at a time, and a press elsewhere or Escape closes them', async () => {
+    const { page, finish } = await dashboardSession();
+    await illustrative(page, true);
+    const open = () => page.locator('.chip details[open] summary b').allTextContents();
+    await page.locator('.chip summary').nth(0).click();
+    await page.locator('.chip summary').nth(1).click();
+    assert.deepEqual(await open(), ['Tháng']);
+    await page.locator('.head h2').click();
+    assert.deepEqual(await open(), []);
+    await page.locator('.chip summary').nth(0).focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await open(), ['Đơn vị']);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await until(page, () => document.querySelector('hai-long-dashboard').figures.filter.unit?.length === 1);
+    assert.deepEqual(await open(), ['Đơn vị'], 'choosing leaves the list open');
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await open(), []);
+    const focused = await page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.activeElement.tagName);
+    assert.equal(focused, 'SUMMARY');
+    await finish();
+  });
+});
+
+describe('illustrative data', () => {
+  test('say so everywhere, are the same each time, and never meet real ones', async () => {
+    const { page, context, finish } = await dashboardSession();
+    await importText(page, small);
+    await filterBy(page, { unit: ['soc-son'] });
+    const real = await figuresOf(page);
+    await illustrative(page, true);
+    const made = await figuresOf(page);
+    assert.equal(made.n, 4800);
+    assert.deepEqual(made.filter, {});
+    assert.match(await page.locator('.head').textContent(), /dữ liệu minh họa/i);
+    assert.match(await page.locator('.footnote').textContent(), /dữ liệu minh họa/i);
+    for (const panel of ['items', 'units', 'factors', 'trend']) {
+      for (const kind of [1, 2]) {
+        const { name, text } = await download(page, () => page.locator(`section.${panel} .tool`).nth(kind).click());
+        assert.match(name, /minh-hoa/);
+        assert.match(text, /dữ liệu minh họa/i, name);
+      }
+    }
+    await page.evaluate(() => { const c = new BroadcastChannel('hai-long'); c.postMessage('sipas-22'); c.close(); });
+    await page.waitForTimeout(200);
+    assertFigures(await figuresOf(page), made);
+    await illustrative(page, false);
+    assertFigures(await figuresOf(page), real);
+    assert.doesNotMatch((await everyWord(page)).replace('Xem dữ liệu minh họa', ''), /dữ liệu minh họa(?! *$)/m);
+
+    const again = await context.newPage();
+    await again.goto(page.url()).catch(() => {});
+    await finish();
+    const second = await dashboardSession('sipas-22', 'lang="vi"', { timezoneId: 'America/Los_Angeles' });
+    await illustrative(second.page, true);
+    assertFigures(await figuresOf(second.page), made);
+    // An import is real: it takes their place.
+    await importText(second.page, small);
+    const now = await figuresOf(second.page);
+    assert.deepEqual([now.illustrative, now.n], [false, 88]);
+    await second.finish();
+  });
+});
+
+describe('findings', () => {
+  test('a unit that chance may have put last is not called lower', async () => {
+    const { page, finish } = await dashboardSession();
+    const unit = (name, n, satisfied) => rows(n, (row) => `3,${row < satisfied ? 5 : 1},${name},land,2026-01-15`);
+    // 90 % of 1,000, 80 % of 1,000, and 77 % of 30, whose interval reaches that of the first.
+    await importText(page, file(unit('soc-son', 1000, 900), unit('noi-bai', 1000, 800), unit('da-phuc', 30, 23), unit('', 40, 2)));
+    assert.equal(await page.locator('section.units h3').textContent(), 'Xã Nội Bài thấp hơn rõ so với Xã Sóc Sơn');
+    const table = await tableOf(page, 'units');
+    assert.deepEqual(table.map(([name]) => name), ['Xã Sóc Sơn', 'Xã Nội Bài', 'Xã Đa Phúc'], 'who does not say the unit is no unit');
+    await finish();
+  });
+
+  test('agreeing with a question that is turned round is no praise', async () => {
+    const { page, finish } = await dashboardSession(example('bfi'), 'lang="en"');
+    await importPath(page, dataSet('bfi'));
+    const title = await page.locator('section.items h3').textContent();
+    assert.match(title, /^Highest: .* \(\d+\.\d%\); lowest: .*\)$/);
+    const { items } = await figuresOf(page);
+    const highest = Number(/\((\d+\.\d)%\);/.exec(title)[1]);
+    const best = Math.max(...Object.values(items).map((item) => item.top_share)) * 100;
+    assert.ok(highest <= best + 0.05);
+    assert.match(await page.locator('section.items').textContent(), /turned round/);
+    await finish();
+  });
+});
+
+test('by the keyboard alone: pictures speak, tables open, the focus is seen', async () => {
+  const { page, finish } = await dashboardSession();
+  await illustrative(page, true);
+  for (const panel of ['items', 'units', 'factors', 'trend']) {
+    const picture = page.locator(`section.${panel} .picture`);
+    const spoken = picture.locator('[aria-live]');
+    await page.locator(`section.${panel} .tool`).last().focus();
+    await page.keyboard.press('Tab');
+    const ring = await picture.evaluate((element) => { const style = getComputedStyle(element); return `${style.outlineStyle} ${style.outlineWidth}`; });
+    assert.equal(ring, 'solid 3px', panel);
+    assert.equal(await spoken.textContent(), '');
+    const heard = [];
+    for (const key of ['ArrowDown', 'ArrowRight', 'End', 'ArrowUp', 'Home', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+      heard.push(await spoken.textContent());
+    }
+    assert.ok(heard.every((words) => /\d/.test(words)), heard.join('\n'));
+    assert.notEqual(heard[0], heard[1]);
+    assert.equal(heard[4], heard[0], 'Home is the first');
+    assert.equal(heard[5], heard[0], 'and there is nothing before it');
+    assert.notEqual(heard[2], heard[3]);
+    assert.equal(await picture.locator('.region.active').count(), 1);
+    await page.locator(`section.${panel} .tool`).first().focus();
+    assert.equal(await picture.locator('.region.active').count(), 0);
+    await page.keyboard.press('Enter');
+    const table = page.locator(`section.${panel} table`);
+    await table.waitFor();
+    assert.ok(await table.locator('caption').textContent());
+    assert.equal(await page.locator(`section.${panel} .tool`).first().getAttribute('aria-pressed'), 'true');
+    await page.keyboard.press('Enter');
+    await picture.waitFor();
+  }
+  await finish();
+});

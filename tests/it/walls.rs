@@ -1,0 +1,210 @@
+//! The walls between the modules, as docs/architecture.md draws them: an import that crosses one fails
+//! here, with its file and line.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module of the web package, and the modules of it that it may use. All may use the core crate.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("wire", &[]),
+    ("i18n", &[]),
+    ("platform", &[]),
+    ("charts", &[]),
+    ("storage", &["platform", "wire"]),
+    ("ui/shared", &[]),
+    ("ui/form", &["i18n", "platform", "storage", "ui/shared", "wire"]),
+    ("ui/dashboard", &["charts", "i18n", "platform", "storage", "ui/shared", "wire"]),
+    ("elements", &["i18n", "platform", "storage", "ui/shared", "ui/form", "ui/dashboard", "wire"]),
+    ("bin", &[]),
+];
+
+/// What the citizen's download must not reach: the statistics, the table and the charts.
+const NOT_FOR_THE_FORM: &[&str] = &[
+    "crate::charts",
+    "hailong_core::figures",
+    "hailong_core::filter",
+    "hailong_core::illustrative",
+    "hailong_core::import",
+    "hailong_core::statistics",
+    "hailong_core::table",
+];
+
+/// What a strict content security policy or Trusted Types would block in a portal.
+const BLOCKED: &[&str] = &[
+    "from_html_unchecked",
+    "set_inner_html",
+    "innerHTML",
+    "insertAdjacentHTML",
+    "cssText",
+    "eval(",
+];
+
+/// A line of code: its file, its number and its text without the comment.
+struct Line {
+    file: PathBuf,
+    number: usize,
+    text: String,
+}
+
+impl std::fmt::Display for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.file.display(), self.number, self.text.trim())
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            files(&entry, ending, found);
+        } else if entry.extension().is_some_and(|is| is == ending) {
+            found.push(entry);
+        }
+    }
+}
+
+fn is_test(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    name.contains("/tests") || name.ends_with("tests.rs") || name.contains("/examples/")
+}
+
+/// The code of a folder: no comments, no tests.
+fn code(folder: &str, ending: &str) -> Vec<Line> {
+    let mut found = Vec::new();
+    files(&root().join(folder), ending, &mut found);
+    let mut lines = Vec::new();
+    for file in found.into_iter().filter(|file| !is_test(file)) {
+        let text = fs::read_to_string(&file).unwrap();
+        let file = file.strip_prefix(root()).unwrap().to_owned();
+        for (index, line) in text.lines().enumerate() {
+            if line.trim() == "#[cfg(test)]"
+                && !text.lines().nth(index + 1).unwrap_or("").contains(';')
+            {
+                // What follows in a file of ours is its tests.
+                break;
+            }
+            let code = line.split("//").next().unwrap_or_default();
+            lines.push(Line { file: file.clone(), number: index + 1, text: code.to_owned() });
+        }
+    }
+    assert!(lines.len() > 50, "{folder} was read");
+    lines
+}
+
+/// The module that a path below src/ belongs to, or that a `crate::` path names.
+fn module(path: &str) -> Option<&'static str> {
+    MAY_USE.iter().map(|(module, _)| *module).find(|module| {
+        path.strip_prefix(module)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    })
+}
+
+#[test]
+fn modules_use_what_they_may() {
+    let mut crossed = Vec::new();
+    for line in code("src", "rs") {
+        let own = line.file.strip_prefix("src").unwrap().to_string_lossy().into_owned();
+        let Some(own) = module(&own) else { continue };
+        let allowed =
+            MAY_USE.iter().find(|(module, _)| *module == own).map(|(_, may)| *may).unwrap();
+        for used in line.text.split("crate::").skip(1) {
+            let used = module(&used.replace("::", "/"));
+            if used.is_some_and(|used| used != own && !allowed.contains(&used)) {
+                crossed.push(line.to_string());
+            }
+        }
+    }
+    assert!(crossed.is_empty(), "imports across a wall:\n{}", crossed.join("\n"));
+}
+
+#[test]
+fn the_form_reaches_neither_statistics_nor_charts() {
+    let form = |line: &Line| {
+        let file = line.file.to_string_lossy();
+        ["src/ui/form/", "src/elements/form", "src/elements/page", "src/bin/form", "src/wire"]
+            .iter()
+            .any(|part| file.starts_with(part))
+    };
+    let crossed: Vec<String> = code("src", "rs")
+        .iter()
+        .filter(|line| form(line) && NOT_FOR_THE_FORM.iter().any(|out| line.text.contains(out)))
+        .map(ToString::to_string)
+        .collect();
+    assert!(crossed.is_empty(), "not for the citizen's download:\n{}", crossed.join("\n"));
+}
+
+#[test]
+fn the_core_knows_no_web() {
+    let manifest = fs::read_to_string(root().join("core/Cargo.toml")).unwrap();
+    let own = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    for line in own.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        let name = line.split(['.', ' ', '=']).next().unwrap();
+        assert!(
+            ["csv-core", "serde", "serde_json", "statrs"].contains(&name),
+            "{name}: a new dependency of the core is a change of the architecture"
+        );
+    }
+    let io = ["std::fs", "std::net", "std::time", "std::env", "println!", "web_sys", "js_sys"];
+    let crossed: Vec<String> = code("core/src", "rs")
+        .iter()
+        .filter(|line| io.iter().any(|out| line.text.contains(out)))
+        .map(ToString::to_string)
+        .collect();
+    assert!(crossed.is_empty(), "input, output or the web in the core:\n{}", crossed.join("\n"));
+}
+
+#[test]
+fn nothing_is_written_that_a_strict_portal_blocks() {
+    let lines = code("src", "rs").into_iter().chain(code("src", "js"));
+    let mut found: Vec<String> = lines
+        .filter(|line| {
+            BLOCKED.iter().any(|out| line.text.contains(out)) || line.text.contains("style=")
+        })
+        .map(|line| line.to_string())
+        .collect();
+    for page in ["index.html", "staff.html"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        for (number, line) in text.lines().enumerate() {
+            let inline =
+                line.contains("<script>") || line.contains("<style") || line.contains(" on");
+            let handler = line.contains(" onclick=") || line.contains(" onload=");
+            if line.contains("style=\"") || (inline && handler) || line.contains("<style") {
+                found.push(format!("{page}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "blocked by a strict policy:\n{}", found.join("\n"));
+}
+
+#[test]
+fn words_for_people_are_in_i18n() {
+    let vietnamese =
+        |c: char| "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ".contains(c);
+    let strays: Vec<String> = code("src", "rs")
+        .iter()
+        .chain(&code("core/src", "rs"))
+        .filter(|line| !line.file.starts_with("src/i18n"))
+        .filter(|line| line.text.contains('"') && line.text.to_lowercase().contains(vietnamese))
+        .map(ToString::to_string)
+        .collect();
+    assert!(strays.is_empty(), "words outside of src/i18n:\n{}", strays.join("\n"));
+}
+
+#[test]
+fn files_stay_small() {
+    let mut found = Vec::new();
+    for folder in ["src", "core/src", "xtask", "tests"] {
+        files(&root().join(folder), "rs", &mut found);
+    }
+    let large: Vec<String> = found
+        .iter()
+        .filter_map(|file| {
+            let lines = fs::read_to_string(file).unwrap().lines().count();
+            (lines > 450).then(|| format!("{}: {lines} lines", file.display()))
+        })
+        .collect();
+    assert!(large.is_empty(), "look for the facet to split off:\n{}", large.join("\n"));
+}
