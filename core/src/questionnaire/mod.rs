@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+mod counted;
 mod problem;
 mod read;
 mod reader;
