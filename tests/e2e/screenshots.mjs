@@ -54,6 +54,19 @@ for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) 
   await pictures('index.html', size, (page, shoot) => form(page, shoot, size.width));
 }
 
-// The staff's dashboard, staff.html, goes here.
+/** The dashboard with illustrative data, marked so: from its own top, all of it. */
+async function dashboard(page, shoot, width) {
+  const illustrative = page.getByRole('button', { name: 'Xem dữ liệu minh họa' });
+  await illustrative.click();
+  await page.locator('.panel.trend .chart').waitFor();
+  await page.mouse.move(0, 0);
+  const element = page.locator('hai-long-dashboard');
+  await element.evaluate((dashboard) => dashboard.scrollIntoView());
+  await shoot(`dashboard-${width}`);
+}
+
+for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 1240 }]) {
+  await pictures('staff.html', size, (page, shoot) => dashboard(page, shoot, size.width));
+}
 
 await closeBrowser();
