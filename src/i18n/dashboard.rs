@@ -2,21 +2,7 @@
 
 use super::Language;
 
-macro_rules! words {
-    ($($name:ident: $vietnamese:literal, $english:literal;)*) => {
-        /// The dashboard's words in one language.
-        #[allow(missing_docs)] // each name says what its words say
-        pub struct Words { $(pub $name: &'static str,)* }
-
-        const VIETNAMESE: Words = Words { $($name: $vietnamese,)* };
-        const ENGLISH: Words = Words { $($name: $english,)* };
-
-        #[cfg(test)]
-        const PAIRS: &[(&str, &str, &str)] = &[$((stringify!($name), $vietnamese, $english),)*];
-    };
-}
-
-words! {
+table_of! {
     illustrative: "dữ liệu minh họa", "illustrative data";
     illustrative_file: "Dữ liệu minh họa, không phải kết quả thật", "Illustrative data, not real results";
     responses: "{n} phiếu", "{n} responses";
@@ -170,26 +156,4 @@ words! {
 
     note: "Phản hồi tự nguyện, không đại diện cho toàn bộ người dân. Ô có dưới {hide} câu trả lời không hiển thị; từ {hide} đến {reference} chỉ để tham khảo, không xếp hạng.",
         "Voluntary responses do not represent the whole population. Cells with fewer than {hide} answers are hidden; from {hide} to {reference} they are for reference and not ranked.";
-}
-
-/// The words in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::Vietnamese => &VIETNAMESE,
-        Language::English => &ENGLISH,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::places;
-
-    #[test]
-    fn both_languages_fill_the_same_places() {
-        for (name, vietnamese, english) in PAIRS {
-            assert!(!vietnamese.is_empty() && !english.is_empty(), "{name}");
-            assert_eq!(places(vietnamese), places(english), "{name}");
-        }
-    }
 }

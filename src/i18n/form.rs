@@ -2,24 +2,8 @@
 
 use super::Language;
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident: $vietnamese:literal, $english:literal;)*) => {
-        /// The form's words in one language.
-        pub struct Words { $($(#[$doc])* pub $name: &'static str,)* }
-
-        const VIETNAMESE: Words = Words { $($name: $vietnamese,)* };
-        const ENGLISH: Words = Words { $($name: $english,)* };
-
-        /// Each word's name and both texts, for the test that compares their places.
-        #[cfg(test)]
-        const PAIRS: &[(&str, &str, &str)] = &[$((stringify!($name), $vietnamese, $english),)*];
-    };
-}
-
-words! {
-    /// Before the number of the page.
+table_of! {
     section: "Phần {n}/{of}", "Section {n} of {of}";
-    /// The name of the review page.
     review: "Xem lại phiếu", "Check your answers";
     review_hint: "Xin Ông/Bà xem lại các câu trả lời trước khi gửi. Câu nào cũng có thể thay đổi.",
         "Please check your answers before you send them. You can change any of them.";
@@ -68,26 +52,4 @@ words! {
     unavailable: "Phiếu khảo sát hiện chưa mở được. Mong Ông/Bà thông cảm và thử lại sau.",
         "The survey can't be shown at the moment. We are sorry; please try again later.";
     language: "Ngôn ngữ", "Language";
-}
-
-/// The words in a language.
-pub fn words(language: Language) -> &'static Words {
-    match language {
-        Language::Vietnamese => &VIETNAMESE,
-        Language::English => &ENGLISH,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::places;
-
-    #[test]
-    fn both_languages_fill_the_same_places() {
-        for (name, vietnamese, english) in PAIRS {
-            assert!(!vietnamese.is_empty() && !english.is_empty(), "{name}");
-            assert_eq!(places(vietnamese), places(english), "{name}");
-        }
-    }
 }

@@ -3,6 +3,36 @@
 //! The words of the form and of the dashboard are separate tables, so that a citizen doesn't download
 //! the staff's. A new language is one more table of each; what it lacks falls back to Vietnamese.
 
+/// A table of words: the struct, the function that gives it in a language, and the test that both
+/// languages have the same `{places}`.
+macro_rules! table_of {
+    ($($name:ident: $vietnamese:literal, $english:literal;)*) => {
+        /// The words in one language.
+        #[allow(missing_docs)] // each name says what its words say
+        pub struct Words { $(pub $name: &'static str,)* }
+
+        const VIETNAMESE: Words = Words { $($name: $vietnamese,)* };
+        const ENGLISH: Words = Words { $($name: $english,)* };
+
+        /// The words in a language.
+        pub fn words(language: Language) -> &'static Words {
+            match language {
+                Language::Vietnamese => &VIETNAMESE,
+                Language::English => &ENGLISH,
+            }
+        }
+
+        #[cfg(test)]
+        #[test]
+        fn both_languages_fill_the_same_places() {
+            for (name, vietnamese, english) in [$((stringify!($name), $vietnamese, $english),)*] {
+                assert!(!vietnamese.is_empty() && !english.is_empty(), "{name}");
+                assert_eq!(super::places(vietnamese), super::places(english), "{name}");
+            }
+        }
+    };
+}
+
 pub mod dashboard;
 pub mod form;
 mod format;

@@ -10,9 +10,9 @@ use yew::Callback;
 use yew::virtual_dom::{Listener, ListenerKind};
 
 use super::app::FormEvent;
-use super::file::offer_file;
 use super::state::Action;
 use crate::platform;
+use crate::ui::shared::file::offer;
 use crate::ui::shared::markup::value;
 
 /// What is done.
@@ -90,7 +90,7 @@ impl Listener for Control {
             Deed::Next => Action::Next,
             Deed::Submit => Action::Submit(platform::now()),
             Deed::Tell(event) => return self.told.event.emit(event.clone()),
-            Deed::Save(text, kind, name) => return offer_file(text, kind, name),
+            Deed::Save(text, kind, name) => return offer(text, kind, name),
             Deed::Print => {
                 if let Some(window) = web_sys::window() {
                     // A frame that may not print does nothing.

@@ -9,7 +9,6 @@ mod control;
 mod deed;
 mod draw;
 mod errors;
-mod file;
 mod page;
 mod receipt;
 mod review;
