@@ -151,6 +151,7 @@ words! {
         "{name}: this file had been imported before and was replaced";
 
     error_empty: "{name}: tệp trống", "{name}: the file is empty";
+    error_workbook: "{name}: đây là bảng tính Excel; xin lưu lại dạng “CSV UTF-8”", "{name}: this is an Excel workbook; please save it as “CSV UTF-8”";
     error_utf16: "{name}: tệp dùng mã UTF-16; xin lưu lại dạng “CSV UTF-8”", "{name}: the file is UTF-16; please save it as “CSV UTF-8”";
     error_row_too_long: "{name}, dòng {line}: dòng dài hơn một megabyte; có dấu ngoặc kép nào chưa đóng không?",
         "{name}, line {line}: a row of more than a megabyte; is a quote never closed?";
