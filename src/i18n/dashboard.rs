@@ -7,7 +7,7 @@ table_of! {
     illustrative_file: "Dữ liệu minh họa, không phải kết quả thật", "Illustrative data, not real results";
     responses: "{n} phiếu", "{n} responses";
     responses_none: "chưa có phiếu", "no responses yet";
-    responses_few: "dưới {n} phiếu", "fewer than {n} responses";
+    responses_few: "dưới {n} phiếu hoặc có thể suy ra: không hiển thị", "hidden: fewer than {n} responses, or could be inferred";
     loading: "Đang đọc dữ liệu…", "Reading the data…";
     unavailable: "Chưa mở được bảng theo dõi. Quản trị viên xem thông báo lỗi trong bảng điều khiển của trình duyệt.",
         "The dashboard can't be shown. The webmaster finds the reason in the browser's console.";
@@ -29,7 +29,7 @@ table_of! {
     empty_text: "Khi người dân gửi phiếu trên máy này, số liệu sẽ hiện ngay tại đây. Cũng có thể nhập tệp CSV của một cuộc khảo sát đã có, hoặc xem thử với dữ liệu minh họa.",
         "As soon as someone sends the form on this device, the figures show here. You can also import the CSV file of a survey, or look around with illustrative data.";
     nothing_passes: "Không có phiếu nào khớp với bộ lọc", "No response passes the filter";
-    few_title: "Chưa đủ phiếu để hiển thị", "Too few responses to show";
+    few_title: "Không hiển thị để bảo vệ người trả lời", "Hidden to protect those who answered";
     few_text: "Số liệu chỉ hiện khi có từ {n} phiếu trở lên và không thể suy ra nhóm nhỏ hơn bằng phép trừ. Cách này bảo vệ người trả lời.",
         "Figures show from {n} responses on, and only where no smaller group could be found by subtraction. This protects those who answered.";
 
@@ -137,6 +137,7 @@ table_of! {
         "{name}: this file had been imported before and was replaced";
 
     error_empty: "{name}: tệp trống", "{name}: the file is empty";
+    error_workbook: "{name}: đây là bảng tính Excel; xin lưu lại dạng “CSV UTF-8”", "{name}: this is an Excel workbook; please save it as “CSV UTF-8”";
     error_utf16: "{name}: tệp dùng mã UTF-16; xin lưu lại dạng “CSV UTF-8”", "{name}: the file is UTF-16; please save it as “CSV UTF-8”";
     error_row_too_long: "{name}, dòng {line}: dòng dài hơn một megabyte; có dấu ngoặc kép nào chưa đóng không?",
         "{name}, line {line}: a row of more than a megabyte; is a quote never closed?";

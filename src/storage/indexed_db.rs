@@ -20,6 +20,8 @@ const VERSION: u32 = 1;
 const RESPONSES: &str = "responses";
 /// Files that staff imported, as they were: a reload reads them again.
 const FILES: &str = "files";
+/// When a file was kept: the earlier one counts where two have a row with the same id.
+const KEPT_AT: &str = "kept_at";
 /// The index of both stores by questionnaire.
 const BY_QUESTIONNAIRE: &str = "questionnaire";
 
@@ -101,6 +103,7 @@ impl IndexedDb {
             ("name", JsValue::from(&file.name)),
             ("columns", JsValue::from(&file.columns)),
             ("blob", JsValue::from(&file.blob)),
+            (KEPT_AT, js_sys::Date::now().into()),
         ] {
             Reflect::set(&record, &member.into(), &value).map_err(|error| failed(&error))?;
         }
@@ -108,9 +111,17 @@ impl IndexedDb {
         Ok(())
     }
 
-    /// The imported files of a questionnaire.
+    /// The imported files of a questionnaire, in the order in which they were kept.
     pub async fn files(&self, questionnaire: &str) -> Result<Vec<StoredFile>, StoreError> {
         let found = all_of(FILES, questionnaire).await.map_err(|error| failed(&error))?;
+        let kept_at = |record: &JsValue| {
+            Reflect::get(record, &KEPT_AT.into())
+                .ok()
+                .and_then(|at| at.as_f64())
+                .unwrap_or_default()
+        };
+        let mut found: Vec<JsValue> = found.iter().collect();
+        found.sort_by(|a, b| kept_at(a).total_cmp(&kept_at(b)));
         let text =
             |record: &JsValue, member: &str| Reflect::get(record, &member.into()).ok()?.as_string();
         let file = |record: JsValue| {
@@ -122,7 +133,7 @@ impl IndexedDb {
                 blob: Reflect::get(&record, &"blob".into()).ok()?.dyn_into().ok()?,
             })
         };
-        Ok(found.iter().filter_map(file).collect())
+        Ok(found.into_iter().filter_map(file).collect())
     }
 
     /// Forgets an imported file.

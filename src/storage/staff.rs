@@ -9,7 +9,7 @@ pub trait StaffStore {
     /// All responses to a questionnaire.
     fn all(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>>;
 
-    /// The imported files of a questionnaire.
+    /// The imported files of a questionnaire, in the order in which they were kept.
     fn files(&self, questionnaire: &str) -> Later<Result<Vec<StoredFile>, StoreError>>;
 
     /// Keeps an imported file; one of the same id is replaced.

@@ -195,6 +195,19 @@ describe('files that are kept', () => {
     await finish();
   });
 
+  test('of two files with the same ids the one imported first counts, after a reload as before', async () => {
+    const { page, finish } = await dashboardSession();
+    // By their keys in the store, length first, they would be read the other way round.
+    const rows = (level, count) => `id,a1\n${Array.from({ length: count }, (_, row) => `r${row},${level}`).join('\n')}\n`;
+    assert.equal((await importText(page, rows(5, 60), 'dai.csv')).accepted, 60);
+    assert.equal((await importText(page, rows(1, 20), 'ngan.csv')).accepted, 0);
+    const before = await figuresOf(page);
+    await page.reload();
+    await loaded(page);
+    assertFigures(await figuresOf(page), before);
+    await finish();
+  });
+
   test('an import for a questionnaire that is only just set goes to that one', async () => {
     const { page, finish } = await dashboardSession();
     const found = await page.evaluate(async () => {

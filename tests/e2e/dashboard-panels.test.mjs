@@ -76,7 +76,7 @@ describe('filters', () => {
     await filterBy(page, { unit: ['kim-anh'] });
     assert.equal((await figuresOf(page)).status, 'hidden');
     assert.equal(await page.locator('section.panel svg, .card').count(), 0);
-    assert.ok(await page.getByText('Chưa đủ phiếu để hiển thị').isVisible());
+    assert.ok(await page.getByText('Không hiển thị để bảo vệ người trả lời').isVisible());
     assert.match(await page.locator('.head [role=status]').textContent(), /dưới 10 phiếu/);
 
     await filterBy(page, { unit: ['soc-son'], month: ['2026-01'] });

@@ -46,6 +46,13 @@ impl Figures {
             read(&questionnaire).map_err(|problems| wrong_all(&self.questionnaire, &problems))?;
         let filter = self.filter(&questionnaire)?;
         let units = self.units.as_deref().map(units).transpose()?;
+        let read = [Some(&self.file), Some(&self.questionnaire), self.units.as_ref()];
+        if let Some(to) = &self.refused
+            && read.into_iter().flatten().any(|from| is_same(from, to))
+        {
+            // Opening it for writing would empty it.
+            return Err(wrong(format!("--refused: it would overwrite {}", to.display())));
+        }
         let mut out = Refusals::new(&self.file, self.refused.as_deref())?;
         let table = self.import(&questionnaire, &mut out)?;
         out.finish(table.len())?;
@@ -192,18 +199,11 @@ struct Refusals<'p> {
 
 impl<'p> Refusals<'p> {
     fn new(from: &'p Path, to: Option<&'p Path>) -> Result<Self> {
-        let to = match to {
-            // Opening it for writing would empty the file that is about to be read.
-            Some(path) if is_same(from, path) => {
-                let what = "--refused: it would overwrite the file that is read";
-                return Err(wrong(what.to_owned()));
-            }
-            Some(path) => {
-                let file = File::create(path).with_context(|| path.display().to_string())?;
-                Some((path, BufWriter::new(file)))
-            }
-            None => None,
+        let open = |path: &'p Path| {
+            let file = File::create(path).with_context(|| path.display().to_string())?;
+            anyhow::Ok((path, BufWriter::new(file)))
         };
+        let to = to.map(open).transpose()?;
         Ok(Self { from, to, has_header: false, count: 0 })
     }
 

@@ -1,6 +1,7 @@
 //! Which column of a file belongs to what.
 
 use super::ImportError;
+use super::composed::composed;
 use crate::questionnaire::{Kind, Questionnaire};
 
 /// What a column holds.
@@ -29,7 +30,8 @@ impl Columns {
         Self(targets)
     }
 
-    /// Finds the questionnaire's columns in a header: by the exact name, else without regard to case.
+    /// Finds the questionnaire's columns in a header: by the exact name, else without regard to case and to how
+    /// marks are written.
     pub fn by_name(questionnaire: &Questionnaire, header: &[String]) -> Result<Self, ImportError> {
         let wanted = Self::wanted(questionnaire);
         let mut targets = vec![None; header.len()];
@@ -42,7 +44,8 @@ impl Columns {
             }
         }
         for (name, target) in unmatched {
-            let same = |found: &str| found.to_lowercase() == name.to_lowercase();
+            let plain = |name: &str| composed(name).to_lowercase();
+            let same = |found: &str| plain(found) == plain(name);
             let found = positions(header, same);
             // A column that has its own name exactly isn't another's in another case.
             let free: Vec<usize> = found.into_iter().filter(|&at| targets[at].is_none()).collect();

@@ -6,6 +6,9 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 /// A row longer than this is taken for a quote that was never closed, rather than a row.
 const LONGEST_ROW: usize = 1 << 20;
 
+/// How a workbook begins, .xlsx and .ods, and .xls.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
 /// One row as it stands in the file.
 pub(super) struct Row {
     /// The line on which it begins, 1 for the first of the file.
@@ -17,6 +20,7 @@ pub(super) struct Row {
 /// Why the rest of a file can't be read.
 pub(super) enum Broken {
     Utf16,
+    Workbook,
     RowTooLong { line: u64 },
     OpenQuote { line: u64 },
 }
@@ -84,6 +88,9 @@ impl CsvRows {
         let head = std::mem::take(&mut self.head);
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
             return Err(Broken::Utf16);
+        }
+        if WORKBOOKS.iter().any(|start| head.starts_with(start)) {
+            return Err(Broken::Workbook);
         }
         let head = without_mark(&head);
         self.reader = Some(ReaderBuilder::new().delimiter(delimiter(head)).build());

@@ -5,6 +5,7 @@
 //! and a refused row keeps its fields, so that nothing is lost.
 
 mod columns;
+mod composed;
 mod csv;
 mod row;
 
@@ -39,6 +40,8 @@ pub enum ImportError {
     Empty,
     /// It is UTF-16; CSV UTF-8 is wanted.
     Utf16,
+    /// It is a workbook of a spreadsheet program, whatever its name; CSV UTF-8 is wanted.
+    Workbook,
     /// A row is longer than a megabyte: most likely a quote that is never closed.
     RowTooLong {
         /// The line on which the row begins.
@@ -65,6 +68,7 @@ impl fmt::Display for ImportError {
         match self {
             Self::Empty => f.write_str("the file is empty"),
             Self::Utf16 => f.write_str("the file is UTF-16; save it as CSV UTF-8"),
+            Self::Workbook => f.write_str("the file is an Excel workbook; save it as CSV UTF-8"),
             Self::RowTooLong { line } => {
                 write!(f, "line {line}: a row of more than a megabyte; is a quote never closed?")
             }
@@ -180,6 +184,7 @@ impl Importer {
         })
         .map_err(|broken| match broken {
             Broken::Utf16 => ImportError::Utf16,
+            Broken::Workbook => ImportError::Workbook,
             Broken::RowTooLong { line } => ImportError::RowTooLong { line },
             Broken::OpenQuote { line } => ImportError::OpenQuote { line },
         })?;
@@ -211,6 +216,7 @@ impl Preview {
         rows.push(bytes, &mut keep).and_then(|()| rows.finish(&mut keep)).or_else(|broken| {
             match broken {
                 Broken::Utf16 => Err(ImportError::Utf16),
+                Broken::Workbook => Err(ImportError::Workbook),
                 // The bytes end within a row.
                 _ => Ok(()),
             }

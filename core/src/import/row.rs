@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::columns::{Columns, Target};
+use super::composed::composed;
 use super::csv::{Row, unguarded};
 use crate::calendar::parse_instant;
 use crate::questionnaire::{ChoiceOption, Kind, Questionnaire, Scale};
@@ -104,8 +105,8 @@ pub(super) fn response(
         let Some(target) = target else { continue };
         let read = match field {
             Some(field) => {
-                let field = unguarded(field).trim();
-                take(questionnaire, *target, field, seen, &mut response)
+                let field = composed(unguarded(field).trim());
+                take(questionnaire, *target, &field, seen, &mut response)
             }
             None => Err(ReasonKind::NotUtf8),
         };
@@ -237,6 +238,7 @@ fn is_code(code: &str, field: &str) -> bool {
     code == field || number(code).is_some_and(|code| number(field) == Some(code))
 }
 
-fn same(a: &str, b: &str) -> bool {
-    a.to_lowercase() == b.to_lowercase()
+/// Without regard to case; the field is composed already.
+fn same(own: &str, field: &str) -> bool {
+    composed(own).to_lowercase() == field.to_lowercase()
 }

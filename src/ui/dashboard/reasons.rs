@@ -13,6 +13,7 @@ pub fn of_file(language: Language, name: &str, error: &ImportError) -> String {
     match error {
         ImportError::Empty => fill(words.error_empty, &[name]),
         ImportError::Utf16 => fill(words.error_utf16, &[name]),
+        ImportError::Workbook => fill(words.error_workbook, &[name]),
         ImportError::RowTooLong { line } => {
             fill(words.error_row_too_long, &[name, ("line", &line.to_string())])
         }

@@ -27,6 +27,7 @@ fn levels_by_code_number_and_word_in_any_language() {
         ("Good", 3),
         ("fair", 2),
         ("TỐT", 3),
+        ("to\u{302}\u{301}t", 3),
     ] {
         check(written, &format!("a={level}"));
     }

@@ -76,6 +76,14 @@ fn bytes_that_are_not_text() {
 }
 
 #[test]
+fn a_workbook_is_told_from_a_csv_file() {
+    let message = ["the file is an Excel workbook; save it as CSV UTF-8"];
+    assert_eq!(outcome(b"PK\x03\x04\0\0", &[]), message);
+    assert_eq!(outcome(b"\xd0\xcf\x11\xe0\xa1", &[]), message);
+    check("PK,a\n1,2\n", &["a=2"]);
+}
+
+#[test]
 fn a_row_of_another_length_is_refused() {
     check(
         "a,b\n1\n1,2,3\n2,3\n",
