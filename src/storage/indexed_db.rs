@@ -81,9 +81,11 @@ impl ResponseStore for IndexedDb {
         })
     }
 
-    fn has(&self, id: &str) -> Later<Result<bool, StoreError>> {
-        let id = id.to_owned();
-        Box::pin(async move { Ok(!fetch(&id).await?.is_undefined()) })
+    fn has(&self, response: Value) -> Later<Result<bool, StoreError>> {
+        Box::pin(async move {
+            let id = response.get("id").and_then(Value::as_str).unwrap_or_default();
+            Ok(from_js(&fetch(id).await?).get("answers") == response.get("answers"))
+        })
     }
 }
 

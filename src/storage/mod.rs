@@ -32,8 +32,9 @@ pub trait ResponseStore {
     /// taken it, as after a tab was duplicated, so that neither is lost.
     fn add(&self, response: Value) -> Later<Result<String, StoreError>>;
 
-    /// Whether a response with this id is kept.
-    fn has(&self, id: &str) -> Later<Result<bool, StoreError>>;
+    /// Whether a response with this one's id and answers is kept. One with other answers is another's, as
+    /// after a tab was duplicated.
+    fn has(&self, response: Value) -> Later<Result<bool, StoreError>>;
 }
 
 /// Why a store didn't do what it was asked.

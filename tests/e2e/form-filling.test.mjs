@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
-import { control, expectHeading, focused, forward, heading, onPortal, questionOf, receipt, sipas, SIZES, stored, toReview } from './form.mjs';
+import { control, draft, expectHeading, focused, forward, heading, onPortal, questionOf, receipt, sipas, SIZES, stored, toReview } from './form.mjs';
 
 after(closeBrowser);
 
@@ -155,6 +155,30 @@ test('every mistake is said in words that tell what to do', async () => {
   ]);
   await finish();
 });
+
+for (const size of SIZES) {
+  test(`a double click on "continue" answers nothing (${size.width} px)`, async () => {
+    const { page, finish } = await onPortal(size);
+    await page.locator(control('respondent')).check();
+    const required = JSON.parse((await draft(page))[1]).answers;
+    for (const { title } of sipas().pages.slice(1)) {
+      // Where the next page's options come to lie.
+      const button = page.locator('.first');
+      await button.evaluate((button) => {
+        scrollBy({ top: button.getBoundingClientRect().top - 0.85 * innerHeight, behavior: 'instant' });
+      });
+      const { x, y, width, height } = await button.boundingBox();
+      await page.waitForTimeout(600);
+      await page.mouse.dblclick(x + width / 2, y + height / 2, { delay: 60 });
+      await page.waitForTimeout(100);
+      assert.equal(await page.locator('.step-heading').innerText(), title.vi);
+      assert.deepEqual(JSON.parse((await draft(page))[1]).answers, required, title.vi);
+    }
+    await page.locator(`${control('overall')}-3`).check();
+    assert.equal(JSON.parse((await draft(page))[1]).answers.overall, 4, 'one click later does answer');
+    await finish();
+  });
+}
 
 test('going back loses nothing', async () => {
   const { page, finish } = await onPortal();

@@ -31,6 +31,18 @@ test('a reload keeps the draft and the page', async () => {
   await finish();
 });
 
+test('a text that was deleted again does not come back with a reload', async () => {
+  const { page, finish } = await onPortal();
+  await page.locator(control('procedure')).fill('Chuyện riêng');
+  assert.notEqual(await draft(page), null);
+  await page.locator(control('procedure')).fill('');
+  assert.equal(await draft(page), null);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.locator(control('procedure')).inputValue(), '');
+  await finish();
+});
+
 test('two clicks on "send" store one response', async () => {
   const { page, finish } = await onPortal();
   await toReview(page);
@@ -87,6 +99,26 @@ test('a crash between storing and the receipt ends in the receipt, not in a seco
   await expectHeading(page, 'Trân trọng cảm ơn Ông/Bà');
   assert.equal((await stored(page)).length, 1);
   assert.equal(await draft(page), null);
+  await finish();
+});
+
+test('a duplicated tab with other answers is not taken for the one that was sent', async () => {
+  const { page, finish } = await onPortal();
+  await toReview(page, { comment: 'Phiếu thứ nhất' });
+  const [key, text] = await draft(page);
+  await forward(page);
+  const first = await receipt(page);
+  const other = text.replace('Phiếu thứ nhất', 'Phiếu thứ hai');
+  assert.notEqual(other, text);
+  await page.evaluate(([key, text]) => sessionStorage.setItem(key, text), [key, other]);
+  await page.reload();
+  await ready(page);
+  // The answers are still there to be sent, under a number of their own.
+  assert.equal(await heading(page), 'Xem lại phiếu');
+  await forward(page);
+  assert.notEqual(await receipt(page), first);
+  const comments = (await stored(page)).map(({ answers }) => answers.comment);
+  assert.deepEqual(comments.sort(), ['Phiếu thứ hai', 'Phiếu thứ nhất'].sort());
   await finish();
 });
 

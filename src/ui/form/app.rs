@@ -88,15 +88,17 @@ impl Component for FormApp {
         let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
         let saved = draft.is_some().then_some(true);
         if let Some(draft) = draft {
+            let id = draft.id.clone();
+            state.apply(Action::Restore(draft));
             // Perhaps its response was stored already, and only the thanks were missed.
-            let (id, props, link) = (draft.id.clone(), props.clone(), ctx.link().clone());
+            let begun = response_to_json(&props.questionnaire, &response(props, &state));
+            let (props, link) = (props.clone(), ctx.link().clone());
             spawn_local(async move {
-                if let Ok(true) = props.responses.has(&id).await {
+                if let Ok(true) = props.responses.has(begun).await {
                     props.drafts.wipe();
                     link.send_message(Action::Stored(id));
                 }
             });
-            state.apply(Action::Restore(draft));
         }
         tell_progress(props, &state);
         let action = ctx.link().callback(|action: Action| action);
@@ -115,6 +117,9 @@ impl Component for FormApp {
         if let Some(draft) = self.state.draft() {
             let text = json::stringify(&draft.to_json(&props.questionnaire));
             self.saved = Some(props.drafts.save(&text));
+        } else if self.state.answers.is_empty() && self.saved.take().is_some() {
+            // The last answer was taken back: a reload must not bring it up again.
+            props.drafts.wipe();
         }
         if self.state.step != step {
             tell_progress(props, &self.state);

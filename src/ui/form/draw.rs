@@ -32,14 +32,19 @@ impl Drawing<'_> {
             .known_as(root)
             .with(self.header());
         let foot = el("div", "foot");
-        let (body, foot, go_on) = match self.state.step {
-            Step::Page(page) => (self.page(page), self.page_buttons(foot, page), Deed::Next),
-            Step::Review => (self.review(), self.review_buttons(foot), Deed::Submit),
+        let (key, body, foot, go_on) = match self.state.step {
+            Step::Page(page) => (page, self.page(page), self.page_buttons(foot, page), Deed::Next),
+            // Another key than any page's, so that nothing of a page is taken over.
+            Step::Review => (usize::MAX, self.review(), self.review_buttons(foot), Deed::Submit),
             Step::Receipt => return form.with(self.receipt()).html(),
         };
-        // A form of its own, so that Enter goes on.
-        let inner =
-            el("form", "").attr(Attr::NoValidate, "").with(el("div", "body").with(body)).with(foot);
+        // A form of its own, so that Enter goes on; another for each step, which is what its short rest from
+        // the pointer begins with.
+        let inner = el("form", "")
+            .key(key)
+            .attr(Attr::NoValidate, "")
+            .with(el("div", "body").with(body))
+            .with(foot);
         form.with(self.does(inner, go_on)).html()
     }
 

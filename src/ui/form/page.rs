@@ -11,7 +11,7 @@ use crate::ui::shared::markup::{Attr, El, el, line};
 impl Drawing<'_> {
     pub(super) fn page(&self, at: usize) -> El {
         let page = &self.state.questionnaire.pages[at];
-        let mut body = el("div", "").key(at).node(self.error_summary());
+        let mut body = el("div", "").node(self.error_summary());
         if let Some(intro) = self.state.questionnaire.intro.as_ref().filter(|_| at == 0) {
             body = body.with(line("p", "intro", self.text(intro)));
         }

@@ -14,8 +14,7 @@ use crate::wire::response_to_json;
 
 impl Drawing<'_> {
     pub(super) fn review(&self) -> El {
-        // Another key than any page's, so that nothing of a page is taken over.
-        let mut body = el("div", "").key(usize::MAX);
+        let mut body = el("div", "");
         if self.state.submit == Submit::Failed {
             body = body.with(self.not_stored());
         }
