@@ -34,6 +34,20 @@ const store = (page, responses) => page.evaluate(async (responses) => {
   channel.close();
 }, responses);
 
+test('two tabs that import agree, without a reload', async () => {
+  const { page, context, finish } = await dashboardSession();
+  const other = await context.newPage();
+  await open(other, dashboard());
+  await loaded(other);
+  const has = (n) => document.querySelector('hai-long-dashboard').figures.n === n;
+  await importText(page, seed, 'one.csv');
+  await until(other, has, 40);
+  await importText(other, seed.replaceAll('2026-06', '2026-07'), 'two.csv');
+  await until(page, has, 80);
+  await until(other, has, 80);
+  await finish();
+});
+
 test('a form that is sent in another tab counts within a second, and after a reload', async () => {
   const { page, context, finish } = await dashboardSession();
   await importText(page, seed);

@@ -74,10 +74,10 @@ pub enum Message {
     Read(Read),
     /// It couldn't be read.
     NotRead(Pending, Failure),
-    /// A response was stored in another tab.
+    /// A response was stored or a file imported elsewhere, or the page has come into sight again.
     Heard,
-    /// The store's responses after that.
-    HeardOf(Result<Vec<Value>, StoreError>),
+    /// The store's responses and files after that.
+    HeardOf(Result<Vec<Value>, StoreError>, Vec<StoredFile>),
     /// Files were chosen by a person.
     Chosen(Vec<File>),
     /// The first rows of one.
@@ -166,19 +166,16 @@ impl Component for DashboardApp {
             Message::Heard => {
                 let (props, link) = (ctx.props().clone(), ctx.link().clone());
                 spawn_local(async move {
-                    let stored = props.store.all(&props.questionnaire.id).await;
-                    link.send_message(Message::HeardOf(stored));
+                    let id = &props.questionnaire.id;
+                    let stored = props.store.all(id).await;
+                    // Where the store is out of reach, that is told with the responses.
+                    let files = props.store.files(id).await.unwrap_or_default();
+                    link.send_message(Message::HeardOf(stored, files));
                 });
                 return false;
             }
-            Message::HeardOf(Ok(stored)) => {
-                self.state.insert(&loading::responses(&ctx.props().questionnaire, &stored));
-                if self.state.is_illustrative() {
-                    return false;
-                }
-                self.count(ctx);
-            }
-            Message::HeardOf(Err(error)) => self.out_of_reach(ctx, error),
+            Message::HeardOf(Ok(stored), files) => return self.heard_of(ctx, &stored, &files),
+            Message::HeardOf(Err(error), _) => self.out_of_reach(ctx, error),
             Message::Chosen(files) => {
                 self.trouble = None;
                 self.chosen.extend(files);

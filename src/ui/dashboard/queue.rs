@@ -14,7 +14,7 @@ use yew::{Callback, Context};
 use super::app::{DashboardApp, Message};
 use super::loading::{self, Failure, Imported};
 use super::trouble::Trouble;
-use crate::storage::{StoreError, StoredFile};
+use crate::storage::{StoreError, StoredFile, announce};
 
 /// Told once when a file was imported, or why it wasn't; also when nobody is left to do it.
 pub struct Done {
@@ -93,6 +93,8 @@ pub enum Job {
 struct Running {
     /// Whether everything is read anew, rather than one file more.
     anew: bool,
+    /// Whether other tabs must look again: a file came or went.
+    announced: bool,
     waiting: VecDeque<Pending>,
     files: Vec<Rc<Imported>>,
     unkept: Vec<StoredFile>,
@@ -105,6 +107,8 @@ pub struct Queue {
     jobs: VecDeque<Job>,
     /// Whether a job is under way; `running` is there from when it has something to read.
     busy: bool,
+    /// Whether another tab was heard while something was read.
+    heard: bool,
     running: Option<Running>,
     files: Vec<Rc<Imported>>,
     /// Imported files that the store doesn't keep: reading everything anew takes them from here.
@@ -172,8 +176,10 @@ impl DashboardApp {
         let unkept = unkept.map(|file| known(questionnaire, file.clone(), false));
         // A file that takes the place of its like is put over it in the store.
         let forget = without.clone().filter(|_| then.is_none());
+        let announced = without.is_some() || then.is_some();
         self.queue.running = Some(Running {
             anew: true,
+            announced,
             waiting: unkept.chain(then).collect(),
             files: Vec::new(),
             unkept: Vec::new(),
@@ -227,6 +233,7 @@ impl DashboardApp {
         self.state.begin_more();
         self.queue.running = Some(Running {
             anew: false,
+            announced: true,
             waiting: VecDeque::from([pending]),
             files: Vec::new(),
             unkept: Vec::new(),
@@ -318,6 +325,7 @@ impl DashboardApp {
         let trouble = self.trouble.clone();
         self.next_job(ctx);
         self.trouble = trouble;
+        self.listen_again(ctx);
     }
 
     /// All of it was read: now it counts.
@@ -332,14 +340,53 @@ impl DashboardApp {
             self.state.leave_illustrative();
         }
         self.queue.files.extend(running.files);
+        let has_unkept = !running.unkept.is_empty();
         self.queue.unkept.extend(running.unkept);
         self.queue.busy = false;
         self.progress = None;
         self.count(ctx);
+        // What the store doesn't keep is nobody else's to read.
+        if running.announced && !has_unkept {
+            announce(&ctx.props().questionnaire.id);
+        }
         for (done, file) in running.done {
             done.tell(Ok(file));
         }
         self.next_job(ctx);
+        self.listen_again(ctx);
+    }
+
+    /// What was heard while something was read is looked at when that is done.
+    fn listen_again(&mut self, ctx: &Context<Self>) {
+        if self.queue.heard && !self.queue.busy {
+            self.queue.heard = false;
+            ctx.link().send_message(Message::Heard);
+        }
+    }
+
+    /// What the store holds after another tab said that it changed. `true` where that is to be drawn.
+    pub(super) fn heard_of(
+        &mut self,
+        ctx: &Context<Self>,
+        stored: &[Value],
+        files: &[StoredFile],
+    ) -> bool {
+        if self.queue.busy {
+            self.queue.heard = true;
+            return false;
+        }
+        let own = self.queue.files().filter(|file| file.kept || file.failure.is_some());
+        let own: Vec<&str> = own.map(|file| file.id.as_str()).collect();
+        if own.len() != files.len() || files.iter().any(|file| !own.contains(&file.id.as_str())) {
+            self.enqueue(ctx, Job::Everything { without: None, then: None });
+            return true;
+        }
+        let responses = loading::responses(&ctx.props().questionnaire, stored);
+        if self.state.insert(&responses) && !self.state.is_illustrative() {
+            self.count(ctx);
+            return true;
+        }
+        false
     }
 }
 

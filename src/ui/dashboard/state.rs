@@ -111,13 +111,16 @@ impl DashboardState {
         self.staged = None;
     }
 
-    /// Takes responses in at once, also among those that are being read. Not counted yet.
-    pub fn insert(&mut self, responses: &[Response]) {
+    /// Takes responses in at once, also among those that are being read; whether any of them was new. Not
+    /// counted yet.
+    pub fn insert(&mut self, responses: &[Response]) -> bool {
+        let before = self.real.as_ref().map(Table::len);
         for table in [&mut self.real, &mut self.staged].into_iter().flatten() {
             for response in responses {
                 table.insert(&self.questionnaire, response);
             }
         }
+        self.real.as_ref().map(Table::len) != before
     }
 
     /// Looks at made-up responses of the twelve months up to `last`, all of them.
