@@ -187,6 +187,8 @@ fn words_for_people_are_in_i18n() {
         .iter()
         .chain(&code("core/src", "rs"))
         .filter(|line| !line.file.starts_with("src/i18n"))
+        // A table of letters, not of words.
+        .filter(|line| !line.file.ends_with("import/composed.rs"))
         .filter(|line| line.text.contains('"') && line.text.to_lowercase().contains(vietnamese))
         .map(ToString::to_string)
         .collect();
