@@ -32,15 +32,15 @@ fn questionnaire(test: &str) -> String {
 #[wasm_bindgen_test]
 async fn a_response_that_was_added_is_there() {
     let (id, questionnaire) = (new_id(), questionnaire("added"));
-    assert!(!IndexedDb.has(&id).await.expect("the store can be read"));
+    let response = response(&id, &questionnaire, "Cảm ơn");
+    assert!(!IndexedDb.has(response.clone()).await.expect("the store can be read"));
     assert!(IndexedDb.all(&questionnaire).await.expect("the store can be read").is_empty());
 
-    let response = response(&id, &questionnaire, "Cảm ơn");
     let kept = IndexedDb.add(response.clone()).await.expect("there is room");
     assert_eq!(kept, id);
 
     // Each operation opens the database anew: this is what another page load finds.
-    assert!(IndexedDb.has(&id).await.expect("the store can be read"));
+    assert!(IndexedDb.has(response.clone()).await.expect("the store can be read"));
     let all = IndexedDb.all(&questionnaire).await.expect("the store can be read");
     assert_eq!(all, [response], "as it was, member by member");
     assert!(IndexedDb.all("another").await.expect("the store can be read").is_empty());
@@ -62,10 +62,11 @@ async fn another_response_under_the_same_id_is_a_second_one() {
     let (id, questionnaire) = (new_id(), questionnaire("other"));
     let [first, second] = ["một", "hai"].map(|comment| response(&id, &questionnaire, comment));
     let kept = IndexedDb.add(first.clone()).await.expect("there is room");
+    assert!(!IndexedDb.has(second.clone()).await.expect("it can be read"), "that is another's");
     let other = IndexedDb.add(second).await.expect("there is room");
     assert_eq!(kept, id);
     assert_ne!(other, id);
-    assert!(IndexedDb.has(&other).await.expect("it can be read"));
+    assert!(IndexedDb.has(first.clone()).await.expect("it can be read"));
     let all = IndexedDb.all(&questionnaire).await.expect("it can be read");
     assert_eq!(all.len(), 2);
     assert!(all.contains(&first), "the first is as it was");
