@@ -88,7 +88,6 @@ table_of! {
     no_answers: "không có câu trả lời", "no answers";
 
     show_table: "Bảng", "Table";
-    show_chart: "Biểu đồ", "Chart";
     save_svg: "SVG", "SVG";
     save_csv: "CSV", "CSV";
     of_panel: "{action}: {title}", "{action}: {title}";

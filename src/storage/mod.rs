@@ -1,13 +1,12 @@
 //! Where responses and drafts are kept.
 //!
-//! The interface sees the trait [`ResponseStore`] only: the browser's IndexedDB in
-//! [`IndexedDb`], a plain list in [`Memory`] for tests.
+//! The form sees the trait [`ResponseStore`] only, the dashboard [`StaffStore`]; both are the browser's
+//! IndexedDB in [`IndexedDb`].
 
 mod announce;
 mod draft;
 mod indexed_db;
 pub mod json;
-mod memory;
 mod staff;
 
 use std::fmt;
@@ -19,7 +18,6 @@ use hailong_core::json::Value;
 pub use announce::{Announcements, announce};
 pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
 pub use indexed_db::{IndexedDb, StoredFile};
-pub use memory::Memory;
 pub use staff::StaffStore;
 
 /// A future on the page's one thread.
