@@ -12,9 +12,11 @@ use crate::table::{Table, dimension_values, level};
 pub struct Encoded {
     rows: usize,
     items: usize,
-    /// A level for each item, row after row.
+    /// Whether a row was begun and not ended.
+    unfinished: bool,
+    /// A level for each item, row after row; zeros after them, as room for more.
     levels: Vec<u8>,
-    /// A code for each dimension, row after row.
+    /// A code for each dimension, likewise.
     codes: Vec<u32>,
     /// The ids one after another, and where each ends. Empty for a row without one.
     ids: String,
@@ -123,10 +125,25 @@ impl Encoded {
     #[inline]
     pub(super) fn begin_row(&mut self) {
         let (level, code) = (self.rows * self.items, self.rows * self.dimensions.len());
-        self.levels.truncate(level);
-        self.levels.resize(level + self.items, 0);
-        self.codes.truncate(code);
-        self.codes.resize(code + self.dimensions.len(), 0);
+        if self.unfinished {
+            self.levels[level..level + self.items].fill(0);
+            self.codes[code..code + self.dimensions.len()].fill(0);
+        }
+        if self.levels.len() < level + self.items || self.codes.len() < code + self.dimensions.len()
+        {
+            // Room for many rows at a time: the way to it is longer than a row.
+            let rows = (self.rows * 2).max(64);
+            self.levels.resize(rows * self.items, 0);
+            self.codes.resize(rows * self.dimensions.len(), 0);
+        }
+        self.unfinished = true;
+    }
+
+    /// Some levels of the row that was begun.
+    #[inline]
+    pub(super) fn levels_mut(&mut self, item: usize, count: usize) -> &mut [u8] {
+        let start = self.rows * self.items + item;
+        self.levels.get_mut(start..start + count).unwrap_or_default()
     }
 
     /// In the row that was begun.
@@ -149,6 +166,7 @@ impl Encoded {
     #[inline]
     pub(super) fn end_row(&mut self, id: &str) {
         self.rows += 1;
+        self.unfinished = false;
         self.ids.push_str(id);
         self.id_ends.push(self.ids.len());
     }
@@ -161,8 +179,9 @@ impl Encoded {
     /// Forgets all rows and values, and keeps the room for others.
     pub(super) fn clear(&mut self) {
         self.rows = 0;
-        self.levels.clear();
-        self.codes.clear();
+        self.unfinished = false;
+        self.levels.fill(0);
+        self.codes.fill(0);
         self.ids.clear();
         self.id_ends.clear();
         for dimension in &mut self.dimensions {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::columns::{Columns, Target};
 use super::encoded::Encoded;
-use super::memo::{Key, Memo};
+use super::memo::{Memo, Packed};
 use super::months::Months;
 use super::row;
 use crate::filter;
@@ -27,20 +27,27 @@ const MOST_DIGITS: usize = 15;
 
 /// What is done with the columns of a file.
 pub(super) struct Plan {
-    pub(super) columns: Vec<Column>,
+    columns: Vec<Column>,
+    /// For each column how many from it on hold items one after another on one scale.
+    runs: Vec<usize>,
+    /// For each scale what a field of one letter or digit means; most levels are one.
+    short: Vec<Short>,
     months: Months,
-    /// Whether a code for a missing answer might look like an instant.
+    /// Whether a code for a missing answer might look like a date.
     careful_times: bool,
     /// The id of the row that is read.
     id: String,
 }
 
+/// Levels by the byte that is the field, [`UNASKED`] where it isn't known.
+pub(super) type Short = [u8; 256];
+
 /// What is done with one column.
-pub(super) enum Column {
+enum Column {
     /// It isn't read.
     Unread,
-    /// The levels of an item: at once for a field of one byte, which most are.
-    Item { target: Target, question: usize, item: usize, short: Box<[u8; 256]>, memo: Memo },
+    /// The levels of an item.
+    Item { target: Target, question: usize, item: usize, scale: usize, memo: Memo },
     /// A value of a dimension. What the memo holds is of the rows that are made now.
     Value { target: Target, dimension: usize, memo: Memo },
     /// An instant. What the memo holds is of the rows that are made now.
@@ -62,13 +69,41 @@ impl Plan {
             .iter()
             .enumerate()
             .any(|(at, target)| target.is_some() && targets[..at].contains(target));
-        let missing = &questionnaire.import.missing;
-        (!twice).then(|| Self {
-            columns: targets.iter().map(|target| Column::new(questionnaire, *target)).collect(),
+        if twice {
+            return None;
+        }
+        let columns: Vec<Column> =
+            targets.iter().map(|target| Column::new(questionnaire, *target)).collect();
+        Some(Self {
+            runs: (0..columns.len()).map(|at| run(&columns[at..])).collect(),
+            columns,
+            short: vec![[UNASKED; 256]; questionnaire.scales.len()],
             months: Months::new(),
-            careful_times: missing.iter().any(|code| code.contains(':')),
+            careful_times: questionnaire.import.missing.iter().any(|code| code.len() >= 10),
             id: String::new(),
         })
+    }
+
+    /// How many columns there are.
+    pub(super) fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// How many columns from this one on hold items one after another on one scale; the first of the items,
+    /// and what fields of one byte mean on that scale.
+    #[inline]
+    pub(super) fn run(&self, column: usize) -> Option<(usize, usize, &Short)> {
+        match self.columns.get(column)? {
+            Column::Item { item, scale, .. } => {
+                Some((self.runs[column], *item, self.short.get(*scale)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is asked of a column's fields that doubled quotes would change.
+    pub(super) fn takes_doubled_quotes(&self, column: usize) -> bool {
+        matches!(self.columns.get(column), Some(Column::Unread | Column::Text))
     }
 
     /// The rows that were made are gone, and their codes.
@@ -88,7 +123,8 @@ impl Plan {
         encoded.begin_row();
     }
 
-    /// Takes a field of the row that was begun. `false` where it, or the row, is for the careful way.
+    /// Takes a field of the row that was begun; `packed` is the field where it is short enough. `false` where
+    /// it, or the row, is for the careful way.
     #[inline]
     pub(super) fn take(
         &mut self,
@@ -96,60 +132,107 @@ impl Plan {
         seen: &HashSet<String>,
         at: usize,
         field: &[u8],
+        packed: Option<Packed>,
         encoded: &mut Encoded,
     ) -> bool {
-        let Some(column) = self.columns.get_mut(at) else { return false };
         if field.is_empty() {
             // Nothing is no answer, in every column.
             return true;
         }
-        match column {
-            Column::Unread => true,
-            Column::Item { target, question, item, short, memo } => {
-                let ask = || level_of(questionnaire, *target, *question, field);
-                let found = match *field {
-                    // Only what can be neither white space nor a delimiter: rows are read by this table.
-                    [byte] if byte.is_ascii_alphanumeric() => match short[usize::from(byte)] {
-                        UNASKED => ask().inspect(|level| short[usize::from(byte)] = *level),
-                        level => Some(level),
-                    },
-                    _ => remembered(memo, field, || ask().map(u32::from)).map(|level| level as u8),
-                };
-                found.inspect(|level| encoded.set_level(*item, *level)).is_some()
+        let known = |memo: &Memo| match packed {
+            Some(packed) => memo.get_packed(packed),
+            None => memo.get(field),
+        };
+        match &mut self.columns[at] {
+            Column::Unread => return true,
+            Column::Value { dimension, memo, .. } => {
+                if let Some(code) = known(memo) {
+                    encoded.set_code(*dimension, code);
+                    return true;
+                }
+            }
+            Column::Time { memo } if !self.careful_times => {
+                if let Some(when) = self.months.when(field) {
+                    let code = self.months.code(when, encoded, MONTH);
+                    encoded.set_code(MONTH, code);
+                    return true;
+                }
+                if let Some(code) = known(memo) {
+                    encoded.set_code(MONTH, code);
+                    return true;
+                }
+            }
+            Column::Item { item, memo, .. } => {
+                if let Some(level) = known(memo) {
+                    encoded.set_level(*item, level as u8);
+                    return true;
+                }
+            }
+            Column::Checked { number, memo, .. } => {
+                let digits = field.len() <= MOST_DIGITS && field.iter().all(u8::is_ascii_digit);
+                if (*number && digits) || known(memo).is_some() {
+                    return true;
+                }
+            }
+            Column::Text => return field.is_ascii() || std::str::from_utf8(field).is_ok(),
+            Column::Time { .. } | Column::Id => {}
+        }
+        self.ask(questionnaire, seen, at, field, encoded).is_some()
+    }
+
+    /// Takes a field whose meaning isn't known, and keeps it. `None` where it has none.
+    #[cold]
+    fn ask(
+        &mut self,
+        questionnaire: &Questionnaire,
+        seen: &HashSet<String>,
+        at: usize,
+        field: &[u8],
+        encoded: &mut Encoded,
+    ) -> Option<()> {
+        let text = std::str::from_utf8(field).ok();
+        let mut read = row::blank(questionnaire);
+        let mut read = |target: Target, seen: &HashSet<String>| {
+            let is_sound = row::read(questionnaire, target, text, seen, &mut read).is_ok();
+            is_sound.then(|| std::mem::replace(&mut read, row::blank(questionnaire)))
+        };
+        let nobody = HashSet::new();
+        match &mut self.columns[at] {
+            Column::Unread | Column::Text => {}
+            Column::Item { target, question, item, scale, memo } => {
+                let read = read(*target, &nobody)?;
+                let level = level(questionnaire, *question, read.answers.get(*question));
+                encoded.set_level(*item, level);
+                memo.put(field, level.into());
+                // Only what can be neither white space nor a delimiter: rows are read by this table.
+                if let ([byte], Some(short)) = (field, self.short.get_mut(*scale))
+                    && byte.is_ascii_alphanumeric()
+                {
+                    short[usize::from(*byte)] = level;
+                }
             }
             Column::Value { target, dimension, memo } => {
-                let code = remembered(memo, field, || {
-                    let value = value_of(questionnaire, *target, *dimension, field)?;
-                    Some(encoded.code(*dimension, &value))
-                });
-                code.inspect(|code| encoded.set_code(*dimension, *code)).is_some()
+                let read = read(*target, &nobody)?;
+                let values = dimension_values(questionnaire, &read);
+                let code = encoded.code(*dimension, values.get(*dimension)?);
+                encoded.set_code(*dimension, code);
+                memo.put(field, code);
             }
             Column::Time { memo } => {
-                let months = &mut self.months;
-                let instant = if self.careful_times { None } else { months.instant(field) };
-                let code = match instant {
-                    Some(instant) => Some(months.code(instant, encoded, MONTH)),
-                    None => remembered(memo, field, || {
-                        let month = value_of(questionnaire, Target::Time, MONTH, field)?;
-                        Some(encoded.code(MONTH, &month))
-                    }),
-                };
-                code.inspect(|code| encoded.set_code(MONTH, *code)).is_some()
+                let read = read(Target::Time, &nobody)?;
+                let values = dimension_values(questionnaire, &read);
+                let code = encoded.code(MONTH, values.get(MONTH)?);
+                encoded.set_code(MONTH, code);
+                self.months.learn(field);
+                memo.put(field, code);
             }
-            Column::Id => {
-                let mut response = row::blank(questionnaire);
-                let text = std::str::from_utf8(field).ok();
-                let read = row::read(questionnaire, Target::Id, text, seen, &mut response);
-                self.id = response.id;
-                read.is_ok()
+            Column::Id => self.id = read(Target::Id, seen)?.id,
+            Column::Checked { target, memo, .. } => {
+                read(*target, &nobody)?;
+                memo.put(field, 0);
             }
-            Column::Checked { target, number, memo } => {
-                let digits = field.len() <= MOST_DIGITS && field.iter().all(u8::is_ascii_digit);
-                (*number && digits)
-                    || remembered(memo, field, || is_sound(questionnaire, *target, field)).is_some()
-            }
-            Column::Text => field.is_ascii() || std::str::from_utf8(field).is_ok(),
         }
+        Some(())
     }
 
     /// The row that was begun is whole.
@@ -177,10 +260,9 @@ impl Column {
     fn of_question(questionnaire: &Questionnaire, target: Target, question: usize) -> Self {
         let checked = |number| Self::Checked { target, number, memo: Memo::new(256) };
         match questionnaire.questions().nth(question).map(|question| &question.kind) {
-            Some(Kind::Item { .. }) => {
+            Some(Kind::Item { scale, .. }) => {
                 let item = questionnaire.items().take_while(|(at, ..)| *at < question).count();
-                let (short, memo) = (Box::new([UNASKED; 256]), Memo::new(64));
-                Self::Item { target, question, item, short, memo }
+                Self::Item { target, question, item, scale: *scale, memo: Memo::new(64) }
             }
             Some(Kind::Choice { filter: true, .. }) => {
                 let own = questionnaire.filters().take_while(|(at, ..)| *at < question).count();
@@ -195,50 +277,12 @@ impl Column {
     }
 }
 
-/// What a field means: as it was kept, or by asking, after which it is kept. `None` where the answer is none.
-#[inline]
-fn remembered(memo: &mut Memo, field: &[u8], ask: impl FnOnce() -> Option<u32>) -> Option<u32> {
-    let Some(key) = Key::new(field) else { return ask() };
-    if let Some(meaning) = memo.get(&key) {
-        return Some(meaning);
-    }
-    let meaning = ask()?;
-    memo.put(&key, meaning);
-    Some(meaning)
-}
-
-fn level_of(
-    questionnaire: &Questionnaire,
-    target: Target,
-    question: usize,
-    field: &[u8],
-) -> Option<u8> {
-    let read = read(questionnaire, target, field)?;
-    Some(level(questionnaire, question, read.answers.get(question)))
-}
-
-fn value_of(
-    questionnaire: &Questionnaire,
-    target: Target,
-    dimension: usize,
-    field: &[u8],
-) -> Option<String> {
-    let read = read(questionnaire, target, field)?;
-    dimension_values(questionnaire, &read).into_iter().nth(dimension).map(Into::into)
-}
-
-fn is_sound(questionnaire: &Questionnaire, target: Target, field: &[u8]) -> Option<u32> {
-    read(questionnaire, target, field).map(|_| 0)
-}
-
-/// A response with this field in it and nothing else, by the careful way.
-fn read(
-    questionnaire: &Questionnaire,
-    target: Target,
-    field: &[u8],
-) -> Option<crate::response::Response> {
-    let mut response = row::blank(questionnaire);
-    let text = std::str::from_utf8(field).ok();
-    row::read(questionnaire, target, text, &HashSet::new(), &mut response).ok()?;
-    Some(response)
+/// How many columns at the beginning hold items one after another on one scale.
+fn run(columns: &[Column]) -> usize {
+    let Some(Column::Item { item: first, scale: only, .. }) = columns.first() else { return 0 };
+    let follows = |(at, column): &(usize, &Column)| match column {
+        Column::Item { item, scale, .. } => *item == first + at && scale == only,
+        _ => false,
+    };
+    columns.iter().enumerate().take_while(follows).count()
 }

@@ -9,8 +9,9 @@ use std::collections::HashSet;
 
 use super::csv::LONGEST_ROW;
 use super::encoded::Encoded;
-use super::plan::{Column, Plan, UNASKED};
-use super::scan::next_of;
+use super::memo::Packed;
+use super::plan::{Plan, Short, UNASKED};
+use super::scan::{next_in, next_of};
 use crate::questionnaire::Questionnaire;
 
 /// What was read of the bytes that were offered: whole rows.
@@ -33,9 +34,11 @@ pub(super) struct Quick<'a> {
 struct Field<'a> {
     /// Without the quotes around it.
     content: &'a [u8],
+    /// The same, where it is short and was met in one step.
+    packed: Option<Packed>,
+    quoted: bool,
     /// Whether quotes in it are still doubled.
     doubled: bool,
-    quoted: bool,
     /// The byte after it: a delimiter or a line's end.
     end: usize,
 }
@@ -54,41 +57,38 @@ impl Quick<'_> {
     /// Takes one row. `None` where it is left to the careful way, as if it hadn't been looked at.
     fn row(&mut self, bytes: &[u8], delimiter: u8) -> Option<Taken> {
         self.plan.begin(self.encoded);
-        let last = self.plan.columns.len().checked_sub(1)?;
-        let mut at = 0;
-        let mut lines = 1;
+        let last = self.plan.len().checked_sub(1)?;
+        let (mut at, mut lines, mut column) = (0, 1, 0);
         // A row in which nothing is said is a blank line.
         let mut said = false;
-        for column in 0..=last {
-            if let Column::Item { short, item, .. } = &self.plan.columns[column]
-                && let Some(&[byte, next]) = bytes.get(at..).and_then(|rest| rest.first_chunk())
-                && next == delimiter
-                && short[usize::from(byte)] != UNASKED
-                && column < last
-            {
-                self.encoded.set_level(*item, short[usize::from(byte)]);
-                said = true;
-                at += 2;
-                continue;
+        loop {
+            if let Some((run, item, short)) = self.plan.run(column) {
+                // The last column ends with the line, not with a delimiter.
+                let run = run.min(last - column);
+                let levels = self.encoded.levels_mut(item, run);
+                let start = at;
+                let taken = items(bytes, &mut at, delimiter, short, levels);
+                said |= at - start > taken;
+                column += taken;
             }
             let field = field(bytes, at, delimiter)?;
-            if field.doubled && !matches!(self.plan.columns[column], Column::Unread | Column::Text)
-            {
+            if field.doubled && !self.plan.takes_doubled_quotes(column) {
                 return None;
             }
             said |= field.content.first().is_some_and(u8::is_ascii_graphic);
             if field.quoted {
                 lines += line_ends(field.content);
             }
-            let (plan, content) = (&mut *self.plan, field.content);
-            if !plan.take(self.questionnaire, self.seen, column, content, self.encoded) {
-                return None;
-            }
-            let is_delimiter = bytes[field.end] == delimiter;
-            if is_delimiter != (column < last) {
+            let Self { questionnaire, plan, seen, encoded } = self;
+            if !plan.take(questionnaire, seen, column, field.content, field.packed, encoded) {
                 return None;
             }
             at = field.end + 1;
+            match (bytes[field.end] == delimiter, column == last) {
+                (true, false) => column += 1,
+                (false, true) => break,
+                _ => return None,
+            }
         }
         if bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n') {
             at += 1;
@@ -102,13 +102,57 @@ impl Quick<'_> {
     }
 }
 
+/// Reads levels of one byte each, and none, for as long as there is nothing else; how many. What follows them
+/// begins at `at`.
+#[inline]
+fn items(bytes: &[u8], at: &mut usize, delimiter: u8, short: &Short, levels: &mut [u8]) -> usize {
+    // In a word, a delimiter at each second byte.
+    let delimiters = u64::from(delimiter) * 0x0100_0100_0100_0100;
+    let mut taken = 0;
+    while let Some(eight) = bytes.get(*at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let [a, _, b, _, c, _, d, _] = *eight;
+        let four = [a, b, c, d].map(|byte| short[usize::from(byte)]);
+        if u64::from_le_bytes(*eight) & 0xff00_ff00_ff00_ff00 == delimiters
+            && four.iter().all(|level| *level != UNASKED)
+            && let Some(slots) = levels.get_mut(taken..taken + 4)
+        {
+            slots.copy_from_slice(&four);
+            (taken, *at) = (taken + 4, *at + 8);
+            continue;
+        }
+        let Some(slot) = levels.get_mut(taken) else { return taken };
+        if a == delimiter {
+            *at += 1;
+        } else if eight[1] == delimiter && four[0] != UNASKED {
+            *slot = four[0];
+            *at += 2;
+        } else {
+            return taken;
+        }
+        taken += 1;
+    }
+    taken
+}
+
 /// The field that begins here; `None` where its end isn't there or it is quoted in any but the plain way.
 #[inline]
 fn field(bytes: &[u8], at: usize, delimiter: u8) -> Option<Field<'_>> {
+    let ends = [delimiter, b'\n', b'\r'];
     if bytes.get(at) != Some(&b'"') {
-        let end = next_of(bytes, at, [delimiter, b'\n', b'\r']);
+        let (mut packed, mut from) = (None, at);
+        if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+            let length = next_in(u64::from_le_bytes(*eight), ends);
+            match length {
+                0..=Packed::MOST => {
+                    packed = Some(Packed::of_word(u64::from_le_bytes(*eight), length));
+                    from += length;
+                }
+                _ => from += 8,
+            }
+        }
+        let end = if packed.is_some() { from } else { next_of(bytes, from, ends) };
         let content = bytes.get(at..end).filter(|_| end < bytes.len())?;
-        return Some(Field { content, doubled: false, quoted: false, end });
+        return Some(Field { content, packed, doubled: false, quoted: false, end });
     }
     let mut doubled = false;
     let mut quote = next_of(bytes, at + 1, [b'"']);
@@ -117,8 +161,8 @@ fn field(bytes: &[u8], at: usize, delimiter: u8) -> Option<Field<'_>> {
         quote = next_of(bytes, quote + 2, [b'"']);
     }
     let (content, end) = (bytes.get(at + 1..quote)?, quote + 1);
-    let ends = bytes.get(end).is_some_and(|&b| b == delimiter || b == b'\n' || b == b'\r');
-    ends.then_some(Field { content, doubled, quoted: true, end })
+    let is_end = bytes.get(end).is_some_and(|byte| ends.contains(byte));
+    is_end.then_some(Field { content, packed: None, doubled, quoted: true, end })
 }
 
 /// How many lines end within a field.

@@ -11,17 +11,11 @@ const TOPS: u64 = 0x8080_8080_8080_8080;
 pub(super) fn next_of<const N: usize>(bytes: &[u8], from: usize, wanted: [u8; N]) -> usize {
     let mut at = from;
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*eight);
-        let mut marks = 0;
-        for byte in wanted {
-            let zeros = word ^ (ONES * u64::from(byte));
-            marks |= zeros.wrapping_sub(ONES) & !zeros;
+        let found = next_in(u64::from_le_bytes(*eight), wanted);
+        at += found;
+        if found < 8 {
+            return at;
         }
-        marks &= TOPS;
-        if marks != 0 {
-            return at + (marks.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
     }
     while let Some(byte) = bytes.get(at) {
         if wanted.contains(byte) {
@@ -30,6 +24,17 @@ pub(super) fn next_of<const N: usize>(bytes: &[u8], from: usize, wanted: [u8; N]
         at += 1;
     }
     bytes.len()
+}
+
+/// Which of eight bytes, the lowest first, is the first of these; 8 where none is.
+#[inline]
+pub(super) fn next_in<const N: usize>(word: u64, wanted: [u8; N]) -> usize {
+    let mut marks = 0;
+    for byte in wanted {
+        let zeros = word ^ (ONES * u64::from(byte));
+        marks |= zeros.wrapping_sub(ONES) & !zeros;
+    }
+    ((marks & TOPS).trailing_zeros() / 8) as usize
 }
 
 #[cfg(test)]
