@@ -112,8 +112,9 @@ impl Memo {
 #[inline]
 fn find<K: PartialEq>(slots: &[Slot<K>], key: &K, hash: u64, age: u32) -> Option<u32> {
     let mask = slots.len().checked_sub(1)?;
+    let first = place(hash, mask);
     for probe in 0..PROBES {
-        let slot = &slots[((hash >> 32) as usize + probe) & mask];
+        let slot = &slots[(first + probe) & mask];
         if slot.age != age {
             return None;
         }
@@ -126,11 +127,17 @@ fn find<K: PartialEq>(slots: &[Slot<K>], key: &K, hash: u64, age: u32) -> Option
 
 fn keep<K: PartialEq>(slots: &mut [Slot<K>], hash: u64, new: Slot<K>) {
     let Some(mask) = slots.len().checked_sub(1) else { return };
-    let place = |probe: usize| ((hash >> 32) as usize + probe) & mask;
-    let free =
-        (0..PROBES).map(place).find(|&at| slots[at].age != new.age || slots[at].key == new.key);
-    // The low half of the hash has no part in the place, so the fields of one place don't all want one slot.
-    slots[free.unwrap_or_else(|| place(hash as usize % PROBES))] = new;
+    let first = place(hash, mask);
+    let mut places = (0..PROBES).map(|probe| (first + probe) & mask);
+    let free = places.find(|&at| slots[at].age != new.age || slots[at].key == new.key);
+    // The low bits have hardly a part in the place, so those who meet don't all want one slot.
+    slots[free.unwrap_or((first + hash as usize % PROBES) & mask)] = new;
+}
+
+/// By the highest bits of the product, which alone depend on all of the key.
+#[inline]
+fn place(hash: u64, mask: usize) -> usize {
+    (hash >> (64 - mask.count_ones())) as usize
 }
 
 fn long_key(field: &[u8]) -> Option<(Long, u64)> {

@@ -15,6 +15,7 @@ mod plan;
 mod quick;
 mod row;
 mod scan;
+mod values;
 
 use std::collections::HashSet;
 

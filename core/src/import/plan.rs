@@ -11,6 +11,7 @@ use super::encoded::Encoded;
 use super::memo::{Memo, Packed};
 use super::months::Months;
 use super::row;
+use super::values::Values;
 use crate::filter;
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::table::{dimension_values, level};
@@ -48,10 +49,10 @@ enum Column {
     Unread,
     /// The levels of an item.
     Item { target: Target, question: usize, item: usize, scale: usize, memo: Memo },
-    /// A value of a dimension. What the memo holds is of the rows that are made now.
-    Value { target: Target, dimension: usize, memo: Memo },
-    /// An instant. What the memo holds is of the rows that are made now.
-    Time { memo: Memo },
+    /// A value of a dimension.
+    Value { target: Target, values: Values },
+    /// An instant; the values are of those that aren't read in parts.
+    Time { values: Values },
     /// Ids.
     Id,
     /// What isn't counted, but may be wrong.
@@ -110,8 +111,8 @@ impl Plan {
     pub(super) fn forget_codes(&mut self) {
         self.months.forget_codes();
         for column in &mut self.columns {
-            if let Column::Value { memo, .. } | Column::Time { memo } = column {
-                memo.clear();
+            if let Column::Value { values, .. } | Column::Time { values } = column {
+                values.forget_codes();
             }
         }
     }
@@ -145,20 +146,18 @@ impl Plan {
         };
         match &mut self.columns[at] {
             Column::Unread => return true,
-            Column::Value { dimension, memo, .. } => {
-                if let Some(code) = known(memo) {
-                    encoded.set_code(*dimension, code);
+            Column::Value { values, .. } => {
+                if values.set(field, packed, encoded) {
                     return true;
                 }
             }
-            Column::Time { memo } if !self.careful_times => {
+            Column::Time { values } if !self.careful_times => {
                 if let Some(when) = self.months.when(field) {
                     let code = self.months.code(when, encoded, MONTH);
                     encoded.set_code(MONTH, code);
                     return true;
                 }
-                if let Some(code) = known(memo) {
-                    encoded.set_code(MONTH, code);
+                if values.set(field, packed, encoded) {
                     return true;
                 }
             }
@@ -211,20 +210,15 @@ impl Plan {
                     short[usize::from(*byte)] = level;
                 }
             }
-            Column::Value { target, dimension, memo } => {
+            Column::Value { target, values } => {
                 let read = read(*target, &nobody)?;
-                let values = dimension_values(questionnaire, &read);
-                let code = encoded.code(*dimension, values.get(*dimension)?);
-                encoded.set_code(*dimension, code);
-                memo.put(field, code);
+                let found = dimension_values(questionnaire, &read);
+                values.learn(field, found.get(values.dimension())?, encoded);
             }
-            Column::Time { memo } => {
+            Column::Time { values } => {
                 let read = read(Target::Time, &nobody)?;
-                let values = dimension_values(questionnaire, &read);
-                let code = encoded.code(MONTH, values.get(MONTH)?);
-                encoded.set_code(MONTH, code);
+                values.learn(field, dimension_values(questionnaire, &read).get(MONTH)?, encoded);
                 self.months.learn(field);
-                memo.put(field, code);
             }
             Column::Id => self.id = read(Target::Id, seen)?.id,
             Column::Checked { target, memo, .. } => {
@@ -249,9 +243,9 @@ impl Column {
     fn new(questionnaire: &Questionnaire, target: Option<Target>) -> Self {
         let Some(target) = target else { return Self::Unread };
         match target {
-            Target::Unit => Self::Value { target, dimension: UNIT, memo: Memo::new(1024) },
-            Target::Channel => Self::Value { target, dimension: CHANNEL, memo: Memo::new(64) },
-            Target::Time => Self::Time { memo: Memo::new(1024) },
+            Target::Unit => Self::Value { target, values: Values::new(UNIT) },
+            Target::Channel => Self::Value { target, values: Values::new(CHANNEL) },
+            Target::Time => Self::Time { values: Values::new(MONTH) },
             Target::Id => Self::Id,
             Target::Question(question) => Self::of_question(questionnaire, target, question),
         }
@@ -268,7 +262,7 @@ impl Column {
                 let own = questionnaire.filters().take_while(|(at, ..)| *at < question).count();
                 let dimension =
                     filter::dimensions(questionnaire).len() - questionnaire.filters().count() + own;
-                Self::Value { target, dimension, memo: Memo::new(256) }
+                Self::Value { target, values: Values::new(dimension) }
             }
             Some(Kind::Text { .. }) => Self::Text,
             Some(Kind::Number { .. }) => checked(true),
