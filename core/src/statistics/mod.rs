@@ -4,11 +4,16 @@
 //! docs/statistics.md works an example of each.
 
 mod clustered;
+mod difference;
+mod effective;
 mod mean;
 mod proportion;
 mod reliability;
+mod tail;
 
 pub use clustered::{ClusterSums, linearised_interval};
+pub use difference::{Difference, difference, effective_difference, recovered_interval};
+pub use effective::{EffectiveShare, WeightSums};
 pub use mean::{Mean, mean};
 pub use proportion::{effective_wilson, wilson};
 pub use reliability::{Alpha, AlphaSums};
