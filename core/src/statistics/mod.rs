@@ -6,16 +6,20 @@
 mod clustered;
 mod difference;
 mod effective;
+mod false_discovery;
 mod mean;
 mod proportion;
+mod quantile;
 mod reliability;
 mod tail;
 
 pub use clustered::{ClusterSums, linearised_interval};
 pub use difference::{Difference, difference, effective_difference, recovered_interval};
 pub use effective::{EffectiveShare, WeightSums};
+pub use false_discovery::benjamini_hochberg;
 pub use mean::{Mean, mean};
 pub use proportion::{effective_wilson, wilson};
+pub use quantile::{median, quantile};
 pub use reliability::{Alpha, AlphaSums};
 
 /// The level of every interval.
