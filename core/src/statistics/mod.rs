@@ -3,6 +3,8 @@
 //!
 //! docs/statistics.md works an example of each.
 
+mod association;
+mod chi_square;
 mod clustered;
 mod difference;
 mod effective;
@@ -13,6 +15,8 @@ mod quantile;
 mod reliability;
 mod tail;
 
+pub use association::{Association, association};
+pub use chi_square::{ChiSquare, chi_square};
 pub use clustered::{ClusterSums, linearised_interval};
 pub use difference::{Difference, difference, effective_difference, recovered_interval};
 pub use effective::{EffectiveShare, WeightSums};
