@@ -12,6 +12,7 @@ mod false_discovery;
 mod mean;
 mod proportion;
 mod quantile;
+mod raking;
 mod reliability;
 mod tail;
 
@@ -24,6 +25,7 @@ pub use false_discovery::benjamini_hochberg;
 pub use mean::{Mean, mean};
 pub use proportion::{effective_wilson, wilson};
 pub use quantile::{median, quantile};
+pub use raking::{Margin, RAKING_TOLERANCE, Raked, RakingProblem, rake};
 pub use reliability::{Alpha, AlphaSums};
 
 /// The level of every interval.
