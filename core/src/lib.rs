@@ -20,6 +20,7 @@
 
 pub mod calendar;
 pub mod decimal;
+mod field;
 pub mod figures;
 pub mod filter;
 pub mod illustrative;

@@ -39,7 +39,7 @@ impl Build {
         schema: &Schema,
         cardinalities: &[u32],
         sorted: bool,
-    ) -> Result<Self, (Staging, OutOfMemory)> {
+    ) -> Result<Self, Box<(Staging, OutOfMemory)>> {
         let mut keys = Vec::new();
         let mut product = 1;
         for &dimension in schema.sort.iter().filter(|_| sorted) {
@@ -90,7 +90,7 @@ impl Build {
                 };
                 Ok(Self { staging, keys, places, order, part, step: Step::Count(0) })
             }
-            Err(error) => Err((staging, error)),
+            Err(error) => Err(Box::new((staging, error))),
         }
     }
 

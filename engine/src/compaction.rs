@@ -73,7 +73,8 @@ impl Compaction {
                         *work = Work::Build(Box::new(build));
                         Ok(false)
                     }
-                    Err((staging, error)) => {
+                    Err(failed) => {
+                        let (staging, error) = *failed;
                         *work = Work::GivenUp(staging);
                         Err(error)
                     }

@@ -143,7 +143,7 @@ fn the_core_knows_no_web() {
     for line in own.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         let name = line.split(['.', ' ', '=']).next().unwrap();
         assert!(
-            ["csv-core", "serde", "serde_json", "statrs"].contains(&name),
+            ["csv-core", "hailong-engine", "serde", "serde_json", "statrs"].contains(&name),
             "{name}: a new dependency of the core is a change of the architecture"
         );
     }

@@ -331,7 +331,14 @@ impl DashboardApp {
     /// All of it was read: now it counts.
     fn finish(&mut self, ctx: &Context<Self>) {
         let Some(running) = self.queue.running.take() else { return };
-        self.state.commit();
+        if self.state.commit().is_err() {
+            self.trouble = Some(Trouble::Full);
+            let words = Trouble::Full.words(&self.names(ctx));
+            running.done.into_iter().for_each(|(done, _)| done.tell(Err(words.clone())));
+            self.queue.busy = false;
+            self.progress = None;
+            return self.listen_again(ctx);
+        }
         if running.anew {
             self.queue.files.clear();
             self.queue.unkept.clear();

@@ -8,7 +8,7 @@ use hailong_core::filter::{Filter, UnknownDimension, dimensions};
 use hailong_core::illustrative;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
-use hailong_core::table::Table;
+use hailong_core::table::{Full, Table};
 
 /// How many responses are made up, and from which seed: the same ones each time, so that two people who
 /// look at them see the same.
@@ -99,11 +99,13 @@ impl DashboardState {
         self.staged.as_ref().map(|t| t.ids().map(str::to_owned).collect()).unwrap_or_default()
     }
 
-    /// What was being read is whole: it counts from now on.
-    pub fn commit(&mut self) {
-        if let Some(staged) = self.staged.take() {
+    /// What was being read is whole: it counts from now on. Where memory isn't enough for it all is as before.
+    pub fn commit(&mut self) -> Result<(), Full> {
+        if let Some(mut staged) = self.staged.take() {
+            staged.settle()?;
             self.real = Some(staged);
         }
+        Ok(())
     }
 
     /// What was being read can't be: all is as before.
@@ -119,6 +121,8 @@ impl DashboardState {
             for response in responses {
                 table.insert(&self.questionnaire, response);
             }
+            // What memory isn't enough for is in the store still, and read with the next visit.
+            let _ = table.settle();
         }
         self.real.as_ref().map(Table::len) != before
     }
@@ -130,6 +134,7 @@ impl DashboardState {
         for response in illustrative::responses(&self.questionnaire, units, last, count, seed) {
             table.insert(&self.questionnaire, &response);
         }
+        let _ = table.settle();
         if self.made_up.is_none() {
             self.made_up = Some((table, std::mem::take(&mut self.filter)));
         }
@@ -175,7 +180,7 @@ impl DashboardState {
         let Some(table) = self.table() else { return };
         let counted = figures(
             &self.questionnaire,
-            table,
+            table.counted(),
             &self.filter,
             Thresholds::default(),
             self.is_illustrative(),

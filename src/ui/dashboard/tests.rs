@@ -43,7 +43,7 @@ fn state() -> DashboardState {
     let questionnaire = read(ASKED).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut state = DashboardState::new(Rc::new(questionnaire));
     state.begin_anew();
-    state.commit();
+    state.commit().unwrap();
     state
 }
 
@@ -95,7 +95,7 @@ fn nothing_is_counted_before_all_was_read() {
     state.stage(&responses(20, "x", 1, &[4]));
     state.count();
     assert!(state.figures().is_none());
-    state.commit();
+    state.commit().unwrap();
     state.count();
     assert_eq!(state.figures().unwrap().n, Some(20));
 }
@@ -124,9 +124,9 @@ fn a_response_that_comes_while_a_file_is_read_is_kept_whatever_becomes_of_the_fi
         state.insert(&one);
         state.insert(&one);
         if ends_well {
-            state.commit()
+            state.commit().unwrap();
         } else {
-            state.roll_back()
+            state.roll_back();
         }
         state.insert(&responses(10, "x", 1, &[1]));
         state.count();
