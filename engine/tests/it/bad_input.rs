@@ -2,8 +2,9 @@
 //! size of a code.
 
 use hailong_engine::{
-    Breakdown, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart, Number, NumberSummary,
-    Pool, QueryError, Row, RowError, Running, Schema, SchemaError, Scored, Source, Table,
+    Breakdown, Counts, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart, Number,
+    NumberSummary, Pool, QueryError, Row, RowError, Running, Schema, SchemaError, Scored, Source,
+    Table,
 };
 
 use crate::oracle::{Asked, Model, ModelRow};
@@ -264,4 +265,22 @@ fn what_is_not_there_is_not_deleted() {
     let handle = fresh(&mut keeps).expect("a row of the schema");
     assert!(!keeps.delete(handle));
     assert_eq!(keeps.len(), 1);
+}
+
+#[test]
+fn a_group_past_the_end_has_no_numbers() {
+    let (table, _) = some();
+    let check = |measures: Vec<Measure>| {
+        let by = Breakdown::by(0, measures);
+        let counts: Counts = table.count_one(&Filter::all(), by).expect("a sound question");
+        for group in [3, 4, usize::MAX / 2 + 1, usize::MAX / 4 + 1, usize::MAX - 1, usize::MAX] {
+            for measure in [0, 1, usize::MAX] {
+                assert_eq!(counts.get(group, measure), [], "{group}");
+                assert_eq!(counts.number(group, measure, 0), 0, "{group}");
+            }
+        }
+    };
+    check(vec![]);
+    check(vec![Measure::Rows, Measure::Rows]);
+    check(vec![Measure::Levels(1), Measure::Levels(1)]);
 }
