@@ -50,6 +50,8 @@ impl Compaction {
     /// Goes on by about so many rows; whether it is done. After an error [`Self::finish`] gives the table as it was.
     pub fn step(&mut self, rows: usize) -> Result<bool, OutOfMemory> {
         let Self { table, work, .. } = self;
+        // A step of nothing would never end.
+        let rows = rows.max(1);
         match work {
             Work::Build(build) => Ok(build.step(&table.schema, rows)),
             Work::GivenUp(_) => Err(OutOfMemory),

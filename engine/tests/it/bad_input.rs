@@ -2,9 +2,9 @@
 //! size of a code.
 
 use hailong_engine::{
-    Breakdown, Counts, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart, Number,
-    NumberSummary, Pool, QueryError, Row, RowError, Running, Schema, SchemaError, Scored, Source,
-    Table,
+    Breakdown, Compaction, Counts, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart,
+    Number, NumberSummary, Pool, QueryError, Row, RowError, Running, Schema, SchemaError, Scored,
+    Source, Table,
 };
 
 use crate::oracle::{Asked, Model, ModelRow};
@@ -283,4 +283,17 @@ fn a_group_past_the_end_has_no_numbers() {
     check(vec![]);
     check(vec![Measure::Rows, Measure::Rows]);
     check(vec![Measure::Levels(1), Measure::Levels(1)]);
+}
+
+#[test]
+fn a_compaction_takes_steps_of_any_size() {
+    let (_, model) = some();
+    for steps in [[0, 0], [1, usize::MAX], [100, usize::MAX], [usize::MAX, 0]] {
+        let (table, _) = some();
+        let mut compaction = Compaction::new(table);
+        let mut left = steps.into_iter().chain(std::iter::repeat(steps[1])).take(10_000);
+        let is_done = left.any(|rows| compaction.step(rows).expect("there is memory"));
+        assert!(is_done, "{steps:?}");
+        model.check_whole(&compaction.finish(), vec![Measure::Rows, Measure::Levels(0)]);
+    }
 }
