@@ -33,7 +33,8 @@ pub struct WeightedCounts {
 impl NumberSummary {
     /// Their sum; 0 of none.
     pub fn sum(&self) -> f64 {
-        self.sorted.iter().sum()
+        // Rust's sum of none is -0, which some would print.
+        self.sorted.iter().sum::<f64>() + 0.0
     }
 }
 

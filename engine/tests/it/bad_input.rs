@@ -223,6 +223,7 @@ fn empty_and_double_questions_have_answers() {
     }
     let summary = table.numbers(&Filter::all().only(0, []), 0).expect("a sound question");
     assert_eq!(summary, NumberSummary { sorted: vec![] });
+    assert!(summary.sum().is_sign_positive(), "0 of none, not -0");
 }
 
 #[test]
