@@ -2,7 +2,7 @@
 
 use crate::counts::Counts;
 use crate::error::QueryError;
-use crate::filter::Filter;
+use crate::filter::{Allowed, Filter};
 use crate::query::{Breakdown, Key, Measure};
 use crate::schema::{Dimension, Schema};
 use crate::source::Source;
@@ -133,9 +133,7 @@ impl Source for Cube {
         let dimensions = self.dimensions.len();
         for (cell, numbers) in self.numbers.chunks_exact(self.width).enumerate() {
             let codes = &self.codes[cell * dimensions..(cell + 1) * dimensions];
-            let passes = |&(place, allowed): &(usize, &[bool])| {
-                allowed.get(codes[place] as usize).copied().unwrap_or(false)
-            };
+            let passes = |&(place, allowed): &(usize, &Allowed)| allowed.passes(codes[place]);
             if !tests.iter().all(passes) {
                 continue;
             }

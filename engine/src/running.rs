@@ -47,20 +47,8 @@ impl Running {
     ) -> Result<(), QueryError> {
         let kind = source.schema().dimensions.get(dimension);
         let kind = *kind.ok_or(QueryError::Unknown("dimension", dimension))?;
-        let all = source.cardinalities()[dimension];
-        let is_on = |other: u32| match self.filter.allowed(dimension) {
-            Some(allowed) => allowed.get(other as usize).copied().unwrap_or(false),
-            None => other < all,
-        };
-        let was_on = is_on(code);
-        let most = self
-            .filter
-            .allowed(dimension)
-            .map_or(all as usize, <[bool]>::len)
-            .max(code as usize + 1);
-        let codes =
-            (0..most as u32).filter(|&other| if other == code { !was_on } else { is_on(other) });
-        let filter = self.filter.clone().only(dimension, codes);
+        let values = source.cardinalities()[dimension];
+        let (filter, was_on) = self.filter.toggled(dimension, code, values)?;
         if kind != Dimension::One {
             // A row with several options may pass by another one of them.
             return self.set(source, filter);

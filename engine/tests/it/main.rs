@@ -11,4 +11,6 @@ mod both;
 #[cfg(not(target_arch = "wasm32"))]
 mod bad_input;
 #[cfg(not(target_arch = "wasm32"))]
+mod huge;
+#[cfg(not(target_arch = "wasm32"))]
 mod properties;
