@@ -1,7 +1,8 @@
 //! Codes as large as can be, and answers that would be: nothing takes memory by the size of a code.
 
 use hailong_engine::{
-    Breakdown, Dimension, Filter, Item, Measure, Number, QueryError, Running, Schema, Table,
+    Breakdown, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart, Number, QueryError,
+    Running, Schema, Scored, Source, Table,
 };
 
 use crate::oracle::{Asked, Model, ModelRow};
@@ -52,6 +53,48 @@ fn a_huge_code_is_filtered_by_and_not_grouped_by() {
             table.compact().expect("there is memory");
         }
     }
+}
+
+#[test]
+fn an_answer_that_would_be_huge_is_refused() {
+    let (table, _) = table_and_model(vec![0]);
+    let check = |by: &[usize], measures: &[Measure], numbers: u128| {
+        let by = by.iter().map(|&dimension| Key::Dimension(dimension)).collect();
+        let breakdown = Breakdown { by, measures: measures.to_vec() };
+        let answer = table.count_one(&Filter::all(), breakdown);
+        assert_eq!(answer.err(), Some(QueryError::TooLarge { numbers }));
+    };
+    let values = u128::from(u32::MAX);
+    check(&[0], &[Measure::Rows], values);
+    check(&[0], &[Measure::Levels(0), Measure::Rows], 8 * values);
+    check(&[0, 2], &[Measure::Rows], 2 * values);
+    check(&[0, 1, 0, 1], &[Measure::Rows], values * values * values * values);
+    check(&[0; 9], &[Measure::Rows], u128::MAX);
+    // Groups without numbers are groups, too.
+    check(&[0, 1, 0], &[], values * values * values);
+    let item = MeasurePart::Item(Scored { item: 0, reversed: false });
+    check(&[], &[Measure::Moments(vec![item; 10_000])], 1 + 20_000 + 10_000 * 20_001);
+
+    let cube = Cube::new(&table, &[0], &[Measure::Rows]);
+    assert_eq!(cube.err(), Some(QueryError::TooLarge { numbers: values }));
+    let weighted = table.weighted(&Filter::all(), Some(0), &[], 0);
+    assert!(matches!(weighted, Err(QueryError::TooLarge { .. })), "{weighted:?}");
+}
+
+/// Weighted counts take more memory for each group than rows do.
+#[test]
+fn weights_of_many_groups_are_refused_before_memory_ends() {
+    let (mut table, _) = table_and_model(vec![]);
+    let row = ModelRow {
+        items: vec![1],
+        dimensions: vec![0, 0, 100_000_000],
+        numbers: vec![1.0],
+        alive: true,
+    };
+    table.append(&row.as_row()).expect("a row of the schema");
+    table.settle().expect("there is memory");
+    let weighted = table.weighted(&Filter::all(), Some(2), &[0], 0).map(|_| ());
+    assert!(matches!(weighted, Err(QueryError::TooLarge { .. })), "{weighted:?}");
 }
 
 #[test]
