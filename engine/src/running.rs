@@ -47,7 +47,10 @@ impl Running {
     ) -> Result<(), QueryError> {
         let kind = source.schema().dimensions.get(dimension);
         let kind = *kind.ok_or(QueryError::Unknown("dimension", dimension))?;
-        let values = source.cardinalities()[dimension];
+        let values = match kind {
+            Dimension::One => source.cardinalities()[dimension],
+            Dimension::Several(options) => options.into(),
+        };
         let (filter, was_on) = self.filter.toggled(dimension, code, values)?;
         if kind != Dimension::One {
             // A row with several options may pass by another one of them.

@@ -209,8 +209,8 @@ fn empty_and_double_questions_have_answers() {
         check(all(), by, &double);
     }
     let nothing = [
-        Asked { dimensions: vec![(0, vec![])], ..all() },
-        Asked { dimensions: vec![(1, vec![])], ..all() },
+        Asked { dimensions: vec![(0, [].into())], ..all() },
+        Asked { dimensions: vec![(1, [].into())], ..all() },
         Asked { items: vec![(0, vec![])], ..all() },
         Asked { items: vec![(1, vec![255, 77])], ..all() },
         Asked { numbers: vec![(0, f64::NAN, 1.0)], ..all() },

@@ -217,7 +217,9 @@ impl Both {
                 let values = self.model.cardinalities[dimension];
                 let (code, values) = match self.plan.schema.dimensions[dimension] {
                     Dimension::One => (dice.below(u64::from(values.min(6)) + 1) as u32, values),
-                    Dimension::Several(options) => (dice.below(options.into()) as u32, 0),
+                    Dimension::Several(options) => {
+                        (dice.below(options.into()) as u32, options.into())
+                    }
                 };
                 running.toggle(&self.table, dimension, code).expect("a value of the dimension");
                 toggle(&mut now, dimension, code, values);
@@ -259,9 +261,7 @@ fn toggle(now: &mut Asked, dimension: usize, code: u32, values: u32) {
         now.dimensions.len() - 1
     });
     let codes = &mut now.dimensions[at].1;
-    if codes.contains(&code) {
-        codes.retain(|own| *own != code);
-    } else {
-        codes.push(code);
+    if !codes.remove(&code) {
+        codes.insert(code);
     }
 }

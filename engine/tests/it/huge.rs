@@ -44,7 +44,10 @@ fn a_huge_code_is_filtered_by_and_not_grouped_by() {
             assert_eq!(table.internal_validate(), Vec::<String>::new());
             let some = [vec![], vec![LAST_CODE], vec![0, u32::MAX], vec![4_194_304, LAST_CODE, 1]];
             for codes in some {
-                let dimensions = vec![(0, codes), (1, (0..60).chain([LAST_CODE]).collect())];
+                let dimensions = vec![
+                    (0, codes.into_iter().collect()),
+                    (1, (0..60).chain([LAST_CODE]).collect()),
+                ];
                 let asked = Asked { dimensions, ..Asked::default() };
                 let breakdown = Breakdown::by(2, vec![Measure::Rows, Measure::Levels(0)]);
                 model.check_counts(&table, &asked, &[breakdown]);
@@ -103,7 +106,8 @@ fn a_running_answer_takes_a_huge_code() {
     let rows = vec![Breakdown::by(2, vec![Measure::Rows])];
     let running = |filter| Running::new(&table, filter, rows.clone()).expect("a sound question");
     let check = |running: &Running, codes: &[u32]| {
-        let asked = Asked { dimensions: vec![(0, codes.to_vec())], ..Asked::default() };
+        let asked =
+            Asked { dimensions: vec![(0, codes.iter().copied().collect())], ..Asked::default() };
         model.check_answers(running.counts(), &asked, &rows);
         assert_eq!(running.filter(), &asked.filter());
         let allowed: Vec<u32> = running.filter().allowed(0).into_iter().flatten().collect();

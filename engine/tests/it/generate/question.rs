@@ -25,7 +25,7 @@ pub fn asked(dice: &mut Dice, model: &Model) -> Asked {
                 _ => model.rows[dice.place(model.rows.len())].dimensions[dimension],
             },
         });
-        asked.dimensions.push((dimension, codes));
+        asked.dimensions.push((dimension, codes.into_iter().collect()));
     }
     for (item, kind) in schema.items.iter().enumerate() {
         if dice.one_in(8) {
