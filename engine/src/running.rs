@@ -58,6 +58,11 @@ impl Running {
         }
         let changed =
             source.count(&self.filter.clone().only(dimension, [code]), &self.breakdowns)?;
+        let alike = |(counts, changed): (&Counts, &Counts)| counts.shape() == changed.shape();
+        if !self.counts.iter().zip(&changed).all(alike) {
+            // Values came since; what was counted doesn't have their groups.
+            return self.set(source, filter);
+        }
         for (counts, changed) in self.counts.iter_mut().zip(&changed) {
             counts.merge(changed, !was_on);
         }

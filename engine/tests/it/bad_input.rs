@@ -298,3 +298,18 @@ fn a_compaction_takes_steps_of_any_size() {
         model.check_whole(&compaction.finish(), vec![Measure::Rows, Measure::Levels(0)]);
     }
 }
+
+/// What it followed has grown: nobody should do that, and the least that may come of it is no wrong number.
+#[test]
+fn a_running_answer_whose_source_has_new_values_counts_anew() {
+    let (mut table, mut model) = some();
+    let by = vec![Breakdown::by(0, vec![Measure::Rows])];
+    let mut running = Running::new(&table, Filter::all(), by.clone()).expect("a sound question");
+    let new = row(&[1, 1], &[7, 0], &[0.0, 0.0]);
+    table.append(&new.as_row()).expect("a row of the schema");
+    table.settle().expect("there is memory");
+    model.append(new);
+    running.toggle(&table, 0, 0).expect("a value of the dimension");
+    let asked = Asked { dimensions: vec![(0, (1..8).collect())], ..Asked::default() };
+    model.check_answers(running.counts(), &asked, &by);
+}
