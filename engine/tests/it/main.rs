@@ -13,4 +13,6 @@ mod bad_input;
 #[cfg(not(target_arch = "wasm32"))]
 mod huge;
 #[cfg(not(target_arch = "wasm32"))]
+mod memory;
+#[cfg(not(target_arch = "wasm32"))]
 mod properties;

@@ -17,6 +17,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Of a schema that isn't by chance, with so many values of each dimension.
+    pub fn of(schema: Schema, values: Vec<u32>) -> Self {
+        Self { schema, values }
+    }
+
     pub fn new(dice: &mut Dice) -> Self {
         // Forty items take several words of a row.
         let most_items = dice.of(&[0, 1, 3, 6, 6, 6, 40]);
