@@ -5,7 +5,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use hailong_engine::{Breakdown, Compaction, Filter, Key, Measure, Source, Table};
+use hailong_engine::{Breakdown, Compaction, Cube, Filter, Key, Measure, Source, Table};
 
 use crate::both::Both;
 use crate::generate::Dice;
@@ -180,10 +180,11 @@ fn answers_without_memory_are_errors() {
     let (mut table, model) = table_and_model(9000);
     table.compact().expect("there is memory");
     let by = |dimension| Breakdown::by(dimension, vec![Measure::Levels(0)]);
-    let acts: [&dyn Fn() -> bool; 3] = [
+    let acts: [&dyn Fn() -> bool; 4] = [
         &|| table.count_one(&Filter::all(), by(3)).is_ok(),
         &|| table.numbers(&Filter::all(), 0).is_ok(),
         &|| table.weighted(&Filter::all(), Some(3), &[], 1).is_ok(),
+        &|| Cube::new(&table, &[3], &[Measure::Rows]).is_ok(),
     ];
     for act in acts {
         let mut refusals = 0;
