@@ -146,6 +146,25 @@ fn moments(counted: &[u64]) -> ClusterSums {
     }
 }
 
+/// What is counted of a view: rows, the overall result, each item, two of each factor, three of the index.
+pub(super) fn measures(columns: &Columns) -> Vec<Measure> {
+    let Columns { items, factors, index, .. } = columns;
+    let single = |item: usize| MeasurePart::Item(columns.scored(item));
+    let mut measures = vec![Measure::Rows, columns.of_overall()];
+    measures.extend((0..items.len()).map(Measure::Levels));
+    for (pool, members) in factors.iter().enumerate() {
+        measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
+        measures
+            .push(Measure::Complete(members.iter().map(|&item| columns.scored(item)).collect()));
+    }
+    if !factors.is_empty() {
+        measures.push(Measure::Moments(vec![MeasurePart::Pool(factors.len())]));
+        measures.push(Measure::Moments(index.iter().map(|&item| single(item)).collect()));
+        measures.push(Measure::Moments((0..factors.len()).map(MeasurePart::Pool).collect()));
+    }
+    measures
+}
+
 pub(super) fn count(
     questionnaire: &Questionnaire,
     columns: &Columns,
@@ -153,25 +172,9 @@ pub(super) fn count(
     filter: &Filter,
 ) -> Result<Counts, QueryError> {
     let Columns { items, factors, index, .. } = columns;
-    let pools = factors.len();
-    let single = |item: usize| MeasurePart::Item(columns.scored(item));
-    let of_items: Vec<MeasurePart> = index.iter().map(|&item| single(item)).collect();
-    let of_factors: Vec<MeasurePart> = (0..pools).map(MeasurePart::Pool).collect();
-    let mut measures = vec![Measure::Rows, columns.of_overall()];
-    measures.extend((0..items.len()).map(Measure::Levels));
     let (items_at, factors_at) = (2, 2 + items.len());
-    for (pool, members) in factors.iter().enumerate() {
-        measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
-        measures
-            .push(Measure::Complete(members.iter().map(|&item| columns.scored(item)).collect()));
-    }
-    let parts_at = factors_at + 2 * pools;
-    if pools > 0 {
-        measures.push(Measure::Moments(vec![MeasurePart::Pool(pools)]));
-        measures.push(Measure::Moments(of_items.clone()));
-        measures.push(Measure::Moments(of_factors.clone()));
-    }
-    let answer = counted.source.count_one(filter, Breakdown::whole(measures))?;
+    let parts_at = factors_at + 2 * factors.len();
+    let answer = counted.source.count_one(filter, Breakdown::whole(measures(columns)))?;
     let weights: Vec<f64> = questionnaire.factors.iter().map(|factor| factor.weight).collect();
     Ok(Counts {
         n: answer.number(0, 0, 0),
