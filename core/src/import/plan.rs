@@ -166,9 +166,13 @@ impl Plan {
                     return true;
                 }
             }
-            Column::Item { item, memo, .. } => {
-                if let Some(level) = known(memo) {
-                    encoded.set_level(*item, level as u8);
+            Column::Item { item, scale, memo, .. } => {
+                let level = match *field {
+                    [byte] => self.short[*scale][usize::from(byte)],
+                    _ => known(memo).map_or(UNASKED, |level| level as u8),
+                };
+                if level != UNASKED {
+                    encoded.set_level(*item, level);
                     return true;
                 }
             }

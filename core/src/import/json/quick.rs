@@ -77,6 +77,11 @@ impl QuickRecord<'_> {
             taken.then(|| field.first().is_some_and(u8::is_ascii_graphic))
         };
         match cursor.bytes.get(cursor.at)? {
+            // Most levels are one digit.
+            b'0'..=b'9' if matches!(cursor.bytes.get(cursor.at + 1)?, b',' | b'}') => {
+                cursor.at += 1;
+                take(&cursor.bytes[cursor.at - 1..cursor.at])
+            }
             b'"' => {
                 cursor.at += 1;
                 let (content, escaped) = cursor.string()?;
