@@ -21,6 +21,7 @@ mod plan;
 mod preview;
 mod quick;
 mod reading;
+mod refusals;
 mod row;
 mod scan;
 mod source;
@@ -36,6 +37,7 @@ pub use csv::write_row;
 pub use encoded::{Encoded, EncodedRow};
 pub use error::ImportError;
 pub use preview::Preview;
+pub use refusals::Refusals;
 pub use row::{Reason, ReasonKind};
 
 use plan::Plan;
