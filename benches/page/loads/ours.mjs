@@ -1,0 +1,1 @@
+export const loader = () => { throw new Error('not there yet'); };
