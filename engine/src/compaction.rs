@@ -1,0 +1,117 @@
+//! Sorting all rows into one part, in steps, so that a page stays alive meanwhile.
+
+use crate::build::Build;
+use crate::decode::stage_chunk;
+use crate::error::OutOfMemory;
+use crate::mask::CHUNK;
+use crate::part::Part;
+use crate::staging::Staging;
+use crate::table::{Table, Where};
+
+/// A table on its way into one sorted part.
+///
+/// ```
+/// # use hailong_engine::{Compaction, Row, Schema, Table};
+/// # let mut table = Table::new(Schema::default()).unwrap();
+/// # table.append(&Row { items: &[], dimensions: &[], numbers: &[] }).unwrap();
+/// let mut compaction = Compaction::new(table);
+/// while !compaction.step(10_000).unwrap() {
+///     // Let the page draw.
+/// }
+/// let table = compaction.finish();
+/// assert_eq!(table.len(), 1);
+/// ```
+pub struct Compaction {
+    table: Table,
+    work: Work,
+    /// The rows that were staged to begin with; those of the main part come behind them.
+    staged: usize,
+}
+
+/// What there is to do; the table's own parts stay as they are until the end.
+enum Work {
+    /// The main part's rows are staged again, from this chunk on.
+    Stage {
+        staging: Staging,
+        chunk: usize,
+    },
+    Build(Box<Build>),
+    /// There was no memory for it.
+    GivenUp(Staging),
+}
+
+impl Compaction {
+    /// Begins.
+    pub fn new(mut table: Table) -> Self {
+        let staging = std::mem::replace(&mut table.staging, Staging::new(&table.schema));
+        Self { table, staged: staging.len(), work: Work::Stage { staging, chunk: 0 } }
+    }
+
+    /// Goes on by about so many rows; whether it is done. After an error [`Self::finish`] gives the table as it was.
+    pub fn step(&mut self, rows: usize) -> Result<bool, OutOfMemory> {
+        let Self { table, work, .. } = self;
+        match work {
+            Work::Build(build) => Ok(build.step(&table.schema, rows)),
+            Work::GivenUp(_) => Err(OutOfMemory),
+            Work::Stage { staging, chunk } => {
+                if *chunk == 0 {
+                    let largest: Vec<u32> =
+                        table.cardinalities.iter().map(|values| values.saturating_sub(1)).collect();
+                    staging.reserve(table.main.rows, &largest)?;
+                }
+                let to = (*chunk + rows.div_ceil(CHUNK)).min(table.main.chunks());
+                for chunk in *chunk..to {
+                    stage_chunk(&table.main, chunk, staging)?;
+                }
+                *chunk = to;
+                if to < table.main.chunks() {
+                    return Ok(false);
+                }
+                let staging = std::mem::replace(staging, Staging::new(&table.schema));
+                match Build::new(staging, &table.schema, &table.cardinalities, true) {
+                    Ok(build) => {
+                        *work = Work::Build(Box::new(build));
+                        Ok(false)
+                    }
+                    Err((staging, error)) => {
+                        *work = Work::GivenUp(staging);
+                        Err(error)
+                    }
+                }
+            }
+        }
+    }
+
+    /// How much is done, 0 to 1.
+    pub fn done(&self) -> f64 {
+        let main = self.table.main.chunks();
+        let of_stage = if main > 0 { 0.3 } else { 0.0 };
+        match &self.work {
+            Work::Stage { chunk, .. } => of_stage * *chunk as f64 / main.max(1) as f64,
+            Work::Build(build) => of_stage + (1.0 - of_stage) * build.done(),
+            Work::GivenUp(_) => 0.0,
+        }
+    }
+
+    /// The table: compact if all steps were done, otherwise as it was.
+    pub fn finish(self) -> Table {
+        let Self { mut table, work, staged } = self;
+        let mut staging = match work {
+            Work::Build(build) if build.is_done() => {
+                let (_, part) = build.finish();
+                for (row, &handle) in part.handles.iter().enumerate() {
+                    table.places[handle as usize] = Where::main(row);
+                }
+                table.main = part;
+                table.tail = Part::empty(&table.schema, &table.cardinalities);
+                table.settled = true;
+                return table;
+            }
+            Work::Build(build) => build.finish().0,
+            Work::Stage { staging, .. } | Work::GivenUp(staging) => staging,
+        };
+        staging.truncate(staged);
+        table.staging = staging;
+        table
+    }
+}

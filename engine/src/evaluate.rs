@@ -1,0 +1,382 @@
+//! Walks over the rows of a part that a filter lets through, chunk by chunk, group by group.
+//!
+//! Sorted dimensions are cheap: a filter on them is a few ranges of rows, and a group is a run. The others become
+//! masks. Breakdowns that ask the same of the same runs are counted once.
+
+use std::ops::Range;
+
+use crate::counts::Counts;
+use crate::filter::Filter;
+use crate::kernel::{LevelStream, Selector};
+use crate::layout::{Place, Planes};
+use crate::mask::{CHUNK, Mask, Words};
+use crate::measure::Counter;
+use crate::part::{Level, Part};
+use crate::query::{Breakdown, Key, Measure};
+use crate::schema::Schema;
+
+/// Adds a part's counts.
+pub(crate) fn count(
+    part: &Part,
+    schema: &Schema,
+    filter: &Filter,
+    breakdowns: &[Breakdown],
+    counts: &mut [Counts],
+) {
+    let mut nodes = nodes(part, schema, breakdowns, counts);
+    for_each_chunk(part, schema, filter, |chunk, mask| {
+        for node in &mut nodes {
+            node.add(chunk, mask, counts);
+        }
+    });
+    for node in nodes {
+        node.finish(counts);
+    }
+}
+
+/// Gives each chunk in which rows pass, with these rows.
+pub(crate) fn for_each_chunk(
+    part: &Part,
+    schema: &Schema,
+    filter: &Filter,
+    mut take: impl FnMut(usize, &Mask),
+) {
+    let ranges = ranges(part, filter);
+    let tests = Tests::new(part, schema, filter);
+    let (mut range, mut chunk) = (0, 0);
+    while range < ranges.len() {
+        chunk = chunk.max(ranges[range].start / CHUNK);
+        let (start, end) = (chunk * CHUNK, chunk * CHUNK + CHUNK);
+        let mut mask = Mask::NONE;
+        while range < ranges.len() && ranges[range].start < end {
+            let Range { start: from, end: to } = ranges[range];
+            mask.add_range(from.saturating_sub(start), to.min(end) - start);
+            if to > end {
+                break;
+            }
+            range += 1;
+        }
+        let mask = tests.pass(part, chunk, mask);
+        if !mask.is_none() {
+            take(chunk, &mask);
+        }
+        chunk += 1;
+    }
+}
+
+/// The rows that pass the filter on sorted dimensions.
+fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
+    let sorted = filter.dimensions().filter_map(|(dimension, allowed)| {
+        match part.layout.dimensions[dimension] {
+            Place::Sorted(level) => Some((level, allowed)),
+            _ => None,
+        }
+    });
+    let sorted: Vec<(usize, &[bool])> = sorted.collect();
+    let Some(finest) = sorted.iter().map(|(level, _)| *level).max() else {
+        return if part.rows > 0 { vec![0..part.rows] } else { Vec::new() };
+    };
+    let Level { starts, codes } = &part.levels[finest];
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (run, codes) in codes.chunks_exact(finest + 1).enumerate() {
+        if sorted.iter().all(|(level, allowed)| passes(allowed, codes[*level])) {
+            let (start, end) = (starts[run] as usize, starts[run + 1] as usize);
+            match ranges.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                _ => ranges.push(start..end),
+            }
+        }
+    }
+    ranges
+}
+
+fn passes(allowed: &[bool], code: u32) -> bool {
+    allowed.get(code as usize).copied().unwrap_or(false)
+}
+
+/// What is asked of each row, but for sorted dimensions.
+struct Tests<'a> {
+    planes: Vec<(Planes, Selector)>,
+    /// Any of these planes.
+    options: Vec<Vec<usize>>,
+    columns: Vec<(usize, &'a [bool])>,
+    numbers: Vec<(usize, f64, f64)>,
+}
+
+impl<'a> Tests<'a> {
+    fn new(part: &Part, schema: &Schema, filter: &'a Filter) -> Self {
+        let (mut planes, mut options, mut columns) = (Vec::new(), Vec::new(), Vec::new());
+        for (dimension, allowed) in filter.dimensions() {
+            match part.layout.dimensions[dimension] {
+                Place::Sorted(_) => {}
+                Place::Planes(at) => {
+                    let largest = (1_u32 << at.bits) - 1;
+                    planes
+                        .push((at, Selector::new(at.bits, largest, |code| passes(allowed, code))));
+                }
+                Place::Options(at) => {
+                    let any = (0..at.bits).filter(|&option| passes(allowed, option as u32));
+                    options.push(any.map(|option| at.first + option).collect());
+                }
+                Place::Column(column) => columns.push((column, allowed)),
+            }
+        }
+        for (item, codes) in filter.items(schema) {
+            let largest = schema.items[item].largest();
+            planes.push((part.layout.items[item].planes, Selector::of_codes(codes, largest)));
+        }
+        Self { planes, options, columns, numbers: filter.numbers().collect() }
+    }
+
+    fn pass(&self, part: &Part, chunk: usize, mask: Mask) -> Mask {
+        let planes = part.chunk(chunk);
+        let mut mask = match &part.alive {
+            Some(alive) => mask.and(&alive[chunk]),
+            None => mask,
+        };
+        for (at, wanted) in &self.planes {
+            mask = wanted.pick(at.of(planes), &mask);
+        }
+        for options in &self.options {
+            let mut any = Mask::NONE;
+            options.iter().for_each(|&option| any.or(&planes[option]));
+            mask = mask.and(&any.0);
+        }
+        for &(column, allowed) in &self.columns {
+            let codes = &part.columns[column];
+            mask = keep(&mask, |row| passes(allowed, codes.get(chunk * CHUNK + row)));
+        }
+        for &(number, from, to) in &self.numbers {
+            let values = &part.numbers[number];
+            mask = keep(&mask, |row| (from..=to).contains(&values[chunk * CHUNK + row]));
+        }
+        mask
+    }
+}
+
+fn keep(mask: &Mask, passes: impl Fn(usize) -> bool) -> Mask {
+    let mut kept = Mask::NONE;
+    for row in mask.rows().filter(|&row| passes(row)) {
+        kept.0[row / 64] |= 1 << (row % 64);
+    }
+    kept
+}
+
+/// A breakdown, or several that ask the same of sorted runs and are counted together.
+struct Node<'a> {
+    part: &'a Part,
+    /// The level whose runs are walked over; `None` for all rows at once.
+    level: Option<usize>,
+    /// What splits runs further.
+    others: Vec<Other>,
+    counter: Counter<'a>,
+    to: Vec<Answer>,
+    /// Level counts of all rows, with the measure whose they are: they go on through the chunks.
+    streams: Vec<(usize, Planes, LevelStream)>,
+    scratch: Vec<u64>,
+}
+
+/// Where counts go: the answer's number, and the sorted levels that make the group, with how many places their codes
+/// are apart.
+struct Answer {
+    number: usize,
+    sorted: Vec<(usize, usize)>,
+}
+
+/// A key that rows aren't sorted by.
+struct Other {
+    by: Split,
+    groups: usize,
+    /// How many places its codes are apart.
+    apart: usize,
+}
+
+enum Split {
+    Planes(Planes),
+    Options(Planes),
+    Column(usize),
+}
+
+fn nodes<'a>(
+    part: &'a Part,
+    schema: &'a Schema,
+    breakdowns: &'a [Breakdown],
+    counts: &[Counts],
+) -> Vec<Node<'a>> {
+    let mut nodes: Vec<Node<'_>> = Vec::new();
+    for (number, (breakdown, counts)) in breakdowns.iter().zip(counts).enumerate() {
+        let (mut level, mut others, mut sorted) = (None, Vec::new(), Vec::new());
+        let mut apart = 1;
+        for (key, &groups) in breakdown.by.iter().zip(counts.shape()).rev() {
+            let place = match *key {
+                Key::Dimension(dimension) => part.layout.dimensions[dimension],
+                Key::Item(item) => Place::Planes(part.layout.items[item].planes),
+            };
+            let by = match place {
+                Place::Sorted(of) => {
+                    level = level.max(Some(of));
+                    sorted.push((of, apart));
+                    None
+                }
+                Place::Planes(planes) => Some(Split::Planes(planes)),
+                Place::Options(planes) => Some(Split::Options(planes)),
+                Place::Column(column) => Some(Split::Column(column)),
+            };
+            others.extend(by.map(|by| Other { by, groups, apart }));
+            apart *= groups;
+        }
+        let answer = Answer { number, sorted };
+        let alike = nodes.iter_mut().find(|node| {
+            let plain = others.is_empty() && node.others.is_empty();
+            plain
+                && level.is_some()
+                && node.level.is_some()
+                && node.counter.measures == breakdown.measures
+        });
+        if let Some(node) = alike {
+            node.level = node.level.max(level);
+            node.to.push(answer);
+            continue;
+        }
+        let whole = level.is_none() && others.is_empty();
+        let streams =
+            breakdown.measures.iter().enumerate().filter_map(|(at, measure)| match *measure {
+                Measure::Levels(item) if whole => {
+                    let stream = LevelStream::new(measure.width(schema));
+                    Some((at, part.layout.items[item].planes, stream))
+                }
+                _ => None,
+            });
+        let streams: Vec<_> = streams.collect();
+        let counter = Counter::new(part, schema, &breakdown.measures, !whole);
+        nodes.push(Node {
+            part,
+            level,
+            others,
+            counter,
+            to: vec![answer],
+            streams,
+            scratch: Vec::new(),
+        });
+    }
+    nodes
+}
+
+impl Node<'_> {
+    fn add(&mut self, chunk: usize, mask: &Mask, counts: &mut [Counts]) {
+        let planes = self.part.chunk(chunk);
+        for (_, at, stream) in &mut self.streams {
+            match mask.is_all() {
+                true => stream.add_whole(at.of(planes)),
+                false => stream.add(at.of(planes), mask),
+            }
+        }
+        let Some(level) = self.level else {
+            return self.add_run(chunk, mask, &[], counts);
+        };
+        let Level { starts, codes } = &self.part.levels[level];
+        let (start, end) = (chunk * CHUNK, chunk * CHUNK + CHUNK);
+        let mut run = self.part.levels[level].run_of(start);
+        while run + 1 < starts.len() && (starts[run] as usize) < end {
+            let from = (starts[run] as usize).saturating_sub(start);
+            let to = (starts[run + 1] as usize).min(end) - start;
+            let of_run = mask.and(&Mask::range(from, to).0);
+            if !of_run.is_none() {
+                self.add_run(
+                    chunk,
+                    &of_run,
+                    &codes[run * (level + 1)..(run + 1) * (level + 1)],
+                    counts,
+                );
+            }
+            run += 1;
+        }
+    }
+
+    /// Adds rows of one run, whose codes are these.
+    fn add_run(&mut self, chunk: usize, mask: &Mask, codes: &[u32], counts: &mut [Counts]) {
+        let Self { part, others, counter, to, scratch, .. } = self;
+        let planes = part.chunk(chunk);
+        let group = |answer: &Answer| {
+            answer.sorted.iter().map(|&(level, apart)| codes[level] as usize * apart).sum::<usize>()
+        };
+        if let [answer] = to.as_slice() {
+            let answers = &mut counts[answer.number];
+            split(part, others, chunk, mask, group(answer), &mut |mask, group| {
+                counter.add(planes, mask, answers.group_mut(group));
+            });
+            return;
+        }
+        let width = counts[to[0].number].width();
+        scratch.clear();
+        scratch.resize(width, 0);
+        counter.add(planes, mask, scratch);
+        for answer in to.iter() {
+            let totals = counts[answer.number].group_mut(group(answer));
+            totals.iter_mut().zip(scratch.iter()).for_each(|(total, more)| *total += more);
+        }
+    }
+
+    fn finish(self, counts: &mut [Counts]) {
+        for (measure, _, stream) in self.streams {
+            let totals = counts[self.to[0].number].measure_mut(0, measure);
+            totals.iter_mut().zip(stream.finish()).for_each(|(total, more)| *total += more);
+        }
+    }
+}
+
+/// Gives the rows of each group that some rows fall into, with the group's place.
+fn split(
+    part: &Part,
+    others: &[Other],
+    chunk: usize,
+    mask: &Mask,
+    group: usize,
+    take: &mut dyn FnMut(&Mask, usize),
+) {
+    let Some((Other { by, groups, apart }, others)) = others.split_first() else {
+        return take(mask, group);
+    };
+    let mut next = |mask: &Mask, code: usize| {
+        // A code past the end is in no row; rows past the last are in no mask.
+        if code < *groups && !mask.is_none() {
+            split(part, others, chunk, mask, group + code * apart, take);
+        }
+    };
+    match *by {
+        Split::Planes(at) => halve(at.of(part.chunk(chunk)), mask, 0, &mut next),
+        Split::Options(at) => {
+            let mut none = *mask;
+            for (option, plane) in at.of(part.chunk(chunk)).iter().enumerate() {
+                next(&mask.and(plane), option);
+                none = none.and_not(plane);
+            }
+            next(&none, at.bits);
+        }
+        Split::Column(column) => {
+            let codes = &part.columns[column];
+            let mut rows: Vec<(u32, usize)> =
+                mask.rows().map(|row| (codes.get(chunk * CHUNK + row), row)).collect();
+            rows.sort_unstable();
+            for alike in rows.chunk_by(|one, other| one.0 == other.0) {
+                let mut mask = Mask::NONE;
+                alike.iter().for_each(|(_, row)| mask.0[row / 64] |= 1 << (row % 64));
+                next(&mask, alike[0].0 as usize);
+            }
+        }
+    }
+}
+
+/// Halves rows by the highest plane, each half by the next, down to single codes.
+fn halve(planes: &[Words], mask: &Mask, code: usize, take: &mut dyn FnMut(&Mask, usize)) {
+    if mask.is_none() {
+        return;
+    }
+    match planes.split_last() {
+        None => take(mask, code),
+        Some((plane, lower)) => {
+            halve(lower, &mask.and_not(plane), 2 * code, take);
+            halve(lower, &mask.and(plane), 2 * code + 1, take);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The inner loop: counting bits.
+//!
+//! An item's levels are counted without decoding them: for each set *S* of its planes the rows in which all planes
+//! of *S* are set, |∧S|, give the rows at each code by inclusion and exclusion. A code is such a set, and no row is
+//! in a set that is larger than the largest code, so there are as many population counts as there are codes.
+
+mod portable;
+mod selector;
+#[cfg(target_arch = "wasm32")]
+mod simd;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use portable::{LevelStream, sum_words};
+pub(crate) use portable::{add_levels, add_weighted, both, ones};
+pub(crate) use selector::Selector;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use simd::{LevelStream, sum_words};
+
+/// From the rows in which all planes of a set are set, by set, to the rows at each code; in place. `sets[0]` is all
+/// rows.
+fn sets_to_codes(sets: &mut [u64]) {
+    let codes = sets.len();
+    let mut bit = 1;
+    while bit < codes {
+        for code in 0..codes {
+            if code & bit == 0 && code | bit < codes {
+                sets[code] -= sets[code | bit];
+            }
+        }
+        bit <<= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests;
