@@ -3,11 +3,12 @@
 //! Private to the crate but for building it: figures leave through [`crate::figures`] only, where small
 //! cells are suppressed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::calendar::Month;
 use crate::filter::{self, Filter, UnknownDimension};
-use crate::questionnaire::{Kind, Questionnaire};
+use crate::questionnaire::Questionnaire;
 use crate::response::{Answer, Response, fits};
 
 /// No answer, in a column of levels.
@@ -50,36 +51,39 @@ impl Table {
     /// Adds a response. One whose id is there already replaces it, so that reading a store twice counts
     /// nothing twice; a response without an id is always new.
     pub fn insert(&mut self, questionnaire: &Questionnaire, response: &Response) {
-        let row = match self.ids.get(&response.id) {
-            Some(&row) => row,
-            None => self.new_row(&response.id),
-        };
+        let codes: Vec<u32> = dimension_values(questionnaire, response)
+            .iter()
+            .enumerate()
+            .map(|(dimension, value)| self.code(dimension, value))
+            .collect();
         let answers = &response.answers;
-        for ((index, ..), column) in questionnaire.items().zip(&mut self.items) {
-            column[row] = match answers.get(index) {
-                Some(answer) if !fits(questionnaire, index, answer) => MISSING,
-                Some(Answer::Level(level)) => *level,
-                Some(Answer::NotApplicable) => NOT_APPLICABLE,
-                _ => MISSING,
-            };
+        let levels: Vec<u8> = questionnaire
+            .items()
+            .map(|(index, ..)| level(questionnaire, index, answers.get(index)))
+            .collect();
+        self.insert_encoded(&response.id, &levels, &codes);
+    }
+
+    /// The code of a value in a dimension, by its place in [`filter::dimensions`]: for
+    /// [`insert_encoded`](Self::insert_encoded). The empty value has 0. A value that is coded and stands in no
+    /// row isn't among [`values`](Self::values).
+    pub fn code(&mut self, dimension: usize, value: &str) -> u32 {
+        self.dimensions.get_mut(dimension).map_or(0, |dimension| dimension.code(value))
+    }
+
+    /// Adds a response that is encoded already, as [`insert`](Self::insert) does: a level for each item (0 for
+    /// no answer, 255 for "not applicable") and a [`code`](Self::code) for each dimension. What is lacking at
+    /// the end counts as not said.
+    pub fn insert_encoded(&mut self, id: &str, levels: &[u8], codes: &[u32]) {
+        let row = match self.ids.get(id) {
+            Some(&row) => row,
+            None => self.new_row(id),
+        };
+        for (at, column) in self.items.iter_mut().enumerate() {
+            column[row] = levels.get(at).copied().unwrap_or(MISSING);
         }
-        let month = response.submitted.and_then(Month::in_vietnam).map(|month| month.to_string());
-        let own = questionnaire.questions().enumerate().filter_map(|(index, question)| {
-            let Kind::Choice { filter: true, .. } = question.kind else {
-                return None;
-            };
-            Some(match answers.get(index) {
-                Some(Answer::Choice(value)) => value.as_str(),
-                _ => "",
-            })
-        });
-        let values = [
-            response.unit.as_deref().unwrap_or_default(),
-            month.as_deref().unwrap_or_default(),
-            response.channel.as_deref().unwrap_or_default(),
-        ];
-        for (dimension, value) in self.dimensions.iter_mut().zip(values.into_iter().chain(own)) {
-            dimension.set(row, value);
+        for (at, dimension) in self.dimensions.iter_mut().enumerate() {
+            dimension.codes[row] = codes.get(at).copied().unwrap_or(0);
         }
     }
 
@@ -178,16 +182,39 @@ impl Dimension {
         }
     }
 
-    fn set(&mut self, row: usize, value: &str) {
-        let code = match self.by_value.get(value) {
-            Some(&code) => code,
-            None => {
-                let code = self.values.len() as u32;
-                self.values.push(value.to_owned());
-                self.by_value.insert(value.to_owned(), code);
-                code
-            }
-        };
-        self.codes[row] = code;
+    fn code(&mut self, value: &str) -> u32 {
+        if let Some(&code) = self.by_value.get(value) {
+            return code;
+        }
+        let code = self.values.len() as u32;
+        self.values.push(value.to_owned());
+        self.by_value.insert(value.to_owned(), code);
+        code
     }
+}
+
+/// What stands in a column of levels for an answer: one that the item can't have is none.
+pub(crate) fn level(questionnaire: &Questionnaire, question: usize, answer: Option<&Answer>) -> u8 {
+    match answer {
+        Some(answer) if !fits(questionnaire, question, answer) => MISSING,
+        Some(Answer::Level(level)) => *level,
+        Some(Answer::NotApplicable) => NOT_APPLICABLE,
+        _ => MISSING,
+    }
+}
+
+/// The value of a response in each of [`filter::dimensions`], empty where it doesn't say.
+pub(crate) fn dimension_values<'a>(
+    questionnaire: &Questionnaire,
+    response: &'a Response,
+) -> Vec<Cow<'a, str>> {
+    let said = |value: &'a Option<String>| Cow::from(value.as_deref().unwrap_or_default());
+    let month = response.submitted.and_then(Month::in_vietnam).map(|month| month.to_string());
+    let mut values =
+        vec![said(&response.unit), month.unwrap_or_default().into(), said(&response.channel)];
+    values.extend(questionnaire.filters().map(|(index, ..)| match response.answers.get(index) {
+        Some(Answer::Choice(value)) => Cow::from(value.as_str()),
+        _ => Cow::from(""),
+    }));
+    values
 }

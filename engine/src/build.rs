@@ -174,7 +174,8 @@ impl Build {
                 }
                 transpose(&mut square);
                 let bits = square.iter().take(layout.item_planes - of_row * 64);
-                for (plane, bits) in planes[of_row * 64..].iter_mut().zip(bits) {
+                for (plane, bits) in planes[layout.first_item + of_row * 64..].iter_mut().zip(bits)
+                {
                     plane[word] = *bits;
                 }
             }

@@ -19,7 +19,7 @@ pub(crate) fn stage_chunk(
     for of_row in 0..width {
         for word in 0..CHUNK / 64 {
             let mut square = [0; 64];
-            let of_items = planes[..part.layout.item_planes].iter().skip(of_row * 64);
+            let of_items = planes[part.layout.first_item..].iter().skip(of_row * 64);
             for (slot, plane) in square.iter_mut().zip(of_items) {
                 *slot = plane[word];
             }

@@ -15,6 +15,17 @@ use crate::part::{Level, Part};
 use crate::query::{Breakdown, Key, Measure};
 use crate::schema::Schema;
 
+/// Chunks that are counted at once, item by item. Each is a stream of its own to the processor, which reads ahead in
+/// each by a fixed number of bytes only: one stream at a time would have it wait for memory half of the time.
+const BATCH: usize = 8;
+
+/// The rows of a chunk that are counted.
+struct Chosen {
+    chunk: usize,
+    mask: Mask,
+    is_whole: bool,
+}
+
 /// Adds a part's counts.
 pub(crate) fn count(
     part: &Part,
@@ -24,11 +35,22 @@ pub(crate) fn count(
     counts: &mut [Counts],
 ) {
     let mut nodes = nodes(part, schema, breakdowns, counts);
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut add = |batch: &mut Vec<Chosen>| {
+        nodes.iter_mut().for_each(|node| {
+            batch.iter().for_each(|chosen| node.add_chunk(chosen.chunk, &chosen.mask, counts));
+        });
+        // Items last, as they come in memory.
+        nodes.iter_mut().for_each(|node| node.add_to_streams(batch));
+        batch.clear();
+    };
     for_each_chunk(part, schema, filter, |chunk, mask| {
-        for node in &mut nodes {
-            node.add(chunk, mask, counts);
+        batch.push(Chosen { chunk, mask: *mask, is_whole: mask.is_all() });
+        if batch.len() == BATCH {
+            add(&mut batch);
         }
     });
+    add(&mut batch);
     for node in nodes {
         node.finish(counts);
     }
@@ -74,7 +96,7 @@ fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
     });
     let sorted: Vec<(usize, &[bool])> = sorted.collect();
     let Some(finest) = sorted.iter().map(|(level, _)| *level).max() else {
-        return if part.rows > 0 { vec![0..part.rows] } else { Vec::new() };
+        return std::iter::once(0..part.rows).filter(|all| !all.is_empty()).collect();
     };
     let Level { starts, codes } = &part.levels[finest];
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -135,7 +157,7 @@ impl<'a> Tests<'a> {
             None => mask,
         };
         for (at, wanted) in &self.planes {
-            mask = wanted.pick(at.of(planes), &mask);
+            wanted.keep(at.of(planes), &mut mask);
         }
         for options in &self.options {
             let mut any = Mask::NONE;
@@ -263,14 +285,20 @@ fn nodes<'a>(
 }
 
 impl Node<'_> {
-    fn add(&mut self, chunk: usize, mask: &Mask, counts: &mut [Counts]) {
-        let planes = self.part.chunk(chunk);
+    fn add_to_streams(&mut self, batch: &[Chosen]) {
+        let part = self.part;
         for (_, at, stream) in &mut self.streams {
-            match mask.is_all() {
-                true => stream.add_whole(at.of(planes)),
-                false => stream.add(at.of(planes), mask),
+            for Chosen { chunk, mask, is_whole } in batch {
+                let planes = at.of(part.chunk(*chunk));
+                match is_whole {
+                    true => stream.add_whole(planes),
+                    false => stream.add(planes, mask),
+                }
             }
         }
+    }
+
+    fn add_chunk(&mut self, chunk: usize, mask: &Mask, counts: &mut [Counts]) {
         let Some(level) = self.level else {
             return self.add_run(chunk, mask, &[], counts);
         };

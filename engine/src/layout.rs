@@ -53,7 +53,8 @@ pub(crate) struct PoolPlanes {
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     pub(crate) items: Vec<ItemPlanes>,
-    /// Planes of all items; they come first, in the order of the bits of a staged row.
+    /// The planes of all items are the last ones, in the order of the bits of a staged row.
+    pub(crate) first_item: usize,
     pub(crate) item_planes: usize,
     pub(crate) pools: Vec<PoolPlanes>,
     pub(crate) dimensions: Vec<Place>,
@@ -71,25 +72,7 @@ impl Layout {
             planes += bits;
             Planes { first, bits }
         };
-        let items: Vec<ItemPlanes> = schema
-            .items
-            .iter()
-            .map(|item| {
-                let largest = item.largest();
-                let pick = |codes: u16| Selector::of_codes(codes, largest);
-                ItemPlanes {
-                    planes: take(bits_for(largest.into())),
-                    valid: pick(item.valid_codes()),
-                    top: [pick(item.top_codes(false)), pick(item.top_codes(true))],
-                }
-            })
-            .collect();
-        let item_planes = items.iter().map(|item| item.planes.bits).sum();
-        let pools = schema.pools.iter().map(|pool| {
-            let bits = bits_for(pool.items.len() as u32);
-            PoolPlanes { top: take(bits), answered: take(bits) }
-        });
-        let pools = pools.collect();
+        // In the order in which they are read: a filter's, a group's, and then, for long, the items'.
         let mut columns = 0;
         let dimensions =
             schema.dimensions.iter().enumerate().map(|(at, dimension)| match *dimension {
@@ -109,6 +92,33 @@ impl Layout {
                 }
             });
         let dimensions = dimensions.collect();
-        Self { items, item_planes, pools, dimensions, columns, planes }
+        let pools = schema.pools.iter().map(|pool| {
+            let bits = bits_for(pool.items.len() as u32);
+            PoolPlanes { top: take(bits), answered: take(bits) }
+        });
+        let pools = pools.collect();
+        let items: Vec<ItemPlanes> = schema
+            .items
+            .iter()
+            .map(|item| {
+                let largest = item.largest();
+                let pick = |codes: u16| Selector::of_codes(codes, largest);
+                ItemPlanes {
+                    planes: take(bits_for(largest.into())),
+                    valid: pick(item.valid_codes()),
+                    top: [pick(item.top_codes(false)), pick(item.top_codes(true))],
+                }
+            })
+            .collect();
+        let item_planes = items.iter().map(|item| item.planes.bits).sum();
+        Self {
+            items,
+            first_item: planes - item_planes,
+            item_planes,
+            pools,
+            dimensions,
+            columns,
+            planes,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Counts measures of the rows under a mask.
 
 use crate::build::add;
-use crate::kernel::{Selector, add_levels, add_weighted, both, ones};
+use crate::kernel::{Selector, add_levels, add_weighted, both, ones, ones_in_both};
 use crate::layout::{ItemPlanes, Planes, PoolPlanes};
 use crate::mask::{Mask, Words};
 use crate::part::Part;
@@ -190,7 +190,7 @@ fn product(one: &[Words], other: &[Words]) -> u64 {
     let mut sum = 0;
     for (bit, plane) in one.iter().enumerate() {
         for (of_other, with) in other.iter().enumerate() {
-            sum += ones(&both(plane, with)) << (bit + of_other);
+            sum += ones_in_both(plane, with) << (bit + of_other);
         }
     }
     sum

@@ -3,8 +3,10 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
+use super::quick::Taken;
+
 /// A row longer than this is taken for a quote that was never closed, rather than a row.
-const LONGEST_ROW: usize = 1 << 20;
+pub(super) const LONGEST_ROW: usize = 1 << 20;
 
 /// How a workbook begins, .xlsx and .ods, and .xls.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
@@ -25,8 +27,26 @@ pub(super) enum Broken {
     OpenQuote { line: u64 },
 }
 
+/// What takes the rows of a file.
+pub(super) trait TakesRows {
+    /// Is offered the bytes before each row and takes as many whole rows as it can read itself.
+    fn quick(&mut self, _bytes: &[u8], _delimiter: u8) -> Taken {
+        Taken::default()
+    }
+
+    /// The next row.
+    fn row(&mut self, row: Row);
+}
+
+impl<F: FnMut(Row)> TakesRows for F {
+    fn row(&mut self, row: Row) {
+        self(row);
+    }
+}
+
 pub(super) struct CsvRows {
     reader: Option<Reader>,
+    delimiter: u8,
     /// Bytes seen before the first line was whole, by which the delimiter is found.
     head: Vec<u8>,
     line: u64,
@@ -44,6 +64,7 @@ impl CsvRows {
     pub(super) fn new() -> Self {
         Self {
             reader: None,
+            delimiter: b',',
             head: Vec::new(),
             line: 1,
             after_return: false,
@@ -57,26 +78,26 @@ impl CsvRows {
     }
 
     /// Takes the next bytes of the file and gives every row that they complete.
-    pub(super) fn push(&mut self, bytes: &[u8], row: &mut dyn FnMut(Row)) -> Result<(), Broken> {
+    pub(super) fn push(&mut self, bytes: &[u8], rows: &mut dyn TakesRows) -> Result<(), Broken> {
         if self.reader.is_some() {
-            return self.read(bytes, row);
+            return self.read(bytes, rows);
         }
         self.head.extend_from_slice(bytes);
         if first_line(without_mark(&self.head)).1 || self.head.len() > LONGEST_ROW {
-            self.begin(row)?;
+            self.begin(rows)?;
         }
         Ok(())
     }
 
     /// The file has ended.
-    pub(super) fn finish(&mut self, row: &mut dyn FnMut(Row)) -> Result<(), Broken> {
+    pub(super) fn finish(&mut self, rows: &mut dyn TakesRows) -> Result<(), Broken> {
         if self.reader.is_none() {
-            self.begin(row)?;
+            self.begin(rows)?;
         }
         if self.in_row {
             // A line feed ends the last row, unless it falls inside of quotes. (csv-core would take the
             // end of the file for the end of the quote, and all rows after it for one field.)
-            self.read_on(b"\n", row)?;
+            self.read_on(b"\n", rows)?;
         }
         if self.in_row {
             return Err(Broken::OpenQuote { line: self.row_line });
@@ -84,7 +105,7 @@ impl CsvRows {
         Ok(())
     }
 
-    fn begin(&mut self, row: &mut dyn FnMut(Row)) -> Result<(), Broken> {
+    fn begin(&mut self, rows: &mut dyn TakesRows) -> Result<(), Broken> {
         let head = std::mem::take(&mut self.head);
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
             return Err(Broken::Utf16);
@@ -93,11 +114,12 @@ impl CsvRows {
             return Err(Broken::Workbook);
         }
         let head = without_mark(&head);
-        self.reader = Some(ReaderBuilder::new().delimiter(delimiter(head)).build());
-        self.read(head, row)
+        self.delimiter = delimiter(head);
+        self.reader = Some(ReaderBuilder::new().delimiter(self.delimiter).build());
+        self.read(head, rows)
     }
 
-    fn read(&mut self, mut bytes: &[u8], row: &mut dyn FnMut(Row)) -> Result<(), Broken> {
+    fn read(&mut self, mut bytes: &[u8], rows: &mut dyn TakesRows) -> Result<(), Broken> {
         while !bytes.is_empty() {
             if !self.in_row {
                 // Line ends before a row belong to none; csv-core would skip them uncounted.
@@ -107,16 +129,23 @@ impl CsvRows {
                 if bytes.is_empty() {
                     return Ok(());
                 }
+                let taken = rows.quick(bytes, self.delimiter);
+                if taken.bytes > 0 {
+                    self.line += taken.lines;
+                    self.after_return = bytes[taken.bytes - 1] == b'\r';
+                    bytes = &bytes[taken.bytes..];
+                    continue;
+                }
                 (self.in_row, self.row_line) = (true, self.line);
             }
-            let taken = self.read_on(bytes, row)?;
+            let taken = self.read_on(bytes, rows)?;
             bytes = &bytes[taken..];
         }
         Ok(())
     }
 
     /// Reads up to the end of a row or of the input; how many bytes it took.
-    fn read_on(&mut self, bytes: &[u8], row: &mut dyn FnMut(Row)) -> Result<usize, Broken> {
+    fn read_on(&mut self, bytes: &[u8], rows: &mut dyn TakesRows) -> Result<usize, Broken> {
         let mut taken = 0;
         loop {
             let Some(reader) = self.reader.as_mut() else {
@@ -146,7 +175,7 @@ impl CsvRows {
                     self.ends.resize(self.ends.len() * 2, 0);
                 }
                 ReadRecordResult::Record => {
-                    row(self.take_row());
+                    rows.row(self.take_row());
                     return Ok(taken);
                 }
                 ReadRecordResult::End => {

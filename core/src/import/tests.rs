@@ -2,6 +2,7 @@
 
 mod chunks;
 mod columns;
+mod encoded;
 mod fields;
 mod file;
 
@@ -15,7 +16,7 @@ use crate::questionnaire::{Questionnaire, read};
 use crate::response::Response;
 
 /// Items a and b, a choice c, several options d, a number e and a text t.
-fn questionnaire() -> Questionnaire {
+pub(super) fn questionnaire() -> Questionnaire {
     let levels: Vec<_> = [("Kém", "Poor"), ("Tạm được", "Fair"), ("Tốt", "Good")]
         .map(|(vi, en)| json!({"label": {"vi": vi, "en": en}}))
         .into();

@@ -3,15 +3,34 @@
 //!
 //! docs/statistics.md works an example of each.
 
+mod association;
+mod chi_square;
 mod clustered;
+mod control;
+mod difference;
+mod effective;
+mod false_discovery;
 mod mean;
 mod proportion;
+mod quantile;
+mod raking;
 mod reliability;
+mod tail;
+mod trend;
 
+pub use association::{Association, association};
+pub use chi_square::{ChiSquare, chi_square};
 pub use clustered::{ClusterSums, linearised_interval};
+pub use control::{ControlChart, ControlLimits, ControlPoint, control};
+pub use difference::{Difference, difference, effective_difference, recovered_interval};
+pub use effective::{EffectiveShare, WeightSums};
+pub use false_discovery::benjamini_hochberg;
 pub use mean::{Mean, mean};
 pub use proportion::{effective_wilson, wilson};
+pub use quantile::{median, quantile};
+pub use raking::{Margin, RAKING_TOLERANCE, Raked, RakingProblem, rake};
 pub use reliability::{Alpha, AlphaSums};
+pub use trend::{LONGEST_SERIES, Trend, trend};
 
 /// The level of every interval.
 pub const CONFIDENCE: f64 = 0.95;

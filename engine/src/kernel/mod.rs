@@ -11,7 +11,7 @@ mod simd;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use portable::{LevelStream, sum_words};
-pub(crate) use portable::{add_levels, add_weighted, both, ones};
+pub(crate) use portable::{add_levels, add_weighted, both, ones, ones_in_both};
 pub(crate) use selector::Selector;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use simd::{LevelStream, sum_words};

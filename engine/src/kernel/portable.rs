@@ -1,6 +1,6 @@
 //! Population counts of 64-bit words, for every machine; the oracle of the SIMD kernel.
 
-use super::sets_to_codes;
+use super::{Selector, sets_to_codes};
 use crate::mask::{Mask, WORDS, Words};
 
 /// The most codes of an item: missing, 11 levels, not applicable.
@@ -60,8 +60,13 @@ fn count<const N: usize>(sets: &mut [u64], words: [u64; N]) {
 /// Adds the sum of a number that is kept in planes over the masked rows.
 pub(crate) fn add_weighted(planes: &[Words], mask: &Mask, total: &mut u64) {
     for (bit, plane) in planes.iter().enumerate() {
-        *total += ones(&both(plane, &mask.0)) << bit;
+        *total += ones_in_both(plane, &mask.0) << bit;
     }
+}
+
+/// How many rows are in both.
+pub(crate) fn ones_in_both(one: &Words, other: &Words) -> u64 {
+    one.iter().zip(other).map(|(one, other)| u64::from((one & other).count_ones())).sum()
 }
 
 /// The rows that are in both.
@@ -76,6 +81,35 @@ pub(crate) fn both(one: &Words, other: &Words) -> Words {
 /// How many rows there are.
 pub(crate) fn ones(words: &Words) -> u64 {
     words.iter().map(|word| u64::from(word.count_ones())).sum()
+}
+
+impl Selector {
+    /// Keeps those of some rows whose code is wanted.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn keep(&self, planes: &[Words], rows: &mut Mask) {
+        let mut picked = Mask::NONE;
+        for branch in &self.branches {
+            let mut within = *rows;
+            for (bit, plane) in
+                planes.iter().enumerate().filter(|(bit, _)| branch.care >> bit & 1 == 1)
+            {
+                within = if branch.value >> bit & 1 == 1 {
+                    within.and(plane)
+                } else {
+                    within.and_not(plane)
+                };
+            }
+            picked.or(&within.0);
+        }
+        *rows = picked;
+    }
+
+    /// Those of some rows whose code is wanted.
+    pub(crate) fn pick(&self, planes: &[Words], within: &Mask) -> Mask {
+        let mut picked = *within;
+        self.keep(planes, &mut picked);
+        picked
+    }
 }
 
 /// Counts an item's codes over many chunks.

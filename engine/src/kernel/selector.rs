@@ -1,7 +1,5 @@
 //! Picks the rows whose code is one of a set.
 
-use crate::mask::{Mask, Words};
-
 /// What is known of the codes below a node of the tree of bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Node {
@@ -12,19 +10,25 @@ enum Node {
     Never,
 }
 
-/// A set of codes, as a binary tree over their bits from the highest down: where all codes of a branch are wanted,
-/// or none, the lower planes aren't looked at.
+/// The codes that agree in some of their bits: `code & care == value`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Branch {
+    pub(super) care: u32,
+    pub(super) value: u32,
+}
+
+/// A set of codes, as branches of the binary tree over their bits from the highest down: where all codes of a
+/// branch are wanted, the lower planes aren't looked at.
 #[derive(Clone, Debug)]
 pub(crate) struct Selector {
-    bits: usize,
-    /// The root at 1, the children of `n` at `2n` (bit clear) and `2n + 1`.
-    nodes: Vec<Node>,
+    pub(super) branches: Vec<Branch>,
 }
 
 impl Selector {
     /// Of codes in so many bits; `wanted` by code, and no code is past `largest`.
     pub(crate) fn new(bits: usize, largest: u32, wanted: impl Fn(u32) -> bool) -> Self {
         let leaves = 1_usize << bits;
+        // The root at 1, the children of `n` at `2n` (bit clear) and `2n + 1`.
         let mut nodes = vec![Node::Never; 2 * leaves];
         for code in 0..leaves as u32 {
             if code <= largest {
@@ -38,7 +42,9 @@ impl Selector {
                 _ => Node::Mixed,
             };
         }
-        Self { bits, nodes }
+        let mut branches = Vec::new();
+        collect(&nodes, 1, bits, Branch { care: 0, value: 0 }, &mut branches);
+        Self { branches }
     }
 
     /// Of an item's codes, given as bits.
@@ -46,23 +52,17 @@ impl Selector {
         let bits = crate::bits::bits_for(largest.into());
         Self::new(bits, largest.into(), |code| codes >> code & 1 == 1)
     }
+}
 
-    /// Those of some rows whose code is wanted.
-    pub(crate) fn pick(&self, planes: &[Words], within: &Mask) -> Mask {
-        let mut picked = Mask::NONE;
-        self.add(planes, within, 1, self.bits, &mut picked);
-        picked
-    }
-
-    fn add(&self, planes: &[Words], within: &Mask, node: usize, bits: usize, picked: &mut Mask) {
-        match self.nodes[node] {
-            Node::None | Node::Never => {}
-            Node::All => picked.or(&within.0),
-            Node::Mixed => {
-                let plane = &planes[bits - 1];
-                self.add(planes, &within.and_not(plane), 2 * node, bits - 1, picked);
-                self.add(planes, &within.and(plane), 2 * node + 1, bits - 1, picked);
-            }
+fn collect(nodes: &[Node], at: usize, bits: usize, branch: Branch, branches: &mut Vec<Branch>) {
+    match nodes[at] {
+        Node::None | Node::Never => {}
+        Node::All => branches.push(branch),
+        Node::Mixed => {
+            let care = branch.care | 1 << (bits - 1);
+            collect(nodes, 2 * at, bits - 1, Branch { care, ..branch }, branches);
+            let value = branch.value | 1 << (bits - 1);
+            collect(nodes, 2 * at + 1, bits - 1, Branch { care, value }, branches);
         }
     }
 }

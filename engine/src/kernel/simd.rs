@@ -11,11 +11,12 @@
 
 use core::arch::wasm32::{
     i8x16_popcnt, i64x2_add, i64x2_extract_lane, u16x8_add, u16x8_extadd_pairwise_u8x16,
-    u32x4_extadd_pairwise_u16x8, u32x4_extract_lane, u64x2_splat, v128, v128_and, v128_load,
-    v128_or, v128_xor,
+    u32x4_extadd_pairwise_u16x8, u32x4_extract_lane, u64x2_splat, v128, v128_and, v128_andnot,
+    v128_load, v128_or, v128_xor,
 };
 
-use super::sets_to_codes;
+use super::selector::Branch;
+use super::{Selector, sets_to_codes};
 use crate::mask::{Mask, Words};
 
 /// Vectors in a plane of a chunk.
@@ -69,89 +70,172 @@ impl LevelStream {
     /// The rows at each code.
     pub(crate) fn finish(self) -> Vec<u64> {
         let mut sets = vec![self.rows];
-        sets.extend(self.adders.into_iter().map(total));
+        sets.extend(self.adders.into_iter().map(|adder| total(adder)));
         sets_to_codes(&mut sets);
         sets
     }
 }
 
+/// The eight vectors of an expression of a vector's place.
+///
+/// A macro, not a function with a closure: what is inlined into a function without SIMD isn't SIMD.
+macro_rules! each {
+    ($at:ident => $vector:expr) => {
+        [
+            {
+                let $at = 0;
+                $vector
+            },
+            {
+                let $at = 1;
+                $vector
+            },
+            {
+                let $at = 2;
+                $vector
+            },
+            {
+                let $at = 3;
+                $vector
+            },
+            {
+                let $at = 4;
+                $vector
+            },
+            {
+                let $at = 5;
+                $vector
+            },
+            {
+                let $at = 6;
+                $vector
+            },
+            {
+                let $at = 7;
+                $vector
+            },
+        ]
+    };
+}
+
+/// Adds eight vectors. A macro, so that they stay in registers.
+macro_rules! add {
+    ($adder:ident, $vectors:expr) => {{
+        let adder: &mut Adder = $adder;
+        let [a, b, c, d, e, f, g, h]: Vectors = $vectors;
+        let (ones, twos_a) = carry_save(adder.ones, a, b);
+        let (ones, twos_b) = carry_save(ones, c, d);
+        let (twos, fours_a) = carry_save(adder.twos, twos_a, twos_b);
+        let (ones, twos_a) = carry_save(ones, e, f);
+        let (ones, twos_b) = carry_save(ones, g, h);
+        let (twos, fours_b) = carry_save(twos, twos_a, twos_b);
+        let (fours, eights) = carry_save(adder.fours, fours_a, fours_b);
+        adder.ones = ones;
+        adder.twos = twos;
+        adder.fours = fours;
+        adder.eights = u16x8_add(adder.eights, u16x8_extadd_pairwise_u8x16(i8x16_popcnt(eights)));
+        adder.chunks += 1;
+        if adder.chunks == CHUNKS_A_LANE {
+            flush(adder);
+        }
+    }};
+}
+
 #[target_feature(enable = "simd128")]
 fn add_whole(adders: &mut [Adder], planes: &[Words]) {
-    if let [low, middle, high] = planes {
-        let (a, b, c) = (low, middle, high);
-        for (set, adder) in (1..).zip(adders) {
-            match set {
-                1 => add(adder, each(|at| load(a, at))),
-                2 => add(adder, each(|at| load(b, at))),
-                3 => add(adder, each(|at| v128_and(load(a, at), load(b, at)))),
-                4 => add(adder, each(|at| load(c, at))),
-                5 => add(adder, each(|at| v128_and(load(a, at), load(c, at)))),
-                6 => add(adder, each(|at| v128_and(load(b, at), load(c, at)))),
-                _ => {
-                    add(adder, each(|at| v128_and(load(a, at), v128_and(load(b, at), load(c, at)))))
-                }
-            }
-        }
-    } else {
-        add_masked(adders, planes, &Mask::ALL.0);
+    match planes {
+        [a, b, c] => add_three::<false>(adders, [a, b, c], &Mask::ALL.0),
+        _ => add_any(adders, planes, &Mask::ALL.0),
     }
 }
 
 #[target_feature(enable = "simd128")]
 fn add_masked(adders: &mut [Adder], planes: &[Words], mask: &Words) {
-    if let [low, middle, high] = planes {
-        let (a, b, c, m) = (low, middle, high, mask);
-        for (set, adder) in (1..).zip(adders) {
-            match set {
-                1 => add(adder, each(|at| v128_and(load(a, at), load(m, at)))),
-                2 => add(adder, each(|at| v128_and(load(b, at), load(m, at)))),
-                3 => {
-                    add(adder, each(|at| v128_and(v128_and(load(a, at), load(b, at)), load(m, at))))
-                }
-                4 => add(adder, each(|at| v128_and(load(c, at), load(m, at)))),
-                5 => {
-                    add(adder, each(|at| v128_and(v128_and(load(a, at), load(c, at)), load(m, at))))
-                }
-                6 => {
-                    add(adder, each(|at| v128_and(v128_and(load(b, at), load(c, at)), load(m, at))))
-                }
-                _ => {
-                    let all = |at| v128_and(load(a, at), v128_and(load(b, at), load(c, at)));
-                    add(adder, each(|at| v128_and(all(at), load(m, at))));
-                }
-            }
-        }
-        return;
+    match planes {
+        [a, b, c] => add_three::<true>(adders, [a, b, c], mask),
+        _ => add_any(adders, planes, mask),
     }
+}
+
+/// Adds a chunk of three planes, the usual number: five levels.
+#[target_feature(enable = "simd128")]
+fn add_three<const MASKED: bool>(adders: &mut [Adder], planes: [&Words; 3], mask: &Words) {
+    let mut adders = adders.iter_mut();
+    macro_rules! add_set {
+        ($set:literal) => {
+            let Some(adder) = adders.next() else { return };
+            add!(adder, each!(at => all::<$set, MASKED>(planes, mask, at)));
+        };
+    }
+    add_set!(1);
+    add_set!(2);
+    add_set!(3);
+    add_set!(4);
+    add_set!(5);
+    add_set!(6);
+    add_set!(7);
+}
+
+/// A vector of the rows in which all planes of a set are set.
+#[inline]
+#[target_feature(enable = "simd128")]
+fn all<const SET: usize, const MASKED: bool>(
+    [a, b, c]: [&Words; 3],
+    mask: &Words,
+    at: usize,
+) -> v128 {
+    let set = match SET {
+        1 => load(a, at),
+        2 => load(b, at),
+        3 => v128_and(load(a, at), load(b, at)),
+        4 => load(c, at),
+        5 => v128_and(load(a, at), load(c, at)),
+        6 => v128_and(load(b, at), load(c, at)),
+        _ => v128_and(v128_and(load(a, at), load(b, at)), load(c, at)),
+    };
+    if MASKED { v128_and(set, load(mask, at)) } else { set }
+}
+
+/// As [`add_masked`], for any number of planes.
+#[target_feature(enable = "simd128")]
+fn add_any(adders: &mut [Adder], planes: &[Words], mask: &Words) {
     for (set, adder) in (1_usize..).zip(adders) {
-        let mut vectors = each(|at| load(mask, at));
+        let mut vectors = each!(at => load(mask, at));
         for (_, plane) in planes.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1) {
             for (at, vector) in vectors.iter_mut().enumerate() {
                 *vector = v128_and(*vector, load(plane, at));
             }
         }
-        add(adder, vectors);
+        add!(adder, vectors);
     }
 }
 
-#[inline]
+impl Selector {
+    /// Keeps those of some rows whose code is wanted.
+    pub(crate) fn keep(&self, planes: &[Words], rows: &mut Mask) {
+        keep(&self.branches, planes, &mut rows.0);
+    }
+}
+
 #[target_feature(enable = "simd128")]
-fn add(adder: &mut Adder, vectors: Vectors) {
-    let [a, b, c, d, e, f, g, h] = vectors;
-    let (ones, twos_a) = carry_save(adder.ones, a, b);
-    let (ones, twos_b) = carry_save(ones, c, d);
-    let (twos, fours_a) = carry_save(adder.twos, twos_a, twos_b);
-    let (ones, twos_a) = carry_save(ones, e, f);
-    let (ones, twos_b) = carry_save(ones, g, h);
-    let (twos, fours_b) = carry_save(twos, twos_a, twos_b);
-    let (fours, eights) = carry_save(adder.fours, fours_a, fours_b);
-    adder.ones = ones;
-    adder.twos = twos;
-    adder.fours = fours;
-    adder.eights = u16x8_add(adder.eights, u16x8_extadd_pairwise_u8x16(i8x16_popcnt(eights)));
-    adder.chunks += 1;
-    if adder.chunks == CHUNKS_A_LANE {
-        flush(adder);
+fn keep(branches: &[Branch], planes: &[Words], rows: &mut Words) {
+    let mut picked = [u64x2_splat(0); VECTORS];
+    for branch in branches {
+        let mut within = each!(at => load(rows, at));
+        for (bit, plane) in planes.iter().enumerate() {
+            if branch.care >> bit & 1 == 0 {
+                continue;
+            }
+            if branch.value >> bit & 1 == 1 {
+                within = each!(at => v128_and(within[at], load(plane, at)));
+            } else {
+                within = each!(at => v128_andnot(within[at], load(plane, at)));
+            }
+        }
+        picked = each!(at => v128_or(picked[at], within[at]));
+    }
+    for (pair, picked) in rows.as_chunks_mut().0.iter_mut().zip(picked) {
+        *pair = [i64x2_extract_lane::<0>(picked) as u64, i64x2_extract_lane::<1>(picked) as u64];
     }
 }
 
@@ -188,14 +272,10 @@ fn lanes(vector: v128) -> u64 {
     [a, b, c, d].into_iter().map(u64::from).sum()
 }
 
-#[inline(always)]
-fn each(vector: impl Fn(usize) -> v128) -> Vectors {
-    [vector(0), vector(1), vector(2), vector(3), vector(4), vector(5), vector(6), vector(7)]
-}
-
-#[inline(always)]
+#[inline]
+#[target_feature(enable = "simd128")]
 fn load(words: &Words, at: usize) -> v128 {
-    let pair: &[u64; 2] = words[2 * at..2 * at + 2].try_into().unwrap_or(&[0; 2]);
+    let pair: &[u64; 2] = &words.as_chunks().0[at];
     // SAFETY: `pair` is a reference to the sixteen bytes that are read; a vector may be loaded from any address.
     unsafe { v128_load(std::ptr::from_ref(pair).cast()) }
 }

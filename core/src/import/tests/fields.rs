@@ -169,7 +169,7 @@ proptest! {
         let mut rows = Vec::new();
         let line = write_row(fields.iter().map(String::as_str));
         let file = format!("x,x,x,x\n{line}");
-        let read = reader.push(file.as_bytes(), &mut |row| rows.push(row.fields));
+        let read = reader.push(file.as_bytes(), &mut |row: super::super::csv::Row| rows.push(row.fields));
         prop_assert!(read.is_ok());
         prop_assert_eq!(rows.len(), 2);
         for (written, field) in rows[1].iter().zip(&fields) {
