@@ -20,7 +20,8 @@ export async function launch(url) {
 
     /**
      * Runs `act(call)` with a fresh page of the bench; `call(name, …arguments)` is a call of `window.bench` and rejects
-     * with `NotFinished` when it takes too long or the page's process dies.
+     * with `NotFinished` when it takes too long or the page's process dies. The limit is for all calls since the page
+     * was made, or since `call.afresh()`.
      */
     async page(act, { limit = LIMIT } = {}) {
       const context = await browser.newContext();
@@ -33,7 +34,7 @@ export async function launch(url) {
       page.on('crash', () => died(new NotFinished('the page ran out of memory')));
       await page.goto(url);
       await page.waitForFunction(() => window.bench !== undefined);
-      const ends = Date.now() + limit;
+      let ends = Date.now() + limit;
       const call = async (name, ...given) => {
         let timer;
         const late = new Promise((_, reject) => {
@@ -50,6 +51,7 @@ export async function launch(url) {
           clearTimeout(timer);
         }
       };
+      call.afresh = () => { ends = Date.now() + limit; };
       try {
         return await act(call);
       } finally {

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use hailong_core::calendar::Month;
-use hailong_core::import::{Batch, Importer};
+use hailong_core::import::{EncodedBatch, Importer};
 use hailong_core::questionnaire::{Questionnaire, read};
-use hailong_core::response::{Answer, Response};
-use hailong_engine::{Breakdown, Filter, Measure, Row, Source, Table};
+use hailong_engine::{Breakdown, Filter, Measure, Row, RowError, Source, Table};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,7 +17,6 @@ pub struct Loader {
     importer: Importer,
     codes: [HashMap<String, u32>; DIMENSIONS],
     table: Table,
-    rows: usize,
     refused: usize,
 }
 
@@ -37,20 +34,24 @@ impl Loader {
             .map_err(|problems| JsError::new(&format!("the schema is wrong: {problems:?}")))?;
         let codes = Default::default();
         let importer = Importer::new();
-        Ok(Self { questionnaire, importer, codes, table, rows: 0, refused: 0 })
+        Ok(Self { questionnaire, importer, codes, table, refused: 0 })
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
-        let batch = self.importer.push(&self.questionnaire, bytes)?;
-        self.take(&batch)
+        let Self { questionnaire, importer, codes, table, refused } = self;
+        let batch = importer.push_encoded(questionnaire, bytes)?;
+        *refused += batch.refused.len();
+        Ok(take(&batch, codes, table)?)
     }
 
     /// The file has ended: sorts and slices its rows.
     pub fn finish(&mut self) -> Result<(), JsError> {
-        let batch = self.importer.finish(&self.questionnaire)?;
-        self.take(&batch)?;
-        Ok(self.table.settle()?)
+        let Self { questionnaire, importer, codes, table, refused } = self;
+        let batch = importer.finish_encoded(questionnaire)?;
+        *refused += batch.refused.len();
+        take(&batch, codes, table)?;
+        Ok(table.settle()?)
     }
 
     /// What the load is checked by: the rows, and the sum of all levels.
@@ -62,7 +63,7 @@ impl Loader {
             .flat_map(|item| (1..=5).map(move |level| (item, level)))
             .map(|(item, level)| level as u64 * counts.number(0, item, level))
             .sum();
-        Ok(vec![self.rows as f64, sum as f64])
+        Ok(vec![self.table.len() as f64, sum as f64])
     }
 
     /// The rows that could not be read.
@@ -71,54 +72,29 @@ impl Loader {
     }
 }
 
-impl Loader {
-    fn take(&mut self, batch: &Batch) -> Result<(), JsError> {
-        let Self { questionnaire, codes, table, rows, refused, .. } = self;
-        *rows += batch.accepted.len();
-        *refused += batch.refused.len();
-        let mut levels = Vec::new();
-        for response in &batch.accepted {
-            levels.clear();
-            levels.extend(questionnaire.items().map(|(index, ..)| {
-                match response.answers.get(index) {
-                    Some(Answer::Level(level)) => *level,
-                    Some(Answer::NotApplicable) => u8::MAX,
-                    _ => 0,
-                }
-            }));
-            let values = values(questionnaire, response);
-            let mut row = [0; DIMENSIONS];
-            for ((code, value), known) in row.iter_mut().zip(values).zip(&mut *codes) {
-                *code = match known.get(&value) {
-                    Some(&code) => code,
-                    None => {
-                        let code = known.len() as u32;
-                        known.insert(value, code);
-                        code
-                    }
-                };
-            }
-            table.append(&Row { items: &levels, dimensions: &row, numbers: &[] })?;
-        }
-        Ok(())
-    }
-}
+/// Where the engine's dimensions (unit, month, service, channel, age) are among the importer's.
+const PLACES: [usize; DIMENSIONS] = [0, 1, 3, 2, 4];
 
-/// A response's values of unit, month, service, channel and age.
-fn values(questionnaire: &Questionnaire, response: &Response) -> [String; DIMENSIONS] {
-    let choice = |id: &str| {
-        let answer = questionnaire.index_of(id).and_then(|index| response.answers.get(index));
-        match answer {
-            Some(Answer::Choice(value)) => value.clone(),
-            _ => String::new(),
+/// Takes a batch into the table: each value of the batch gets its code once.
+fn take(
+    batch: &EncodedBatch<'_>,
+    codes: &mut [HashMap<String, u32>; DIMENSIONS],
+    table: &mut Table,
+) -> Result<(), RowError> {
+    let mut ours: [Vec<u32>; DIMENSIONS] = Default::default();
+    for ((ours, known), place) in ours.iter_mut().zip(codes).zip(PLACES) {
+        for value in batch.accepted.values(place) {
+            let next = known.len() as u32;
+            // The empty value is always among them, whether it occurs or not: it has a code of its own.
+            ours.push(*known.entry(value.clone()).or_insert(next));
         }
-    };
-    let month = response.submitted.and_then(Month::in_vietnam);
-    [
-        response.unit.clone().unwrap_or_default(),
-        month.map(|month| month.to_string()).unwrap_or_default(),
-        choice("service"),
-        response.channel.clone().unwrap_or_default(),
-        choice("age"),
-    ]
+    }
+    for row in batch.accepted.rows() {
+        let mut codes = [0; DIMENSIONS];
+        for ((code, ours), place) in codes.iter_mut().zip(&ours).zip(PLACES) {
+            *code = ours[row.codes[place] as usize];
+        }
+        table.append(&Row { items: row.levels, dimensions: &codes, numbers: &[] })?;
+    }
+    Ok(())
 }

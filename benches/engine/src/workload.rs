@@ -48,11 +48,7 @@ impl Responses {
             for (item, level) in row_levels.iter_mut().enumerate() {
                 *level = levels[item * rows + row];
             }
-            self.table.append(&Row {
-                items: &row_levels,
-                dimensions: &row_codes,
-                numbers: &[],
-            })?;
+            self.table.append(&Row { items: &row_levels, dimensions: &row_codes, numbers: &[] })?;
         }
         Ok(())
     }
@@ -104,7 +100,8 @@ impl Responses {
             let own = flags.iter().skip(from).take(values as usize);
             from += values as usize;
             if restricted >> dimension & 1 == 1 {
-                let codes = own.enumerate().filter_map(|(code, &on)| (on != 0).then_some(code as u32));
+                let codes =
+                    own.enumerate().filter_map(|(code, &on)| (on != 0).then_some(code as u32));
                 filter = filter.only(dimension, codes);
             }
         }

@@ -53,16 +53,18 @@ export function open(data) {
     return result;
   };
   read();
+  const follow = (filter) => {
+    apply(filter);
+    read();
+  };
   return {
-    before(filter) {
-      apply(filterFor(comesFrom(filter.name), shape));
-      read();
-    },
+    before: (filter) => follow(filterFor(comesFrom(filter.name), shape)),
+    follow,
     answer(filter) {
       apply(filter);
       return read();
     },
-    /** From B, one unit more: only that dimension's filter is set anew. */
+    /** One unit more: only that dimension's filter is set anew. */
     toggle(filter) {
       filtered.unit.filterFunction((code) => filter.allowed.unit[code] === 1);
       return read();

@@ -11,8 +11,9 @@ const CODES = LEVELS + 2;
 
 /** The module and its memory. */
 export async function start() {
-  const module = await import(/* the driver serves it beside the bundle */ '/engine/engine.js');
-  const { memory } = await module.default();
+  // The driver serves both beside the bundle.
+  const module = await import('/engine/engine.js');
+  const { memory } = await module.default({ module_or_path: '/engine/engine_bg.wasm' });
   return { module, memory };
 }
 

@@ -21,14 +21,34 @@ struct Figure {
 use Goal::{AtLeast, AtMost};
 
 const FIGURES: &[Figure] = &[
-    figure("w_all_10m_over_sum", "W without a filter, 10M, ÷ a sum over the engine's bytes", AtMost(2.0), "×"),
-    figure("w_five_dim_10m_over_sum", "W, filter on five dimensions, 10M, ÷ that sum", AtMost(2.0), "×"),
+    figure(
+        "w_all_10m_over_sum",
+        "W without a filter, 10M, ÷ a sum over the engine's bytes",
+        AtMost(2.0),
+        "×",
+    ),
+    figure(
+        "w_five_dim_10m_over_sum",
+        "W, filter on five dimensions, 10M, ÷ that sum",
+        AtMost(2.0),
+        "×",
+    ),
     figure("w_five_dim_10m_ms", "W, filter on five dimensions, 10M", AtMost(16.0), "ms"),
     figure("plain_js_over_w_1m", "plain JS ÷ W, 1M, least of B, WIDE, ALL", AtLeast(30.0), "×"),
     figure("plain_js_over_w_100k", "plain JS ÷ W, 100k, least of B, WIDE, ALL", AtLeast(7.0), "×"),
     figure("plain_js_over_w_10k", "plain JS ÷ W, 10k, least of B, WIDE, ALL", AtLeast(1.0), "×"),
-    figure("best_peer_over_w_1m", "the best peer ÷ W, 1M, least of all filters", AtLeast(100.0), "×"),
-    figure("toggle_over_full_10m", "one unit more ÷ the same filter in full, 10M", AtMost(0.1), "×"),
+    figure(
+        "best_peer_over_w_1m",
+        "the best peer ÷ W, 1M, least of all filters",
+        AtLeast(100.0),
+        "×",
+    ),
+    figure(
+        "toggle_over_full_10m",
+        "one unit more ÷ the same filter in full, 10M",
+        AtMost(0.1),
+        "×",
+    ),
     figure("plain_js_over_csv_1m", "plain JS over a string ÷ CSV load, 1M", AtLeast(3.0), "×"),
     figure("json_parse_over_json_100k", "JSON.parse ÷ JSON load, 100k", AtLeast(1.0), "×"),
     figure("bytes_per_response_10m", "memory a response after load, 10M", AtMost(16.0), "bytes"),
@@ -43,9 +63,10 @@ pub fn table(results: &Value) -> String {
     let mut table = String::from("| what | goal | measured | |\n|---|---|---|---|\n");
     for Figure { key, what, goal, unit } in FIGURES {
         let (found, verdict) = match results.get(*key).and_then(Value::as_f64) {
-            Some(found) => {
-                (format!("{} {unit}", short(found)), if goal.is_met(found) { "met" } else { "**missed**" })
-            }
+            Some(found) => (
+                format!("{} {unit}", short(found)),
+                if goal.is_met(found) { "met" } else { "**missed**" },
+            ),
             None => ("not measured".into(), ""),
         };
         let goal = match goal {
