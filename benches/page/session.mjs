@@ -59,8 +59,11 @@ window.bench = {
     return { ...taken, checksum: checksum(await result) };
   },
 
-  /** What the engine says of itself: bytes, memory, its own sum. */
-  facts: (options) => engine.facts?.(options) ?? {},
+  /** Times a sum over the engine's own bytes, where it can. */
+  sum: (options) => engine.sum && time(engine.sum, options),
+
+  /** What the engine says of itself. */
+  facts: () => engine.facts?.() ?? {},
 
   /** Makes a file of the data, then lets go of the data. */
   makeFile(kind, shape, seed) {

@@ -1,7 +1,7 @@
 // docs/images/growth.svg: time and memory over rows, both axes logarithmic.
 import { count } from './tables.mjs';
 
-const [WIDTH, HEIGHT] = [960, 420];
+const [WIDTH, HEIGHT] = [1180, 420];
 const PANEL = { width: 350, height: 320, top: 50 };
 const COLOURS = {
   ours: '#0b6e4f', plain: '#444444', crossfilter: '#a23b72', arquero: '#c17817', duckdb: '#3066be', perspective: '#8f2d2d',
@@ -28,8 +28,8 @@ export function growth(runs) {
       + 'font-family="sans-serif" font-size="12">',
     '<title>Time and memory over rows</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    panel(60, 'W without a filter, milliseconds', times),
-    panel(560, 'memory, megabytes', memory),
+    panel(70, 'W without a filter, milliseconds', times),
+    panel(620, 'memory, megabytes', memory),
     '</svg>',
     '',
   ].join('\n');
@@ -63,13 +63,14 @@ function panel(left, title, series) {
     const [, at] = point([x.ticks[0], value]);
     lines.push(
       `<path d="M${left} ${at}H${left + width}" stroke="#e3e3e3"/>`,
-      `<text x="${left - 8}" y="${Number(at) + 4}" text-anchor="end">${Number(value.toPrecision(1))}</text>`,
+      `<text x="${left - 8}" y="${Number(at) + 4}" text-anchor="end">${value < 1 ? Number(value.toPrecision(1)) : value.toLocaleString('en')}</text>`,
     );
   }
   const ends = [];
   for (const { name, colour, points } of series.filter((one) => one.points.length > 0)) {
     const sorted = [...points].sort((a, b) => a[0] - b[0]);
-    lines.push(`<path d="M${sorted.map((one) => point(one).join(' ')).join('L')}" fill="none" stroke="${colour}" stroke-width="2"/>`);
+    const path = sorted.map((one) => point(one).join(' ')).join('L');
+    lines.push(`<path d="M${path}" fill="none" stroke="${colour}" stroke-width="2"/>`);
     for (const one of sorted) {
       const [cx, cy] = point(one);
       lines.push(`<circle cx="${cx}" cy="${cy}" r="3" fill="${colour}"/>`);

@@ -3,7 +3,7 @@ import { TIMED } from '../page/filters.mjs';
 import { NotFinished } from './browser.mjs';
 
 /**
- * Gives `{ engine, rows, shape, opened, filters, toggle?, facts?, notFinished? }`; `filters` has for each filter the
+ * Gives `{ engine, rows, shape, opened, filters, sums?, toggle?, facts?, notFinished? }`; `filters` has for each filter the
  * engine's time, and plain JavaScript's as `plain` before and after. What came before a peer gave up stays.
  */
 export async function workload(browser, engine, shape, { repeats, toggles = false }) {
@@ -16,9 +16,12 @@ export async function workload(browser, engine, shape, { repeats, toggles = fals
       call.afresh();
       if (engine !== 'plain') {
         run.opened = await call('open', engine);
+        const first = await call('sum', options);
         for (const name of TIMED) run.filters[name] = { ...await call('answer', name, options), plain: [before[name]] };
+        // Before and after too, as plain JavaScript.
+        if (first) run.sums = [first, await call('sum', options)];
         if (toggles) run.toggle = { ...await call('toggle', options), full: await call('answer', 'B+unit', options) };
-        run.facts = await call('facts', options);
+        run.facts = await call('facts');
         call.afresh();
       }
       const after = await yardstick(call, options);

@@ -98,3 +98,41 @@ fn take(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUESTIONNAIRE: &str = r#"{
+        "id": "t", "version": 1, "languages": ["en"], "title": "T",
+        "scales": {"s": {"levels": [
+            {"label": "1"}, {"label": "2"}, {"label": "3"}, {"label": "4"}, {"label": "5"}
+        ], "top": 2}},
+        "pages": [{"id": "p", "title": "P", "questions": [
+            {"id": "service", "kind": "choice", "label": "S", "filter": true,
+             "options": [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}]},
+            {"id": "age", "kind": "choice", "label": "A", "filter": true,
+             "options": [{"value": "y", "label": "Y"}, {"value": "o", "label": "O"}]},
+            {"id": "q1", "kind": "item", "scale": "s", "label": "Q1"},
+            {"id": "q2", "kind": "item", "scale": "s", "label": "Q2"}
+        ]}],
+        "import": {"time": "ts"}
+    }"#;
+
+    #[test]
+    fn a_file_is_read_whatever_its_pieces() {
+        let file = "ts,unit,month,service,channel,age,q1,q2\n\
+                    2026-01-05,u1,2026-01,a,web,y,5,4\n\
+                    2026-02-05,u2,2026-02,b,web,o,,1\n\
+                    2026-02-06,u2,2026-02,c,web,o,1,1\n";
+        for size in [7, 64, file.len()] {
+            let mut loader = Loader::new(QUESTIONNAIRE).unwrap();
+            for piece in file.as_bytes().chunks(size) {
+                loader.push(piece).unwrap();
+            }
+            loader.finish().unwrap();
+            assert_eq!(loader.proof().unwrap(), [2.0, 10.0], "pieces of {size}");
+            assert_eq!(loader.refused(), 1);
+        }
+    }
+}

@@ -122,3 +122,71 @@ impl Responses {
         numbers
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CARDINALITIES: [u32; DIMENSIONS] = [3, 4, 2, 2, 2];
+    const ROWS: usize = 500;
+
+    /// Columns that repeat with different periods.
+    fn columns() -> (Vec<u16>, Vec<u8>) {
+        let code = |dimension: usize, row: usize| {
+            (row * (dimension + 3) / 2 % CARDINALITIES[dimension] as usize) as u16
+        };
+        let codes =
+            (0..DIMENSIONS).flat_map(|dimension| (0..ROWS).map(move |row| code(dimension, row)));
+        let levels =
+            (0..2).flat_map(|item| (0..ROWS).map(move |row| ((row / 7 + row * item) % 6) as u8));
+        (codes.collect(), levels.collect())
+    }
+
+    fn naive(codes: &[u16], levels: &[u8], allowed: &[&[u8]; DIMENSIONS]) -> Vec<f64> {
+        let mut counts = vec![[0.0; 7]; 2];
+        let mut sums = [vec![[0.0; 2]; 3], vec![[0.0; 2]; 4]];
+        for row in 0..ROWS {
+            let code = |dimension: usize| usize::from(codes[dimension * ROWS + row]);
+            if (0..DIMENSIONS).any(|dimension| allowed[dimension][code(dimension)] == 0) {
+                continue;
+            }
+            for item in 0..2 {
+                let level = levels[item * ROWS + row];
+                counts[item][usize::from(level)] += 1.0;
+                for (sums, code) in sums.iter_mut().zip([code(UNIT), code(MONTH)]) {
+                    sums[code][0] += f64::from(u8::from(level >= 4));
+                    sums[code][1] += f64::from(u8::from(level >= 1));
+                }
+            }
+        }
+        let sums = sums.into_iter().flatten().flatten();
+        counts.into_iter().flatten().chain(sums).collect()
+    }
+
+    #[test]
+    fn numbers_are_those_of_a_naive_count() {
+        let (codes, levels) = columns();
+        let mut responses = Responses::new(2, CARDINALITIES.to_vec()).unwrap();
+        responses.append(ROWS, &codes, &levels).unwrap();
+        responses.settle().unwrap();
+        let all: [&[u8]; DIMENSIONS] = [&[1; 3], &[1; 4], &[1; 2], &[1; 2], &[1; 2]];
+        let some: [&[u8]; DIMENSIONS] = [&[1, 0, 1], &[0, 1, 1, 1], &[1, 0], &[0, 1], &[1, 0]];
+        for (restricted, allowed) in [
+            (0, all),
+            (0b11111, some),
+            (0b00111, {
+                let mut three = some;
+                three[3..].copy_from_slice(&all[3..]);
+                three
+            }),
+        ] {
+            let found = responses.answer(restricted, &allowed.concat()).unwrap();
+            assert_eq!(found, naive(&codes, &levels, &allowed), "{restricted:b}");
+        }
+
+        responses.follow(0b11111, &some.concat()).unwrap();
+        let more: [&[u8]; DIMENSIONS] = [&[1, 1, 1], some[1], some[2], some[3], some[4]];
+        assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &more));
+        assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &some));
+    }
+}
