@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::counts::Counts;
-use crate::filter::Filter;
+use crate::filter::{Allowed, Filter};
 use crate::kernel::{LevelStream, Selector};
 use crate::layout::{Place, Planes};
 use crate::mask::{CHUNK, Mask, Words};
@@ -94,14 +94,14 @@ fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
             _ => None,
         }
     });
-    let sorted: Vec<(usize, &[bool])> = sorted.collect();
+    let sorted: Vec<(usize, &Allowed)> = sorted.collect();
     let Some(finest) = sorted.iter().map(|(level, _)| *level).max() else {
         return std::iter::once(0..part.rows).filter(|all| !all.is_empty()).collect();
     };
     let Level { starts, codes } = &part.levels[finest];
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (run, codes) in codes.chunks_exact(finest + 1).enumerate() {
-        if sorted.iter().all(|(level, allowed)| passes(allowed, codes[*level])) {
+        if sorted.iter().all(|(level, allowed)| allowed.passes(codes[*level])) {
             let (start, end) = (starts[run] as usize, starts[run + 1] as usize);
             match ranges.last_mut() {
                 Some(last) if last.end == start => last.end = end,
@@ -112,16 +112,12 @@ fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
     ranges
 }
 
-fn passes(allowed: &[bool], code: u32) -> bool {
-    allowed.get(code as usize).copied().unwrap_or(false)
-}
-
 /// What is asked of each row, but for sorted dimensions.
 struct Tests<'a> {
     planes: Vec<(Planes, Selector)>,
     /// Any of these planes.
     options: Vec<Vec<usize>>,
-    columns: Vec<(usize, &'a [bool])>,
+    columns: Vec<(usize, &'a Allowed)>,
     numbers: Vec<(usize, f64, f64)>,
 }
 
@@ -133,11 +129,10 @@ impl<'a> Tests<'a> {
                 Place::Sorted(_) => {}
                 Place::Planes(at) => {
                     let largest = (1_u32 << at.bits) - 1;
-                    planes
-                        .push((at, Selector::new(at.bits, largest, |code| passes(allowed, code))));
+                    planes.push((at, Selector::new(at.bits, largest, |code| allowed.passes(code))));
                 }
                 Place::Options(at) => {
-                    let any = (0..at.bits).filter(|&option| passes(allowed, option as u32));
+                    let any = (0..at.bits).filter(|&option| allowed.passes(option as u32));
                     options.push(any.map(|option| at.first + option).collect());
                 }
                 Place::Column(column) => columns.push((column, allowed)),
@@ -166,7 +161,7 @@ impl<'a> Tests<'a> {
         }
         for &(column, allowed) in &self.columns {
             let codes = &part.columns[column];
-            mask = keep(&mask, |row| passes(allowed, codes.get(chunk * CHUNK + row)));
+            mask = keep(&mask, |row| allowed.passes(codes.get(chunk * CHUNK + row)));
         }
         for &(number, from, to) in &self.numbers {
             let values = &part.numbers[number];

@@ -159,8 +159,9 @@ impl Table {
                 self.settled = true;
                 Ok(())
             }
-            Err((staging, error)) => {
-                self.staging = staging;
+            Err(failed) => {
+                let error;
+                (self.staging, error) = *failed;
                 Err(error)
             }
         }

@@ -5,17 +5,19 @@
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
 mod count;
+mod cross;
 mod protect;
 mod suppress;
 
+use hailong_engine::{Measure, QueryError};
 use serde::{Serialize, Serializer};
 
 use crate::filter::{Filter, MONTH, UNIT, UnknownDimension};
 use crate::questionnaire::{Method, Questionnaire};
-use crate::table::Table;
+use crate::table::Counted;
 
 use count::Columns;
-use protect::{Cell, Hidden, Protection};
+use protect::{Cell, Cells, Hidden, Protection};
 use suppress::View;
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
@@ -182,22 +184,70 @@ pub struct Group {
     pub share: Share,
 }
 
+/// Why there are no figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FiguresError {
+    /// The filter, or what is asked, names a field that there isn't.
+    Unknown(UnknownDimension),
+    /// It couldn't be counted.
+    Count(QueryError),
+}
+
+impl std::fmt::Display for FiguresError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unknown(unknown) => unknown.fmt(f),
+            Self::Count(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for FiguresError {}
+
+impl From<UnknownDimension> for FiguresError {
+    fn from(unknown: UnknownDimension) -> Self {
+        Self::Unknown(unknown)
+    }
+}
+
+impl From<QueryError> for FiguresError {
+    fn from(error: QueryError) -> Self {
+        Self::Count(error)
+    }
+}
+
+/// All that is counted for figures: what a cube must have.
+pub(crate) fn measures(questionnaire: &Questionnaire) -> Vec<Measure> {
+    let columns = Columns::new(questionnaire);
+    let mut measures = count::measures(&columns);
+    for more in
+        Cells::all(&columns).people().into_iter().chain(Cells::for_overall(&columns).people())
+    {
+        if !measures.contains(&more) {
+            measures.push(more);
+        }
+    }
+    measures
+}
+
 /// The figures of what a filter lets through.
 pub fn figures(
     questionnaire: &Questionnaire,
-    table: &Table,
+    counted: Counted<'_>,
     filter: &Filter,
     thresholds: Thresholds,
     illustrative: bool,
-) -> Result<Figures, UnknownDimension> {
-    let rows = table.select(questionnaire, filter)?;
-    let columns = Columns::new(questionnaire, table);
-    let protection = Protection { questionnaire, table, filter, thresholds, columns: &columns };
+) -> Result<Figures, FiguresError> {
+    filter.check(questionnaire)?;
+    let columns = Columns::new(questionnaire);
+    let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
+    let rows = protection.rows()?;
     let hidden = protection.view(&rows)?;
     let view = View {
         questionnaire,
         thresholds,
-        counts: &count::count(questionnaire, &columns, &rows),
+        counts: &count::count(questionnaire, &columns, counted, &rows.filter)?,
         hidden: &hidden,
         at: &|cell| protection.at(cell),
         overall_item: columns.overall,
@@ -206,34 +256,35 @@ pub fn figures(
     let shown = view.status().is_visible() && view.overall_status().is_visible();
     let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
     if shown {
-        by_unit = breakdown(&protection, UNIT, &rows, &hidden)?;
+        by_unit = breakdown(&columns, &protection, UNIT, &hidden)?;
         by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
-        by_month = breakdown(&protection, MONTH, &rows, &hidden)?;
+        by_month = breakdown(&columns, &protection, MONTH, &hidden)?;
     }
     Ok(view.publish(filter.clone(), illustrative, by_unit, by_month))
 }
 
 /// The result of all by the values of a dimension, of a view of which `hidden` is hidden.
 fn breakdown(
+    columns: &Columns,
     whole: &Protection<'_>,
     by: &str,
-    rows: &[usize],
     hidden: &Hidden,
-) -> Result<Vec<Group>, UnknownDimension> {
-    let columns = Columns::for_overall(whole.questionnaire, whole.table);
-    let protection = Protection { columns: &columns, ..*whole };
+) -> Result<Vec<Group>, FiguresError> {
+    let protection = Protection { cells: Cells::for_overall(columns), ..*whole };
     // The view as a whole is shown, and so is its overall result: of the rest only parts matter.
     let hidden = match columns.overall {
         Some(_) => vec![false; protection.at(Cell::Index) + 1],
         None => hidden.clone(),
     };
-    let line = protection.split(rows, by);
+    let line = protection.line(whole.filter, by)?;
     let of_groups = protection.groups(by, &line, &hidden)?;
-    let cell = protection.at(columns.overall.map_or(Cell::Index, Cell::Item));
+    // In the cells of one item it is the first.
+    let cell = protection.at(columns.overall.map_or(Cell::Index, |_| Cell::Item(0)));
+    let sums = protection.count(whole.filter, by, columns.of_overall())?;
     let groups = line
         .into_iter()
         .zip(of_groups)
-        .map(|((value, rows), hidden)| (value, columns.overall(&rows), hidden[cell]));
+        .map(|(rows, hidden)| (rows.value, columns.overall(sums.get(rows.code, 0)), hidden[cell]));
     Ok(suppress::groups(groups, whole.thresholds))
 }
 

@@ -132,7 +132,7 @@ impl<'c> Line<'c> {
         filter.allow(dimension, self.values[value].as_str());
         let none = Thresholds { hide_below: 0, reference_below: 0 };
         let q = &self.case.questionnaire;
-        let all = figures(q, &self.case.table(), &filter, none, false).unwrap();
+        let all = figures(q, self.case.table().counted(), &filter, none, false).unwrap();
         let small = |n: Option<u64>| (1..Thresholds::default().hide_below).contains(&n.unwrap());
         let mut cells = Vec::new();
         for (at, item) in all.items.iter().enumerate() {
@@ -162,7 +162,7 @@ fn nothing_small_can_be_had(case: &Case, dimension: &str, fixed: &Filter) {
             filter.allow(dimension, line.values[at].as_str());
         }
         let values = if bits == 0 { &all } else { &chosen };
-        let figures = figures(q, &table, &filter, Thresholds::default(), false).unwrap();
+        let figures = figures(q, table.counted(), &filter, Thresholds::default(), false).unwrap();
         let groups = match dimension {
             "unit" => Some(figures.by_unit.as_slice()),
             "month" => Some(figures.by_month.as_slice()),
