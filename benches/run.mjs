@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { shape } from './page/data.mjs';
-import { figures } from './report/figures.mjs';
+import { AS_DASHBOARD, figures } from './report/figures.mjs';
 import { growth } from './report/growth.mjs';
 import { count, loadsTable, oursTable, short, togglesTable, workloadTable } from './report/tables.mjs';
 import { launch } from './run/browser.mjs';
@@ -35,14 +35,15 @@ function plan() {
   const large = [
     { name: '300 units × 120 months × 200 services', shape: shape(1e6, { unit: 300, month: 120, service: 200 }) },
     { name: '100 items', shape: shape(1e6, { items: 100 }) },
+    { name: AS_DASHBOARD, shape: shape(1e7), opening: { asDashboard: true } },
   ].map((run) => ({ ...run, engine: 'ours' }));
   return [...usual, ...between, ...(QUICK ? [] : large)];
 }
 
 async function measure(browser) {
   const runs = { workload: [], loads: [] };
-  for (const { name, usual, engine, shape: of, toggles } of plan()) {
-    const run = { name, usual, ...await workload(browser, engine, of, { repeats: REPEATS, toggles }) };
+  for (const { name, usual, engine, shape: of, toggles, opening } of plan()) {
+    const run = { name, usual, ...await workload(browser, engine, of, { repeats: REPEATS, toggles, opening }) };
     const times = Object.entries(run.filters).map(([filter, { median }]) => `${filter} ${short(median)} ms`);
     console.log(`  W ${[count(of.rows), name, engine].filter(Boolean).join(', ')}: ${times.join(', ')}`
       + (run.notFinished ? ` not finished: ${run.notFinished}` : ''));
@@ -51,10 +52,10 @@ async function measure(browser) {
   const tell = (run) => console.log(`  ${run.kind} ${count(run.rows)}, ${run.loader}: `
     + (run.notFinished ? `not finished: ${run.notFinished}` : `${short(run.median)} ms`));
   const options = { repeats: QUICK ? 3 : 7 };
-  const [csvPeers, jsonPeers] = QUICK ? [[], []] : [PEERS, []];
+  const peers = QUICK ? [] : PEERS;
   for (const [kind, rows, loaders] of [
-    ['csv', 1e6, ['plain', 'plain-bytes', 'ours', ...csvPeers]],
-    ['json', 1e5, ['JSON.parse', 'plain', 'ours', ...jsonPeers]],
+    ['csv', 1e6, ['plain', 'plain-bytes', 'ours', 'ours-codes', ...peers]],
+    ['json', 1e5, ['JSON.parse', 'plain', 'ours', 'ours-codes', ...peers]],
   ]) {
     runs.loads.push(...await load.loads(browser, kind, shape(rows), loaders, options, tell));
   }
@@ -91,9 +92,10 @@ const tables = {
   ours: oursTable(runs.workload),
   toggles: togglesTable(runs.workload),
   loads: loadsTable(runs.loads),
+  plot: '![Time and memory over rows, both logarithmic](images/growth.svg)',
 };
 for (const [name, text] of Object.entries(tables)) {
-  console.log(`\n${text}`);
+  if (name !== 'plot') console.log(`\n${text}`);
   await writeFile(join(TABLES, `${name}.md`), `${text}\n`);
 }
 if (!QUICK) await writeFile(join(process.env.HAILONG_IMAGES ?? 'docs/images', 'growth.svg'), growth(runs.workload));

@@ -38,10 +38,10 @@ window.bench = {
   plain: (name, options) => answer(yardstick, name, options),
 
   /** Milliseconds until the engine could answer. */
-  async open(name) {
+  async open(name, options) {
     const { open } = await ENGINES[name]();
     const begun = performance.now();
-    engine = await open(data);
+    engine = await open(data, options);
     return performance.now() - begun;
   },
 

@@ -4,9 +4,9 @@ import { NotFinished } from './browser.mjs';
 
 /**
  * Gives `{ engine, rows, shape, opened, filters, sums?, toggle?, facts?, notFinished? }`; `filters` has for each filter the
- * engine's time, and plain JavaScript's as `plain` before and after. What came before a peer gave up stays.
+ * engine's time, and plain JavaScript's as `plain` before and after. What came before a peer gave up stays. `opening` are the engine's own options.
  */
-export async function workload(browser, engine, shape, { repeats, toggles = false }) {
+export async function workload(browser, engine, shape, { repeats, toggles = false, opening }) {
   const run = { engine, rows: shape.rows, shape, filters: {} };
   const options = { repeats };
   try {
@@ -15,7 +15,7 @@ export async function workload(browser, engine, shape, { repeats, toggles = fals
       const before = await yardstick(call, options);
       call.afresh();
       if (engine !== 'plain') {
-        run.opened = await call('open', engine);
+        run.opened = await call('open', engine, opening);
         const first = await call('sum', options);
         for (const name of TIMED) run.filters[name] = { ...await call('answer', name, options), plain: [before[name]] };
         // Before and after too, as plain JavaScript.

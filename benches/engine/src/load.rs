@@ -16,15 +16,18 @@ pub struct Loader {
     questionnaire: Questionnaire,
     importer: Importer,
     codes: [HashMap<String, u32>; DIMENSIONS],
-    table: Table,
+    /// `None` for a load that ends with the codes.
+    table: Option<Table>,
+    rows: usize,
     refused: usize,
 }
 
 #[wasm_bindgen]
 impl Loader {
-    /// For answers to a questionnaire, given as JSON, with the choices `service` and `age`.
+    /// For answers to a questionnaire, given as JSON, with the choices `service` and `age`; up to the codes of
+    /// each row only, or up to a table of them.
     #[wasm_bindgen(constructor)]
-    pub fn new(questionnaire: &str) -> Result<Self, JsError> {
+    pub fn new(questionnaire: &str, only_codes: bool) -> Result<Self, JsError> {
         let questionnaire = read(questionnaire).map_err(|problems| {
             let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
             JsError::new(&problems.join("\n"))
@@ -34,41 +37,57 @@ impl Loader {
             .map_err(|problems| JsError::new(&format!("the schema is wrong: {problems:?}")))?;
         let codes = Default::default();
         let importer = Importer::new();
-        Ok(Self { questionnaire, importer, codes, table, refused: 0 })
+        let table = (!only_codes).then_some(table);
+        Ok(Self { questionnaire, importer, codes, table, rows: 0, refused: 0 })
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
-        let Self { questionnaire, importer, codes, table, refused } = self;
-        let batch = importer.push_encoded(questionnaire, bytes)?;
-        *refused += batch.refused.len();
-        Ok(take(&batch, codes, table)?)
+        self.step(Some(bytes))
     }
 
     /// The file has ended: sorts and slices its rows.
     pub fn finish(&mut self) -> Result<(), JsError> {
-        let Self { questionnaire, importer, codes, table, refused } = self;
-        let batch = importer.finish_encoded(questionnaire)?;
-        *refused += batch.refused.len();
-        take(&batch, codes, table)?;
-        Ok(table.settle()?)
+        self.step(None)?;
+        if let Some(table) = &mut self.table {
+            table.settle()?;
+        }
+        Ok(())
     }
 
-    /// What the load is checked by: the rows, and the sum of all levels.
+    /// What the load is checked by: the rows, and the sum of all levels where there is a table.
     pub fn proof(&self) -> Result<Vec<f64>, JsError> {
+        let Some(table) = &self.table else { return Ok(vec![self.rows as f64]) };
         let items = self.questionnaire.items().count();
         let levels = Breakdown::whole((0..items).map(Measure::Levels).collect());
-        let counts = self.table.count_one(&Filter::all(), levels)?;
+        let counts = table.count_one(&Filter::all(), levels)?;
         let sum: u64 = (0..items)
             .flat_map(|item| (1..=5).map(move |level| (item, level)))
             .map(|(item, level)| level as u64 * counts.number(0, item, level))
             .sum();
-        Ok(vec![self.table.len() as f64, sum as f64])
+        Ok(vec![table.len() as f64, sum as f64])
     }
 
     /// The rows that could not be read.
     pub fn refused(&self) -> usize {
         self.refused
+    }
+}
+
+impl Loader {
+    /// Takes the next bytes, or the file's end.
+    fn step(&mut self, bytes: Option<&[u8]>) -> Result<(), JsError> {
+        let Self { questionnaire, importer, codes, table, rows, refused } = self;
+        let batch = match bytes {
+            Some(bytes) => importer.push_encoded(questionnaire, bytes)?,
+            None => importer.finish_encoded(questionnaire)?,
+        };
+        *rows += batch.accepted.len();
+        *refused += batch.refused.len();
+        if let Some(table) = table {
+            take(&batch, codes, table)?;
+        }
+        Ok(())
     }
 }
 
@@ -126,7 +145,7 @@ mod tests {
                     2026-02-05,u2,2026-02,b,web,o,,1\n\
                     2026-02-06,u2,2026-02,c,web,o,1,1\n";
         for size in [7, 64, file.len()] {
-            let mut loader = Loader::new(QUESTIONNAIRE).unwrap();
+            let mut loader = Loader::new(QUESTIONNAIRE, false).unwrap();
             for piece in file.as_bytes().chunks(size) {
                 loader.push(piece).unwrap();
             }

@@ -4,7 +4,7 @@ use hailong_engine::{Breakdown, Counts, Filter, Measure, Row, Running, Source, T
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{DIMENSIONS, MONTH, UNIT, schema};
+use crate::{DIMENSIONS, MONTH, UNIT, dashboard_schema, schema};
 
 /// Responses in the engine.
 #[wasm_bindgen]
@@ -18,21 +18,18 @@ pub struct Responses {
 
 #[wasm_bindgen]
 impl Responses {
-    /// Without rows.
+    /// Without rows; with the columns that W needs, or with all that the dashboard has.
     #[wasm_bindgen(constructor)]
-    pub fn new(items: usize, cardinalities: Vec<u32>) -> Result<Self, JsError> {
-        let table = Table::new(schema(items))
+    pub fn new(items: usize, cardinalities: Vec<u32>, as_dashboard: bool) -> Result<Self, JsError> {
+        let schema = if as_dashboard { dashboard_schema(items) } else { schema(items) };
+        let table = Table::new(schema)
             .map_err(|problems| JsError::new(&format!("the schema is wrong: {problems:?}")))?;
-        Ok(Self::of(table, items, cardinalities))
-    }
-
-    pub(crate) fn of(table: Table, items: usize, cardinalities: Vec<u32>) -> Self {
         let breakdowns = vec![
             Breakdown::whole((0..items).map(Measure::Levels).collect()),
             Breakdown::by(UNIT, vec![Measure::Pool(0)]),
             Breakdown::by(MONTH, vec![Measure::Pool(0)]),
         ];
-        Self { table, cardinalities, breakdowns, running: None }
+        Ok(Self { table, cardinalities, breakdowns, running: None })
     }
 
     /// Appends rows: one column after another, of equal length, the codes of the dimensions and the levels of the
@@ -166,27 +163,21 @@ mod tests {
     #[test]
     fn numbers_are_those_of_a_naive_count() {
         let (codes, levels) = columns();
-        let mut responses = Responses::new(2, CARDINALITIES.to_vec()).unwrap();
-        responses.append(ROWS, &codes, &levels).unwrap();
-        responses.settle().unwrap();
         let all: [&[u8]; DIMENSIONS] = [&[1; 3], &[1; 4], &[1; 2], &[1; 2], &[1; 2]];
         let some: [&[u8]; DIMENSIONS] = [&[1, 0, 1], &[0, 1, 1, 1], &[1, 0], &[0, 1], &[1, 0]];
-        for (restricted, allowed) in [
-            (0, all),
-            (0b11111, some),
-            (0b00111, {
-                let mut three = some;
-                three[3..].copy_from_slice(&all[3..]);
-                three
-            }),
-        ] {
-            let found = responses.answer(restricted, &allowed.concat()).unwrap();
-            assert_eq!(found, naive(&codes, &levels, &allowed), "{restricted:b}");
+        let three = [some[0], some[1], some[2], all[3], all[4]];
+        let more = [all[0], some[1], some[2], some[3], some[4]];
+        for as_dashboard in [false, true] {
+            let mut responses = Responses::new(2, CARDINALITIES.to_vec(), as_dashboard).unwrap();
+            responses.append(ROWS, &codes, &levels).unwrap();
+            responses.settle().unwrap();
+            for (restricted, allowed) in [(0, all), (0b111, three), (0b11111, some)] {
+                let found = responses.answer(restricted, &allowed.concat()).unwrap();
+                assert_eq!(found, naive(&codes, &levels, &allowed), "{restricted:b}");
+            }
+            responses.follow(0b11111, &some.concat()).unwrap();
+            assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &more));
+            assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &some));
         }
-
-        responses.follow(0b11111, &some.concat()).unwrap();
-        let more: [&[u8]; DIMENSIONS] = [&[1, 1, 1], some[1], some[2], some[3], some[4]];
-        assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &more));
-        assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &some));
     }
 }

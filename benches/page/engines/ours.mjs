@@ -16,10 +16,12 @@ export async function start() {
   return { module, memory };
 }
 
-export async function open(data) {
+/** `asDashboard`: with all that the dashboard keeps beside what W needs. */
+export async function open(data, { asDashboard = false } = {}) {
   const { module, memory } = await start();
   const { shape, rows, dimensions, items } = data;
-  const responses = new module.Responses(shape.items, Uint32Array.from(DIMENSIONS, (name) => shape.cardinalities[name]));
+  const cardinalities = Uint32Array.from(DIMENSIONS, (name) => shape.cardinalities[name]);
+  const responses = new module.Responses(shape.items, cardinalities, asDashboard);
   for (let from = 0; from < rows; from += BATCH) {
     const size = Math.min(BATCH, rows - from);
     const codes = new Uint16Array(DIMENSIONS.length * size);

@@ -14,6 +14,7 @@ const peer = (name) => async () => (await import('./peers.mjs'))[name]();
 
 export const LOADERS = {
   ours: async () => (await import('./ours.mjs')).loader(),
+  'ours-codes': async () => (await import('./ours.mjs')).loader({ onlyCodes: true }),
   plain: () => plainly(() => import('./plain.mjs'), { csv: 'csv', json: 'json' }),
   'plain-bytes': () => plainly(() => import('./plain-bytes.mjs'), { csv: 'csv' }),
   // The bar for JSON: decoding and parsing alone, nothing made of it.

@@ -4,11 +4,12 @@ import { itemName, WORDS } from '../files.mjs';
 
 const SLICE = 1 << 20;
 
-export async function loader() {
+/** `onlyCodes`: as far as the rows' codes, without a table of them. */
+export async function loader({ onlyCodes = false } = {}) {
   const { module } = await start();
   return {
     load(kind, buffer, items) {
-      const loader = new module.Loader(JSON.stringify(questionnaire(items)));
+      const loader = new module.Loader(JSON.stringify(questionnaire(items)), onlyCodes);
       for (let from = 0; from < buffer.byteLength; from += SLICE) {
         loader.push(new Uint8Array(buffer, from, Math.min(SLICE, buffer.byteLength - from)));
       }

@@ -23,7 +23,7 @@ pub struct Bench {
 }
 
 /// What benches/run.mjs writes beside the results, as they stand in docs/performance.md.
-const TABLES: [&str; 5] = ["machine", "workload", "ours", "toggles", "loads"];
+const TABLES: [&str; 6] = ["machine", "workload", "plot", "ours", "toggles", "loads"];
 
 /// benches/tests.
 const TESTS: [&str; 3] = ["engines", "loads", "report"];
