@@ -73,7 +73,7 @@ impl TakesRecords for Reading<'_> {
             .unwrap_or_default()
     }
 
-    fn record(&mut self, number: u64, text: &[u8]) {
+    fn record(&mut self, number: u64, line: u64, text: &[u8]) {
         if self.failed.is_some() {
             return;
         }
@@ -86,7 +86,7 @@ impl TakesRecords for Reading<'_> {
             Err(syntax) => {
                 let (byte, expected) = (syntax.at as u64 + 1, syntax.expected);
                 if self.header.is_none() && self.broken.is_none() {
-                    *self.broken = Some(ImportError::Json { line: number, byte, expected });
+                    *self.broken = Some(ImportError::Json { line, byte, expected });
                 }
                 ReasonKind::Json { byte, expected }
             }
