@@ -5,6 +5,7 @@
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
 mod count;
+mod cross;
 mod protect;
 mod suppress;
 
