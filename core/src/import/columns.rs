@@ -33,6 +33,18 @@ impl Columns {
     /// Finds the questionnaire's columns in a header: by the exact name, else without regard to case and to how
     /// marks are written.
     pub fn by_name(questionnaire: &Questionnaire, header: &[String]) -> Result<Self, ImportError> {
+        let matched = Self::matched(questionnaire, header)?;
+        if !matched.has_question() {
+            return Err(ImportError::NoColumn {
+                found: header.to_vec(),
+                wanted: Self::wanted(questionnaire).into_iter().map(|(name, _)| name).collect(),
+            });
+        }
+        Ok(matched)
+    }
+
+    /// The same, of names among which none need belong to a question.
+    fn matched(questionnaire: &Questionnaire, header: &[String]) -> Result<Self, ImportError> {
         let wanted = Self::wanted(questionnaire);
         let mut targets = vec![None; header.len()];
         let mut unmatched = Vec::new();
@@ -43,10 +55,13 @@ impl Columns {
                 _ => return Err(ImportError::ColumnTwice(name.clone())),
             }
         }
+        let plain_header: Vec<String> = match unmatched.is_empty() {
+            true => Vec::new(),
+            false => header.iter().map(|name| plain(name)).collect(),
+        };
         for (name, target) in unmatched {
-            let plain = |name: &str| composed(name).to_lowercase();
-            let same = |found: &str| plain(found) == plain(name);
-            let found = positions(header, same);
+            let wanted = plain(name);
+            let found = positions(&plain_header, |found| found == wanted);
             // A column that has its own name exactly isn't another's in another case.
             let free: Vec<usize> = found.into_iter().filter(|&at| targets[at].is_none()).collect();
             match free[..] {
@@ -55,13 +70,45 @@ impl Columns {
                 _ => return Err(ImportError::ColumnTwice(name.clone())),
             }
         }
-        if !targets.iter().any(|target| matches!(target, Some(Target::Question(_)))) {
-            return Err(ImportError::NoColumn {
-                found: header.to_vec(),
-                wanted: wanted.into_iter().map(|(name, _)| name).collect(),
-            });
-        }
         Ok(Self(targets))
+    }
+
+    /// For a header that has become longer, because JSON tells its names as they come. Where a new name would
+    /// take the place of an old one, it isn't known which is meant.
+    pub(super) fn matched_anew(
+        &self,
+        questionnaire: &Questionnaire,
+        header: &[String],
+    ) -> Result<Self, ImportError> {
+        let anew = Self::matched(questionnaire, header)?;
+        match self.0.iter().zip(&anew.0).position(|(before, now)| before != now) {
+            Some(at) => Err(ImportError::ColumnTwice(header[at].clone())),
+            None => Ok(anew),
+        }
+    }
+
+    /// For such a header where a person has matched the columns: names that they weren't shown are matched
+    /// among what is left.
+    pub(super) fn grown(&self, questionnaire: &Questionnaire, header: &[String]) -> Self {
+        let wanted = Self::wanted(questionnaire);
+        let mut targets = self.0.clone();
+        for name in header.iter().skip(targets.len()) {
+            let exact = wanted.iter().find(|(one, _)| one == name);
+            let found = exact.or_else(|| wanted.iter().find(|(one, _)| plain(one) == plain(name)));
+            let target = found.map(|(_, target)| Some(*target)).unwrap_or_default();
+            targets.push(target.filter(|_| !targets.contains(&target)));
+        }
+        Self(targets)
+    }
+
+    /// Whether a questionnaire may look for a column of this name.
+    pub(super) fn wants(questionnaire: &Questionnaire, name: &str) -> bool {
+        Self::wanted(questionnaire).iter().any(|(one, _)| plain(one) == plain(name))
+    }
+
+    /// Whether any column belongs to a question.
+    pub(super) fn has_question(&self) -> bool {
+        self.0.iter().any(|target| matches!(target, Some(Target::Question(_))))
     }
 
     /// The columns that a questionnaire looks for, by their names. Consent isn't among them: whoever is in
@@ -106,4 +153,9 @@ const OTHERS: [Target; 4] = [Target::Unit, Target::Time, Target::Channel, Target
 fn positions(header: &[String], matches: impl Fn(&str) -> bool) -> Vec<usize> {
     let found = header.iter().enumerate().filter(|(_, name)| matches(name));
     found.map(|(index, _)| index).collect()
+}
+
+/// A name without regard to case and to how marks are written.
+fn plain(name: &str) -> String {
+    composed(name).to_lowercase()
 }

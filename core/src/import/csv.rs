@@ -4,6 +4,7 @@
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::quick::Taken;
+use super::row::ReasonKind;
 
 /// A row longer than this is taken for a quote that was never closed, rather than a row.
 pub(super) const LONGEST_ROW: usize = 1 << 20;
@@ -17,6 +18,8 @@ pub(super) struct Row {
     pub(super) line: u64,
     /// Its fields; `None` where the bytes are not UTF-8.
     pub(super) fields: Vec<Option<String>>,
+    /// What is wrong with fields before they are read, by their index.
+    pub(super) faults: Vec<(usize, ReasonKind)>,
 }
 
 /// Why the rest of a file can't be read.
@@ -206,7 +209,7 @@ impl CsvRows {
             })
             .collect();
         (self.written, self.ended, self.in_row) = (0, 0, false);
-        Row { line: self.row_line, fields }
+        Row { line: self.row_line, fields, faults: Vec::new() }
     }
 }
 

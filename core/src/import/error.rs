@@ -24,6 +24,15 @@ pub enum ImportError {
         /// The line on which the row begins.
         line: u64,
     },
+    /// A JSON file breaks between its records, or ends within one.
+    Json {
+        /// The line, 1 for the first.
+        line: u64,
+        /// The byte of the file, or where no record was read at all, of the line, 1 for the first.
+        byte: u64,
+        /// What could have stood there, in signs.
+        expected: &'static str,
+    },
     /// No column belongs to a question: the header that was found.
     NoColumn {
         /// The columns of the file.
@@ -46,6 +55,9 @@ impl fmt::Display for ImportError {
             }
             Self::OpenQuote { line } => {
                 write!(f, "line {line}: a quote is opened in this row and never closed")
+            }
+            Self::Json { line, byte, expected } => {
+                write!(f, "line {line}, byte {byte}: not JSON; one of {expected} was expected")
             }
             Self::NoColumn { found, wanted } => write!(
                 f,

@@ -1,23 +1,32 @@
-//! An existing survey's CSV file becomes responses.
+//! An existing survey's file becomes responses: CSV, a JSON array of objects, or an object a line (NDJSON).
 //!
-//! The file comes in pieces, so that a page stays alive while a long one is read. Its header is matched
-//! to the questionnaire's columns; every row is either a response or refused with all of its reasons,
-//! and a refused row keeps its fields, so that nothing is lost.
+//! The file comes in pieces, so that a page stays alive while a long one is read, and its format is told from
+//! its first bytes. The header of a CSV file, or the names of the members of JSON objects, are matched to the
+//! questionnaire's columns; every row is either a response or refused with all of its reasons, and a refused
+//! row keeps its fields, so that nothing is lost.
+//!
+//! What a field means is said once, in `row`. [`Importer::push`] reads every field so, and is the oracle;
+//! [`Importer::push_encoded`] remembers in a `plan` what `row` has said of fields before, and leaves to it
+//! every row that isn't plain.
 
 mod columns;
 mod composed;
 mod csv;
 mod encoded;
 mod error;
+mod json;
 mod memo;
 mod months;
 mod plan;
+mod preview;
 mod quick;
+mod reading;
 mod row;
 mod scan;
+mod source;
 mod values;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::questionnaire::Questionnaire;
 use crate::response::Response;
@@ -26,16 +35,18 @@ pub use columns::{Columns, Target};
 pub use csv::write_row;
 pub use encoded::{Encoded, EncodedRow};
 pub use error::ImportError;
+pub use preview::Preview;
 pub use row::{Reason, ReasonKind};
 
-use csv::{Broken, CsvRows, Row, TakesRows};
 use plan::Plan;
-use quick::{Quick, Taken};
+use reading::Reading;
+use source::Source;
 
 /// A row that could not become a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
-    /// The line on which it begins, 1 for the header.
+    /// The line on which it begins, 1 for the first of the file; of a JSON array the number of the object, for
+    /// all of it may stand on one line.
     pub line: u64,
     /// All that is wrong with it.
     pub reasons: Vec<Reason>,
@@ -45,13 +56,19 @@ pub struct Refused {
 
 /// Reads one file: [`push`](Self::push) its bytes, then [`finish`](Self::finish).
 pub struct Importer {
-    rows: CsvRows,
+    source: Source,
     header: Option<Vec<String>>,
+    /// Where the names of JSON's members stand in the header.
+    names: HashMap<String, usize>,
     columns: Option<Columns>,
+    /// Whether a person has matched the columns.
+    matched_by_hand: bool,
     seen: HashSet<String>,
     /// Made with the first rows after the header; `None` within for a file that is read the careful way.
     plan: Option<Option<Plan>>,
     encoded: Encoded,
+    /// The first JSON text that broke before any record was read.
+    broken: Option<ImportError>,
 }
 
 /// What a piece of the file gave.
@@ -76,18 +93,26 @@ impl Importer {
     /// For a file whose header is matched by name.
     pub fn new() -> Self {
         Self {
-            rows: CsvRows::new(),
+            source: Source::new(),
             header: None,
+            names: HashMap::new(),
             columns: None,
+            matched_by_hand: false,
             seen: HashSet::new(),
             plan: None,
             encoded: Encoded::default(),
+            broken: None,
         }
     }
 
     /// For a file whose columns a person has matched.
     pub fn with_columns(columns: Columns) -> Self {
-        Self { columns: Some(columns), ..Self::new() }
+        Self { columns: Some(columns), matched_by_hand: true, ..Self::new() }
+    }
+
+    /// Whether rows are told by their number, as objects of a JSON array, rather than by their line.
+    pub fn counts_records(&self) -> bool {
+        self.source.is_array()
     }
 
     /// Ids that are known already: a row with one of them is refused as a duplicate.
@@ -164,132 +189,47 @@ impl Importer {
         bytes: Option<&[u8]>,
         responses: Option<&mut Vec<Response>>,
     ) -> Result<Vec<Refused>, ImportError> {
-        let Self { rows, header, columns, seen, plan, encoded } = self;
         let mut reading = Reading {
             questionnaire,
-            header,
-            columns,
-            seen,
-            plan,
-            encoded,
+            header: &mut self.header,
+            names: &mut self.names,
+            columns: &mut self.columns,
+            matched_by_hand: self.matched_by_hand,
+            seen: &mut self.seen,
+            plan: &mut self.plan,
+            encoded: &mut self.encoded,
+            broken: &mut self.broken,
             responses,
             refused: Vec::new(),
             failed: None,
         };
         let read = match bytes {
-            Some(bytes) => rows.push(bytes, &mut reading),
-            None => rows.finish(&mut reading),
+            Some(bytes) => self.source.push(bytes, &mut reading),
+            None => self.source.finish(&mut reading),
         };
         let Reading { refused, failed, .. } = reading;
-        read?;
+        // What failed first, wherever the file was cut.
         if let Some(error) = failed {
             return Err(error);
         }
-        if bytes.is_none() && self.header.is_none() {
-            return Err(ImportError::Empty);
+        read?;
+        if bytes.is_none() {
+            self.check_header(questionnaire)?;
         }
         Ok(refused)
     }
-}
 
-/// What is made of the rows of a file.
-struct Reading<'a> {
-    questionnaire: &'a Questionnaire,
-    header: &'a mut Option<Vec<String>>,
-    columns: &'a mut Option<Columns>,
-    seen: &'a mut HashSet<String>,
-    plan: &'a mut Option<Option<Plan>>,
-    encoded: &'a mut Encoded,
-    /// Where responses go, if they are wanted rather than codes.
-    responses: Option<&'a mut Vec<Response>>,
-    refused: Vec<Refused>,
-    failed: Option<ImportError>,
-}
-
-impl TakesRows for Reading<'_> {
-    fn quick(&mut self, bytes: &[u8], delimiter: u8) -> Taken {
-        if self.responses.is_some() || self.failed.is_some() {
-            return Taken::default();
-        }
-        let (Some(header), Some(columns)) = (&*self.header, &*self.columns) else {
-            return Taken::default();
+    /// Whether the file, which has ended, was one of responses at all.
+    fn check_header(&mut self, questionnaire: &Questionnaire) -> Result<(), ImportError> {
+        let Some(header) = &self.header else {
+            return Err(self.broken.take().unwrap_or(ImportError::Empty));
         };
-        let Self { questionnaire, seen, encoded, .. } = self;
-        let fits = header.len() == columns.targets().len();
-        let make = || Plan::new(questionnaire, columns).filter(|_| fits);
-        match self.plan.get_or_insert_with(make) {
-            Some(plan) => Quick { questionnaire, plan, seen, encoded }.rows(bytes, delimiter),
-            None => Taken::default(),
+        let asks = |columns: &Columns| columns.has_question();
+        if self.matched_by_hand || self.columns.as_ref().is_some_and(asks) {
+            return Ok(());
         }
-    }
-
-    fn row(&mut self, row: Row) {
-        // A row of delimiters alone, as spreadsheets leave them below a table, is a blank line.
-        let blank = row.fields.iter().all(|f| f.as_ref().is_some_and(|f| f.trim().is_empty()));
-        if self.failed.is_some() || blank {
-            return;
-        }
-        let (Some(names), Some(columns)) = (&*self.header, &*self.columns) else {
-            self.take_header(row);
-            return;
-        };
-        match row::response(self.questionnaire, names, columns, &row, self.seen) {
-            Ok(response) => match &mut self.responses {
-                Some(responses) => responses.push(response),
-                None => self.encoded.push(self.questionnaire, &response),
-            },
-            Err(reasons) => self.refused.push(refuse(row, reasons)),
-        }
-    }
-}
-
-impl Reading<'_> {
-    fn take_header(&mut self, row: Row) {
-        let names: Vec<String> =
-            row.fields.into_iter().map(|f| f.unwrap_or_default().trim().into()).collect();
-        if self.columns.is_none() {
-            match Columns::by_name(self.questionnaire, &names) {
-                Ok(matched) => *self.columns = Some(matched),
-                Err(error) => self.failed = Some(error),
-            }
-        }
-        *self.header = Some(names);
-    }
-}
-
-/// The header and some rows of a file, to look at before it is imported.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
-    /// The names of the columns.
-    pub header: Vec<String>,
-    /// The first rows, as they stand in the file.
-    pub rows: Vec<Vec<String>>,
-}
-
-impl Preview {
-    /// Of the first bytes of a file: at most so many rows, and none that the bytes cut in two.
-    pub fn new(bytes: &[u8], most: usize) -> Result<Self, ImportError> {
-        let mut found: Vec<Vec<String>> = Vec::new();
-        let mut keep = |row: Row| {
-            if found.len() <= most {
-                found.push(row.fields.into_iter().map(Option::unwrap_or_default).collect());
-            }
-        };
-        let mut rows = CsvRows::new();
-        // A whole file may be shorter than its first line; ending it is no harm to a longer one, whose
-        // rows past the first few aren't looked at.
-        rows.push(bytes, &mut keep).and_then(|()| rows.finish(&mut keep)).or_else(|broken| {
-            match broken {
-                Broken::Utf16 => Err(ImportError::Utf16),
-                Broken::Workbook => Err(ImportError::Workbook),
-                // The bytes end within a row.
-                _ => Ok(()),
-            }
-        })?;
-        let mut found = found.into_iter();
-        let header = found.next().ok_or(ImportError::Empty)?;
-        let header = header.into_iter().map(|name| name.trim().to_owned()).collect();
-        Ok(Self { header, rows: found.collect() })
+        let wanted = Columns::wanted(questionnaire).into_iter().map(|(name, _)| name).collect();
+        Err(ImportError::NoColumn { found: header.clone(), wanted })
     }
 }
 
@@ -297,11 +237,6 @@ impl Default for Importer {
     fn default() -> Self {
         Self::new()
     }
-}
-
-fn refuse(row: Row, reasons: Vec<Reason>) -> Refused {
-    let fields = row.fields.into_iter().map(|f| f.unwrap_or_else(|| "\u{fffd}".into())).collect();
-    Refused { line: row.line, reasons, fields }
 }
 
 #[cfg(test)]

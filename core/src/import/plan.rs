@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::columns::{Columns, Target};
+use super::columns::Target;
 use super::encoded::Encoded;
 use super::memo::{Memo, Packed};
 use super::months::Months;
@@ -64,8 +64,7 @@ enum Column {
 impl Plan {
     /// For the columns of a file; `None` where two of them hold the same, so that the later one is asked only
     /// where the earlier one says nothing.
-    pub(super) fn new(questionnaire: &Questionnaire, columns: &Columns) -> Option<Self> {
-        let targets = columns.targets();
+    pub(super) fn new(questionnaire: &Questionnaire, targets: &[Option<Target>]) -> Option<Self> {
         let twice = targets
             .iter()
             .enumerate()
@@ -83,6 +82,12 @@ impl Plan {
             careful_times: questionnaire.import.missing.iter().any(|code| code.len() >= 10),
             id: String::new(),
         })
+    }
+
+    /// So many more columns that aren't read.
+    pub(super) fn leave_out(&mut self, columns: usize) {
+        self.columns.extend((0..columns).map(|_| Column::Unread));
+        self.runs.resize(self.columns.len(), 0);
     }
 
     /// How many columns there are.
@@ -161,9 +166,13 @@ impl Plan {
                     return true;
                 }
             }
-            Column::Item { item, memo, .. } => {
-                if let Some(level) = known(memo) {
-                    encoded.set_level(*item, level as u8);
+            Column::Item { item, scale, memo, .. } => {
+                let level = match *field {
+                    [byte] => self.short[*scale][usize::from(byte)],
+                    _ => known(memo).map_or(UNASKED, |level| level as u8),
+                };
+                if level != UNASKED {
+                    encoded.set_level(*item, level);
                     return true;
                 }
             }

@@ -47,6 +47,21 @@ pub enum ReasonKind {
     DuplicateId,
     /// Longer than an id or a name of a unit may be: the most characters.
     TooLong(usize),
+    /// A JSON text that breaks.
+    Json {
+        /// The byte of the record at which it does, 1 for the first.
+        byte: u64,
+        /// What could have stood there, in signs.
+        expected: &'static str,
+    },
+    /// JSON, but not an object.
+    NotARecord,
+    /// A list or an object where one value is wanted.
+    Nested,
+    /// A member that the object has twice.
+    Twice,
+    /// Not a text.
+    NotAText,
 }
 
 impl fmt::Display for Reason {
@@ -71,12 +86,19 @@ impl fmt::Display for Reason {
             }
             ReasonKind::DuplicateId => f.write_str("was taken already"),
             ReasonKind::TooLong(most) => write!(f, "is longer than {most} characters"),
+            ReasonKind::Json { byte, expected } => {
+                write!(f, "not JSON: byte {byte} is none of {expected}")
+            }
+            ReasonKind::NotARecord => f.write_str("not an object"),
+            ReasonKind::Nested => f.write_str("is a list or an object, not one value"),
+            ReasonKind::Twice => f.write_str("stands twice in the object"),
+            ReasonKind::NotAText => f.write_str("is not a text"),
         }
     }
 }
 
 /// Ids and names of units longer than this are a wrong column, not an id.
-const LONGEST_NAME: usize = 200;
+pub(super) const LONGEST_NAME: usize = 200;
 
 pub(super) fn response(
     questionnaire: &Questionnaire,
@@ -91,9 +113,14 @@ pub(super) fn response(
     }
     let mut response = blank(questionnaire);
     let mut reasons = Vec::new();
-    for ((field, target), column) in row.fields.iter().zip(columns.targets()).zip(header) {
+    let columns = row.fields.iter().zip(columns.targets()).zip(header).enumerate();
+    for (at, ((field, target), column)) in columns {
         let Some(target) = target else { continue };
-        let read = read(questionnaire, *target, field.as_deref(), seen, &mut response);
+        let fault = row.faults.iter().find(|(faulty, _)| *faulty == at);
+        let read = match fault {
+            Some((_, kind)) => Err(kind.clone()),
+            None => read(questionnaire, *target, field.as_deref(), seen, &mut response),
+        };
         if let Err(kind) = read {
             let value = field.as_deref().unwrap_or("\u{fffd}").chars().take(60).collect();
             reasons.push(Reason { column: Some(column.clone()), value, kind });

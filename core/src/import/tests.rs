@@ -5,6 +5,7 @@ mod columns;
 mod encoded;
 mod fields;
 mod file;
+mod json;
 
 use std::fmt::Write;
 

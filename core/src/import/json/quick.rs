@@ -1,0 +1,176 @@
+//! One flat record where it lies: `{"name": value, …}` with the members in the order of the columns.
+//!
+//! Programs write each record with the same members in the same order, so a name is compared with the one
+//! that is expected rather than looked up. As with rows of CSV, a record that is anything else than plain is
+//! left to the careful way.
+
+use std::collections::HashSet;
+
+use super::parse::{is_space, number_end, unescaped};
+use super::splitter::Layout;
+use crate::import::csv::LONGEST_ROW;
+use crate::import::encoded::Encoded;
+use crate::import::memo::Packed;
+use crate::import::plan::Plan;
+use crate::import::quick::Taken;
+use crate::import::scan::next_of;
+use crate::questionnaire::Questionnaire;
+
+/// Reads a record as long as it is plain.
+pub(in crate::import) struct QuickRecord<'a> {
+    pub(in crate::import) questionnaire: &'a Questionnaire,
+    pub(in crate::import) header: &'a [String],
+    pub(in crate::import) plan: &'a mut Plan,
+    pub(in crate::import) seen: &'a mut HashSet<String>,
+    pub(in crate::import) encoded: &'a mut Encoded,
+}
+
+/// Where in the bytes one is.
+struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    lines: u64,
+}
+
+impl QuickRecord<'_> {
+    /// Takes the record that begins with these bytes. `None` where it is left to the careful way, as if it
+    /// hadn't been looked at.
+    pub(in crate::import) fn take(&mut self, bytes: &[u8], layout: Layout) -> Option<Taken> {
+        let mut cursor = Cursor { bytes, at: 0, lines: 0 };
+        self.plan.begin(self.encoded);
+        let (mut column, mut said) = (0, false);
+        cursor.takes(b'{')?;
+        loop {
+            cursor.skip_space();
+            cursor.takes(b'"')?;
+            column = cursor.name(self.header, column)?;
+            cursor.skip_space();
+            cursor.takes(b':')?;
+            cursor.skip_space();
+            said |= self.value(&mut cursor, column)?;
+            column += 1;
+            cursor.skip_space();
+            match cursor.bytes.get(cursor.at)? {
+                b',' => cursor.at += 1,
+                b'}' => break,
+                _ => return None,
+            }
+        }
+        cursor.at += 1;
+        if layout == Layout::Lines {
+            cursor.ends_line()?;
+        }
+        if !said || cursor.at >= LONGEST_ROW {
+            return None;
+        }
+        self.plan.end(self.seen, self.encoded);
+        Some(Taken { bytes: cursor.at, lines: cursor.lines })
+    }
+
+    /// Takes a value; whether it says anything.
+    #[inline]
+    fn value(&mut self, cursor: &mut Cursor<'_>, column: usize) -> Option<bool> {
+        let Self { questionnaire, plan, seen, encoded, .. } = self;
+        let mut take = |field: &[u8]| {
+            let packed = Packed::new(field);
+            let taken = plan.take(questionnaire, seen, column, field, packed, encoded);
+            taken.then(|| field.first().is_some_and(u8::is_ascii_graphic))
+        };
+        match cursor.bytes.get(cursor.at)? {
+            // Most levels are one digit.
+            b'0'..=b'9' if matches!(cursor.bytes.get(cursor.at + 1)?, b',' | b'}') => {
+                cursor.at += 1;
+                take(&cursor.bytes[cursor.at - 1..cursor.at])
+            }
+            b'"' => {
+                cursor.at += 1;
+                let (content, escaped) = cursor.string()?;
+                match escaped {
+                    false => take(content),
+                    true => take(unescaped(content)?.as_bytes()),
+                }
+            }
+            b'-' | b'0'..=b'9' => {
+                let start = cursor.at;
+                cursor.at = number_end(cursor.bytes, start).ok()?;
+                // More of it may come.
+                cursor.bytes.get(cursor.at)?;
+                take(&cursor.bytes[start..cursor.at])
+            }
+            b'n' => cursor.word(b"null").map(|()| false),
+            b't' => cursor.word(b"true").and_then(|()| take(b"true")),
+            b'f' => cursor.word(b"false").and_then(|()| take(b"false")),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Cursor<'a> {
+    #[inline]
+    fn takes(&mut self, wanted: u8) -> Option<()> {
+        let is = *self.bytes.get(self.at)? == wanted;
+        self.at += usize::from(is);
+        is.then_some(())
+    }
+
+    #[inline]
+    fn word(&mut self, word: &[u8]) -> Option<()> {
+        let is = self.bytes.get(self.at..)?.starts_with(word);
+        self.at += word.len();
+        is.then_some(())
+    }
+
+    #[inline]
+    fn skip_space(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at)
+            && is_space(byte)
+        {
+            self.lines += u64::from(byte == b'\n');
+            self.at += 1;
+        }
+    }
+
+    /// The column of the name after its opening quote: the next one as a rule, a later one where members are
+    /// left out. A column that came already isn't found, nor a name with an escape in it.
+    #[inline]
+    fn name(&mut self, header: &[String], next: usize) -> Option<usize> {
+        let rest = &self.bytes[self.at..];
+        let found = header.iter().enumerate().skip(next).find(|(_, name)| {
+            rest.get(name.len()) == Some(&b'"') && rest.starts_with(name.as_bytes())
+        });
+        let (column, name) = found?;
+        self.at += name.len() + 1;
+        // In the file these would be written otherwise.
+        name.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\').then_some(column)
+    }
+
+    /// The content of a string after its opening quote, and whether there are escapes in it.
+    #[inline]
+    fn string(&mut self) -> Option<(&'a [u8], bool)> {
+        let (start, mut escaped) = (self.at, false);
+        let mut end = next_of(self.bytes, start, [b'"', b'\\']);
+        while *self.bytes.get(end)? == b'\\' {
+            escaped = true;
+            end = next_of(self.bytes, (end + 2).min(self.bytes.len()), [b'"', b'\\']);
+        }
+        let content = self.bytes.get(start..end)?;
+        self.at = end + 1;
+        // A control character isn't JSON.
+        content.iter().all(|byte| *byte >= 0x20).then_some((content, escaped))
+    }
+
+    /// Goes past the end of the line, before which there may be white space.
+    fn ends_line(&mut self) -> Option<()> {
+        loop {
+            let byte = *self.bytes.get(self.at)?;
+            self.at += 1;
+            match byte {
+                b'\n' => break,
+                byte if is_space(byte) => {}
+                _ => return None,
+            }
+        }
+        // A line that ends within the record is one that is broken.
+        (self.lines == 0).then(|| self.lines = 1)
+    }
+}
