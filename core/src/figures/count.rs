@@ -146,74 +146,87 @@ fn moments(counted: &[u64]) -> ClusterSums {
     }
 }
 
+/// Counts what a filter lets through.
 pub(super) fn count(
     questionnaire: &Questionnaire,
     columns: &Columns,
     counted: Counted<'_>,
     filter: &Filter,
 ) -> Result<Counts, QueryError> {
-    let Columns { items, factors, index, .. } = columns;
-    let pools = factors.len();
-    let single = |item: usize| MeasurePart::Item(columns.scored(item));
-    let of_items: Vec<MeasurePart> = index.iter().map(|&item| single(item)).collect();
-    let of_factors: Vec<MeasurePart> = (0..pools).map(MeasurePart::Pool).collect();
-    let mut measures = vec![Measure::Rows, columns.of_overall()];
-    measures.extend((0..items.len()).map(Measure::Levels));
-    let (items_at, factors_at) = (2, 2 + items.len());
-    for (pool, members) in factors.iter().enumerate() {
-        measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
-        measures
-            .push(Measure::Complete(members.iter().map(|&item| columns.scored(item)).collect()));
-    }
-    let parts_at = factors_at + 2 * pools;
-    if pools > 0 {
-        measures.push(Measure::Moments(vec![MeasurePart::Pool(pools)]));
-        measures.push(Measure::Moments(of_items.clone()));
-        measures.push(Measure::Moments(of_factors.clone()));
-    }
-    let answer = counted.source.count_one(filter, Breakdown::whole(measures))?;
-    let weights: Vec<f64> = questionnaire.factors.iter().map(|factor| factor.weight).collect();
-    Ok(Counts {
-        n: answer.number(0, 0, 0),
-        overall: columns.overall(answer.get(0, 1)),
-        items: (0..items.len())
-            .map(|item| columns.item(item, answer.get(0, items_at + item)))
-            .collect(),
-        factors: questionnaire
-            .factors
-            .iter()
-            .enumerate()
-            .map(|(at, factor)| {
-                of_factor(columns, factor, &factors[at], &answer, factors_at + 2 * at)
-            })
-            .collect(),
-        pooled: moments(answer.get(0, parts_at)),
-        mean_of_items: combine(&vec![1.0; index.len()], answer.get(0, parts_at + 1)),
-        weighted: combine(&weights, answer.get(0, parts_at + 2)),
-        index: index.clone(),
-    })
+    let whole = Breakdown::whole(columns.measures());
+    Ok(columns.counts(questionnaire, &counted.source.count_one(filter, whole)?, 0))
 }
 
-fn of_factor(
-    columns: &Columns,
-    factor: &Factor,
-    members: &[usize],
-    answer: &Answer,
-    at: usize,
-) -> FactorCounts {
-    let levels = members.first().map_or(0, |&item| columns.items[item].levels);
-    let complete = answer.get(0, at + 1);
-    let (by_level, squares) = match complete {
-        [_, by_level @ .., squares] => (by_level, *squares),
-        _ => (&[][..], 0),
-    };
-    let by_item: Vec<&[u64]> = by_level.chunks(levels.max(1)).collect();
-    let alpha = AlphaSums::of(complete.first().copied().unwrap_or(0), &by_item, squares);
-    FactorCounts {
-        id: factor.id.clone(),
-        sums: moments(answer.get(0, at)),
-        alpha: alpha.alpha(),
-        alpha_n: alpha.n(),
+impl Columns {
+    /// All that [`Self::counts`] needs.
+    pub(super) fn measures(&self) -> Vec<Measure> {
+        let pools = self.factors.len();
+        let single = |&item: &usize| MeasurePart::Item(self.scored(item));
+        let mut measures = vec![Measure::Rows, self.of_overall()];
+        measures.extend((0..self.items.len()).map(Measure::Levels));
+        for (pool, members) in self.factors.iter().enumerate() {
+            measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
+            let members = members.iter().map(|&item| self.scored(item));
+            measures.push(Measure::Complete(members.collect()));
+        }
+        if pools > 0 {
+            measures.push(Measure::Moments(vec![MeasurePart::Pool(pools)]));
+            measures.push(Measure::Moments(self.index.iter().map(single).collect()));
+            measures.push(Measure::Moments((0..pools).map(MeasurePart::Pool).collect()));
+        }
+        measures
+    }
+
+    /// The counts of one group of an answer to [`Self::measures`].
+    pub(super) fn counts(
+        &self,
+        questionnaire: &Questionnaire,
+        answer: &Answer,
+        group: usize,
+    ) -> Counts {
+        let (items_at, factors_at) = (2, 2 + self.items.len());
+        let parts_at = factors_at + 2 * self.factors.len();
+        let weights: Vec<f64> = questionnaire.factors.iter().map(|factor| factor.weight).collect();
+        let items = 0..self.items.len();
+        let factors = questionnaire.factors.iter().zip(&self.factors).enumerate();
+        Counts {
+            n: answer.number(group, 0, 0),
+            overall: self.overall(answer.get(group, 1)),
+            items: items.map(|item| self.item(item, answer.get(group, items_at + item))).collect(),
+            factors: factors
+                .map(|(at, (factor, members))| {
+                    let [sums, complete] =
+                        [0, 1].map(|more| answer.get(group, factors_at + 2 * at + more));
+                    self.of_factor(factor, members, sums, complete)
+                })
+                .collect(),
+            pooled: moments(answer.get(group, parts_at)),
+            mean_of_items: combine(&vec![1.0; self.index.len()], answer.get(group, parts_at + 1)),
+            weighted: combine(&weights, answer.get(group, parts_at + 2)),
+            index: self.index.clone(),
+        }
+    }
+
+    fn of_factor(
+        &self,
+        factor: &Factor,
+        members: &[usize],
+        sums: &[u64],
+        complete: &[u64],
+    ) -> FactorCounts {
+        let levels = members.first().map_or(0, |&item| self.items[item].levels);
+        let (by_level, squares) = match complete {
+            [_, by_level @ .., squares] => (by_level, *squares),
+            _ => (&[][..], 0),
+        };
+        let by_item: Vec<&[u64]> = by_level.chunks(levels.max(1)).collect();
+        let alpha = AlphaSums::of(complete.first().copied().unwrap_or(0), &by_item, squares);
+        FactorCounts {
+            id: factor.id.clone(),
+            sums: moments(sums),
+            alpha: alpha.alpha(),
+            alpha_n: alpha.n(),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`figures`] counts what a filter lets through and suppresses small cells as its last step, so that
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
+mod breakdown;
 mod count;
 mod cross;
 mod protect;
@@ -17,8 +18,10 @@ use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Counted;
 
 use count::Columns;
-use protect::{Cell, Cells, Hidden, Protection};
+use protect::{Cells, Protection};
 use suppress::View;
+
+pub use breakdown::{GroupFigures, GroupedFigures, grouped};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -242,36 +245,11 @@ pub fn figures(
     let shown = view.status().is_visible() && view.overall_status().is_visible();
     let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
     if shown {
-        by_unit = breakdown(&columns, &protection, UNIT, &hidden)?;
+        by_unit = breakdown::overall_by(&columns, &protection, UNIT, &hidden)?;
         by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
-        by_month = breakdown(&columns, &protection, MONTH, &hidden)?;
+        by_month = breakdown::overall_by(&columns, &protection, MONTH, &hidden)?;
     }
     Ok(view.publish(filter.clone(), illustrative, by_unit, by_month))
-}
-
-/// The result of all by the values of a dimension, of a view of which `hidden` is hidden.
-fn breakdown(
-    columns: &Columns,
-    whole: &Protection<'_>,
-    by: &str,
-    hidden: &Hidden,
-) -> Result<Vec<Group>, FiguresError> {
-    let protection = Protection { cells: Cells::for_overall(columns), ..*whole };
-    // The view as a whole is shown, and so is its overall result: of the rest only parts matter.
-    let hidden = match columns.overall {
-        Some(_) => vec![false; protection.at(Cell::Index) + 1],
-        None => hidden.clone(),
-    };
-    let line = protection.line(whole.filter, by)?;
-    let of_groups = protection.groups(by, &line, &hidden)?;
-    // In the cells of one item it is the first.
-    let cell = protection.at(columns.overall.map_or(Cell::Index, |_| Cell::Item(0)));
-    let sums = protection.count(whole.filter, by, columns.of_overall())?;
-    let groups = line
-        .into_iter()
-        .zip(of_groups)
-        .map(|(rows, hidden)| (rows.value, columns.overall(sums.get(rows.code, 0)), hidden[cell]));
-    Ok(suppress::groups(groups, whole.thresholds))
 }
 
 fn items_by_id<S: Serializer>(items: &[ItemFigures], serializer: S) -> Result<S::Ok, S::Error> {

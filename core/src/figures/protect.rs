@@ -77,12 +77,20 @@ impl Cells {
         }
     }
 
-    /// Of nothing but the item that asks for the overall result; of all where there is none.
+    /// Of nothing but the item that asks for the overall result; of all where there is none, and where the item is
+    /// part of a factor: shown by itself it would give away what is hidden for the factor's sake.
     pub(super) fn for_overall(columns: &Columns) -> Self {
         match columns.overall {
-            Some(item) => Self { items: vec![item], factors: Vec::new(), index: Vec::new() },
-            None => Self::all(columns),
+            Some(item) if !columns.index.contains(&item) => {
+                Self { items: vec![item], ..Self::of_responses() }
+            }
+            _ => Self::all(columns),
         }
+    }
+
+    /// Of nothing but the responses.
+    pub(super) fn of_responses() -> Self {
+        Self { items: Vec::new(), factors: Vec::new(), index: Vec::new() }
     }
 
     /// Persons of each cell, in the order of [`Protection::at`].
@@ -178,20 +186,28 @@ impl<'a> Protection<'a> {
                 line.push(Rows { value: value.clone(), code, filter, people });
             }
         }
-        line.sort_by(|one, other| one.value.cmp(&other.value));
+        // An item's values are in the order of its levels, of which the tenth isn't before the second.
+        if matches!(field.key, Key::Dimension(_)) {
+            line.sort_by(|one, other| one.value.cmp(&other.value));
+        }
         Ok(line)
     }
 
-    /// One measure of what a filter lets through, by a field.
+    /// Whether nothing is looked at but one item.
+    pub(super) fn is_of_one_item(&self) -> bool {
+        self.cells.items.len() == 1 && self.cells.index.is_empty()
+    }
+
+    /// What is counted of what a filter lets through, by a field.
     pub(super) fn count(
         &self,
         filter: &Filter,
         by: &str,
-        measure: Measure,
+        measures: Vec<Measure>,
     ) -> Result<Counts, FiguresError> {
         let codes = self.counted.fields.codes(filter)?;
         let by = self.counted.fields.get(by).map(|field| field.key).into_iter().collect();
-        Ok(self.counted.source.count_one(&codes, Breakdown { by, measures: vec![measure] })?)
+        Ok(self.counted.source.count_one(&codes, Breakdown { by, measures })?)
     }
 
     /// For each value of one field the line along another.

@@ -1,6 +1,7 @@
 //! The figures against a naive oracle, and what is hidden against every subtraction.
 
 mod cases;
+mod grouped;
 mod known;
 mod oracle;
 mod oracle_tests;

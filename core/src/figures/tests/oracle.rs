@@ -131,7 +131,13 @@ fn value(q: &Questionnaire, person: &Response, dimension: &str) -> String {
         "month" => person.submitted.and_then(Month::in_vietnam).map(|month| month.to_string()),
         own => match person.answers.get(q.index_of(own).expect("the question is there")) {
             Some(Answer::Choice(value)) => Some(value.clone()),
-            _ => None,
+            _ => {
+                let item = asked(q).into_iter().find(|item| item.id == own);
+                item.and_then(|item| match person.answers.get(item.question) {
+                    Some(Answer::NotApplicable) if item.not_applicable => Some("na".to_owned()),
+                    _ => level(&item, person, false).map(|level| level.to_string()),
+                })
+            }
         },
     };
     value.unwrap_or_default()
