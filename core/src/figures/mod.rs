@@ -22,6 +22,9 @@ use protect::{Cells, Protection};
 use suppress::View;
 
 pub use breakdown::{GroupFigures, GroupedFigures, grouped};
+pub use cross::{
+    CrossAssociation, CrossCell, CrossRow, CrossTab, MOST_CROSS_CELLS, Margin, cross_tab,
+};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -193,6 +196,15 @@ pub struct Group {
 pub enum FiguresError {
     /// The filter, or what is asked, names a field that there isn't.
     Unknown(UnknownDimension),
+    /// A field can't be set against itself.
+    SameField(String),
+    /// A table of two fields would have too many cells.
+    TooManyCells {
+        /// So many.
+        cells: usize,
+        /// The most there can be.
+        most: usize,
+    },
     /// It couldn't be counted.
     Count(QueryError),
 }
@@ -201,6 +213,10 @@ impl std::fmt::Display for FiguresError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unknown(unknown) => unknown.fmt(f),
+            Self::SameField(field) => write!(f, "{field} can't be set against itself"),
+            Self::TooManyCells { cells, most } => {
+                write!(f, "the table would have {cells} cells; the most are {most}")
+            }
             Self::Count(error) => error.fmt(f),
         }
     }

@@ -17,6 +17,7 @@ use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryErro
 use super::FiguresError;
 use super::Thresholds;
 use super::count::Columns;
+use crate::field::Field;
 use crate::filter::Filter;
 use crate::table::Counted;
 
@@ -55,11 +56,11 @@ pub(super) struct Rows {
     /// Picks them.
     pub(super) filter: Codes,
     /// How many persons each cell is about.
-    people: Vec<u64>,
+    pub(super) people: Vec<u64>,
 }
 
 /// The rows of each value of a field, in the order of the values.
-type Line = Vec<Rows>;
+pub(super) type Line = Vec<Rows>;
 
 pub(super) struct Protection<'a> {
     pub(super) counted: Counted<'a>,
@@ -193,6 +194,12 @@ impl<'a> Protection<'a> {
         Ok(line)
     }
 
+    /// Whether a filter on these fields too would be one on too many.
+    pub(super) fn is_too_deep(&self, fields: &[&Field]) -> bool {
+        let more = fields.iter().filter(|field| self.filter.values(&field.name).is_none());
+        self.dimensions().len() + more.count() > MOST_FILTERS
+    }
+
     /// Whether nothing is looked at but one item.
     pub(super) fn is_of_one_item(&self) -> bool {
         self.cells.items.len() == 1 && self.cells.index.is_empty()
@@ -211,7 +218,7 @@ impl<'a> Protection<'a> {
     }
 
     /// For each value of one field the line along another.
-    fn lines(
+    pub(super) fn lines(
         &self,
         filter: &Filter,
         by: &str,
@@ -268,12 +275,12 @@ impl<'a> Protection<'a> {
             .collect()
     }
 
-    fn dimensions(&self) -> Vec<&str> {
+    pub(super) fn dimensions(&self) -> Vec<&str> {
         self.filter.iter().map(|(dimension, _)| dimension).collect()
     }
 
     /// The filter in these dimensions but for some.
-    fn only(&self, dimensions: &[&str], but: &[&str]) -> Filter {
+    pub(super) fn only(&self, dimensions: &[&str], but: &[&str]) -> Filter {
         let mut filter = self.filter.clone();
         for (name, _) in self.filter.iter() {
             if but.contains(&name) || !dimensions.contains(&name) {
@@ -283,14 +290,19 @@ impl<'a> Protection<'a> {
         filter
     }
 
-    fn hidden_of_line(&self, line: &Line) -> Result<Vec<Hidden>, FiguresError> {
+    pub(super) fn hidden_of_line(&self, line: &Line) -> Result<Vec<Hidden>, FiguresError> {
         let mut hidden = vec![vec![false; self.cells().len()]; line.len()];
         self.settle(line, &mut hidden, true)?;
         Ok(hidden)
     }
 
     /// Hides the cells of a view that takes in some, but not all, of what its line hides.
-    fn take_over(&self, hidden: &mut Hidden, line: &Line, along: &str) -> Result<(), FiguresError> {
+    pub(super) fn take_over(
+        &self,
+        hidden: &mut Hidden,
+        line: &Line,
+        along: &str,
+    ) -> Result<(), FiguresError> {
         let allowed = self.filter.values(along).unwrap_or_default();
         let of_line = self.hidden_of_line(line)?;
         for (cell, hidden) in hidden.iter_mut().enumerate() {
@@ -417,7 +429,7 @@ impl<'a> Protection<'a> {
 }
 
 /// All subsets that aren't empty.
-fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
+pub(super) fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
     (1..1_usize << names.len())
         .map(|bits| {
             let chosen = names.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);

@@ -124,7 +124,7 @@ fn asked(q: &Questionnaire) -> Vec<Asked> {
     asked
 }
 
-fn value(q: &Questionnaire, person: &Response, dimension: &str) -> String {
+pub(super) fn value(q: &Questionnaire, person: &Response, dimension: &str) -> String {
     let value = match dimension {
         "unit" => person.unit.clone(),
         "channel" => person.channel.clone(),
@@ -143,7 +143,7 @@ fn value(q: &Questionnaire, person: &Response, dimension: &str) -> String {
     value.unwrap_or_default()
 }
 
-fn passes(q: &Questionnaire, person: &Response, filter: &Filter) -> bool {
+pub(super) fn passes(q: &Questionnaire, person: &Response, filter: &Filter) -> bool {
     filter.iter().all(|(dimension, values)| values.contains(&value(q, person, dimension)))
 }
 
@@ -163,7 +163,7 @@ fn is_top(item: &Asked, level: usize) -> bool {
 }
 
 /// The roots of (p̂ − p)² = z²·p(1−p)/n in p: Wilson's interval by the quadratic formula.
-fn wilson(p: f64, n: f64) -> [f64; 2] {
+pub(super) fn wilson(p: f64, n: f64) -> [f64; 2] {
     let z = 1.959963984540054_f64;
     let (a, b, c) = (1.0 + z * z / n, 2.0 * p + z * z / n, p * p);
     let root = (b * b - 4.0 * a * c).max(0.0).sqrt();

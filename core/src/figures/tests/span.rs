@@ -19,7 +19,7 @@ use crate::table::Table;
 const P: u64 = 2_147_483_647;
 
 /// Row echelon form of the vectors so far.
-struct Span(Vec<Vec<u64>>);
+pub(super) struct Span(pub(super) Vec<Vec<u64>>);
 
 impl Span {
     /// What is left of a vector, and where it begins, when all that the span can make is taken off.
@@ -36,7 +36,7 @@ impl Span {
         Some((lead, left))
     }
 
-    fn add(&mut self, vector: &[u64]) {
+    pub(super) fn add(&mut self, vector: &[u64]) {
         let Some((lead, left)) = self.reduce(vector) else { return };
         let inverse = power(left[lead], P - 2);
         let unit: Vec<u64> = left.iter().map(|&x| x * inverse % P).collect();
@@ -49,7 +49,7 @@ impl Span {
         self.0.push(unit);
     }
 
-    fn contains(&self, vector: &[u64]) -> bool {
+    pub(super) fn contains(&self, vector: &[u64]) -> bool {
         self.reduce(vector).is_none()
     }
 }
