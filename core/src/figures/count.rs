@@ -107,16 +107,7 @@ impl Columns {
         match self.overall {
             Some(item) => {
                 let item = self.item(item, counted);
-                // One answer a person.
-                let (top, answers) = (item.top, item.n());
-                ClusterSums {
-                    people: answers,
-                    top,
-                    answers,
-                    top_squared: top,
-                    top_answers: top,
-                    answers_squared: answers,
-                }
+                ClusterSums::of_one(item.top, item.n())
             }
             None => moments(counted),
         }

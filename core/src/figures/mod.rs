@@ -5,6 +5,7 @@
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
 mod breakdown;
+mod compare;
 mod count;
 mod cross;
 mod protect;
@@ -18,10 +19,11 @@ use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Counted;
 
 use count::Columns;
-use protect::{Cells, Protection};
+use protect::{Cells, Hidden, Protection};
 use suppress::View;
 
 pub use breakdown::{GroupFigures, GroupedFigures, grouped};
+pub use compare::{Compared, ComparedView, Comparison, Verdict, compare};
 pub use cross::{
     CrossAssociation, CrossCell, CrossRow, CrossTab, MOST_CROSS_CELLS, Margin, cross_tab,
 };
@@ -196,6 +198,15 @@ pub struct Group {
 pub enum FiguresError {
     /// The filter, or what is asked, names a field that there isn't.
     Unknown(UnknownDimension),
+    /// Views are compared along a field that is filtered as well.
+    Filtered(String),
+    /// Both of two views that are compared take in this value.
+    InBoth {
+        /// The field.
+        field: String,
+        /// Its value.
+        value: String,
+    },
     /// A field can't be set against itself.
     SameField(String),
     /// A table of two fields would have too many cells.
@@ -213,6 +224,10 @@ impl std::fmt::Display for FiguresError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unknown(unknown) => unknown.fmt(f),
+            Self::Filtered(field) => write!(f, "{field} is compared, so it can't be filtered"),
+            Self::InBoth { field, value } => {
+                write!(f, "{field}=\"{value}\" is on both sides: they must not overlap")
+            }
             Self::SameField(field) => write!(f, "{field} can't be set against itself"),
             Self::TooManyCells { cells, most } => {
                 write!(f, "the table would have {cells} cells; the most are {most}")
@@ -244,6 +259,28 @@ pub fn figures(
     thresholds: Thresholds,
     illustrative: bool,
 ) -> Result<Figures, FiguresError> {
+    with_view(questionnaire, counted, filter, thresholds, |protection, hidden, view| {
+        // Without a result of all there is none by group: the groups would add up to it.
+        let shown = view.status().is_visible() && view.overall_status().is_visible();
+        let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
+        if shown {
+            let columns = Columns::new(questionnaire);
+            by_unit = breakdown::overall_by(&columns, protection, UNIT, hidden)?;
+            by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
+            by_month = breakdown::overall_by(&columns, protection, MONTH, hidden)?;
+        }
+        Ok(view.publish(filter.clone(), illustrative, by_unit, by_month))
+    })
+}
+
+/// Counts what a filter lets through, and settles which of it is hidden.
+fn with_view<Read>(
+    questionnaire: &Questionnaire,
+    counted: Counted<'_>,
+    filter: &Filter,
+    thresholds: Thresholds,
+    read: impl FnOnce(&Protection<'_>, &Hidden, &View<'_>) -> Result<Read, FiguresError>,
+) -> Result<Read, FiguresError> {
     filter.check(questionnaire)?;
     let columns = Columns::new(questionnaire);
     let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
@@ -257,15 +294,7 @@ pub fn figures(
         at: &|cell| protection.at(cell),
         overall_item: columns.overall,
     };
-    // Without a result of all there is none by group: the groups would add up to it.
-    let shown = view.status().is_visible() && view.overall_status().is_visible();
-    let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
-    if shown {
-        by_unit = breakdown::overall_by(&columns, &protection, UNIT, &hidden)?;
-        by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
-        by_month = breakdown::overall_by(&columns, &protection, MONTH, &hidden)?;
-    }
-    Ok(view.publish(filter.clone(), illustrative, by_unit, by_month))
+    read(&protection, &hidden, &view)
 }
 
 fn items_by_id<S: Serializer>(items: &[ItemFigures], serializer: S) -> Result<S::Ok, S::Error> {
