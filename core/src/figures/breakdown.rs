@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::cells::{Cell, Cells};
 use super::count::Columns;
-use super::protect::{Cell, Cells, Hidden, Protection};
+use super::protect::{Hidden, Protection};
 use super::suppress::{View, groups};
 use super::{
     FactorFigures, FiguresError, Group, Index, ItemFigures, Overall, Status, Thresholds,

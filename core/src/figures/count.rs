@@ -8,6 +8,8 @@ use crate::questionnaire::{Factor, Questionnaire};
 use crate::statistics::{Alpha, AlphaSums, ClusterSums, linearised_interval};
 use crate::table::Counted;
 
+use super::weighted::ItemWeights;
+
 /// All that is counted for one filter.
 pub(super) struct Counts {
     pub(super) n: u64,
@@ -86,6 +88,27 @@ impl Columns {
             index: factors.iter().flatten().copied().collect(),
             factors,
             overall: questionnaire.overall.item.as_deref().and_then(position),
+        }
+    }
+
+    /// How many levels an item has.
+    pub(super) fn levels(&self, item: usize) -> usize {
+        self.items[item].levels
+    }
+
+    /// The weights of an item's answers, from the weight at each of its codes and the squares.
+    pub(super) fn weights(&self, item: usize, by_code: &[f64], squares: &[f64]) -> ItemWeights {
+        let Item { levels, below_top, reversed, .. } = self.items[item];
+        let sum =
+            |of: &[f64], from: usize, to: usize| -> f64 { of.iter().take(to + 1).skip(from).sum() };
+        let top = sum(by_code, below_top + 1, levels);
+        // Turned round, the lowest levels are the satisfied ones.
+        let turned = if reversed { sum(by_code, 1, levels - below_top) } else { top };
+        ItemWeights {
+            valid: sum(by_code, 1, levels),
+            top,
+            top_turned: turned,
+            squares: sum(squares, 1, levels),
         }
     }
 

@@ -5,11 +5,15 @@
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
 mod breakdown;
+mod cells;
 mod compare;
 mod count;
 mod cross;
+mod drivers;
+mod over_time;
 mod protect;
 mod suppress;
+mod weighted;
 
 use hailong_engine::QueryError;
 use serde::{Serialize, Serializer};
@@ -18,8 +22,9 @@ use crate::filter::{Filter, MONTH, UNIT, UnknownDimension};
 use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Counted;
 
+use cells::Cells;
 use count::Columns;
-use protect::{Cells, Hidden, Protection};
+use protect::{Hidden, Protection};
 use suppress::View;
 
 pub use breakdown::{GroupFigures, GroupedFigures, grouped};
@@ -27,6 +32,9 @@ pub use compare::{Compared, ComparedView, Comparison, Verdict, compare};
 pub use cross::{
     CrossAssociation, CrossCell, CrossRow, CrossTab, MOST_CROSS_CELLS, Margin, cross_tab,
 };
+pub use drivers::{Driver, Drivers, drivers};
+pub use over_time::TrendFigures;
+pub use weighted::{WeightedFigures, WeightedShare, weighted};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -99,6 +107,8 @@ pub struct Figures {
     pub by_unit: Vec<Group>,
     /// The result by month, in the order of time. Empty where the result of all is hidden.
     pub by_month: Vec<Group>,
+    /// Whether the months that are shown go up or down.
+    pub trend: Option<TrendFigures>,
 }
 
 /// A share of satisfied answers.
@@ -190,6 +200,9 @@ pub struct Group {
     /// The share.
     #[serde(flatten)]
     pub share: Share,
+    /// Of a month that is shown, between which shares it would be by chance alone (three sigma).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limits: Option<[f64; 2]>,
 }
 
 /// Why there are no figures.
@@ -198,6 +211,8 @@ pub struct Group {
 pub enum FiguresError {
     /// The filter, or what is asked, names a field that there isn't.
     Unknown(UnknownDimension),
+    /// One of two views that are compared lets nothing through.
+    NoValue(String),
     /// Views are compared along a field that is filtered as well.
     Filtered(String),
     /// Both of two views that are compared take in this value.
@@ -224,6 +239,7 @@ impl std::fmt::Display for FiguresError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unknown(unknown) => unknown.fmt(f),
+            Self::NoValue(field) => write!(f, "{field} has no value on one side"),
             Self::Filtered(field) => write!(f, "{field} is compared, so it can't be filtered"),
             Self::InBoth { field, value } => {
                 write!(f, "{field}=\"{value}\" is on both sides: they must not overlap")
@@ -269,7 +285,8 @@ pub fn figures(
             by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
             by_month = breakdown::overall_by(&columns, protection, MONTH, hidden)?;
         }
-        Ok(view.publish(filter.clone(), illustrative, by_unit, by_month))
+        let trend = over_time::over_time(&mut by_month, view.overall_item.is_none());
+        Ok(view.publish(filter.clone(), illustrative, by_unit, by_month, trend))
     })
 }
 

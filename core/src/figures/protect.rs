@@ -16,7 +16,7 @@ use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryErro
 
 use super::FiguresError;
 use super::Thresholds;
-use super::count::Columns;
+use super::cells::{Cell, Cells};
 use crate::field::Field;
 use crate::filter::Filter;
 use crate::table::Counted;
@@ -25,26 +25,8 @@ use crate::table::Counted;
 /// with each, and hardly anybody would be left in it.
 const MOST_FILTERS: usize = 6;
 
-/// For each cell whether it is hidden, in the order of [`Cell::index`].
+/// For each cell whether it is hidden, in the order of [`Cells::at`].
 pub(super) type Hidden = Vec<bool>;
-
-/// A cell of a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
-    Responses,
-    Item(usize),
-    Alpha(usize),
-    Factor(usize),
-    Index,
-}
-
-/// What is looked at in each view: items by the engine's columns, and by their place in that list which make a factor
-/// and which the index.
-pub(super) struct Cells {
-    items: Vec<usize>,
-    factors: Vec<Vec<usize>>,
-    index: Vec<usize>,
-}
 
 /// Rows that are counted together.
 #[derive(Clone)]
@@ -67,44 +49,6 @@ pub(super) struct Protection<'a> {
     pub(super) filter: &'a Filter,
     pub(super) thresholds: Thresholds,
     pub(super) cells: Cells,
-}
-
-impl Cells {
-    pub(super) fn all(columns: &Columns) -> Self {
-        Self {
-            items: (0..columns.items.len()).collect(),
-            factors: columns.factors.clone(),
-            index: columns.index.clone(),
-        }
-    }
-
-    /// Of nothing but the item that asks for the overall result; of all where there is none, and where the item is
-    /// part of a factor: shown by itself it would give away what is hidden for the factor's sake.
-    pub(super) fn for_overall(columns: &Columns) -> Self {
-        match columns.overall {
-            Some(item) if !columns.index.contains(&item) => {
-                Self { items: vec![item], ..Self::of_responses() }
-            }
-            _ => Self::all(columns),
-        }
-    }
-
-    /// Of nothing but the responses.
-    pub(super) fn of_responses() -> Self {
-        Self { items: Vec::new(), factors: Vec::new(), index: Vec::new() }
-    }
-
-    /// Persons of each cell, in the order of [`Protection::at`].
-    fn people(&self) -> Vec<Measure> {
-        let of =
-            |members: &[usize]| members.iter().map(|&at| self.items[at]).collect::<Vec<usize>>();
-        let mut people = vec![Measure::Rows];
-        people.extend(self.items.iter().map(|&item| Measure::AnsweredAny(vec![item])));
-        people.extend(self.factors.iter().map(|factor| Measure::AnsweredAll(of(factor))));
-        people.extend(self.factors.iter().map(|factor| Measure::AnsweredAny(of(factor))));
-        people.push(Measure::AnsweredAny(of(&self.index)));
-        people
-    }
 }
 
 impl<'a> Protection<'a> {
@@ -254,25 +198,11 @@ impl<'a> Protection<'a> {
 
     /// The place of a cell in [`Hidden`].
     pub(super) fn at(&self, cell: Cell) -> usize {
-        let (items, factors) = (self.cells.items.len(), self.cells.factors.len());
-        match cell {
-            Cell::Responses => 0,
-            Cell::Item(item) => 1 + item,
-            Cell::Alpha(factor) => 1 + items + factor,
-            Cell::Factor(factor) => 1 + items + factors + factor,
-            Cell::Index => 1 + items + 2 * factors,
-        }
+        self.cells.at(cell)
     }
 
-    /// All cells in the order of [`Self::at`], parts before their sums.
     fn cells(&self) -> Vec<Cell> {
-        let (items, factors) = (self.cells.items.len(), self.cells.factors.len());
-        std::iter::once(Cell::Responses)
-            .chain((0..items).map(Cell::Item))
-            .chain((0..factors).map(Cell::Alpha))
-            .chain((0..factors).map(Cell::Factor))
-            .chain([Cell::Index])
-            .collect()
+        self.cells.all_cells()
     }
 
     pub(super) fn dimensions(&self) -> Vec<&str> {

@@ -1,10 +1,11 @@
 //! The door: counts become figures, and what [`super::protect`] hides stays behind.
 
+use super::cells::Cell;
 use super::count::{Combined, Counts, FactorCounts, ItemCounts};
-use super::protect::{Cell, Hidden};
+use super::protect::Hidden;
 use super::{
     FactorFigures, Figures, Group, GroupFigures, Index, ItemFigures, Overall, Share, Status,
-    Thresholds,
+    Thresholds, TrendFigures,
 };
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
@@ -40,6 +41,7 @@ impl View<'_> {
         illustrative: bool,
         by_unit: Vec<Group>,
         by_month: Vec<Group>,
+        trend: Option<TrendFigures>,
     ) -> Figures {
         let (questionnaire, status) = (self.questionnaire, self.status());
         Figures {
@@ -57,6 +59,7 @@ impl View<'_> {
             factors: self.factors(),
             by_unit,
             by_month,
+            trend,
         }
     }
 
@@ -162,6 +165,7 @@ pub(super) fn groups(
     sums.map(|(value, sums, hidden)| Group {
         value,
         share: share(&sums, thresholds.of(sums.people, hidden)),
+        limits: None,
     })
     .collect()
 }

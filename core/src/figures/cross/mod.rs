@@ -17,7 +17,8 @@ mod suppress;
 use hailong_engine::{Breakdown, Measure};
 use serde::Serialize;
 
-use super::protect::{Cell, Cells, Hidden, Line, Protection};
+use super::cells::{Cell, Cells};
+use super::protect::{Hidden, Line, Protection, Rows};
 use super::{FiguresError, Status, Thresholds};
 use crate::field::NOT_APPLICABLE_VALUE;
 use crate::filter::Filter;
@@ -230,7 +231,7 @@ fn hide(
 }
 
 fn margins(line: &Line, hidden: &[bool]) -> Vec<Margin> {
-    let margin = |(rows, hidden): (&super::protect::Rows, &bool)| Margin {
+    let margin = |(rows, hidden): (&Rows, &bool)| Margin {
         value: rows.value.clone(),
         n: (!hidden).then_some(rows.people[0]),
     };
