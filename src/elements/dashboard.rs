@@ -260,7 +260,7 @@ fn filter_from_json(value: &Value) -> Option<Filter> {
 /// `{accepted, rejected: [{line, reason}]}`
 fn import_result(imported: &Imported, language: Language) -> JsValue {
     let rejected = Array::new();
-    for refused in imported.refused.iter() {
+    for refused in imported.refused.kept() {
         let row = Object::new();
         let reason = reason_of(language, refused);
         // A plain object takes any member.

@@ -28,8 +28,8 @@ table_of! {
     not_stated: "Không ghi", "Not stated";
 
     empty_title: "Chưa có phiếu nào", "No responses yet";
-    empty_text: "Khi người dân gửi phiếu trên máy này, số liệu sẽ hiện ngay tại đây. Cũng có thể nhập tệp CSV của một cuộc khảo sát đã có, hoặc xem thử với dữ liệu minh họa.",
-        "As soon as someone sends the form on this device, the figures show here. You can also import the CSV file of a survey, or look around with illustrative data.";
+    empty_text: "Khi người dân gửi phiếu trên máy này, số liệu sẽ hiện ngay tại đây. Cũng có thể nhập tệp CSV hoặc JSON của một cuộc khảo sát đã có, hoặc xem thử với dữ liệu minh họa.",
+        "As soon as someone sends the form on this device, the figures show here. You can also import the CSV or JSON file of a survey, or look around with illustrative data.";
     nothing_passes: "Không có phiếu nào khớp với bộ lọc", "No response passes the filter";
     few_title: "Không hiển thị để bảo vệ người trả lời", "Hidden to protect those who answered";
     few_text: "Số liệu chỉ hiện khi có từ {n} phiếu trở lên và không thể suy ra nhóm nhỏ hơn bằng phép trừ. Cách này bảo vệ người trả lời.",
@@ -104,7 +104,7 @@ table_of! {
     data: "Dữ liệu", "Data";
     data_text: "Số liệu gồm các phiếu lưu trong trình duyệt của máy này và các tệp đã nhập. Không có gì được gửi đi.",
         "The figures cover the responses stored in this browser and the files imported here. Nothing leaves this device.";
-    choose_file: "Nhập tệp CSV", "Import a CSV file";
+    choose_file: "Nhập tệp CSV hoặc JSON", "Import a CSV or JSON file";
     drop_here: "hoặc kéo tệp vào đây", "or drop one here";
     show_illustrative: "Xem dữ liệu minh họa", "Show illustrative data";
     leave_illustrative: "Thoát dữ liệu minh họa", "Leave illustrative data";
@@ -123,6 +123,7 @@ table_of! {
     import_start: "Nhập tệp", "Import";
     import_cancel: "Thôi, không nhập", "Cancel";
     import_running: "Đang đọc {name}: {percent}", "Reading {name}: {percent}";
+    import_stop: "Dừng nhập", "Stop the import";
     import_done: "{name}: đã nhận {n} dòng", "{name}: {n} rows taken";
     import_refused: "từ chối {n} dòng", "{n} rows refused";
     import_remove: "Bỏ tệp {name}", "Remove {name}";
@@ -131,8 +132,11 @@ table_of! {
     import_stopped: "Bảng theo dõi đã đóng trước khi đọc xong tệp", "The dashboard was closed before the file was read";
     refused_title: "Các dòng bị từ chối của {name}", "Refused rows of {name}";
     refused_more: "… và {n} dòng nữa trong tệp lưu", "… and {n} more in the saved file";
+    refused_lost: "Chỉ giữ {kept} dòng bị từ chối đầu tiên; {n} dòng bị từ chối nữa không có trong tệp lưu.",
+        "Only the first {kept} refused rows are kept; {n} more were refused and are not in the saved file.";
     refused_save: "Lưu các dòng bị từ chối", "Save the refused rows";
     line: "Dòng", "Line";
+    record: "Bản ghi", "Record";
     reason: "Lý do", "Reason";
     same_file: "{name}: tệp này đã được nhập trước đó và được thay bằng lần nhập này",
         "{name}: this file had been imported before and was replaced";
@@ -146,6 +150,9 @@ table_of! {
     error_no_column: "{name}: không cột nào khớp với câu hỏi. Cột trong tệp: {found}. Cần có, ví dụ: {wanted}.",
         "{name}: no column belongs to a question. The file has: {found}. Wanted, for instance: {wanted}.";
     error_column_twice: "{name}: có hai cột cùng tên “{column}”", "{name}: two columns are called “{column}”";
+    error_json: "{name}, dòng {line}, byte {byte}: không đúng dạng JSON; ở đây cần một trong các ký hiệu {expected}",
+        "{name}, line {line}, byte {byte}: not JSON; one of {expected} was expected";
+    error_stopped: "{name}: đã dừng nhập; số liệu giữ nguyên như trước", "{name}: the import was stopped; all is as before";
     error_read: "{name}: trình duyệt không đọc được tệp", "{name}: the browser can't read the file";
     reason_field_count: "có {found} ô, dòng tiêu đề có {expected}", "{found} fields where the header has {expected}";
     reason_not_utf8: "cột “{column}”: chữ không phải mã UTF-8", "column “{column}”: not UTF-8";
@@ -154,6 +161,11 @@ table_of! {
     reason_number: "cột “{column}”: “{value}” không phải là số", "column “{column}”: “{value}” is not a number";
     reason_date: "cột “{column}”: “{value}” không phải ngày (ví dụ 31/01/2026)", "column “{column}”: “{value}” is not a date (such as 2026-01-31)";
     reason_duplicate: "cột “{column}”: mã “{value}” đã có", "column “{column}”: “{value}” was taken already";
+    reason_json: "không đúng dạng JSON: ở byte {byte} cần một trong các ký hiệu {expected}", "not JSON: one of {expected} was expected at byte {byte}";
+    reason_not_a_record: "không phải là một đối tượng JSON", "not a JSON object";
+    reason_nested: "cột “{column}”: là danh sách hoặc đối tượng, không phải một giá trị", "column “{column}”: a list or an object, not one value";
+    reason_twice: "cột “{column}”: có hai lần trong một bản ghi", "column “{column}”: stands twice in the record";
+    reason_not_a_text: "cột “{column}”: “{value}” không phải chữ", "column “{column}”: “{value}” is not a text";
     reason_long: "cột “{column}”: dài quá {known} ký tự", "column “{column}”: longer than {known} characters";
 
     note: "Phản hồi tự nguyện, không đại diện cho toàn bộ người dân. Ô có dưới {hide} câu trả lời không hiển thị; từ {hide} đến {reference} chỉ để tham khảo, không xếp hạng.",

@@ -106,8 +106,8 @@ impl Encoded {
         }
     }
 
-    /// Adds a response.
-    pub(super) fn push(&mut self, questionnaire: &Questionnaire, response: &Response) {
+    /// Adds a response, as a table takes it.
+    pub fn push(&mut self, questionnaire: &Questionnaire, response: &Response) {
         let values = dimension_values(questionnaire, response);
         self.begin_row();
         for (at, value) in values.iter().enumerate() {

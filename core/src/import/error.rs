@@ -28,7 +28,8 @@ pub enum ImportError {
     Json {
         /// The line, 1 for the first.
         line: u64,
-        /// The byte of the file, or where no record was read at all, of the line, 1 for the first.
+        /// The byte of the file, or where no record was read at all, of the first
+        /// record, 1 for the first.
         byte: u64,
         /// What could have stood there, in signs.
         expected: &'static str,

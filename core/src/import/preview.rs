@@ -84,7 +84,7 @@ impl TakesRecords for Seen<'_> {
         Taken::default()
     }
 
-    fn record(&mut self, _number: u64, text: &[u8]) {
+    fn record(&mut self, _number: u64, _line: u64, text: &[u8]) {
         // The names of all records that are there, because columns are matched by them.
         let Ok(Json::Object(members)) = parse(text) else { return };
         self.has_header = true;

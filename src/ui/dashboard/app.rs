@@ -7,10 +7,9 @@ use gloo::events::EventListener;
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Status};
 use hailong_core::filter::{Filter, UNIT};
-use hailong_core::import::{Columns, Preview, Target};
+use hailong_core::import::{Columns, Encoded, Preview, Target};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
-use hailong_core::response::Response;
 use hailong_core::unit::Unit;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -69,7 +68,7 @@ pub enum Message {
     /// Which file this is: its id is known.
     Identified(Pending),
     /// Rows of the file that is being read; its name and how much of it was read.
-    Rows(Vec<Response>, String, f64),
+    Rows(Encoded, String, f64),
     /// It was read to its end.
     Read(Read),
     /// It couldn't be read.
@@ -88,6 +87,8 @@ pub enum Message {
     Start,
     /// Don't.
     Cancel,
+    /// Stop reading the file that is being imported: all stays as it was.
+    Stop,
     /// Import a file, its columns matched by name.
     Import(File, Done),
     /// Forget an imported file.
@@ -158,7 +159,7 @@ impl Component for DashboardApp {
             Message::Stored(stored, files) => self.stored(ctx, stored, files),
             Message::Identified(pending) => self.identified(ctx, pending),
             Message::Rows(rows, name, read) => {
-                self.state.stage(&rows);
+                self.state.stage_encoded(&rows);
                 self.progress = Some((name, read));
             }
             Message::Read(read) => self.read(ctx, read),
@@ -205,6 +206,10 @@ impl Component for DashboardApp {
             Message::Cancel => {
                 self.candidate = None;
                 self.preview_next(ctx);
+            }
+            Message::Stop => {
+                self.queue.stop();
+                return false;
             }
             Message::Import(file, done) => {
                 let pending = Pending::new(file.name(), file.into(), None, Some(done));
@@ -259,6 +264,7 @@ impl Component for DashboardApp {
             names: &names,
             candidate: self.candidate.as_ref(),
             reading: self.progress.as_ref(),
+            can_stop: self.queue.can_stop(),
             trouble: self.trouble.as_ref().map(|trouble| trouble.words(&names)),
             illustrative: self.state.is_illustrative(),
             send: send.clone(),
@@ -387,11 +393,12 @@ impl DashboardApp {
             return;
         }
         let Some(file) = self.chosen.pop_front() else { return };
-        let link = ctx.link().clone();
+        let (props, link) = (ctx.props().clone(), ctx.link().clone());
         spawn_local(async move {
             let preview = loading::bytes(&file, 0.0, file.size().min(65_536.0)).await;
-            let preview =
-                preview.and_then(|bytes| Preview::new(&bytes, PREVIEW_ROWS).map_err(Failure::File));
+            let preview = preview.and_then(|bytes| {
+                Preview::new(&props.questionnaire, &bytes, PREVIEW_ROWS).map_err(Failure::File)
+            });
             link.send_message(Message::Previewed(file.name(), file.into(), preview));
         });
     }

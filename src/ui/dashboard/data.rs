@@ -11,12 +11,17 @@ use super::loading::Imported;
 use super::names::Names;
 use crate::i18n::{fill, percent};
 
+/// What the browser offers to choose; what a file is, is told from its first bytes.
+const ACCEPTED: &str = ".csv,.tsv,.txt,.json,.ndjson,.jsonl,text/csv,application/json";
+
 /// What the panel needs.
 pub(super) struct Data<'a> {
     pub(super) names: &'a Names,
     pub(super) candidate: Option<&'a Candidate>,
     /// The file that is being read, and how much of it was.
     pub(super) reading: Option<&'a (String, f64)>,
+    /// Whether that can be stopped.
+    pub(super) can_stop: bool,
     /// What went wrong last, in words.
     pub(super) trouble: Option<String>,
     pub(super) illustrative: bool,
@@ -31,6 +36,7 @@ impl Data<'_> {
             false => (true, words.show_illustrative),
         };
         let toggle = self.send.reform(move |_: MouseEvent| Message::Illustrative(illustrative));
+        let stop = self.send.reform(|_: MouseEvent| Message::Stop);
         let drop = self.send.reform(|event: DragEvent| {
             event.prevent_default();
             Message::Chosen(all(event.data_transfer().and_then(|data| data.files())))
@@ -55,6 +61,9 @@ impl Data<'_> {
                         <progress max="1" value={read.to_string()} aria-label={name.clone()} />
                     }
                 </div>
+                if self.can_stop {
+                    <p><button type="button" class="second" onclick={stop}>{ words.import_stop }</button></p>
+                }
                 <div role="alert">
                     if let Some(trouble) = &self.trouble {
                         <p class="warning">{ trouble }</p>
@@ -81,7 +90,7 @@ impl Data<'_> {
         });
         html! {
             <label class="choose">
-                <input type="file" multiple={true} accept=".csv,.tsv,.txt,text/csv" {onchange} />
+                <input type="file" multiple={true} accept={ACCEPTED} {onchange} />
                 <span>{ self.names.words().choose_file }</span>
             </label>
         }

@@ -19,7 +19,7 @@ use crate::ui::shared::markup::value;
 
 /// Rows of a file that are shown before its import.
 pub(super) const PREVIEW_ROWS: usize = 5;
-/// Refused rows that are shown; all of them are in the file that can be saved.
+/// Refused rows that are shown; all that are kept are in the file that can be saved.
 const REFUSED_ROWS: usize = 50;
 
 /// A file that was chosen and not imported yet.
@@ -152,7 +152,7 @@ pub(super) fn imported(names: &Names, file: &Rc<Imported>, send: &Callback<Messa
         Some(failure) => Trouble::File(file.name.clone(), failure.clone()).words(names),
         None => done,
     };
-    let refused_count = file.refused.len() as u64;
+    let refused_count = file.refused.count();
     let id = file.id.clone();
     let remove = send.reform(move |_: MouseEvent| Message::Remove(id.clone()));
     let save = {
@@ -163,7 +163,7 @@ pub(super) fn imported(names: &Names, file: &Rc<Imported>, send: &Callback<Messa
             offer(&refused_csv(&file, language, reason), "text/csv;charset=utf-8", &name);
         })
     };
-    let rows = file.refused.iter().take(REFUSED_ROWS).map(|refused| {
+    let rows = file.refused.kept().iter().take(REFUSED_ROWS).map(|refused| {
         html! {
             <tr key={refused.line}>
                 <th scope="row">{ refused.line }</th>
@@ -171,7 +171,10 @@ pub(super) fn imported(names: &Names, file: &Rc<Imported>, send: &Callback<Messa
             </tr>
         }
     });
-    let more = refused_count.saturating_sub(REFUSED_ROWS as u64);
+    let kept = file.refused.kept().len() as u64;
+    let more = kept.saturating_sub(REFUSED_ROWS as u64);
+    let lost = refused_count.saturating_sub(kept);
+    let place = if file.counts_records { words.record } else { words.line };
     let title = fill(words.refused_title, &[("name", &file.name)]);
     html! {
         <div class="file" key={file.id.clone()}>
@@ -195,13 +198,18 @@ pub(super) fn imported(names: &Names, file: &Rc<Imported>, send: &Callback<Messa
                     <div class="table" tabindex="0" role="group" aria-label={title.clone()}>
                         <table class="chart-table">
                             <thead><tr>
-                                <th scope="col">{ words.line }</th><th scope="col">{ words.reason }</th>
+                                <th scope="col">{ place }</th><th scope="col">{ words.reason }</th>
                             </tr></thead>
                             <tbody>{ for rows }</tbody>
                         </table>
                     </div>
                     if more > 0 {
                         <p class="muted">{ fill(words.refused_more, &[("n", &whole(language, more))]) }</p>
+                    }
+                    if lost > 0 {
+                        <p class="warning">{ fill(words.refused_lost, &[
+                            ("kept", &whole(language, kept)), ("n", &whole(language, lost)),
+                        ]) }</p>
                     }
                     <button type="button" class="second" onclick={save}>{ words.refused_save }</button>
                 </details>
@@ -215,7 +223,7 @@ pub(super) fn imported(names: &Names, file: &Rc<Imported>, send: &Callback<Messa
 fn refused_csv(file: &Rc<Imported>, language: crate::i18n::Language, reason: &str) -> String {
     let mut csv = String::from('\u{feff}');
     csv += &write_row(file.header.iter().map(String::as_str).chain([reason]));
-    for refused in file.refused.iter() {
+    for refused in file.refused.kept() {
         let why = reasons::of_row(language, refused);
         // A row that is too short is filled up, or the reason would stand in another column.
         let lacking = file.header.len().saturating_sub(refused.fields.len());

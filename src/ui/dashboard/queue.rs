@@ -5,15 +5,16 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use hailong_core::import::Columns;
+use hailong_core::import::{Columns, Importer};
 use hailong_core::json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 use yew::{Callback, Context};
 
 use super::app::{DashboardApp, Message};
-use super::loading::{self, Failure, Imported};
+use super::loading::{self, Failure, FileRead, Imported, Stop};
 use super::trouble::Trouble;
+use crate::platform;
 use crate::storage::{StoreError, StoredFile, announce};
 
 /// Told once when a file was imported, or why it wasn't; also when nobody is left to do it.
@@ -59,6 +60,7 @@ pub struct Pending {
     /// Whether the store has it; `None` for one that is new.
     kept: Option<bool>,
     done: Option<Done>,
+    stop: Stop,
 }
 
 impl Pending {
@@ -68,7 +70,7 @@ impl Pending {
         columns: Option<Columns>,
         done: Option<Done>,
     ) -> Self {
-        Self { id: String::new(), name, blob, columns, kept: None, done }
+        Self { id: String::new(), name, blob, columns, kept: None, done, stop: Stop::default() }
     }
 }
 
@@ -109,6 +111,8 @@ pub struct Queue {
     busy: bool,
     /// Whether another tab was heard while something was read.
     heard: bool,
+    /// Stops the import that is under way, while it can be.
+    stop: Option<Stop>,
     running: Option<Running>,
     files: Vec<Rc<Imported>>,
     /// Imported files that the store doesn't keep: reading everything anew takes them from here.
@@ -121,6 +125,18 @@ impl Queue {
     /// The files that were imported.
     pub(super) fn files(&self) -> impl Iterator<Item = &Rc<Imported>> {
         self.files.iter().chain(&self.broken)
+    }
+
+    /// Stops the import that is under way.
+    pub(super) fn stop(&self) {
+        if let Some(stop) = &self.stop {
+            stop.stop();
+        }
+    }
+
+    /// Whether there is an import under way that can be stopped: a file that the store keeps is read to its end.
+    pub(super) fn can_stop(&self) -> bool {
+        self.stop.is_some()
     }
 
     /// Whether something is being read.
@@ -147,15 +163,18 @@ impl DashboardApp {
             Job::Import(mut pending) => {
                 self.trouble = None;
                 self.progress = Some((pending.name.clone(), 0.0));
+                self.queue.stop = Some(pending.stop.clone());
                 let link = ctx.link().clone();
                 spawn_local(async move {
-                    link.send_message(match loading::fingerprint(&pending.blob).await {
-                        Ok(id) => {
-                            pending.id = id;
-                            Message::Identified(pending)
-                        }
-                        Err(failure) => Message::NotRead(pending, failure),
-                    });
+                    link.send_message(
+                        match loading::fingerprint(&pending.blob, &pending.stop).await {
+                            Ok(id) => {
+                                pending.id = id;
+                                Message::Identified(pending)
+                            }
+                            Err(failure) => Message::NotRead(pending, failure),
+                        },
+                    );
                 });
             }
         }
@@ -248,7 +267,10 @@ impl DashboardApp {
             self.finish(ctx);
             return;
         };
-        let taken = self.state.staged_ids();
+        self.queue.stop = pending.kept.is_none().then(|| pending.stop.clone());
+        let columns = pending.columns.clone();
+        let mut importer = columns.map_or_else(Importer::new, Importer::with_columns);
+        importer.knows(self.state.staged_ids().iter().map(String::as_str));
         let (props, link) = (ctx.props().clone(), ctx.link().clone());
         spawn_local(async move {
             let rows = {
@@ -256,9 +278,10 @@ impl DashboardApp {
                 move |rows, read| link.send_message(Message::Rows(rows, name.clone(), read))
             };
             let questionnaire = &props.questionnaire;
-            let columns = pending.columns.clone();
-            let read = loading::read_file(questionnaire, &pending.blob, columns, taken, rows).await;
-            let (importer, refused, accepted) = match read {
+            let (blob, stop) = (&pending.blob, &pending.stop);
+            let read =
+                loading::read_file(questionnaire, blob, importer, stop, platform::now, rows).await;
+            let FileRead { importer, refused, accepted } = match read {
                 Ok(read) => read,
                 Err(failure) => {
                     link.send_message(Message::NotRead(pending, failure));
@@ -282,6 +305,7 @@ impl DashboardApp {
                 name: pending.name,
                 accepted,
                 refused: Rc::new(refused),
+                counts_records: importer.counts_records(),
                 header: Rc::new(importer.header().unwrap_or_default().to_vec()),
                 kept,
                 failure: None,
@@ -304,7 +328,9 @@ impl DashboardApp {
     pub(super) fn not_read(&mut self, ctx: &Context<Self>, pending: Pending, failure: Failure) {
         self.progress = None;
         self.queue.busy = false;
+        self.queue.stop = None;
         let running = self.queue.running.take();
+        let is_stopped = failure == Failure::Stopped;
         let trouble = Trouble::File(pending.name.clone(), failure.clone());
         if pending.kept.is_some() {
             // Some of its rows are staged: all is read again without it.
@@ -320,7 +346,8 @@ impl DashboardApp {
                 done.tell(Err(trouble.words(&self.names(ctx))));
             }
         }
-        self.trouble = Some(trouble);
+        // Whoever stopped it knows.
+        self.trouble = Some(trouble).filter(|_| !is_stopped);
         // Another job begins with a clean slate, but not before this was seen.
         let trouble = self.trouble.clone();
         self.next_job(ctx);
@@ -350,6 +377,7 @@ impl DashboardApp {
         let has_unkept = !running.unkept.is_empty();
         self.queue.unkept.extend(running.unkept);
         self.queue.busy = false;
+        self.queue.stop = None;
         self.progress = None;
         self.count(ctx);
         // What the store doesn't keep is nobody else's to read.
@@ -405,5 +433,5 @@ fn known(
 ) -> Pending {
     let columns = Some(Columns::from_text(questionnaire, &file.columns));
     let StoredFile { id, name, blob, .. } = file;
-    Pending { id, name, blob, columns, kept: Some(kept), done: None }
+    Pending { id, name, blob, columns, kept: Some(kept), done: None, stop: Stop::default() }
 }

@@ -28,6 +28,11 @@ pub fn of_file(language: Language, name: &str, error: &ImportError) -> String {
         ImportError::ColumnTwice(column) => {
             fill(words.error_column_twice, &[name, ("column", column)])
         }
+        ImportError::Json { line, byte, expected } => {
+            let (line, byte) = (line.to_string(), byte.to_string());
+            let place = [name, ("line", &line), ("byte", &byte), ("expected", expected)];
+            fill(words.error_json, &place)
+        }
         other => other.to_string(),
     }
 }
@@ -60,6 +65,13 @@ fn one(language: Language, reason: &Reason) -> String {
         ReasonKind::TooLong(most) => {
             fill(words.reason_long, &[column, ("known", &most.to_string())])
         }
+        ReasonKind::Json { byte, expected } => {
+            fill(words.reason_json, &[("byte", &byte.to_string()), ("expected", expected)])
+        }
+        ReasonKind::NotARecord => words.reason_not_a_record.to_owned(),
+        ReasonKind::Nested => fill(words.reason_nested, &[column]),
+        ReasonKind::Twice => fill(words.reason_twice, &[column]),
+        ReasonKind::NotAText => fill(words.reason_not_a_text, &[column, value]),
         _ => reason.to_string(),
     }
 }

@@ -6,6 +6,7 @@ use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Thresholds, figures};
 use hailong_core::filter::{Filter, UnknownDimension, dimensions};
 use hailong_core::illustrative;
+use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 use hailong_core::table::{Full, Table};
@@ -91,6 +92,13 @@ impl DashboardState {
             for response in responses {
                 staged.insert(&self.questionnaire, response);
             }
+        }
+    }
+
+    /// Takes in rows of a file that is being read, likewise.
+    pub fn stage_encoded(&mut self, rows: &Encoded) {
+        if let Some(staged) = &mut self.staged {
+            rows.insert_into(staged);
         }
     }
 

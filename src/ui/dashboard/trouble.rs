@@ -25,6 +25,7 @@ impl Trouble {
         match self {
             Self::Store(reason) => fill(words.store_failed, &[("reason", reason)]),
             Self::File(name, Failure::Read) => fill(words.error_read, &[("name", name)]),
+            Self::File(name, Failure::Stopped) => fill(words.error_stopped, &[("name", name)]),
             Self::File(name, Failure::File(error)) => reasons::of_file(names.language, name, error),
             Self::Full => words.no_memory.to_owned(),
             Self::Same(name) => fill(words.same_file, &[("name", name)]),

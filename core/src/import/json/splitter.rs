@@ -20,8 +20,9 @@ pub(in crate::import) trait TakesRecords {
     /// Is offered the bytes that begin with each record and takes it, if it can read it itself.
     fn quick(&mut self, bytes: &[u8], layout: Layout) -> Taken;
 
-    /// The next record as it stands, and its line or, in an array, its number.
-    fn record(&mut self, number: u64, text: &[u8]);
+    /// The next record as it stands, the line on which it begins, and its number: in an array 1 for the first,
+    /// else its line again.
+    fn record(&mut self, number: u64, line: u64, text: &[u8]);
 }
 
 /// The records of a file.
@@ -169,10 +170,10 @@ impl JsonRecords {
             self.begun.extend_from_slice(text);
         } else {
             if self.begun.is_empty() {
-                records.record(self.records, text);
+                records.record(self.records, self.record_line, text);
             } else {
                 self.begun.extend_from_slice(text);
-                records.record(self.records, &self.begun);
+                records.record(self.records, self.record_line, &self.begun);
                 self.begun.clear();
             }
             self.state = State::After;
@@ -224,7 +225,7 @@ impl JsonRecords {
     fn take_line(&self, line: &[u8], records: &mut dyn TakesRecords) {
         let text = line.trim_ascii();
         if !text.is_empty() {
-            records.record(self.line, text);
+            records.record(self.line, self.line, text);
         }
     }
 
@@ -262,11 +263,7 @@ impl Extent {
                     }
                 }
                 // A number or a word, which ends before this.
-                b'}' | b']' | b',' => {
-                    if self.depth == 0 {
-                        return (at, true);
-                    }
-                }
+                b'}' | b']' | b',' if self.depth == 0 => return (at, true),
                 _ if self.depth == 0 && is_space(byte) => return (at, true),
                 _ => {}
             }

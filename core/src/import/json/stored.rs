@@ -10,14 +10,14 @@
 //! than being left out of it: here nothing else keeps it.
 
 use super::parse::Json;
-use crate::calendar::{Millis, format_instant};
+use crate::calendar::format_instant;
 use crate::import::row::{LONGEST_NAME, Reason, ReasonKind, blank};
 use crate::import::{Columns, Target};
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::response::{Answer, Response, fits};
 
 /// The version of the format.
-const VERSION: &str = "1";
+const VERSION: i64 = 1;
 
 /// Whether a record is such a response, sound or not.
 pub(in crate::import) fn is_stored(members: &[(String, Json)]) -> bool {
@@ -36,15 +36,16 @@ pub(in crate::import) fn response(
         reasons.push(Reason { column: Some(column.to_owned()), value, kind });
     };
     let version = member(members, "v");
-    if version != Some(&Json::Number(VERSION.to_owned())) {
-        refuse("v", version, ReasonKind::NotAnOption(vec![VERSION.to_owned()]));
+    if version.and_then(whole) != Some(VERSION) {
+        refuse("v", version, ReasonKind::NotAnOption(vec![VERSION.to_string()]));
     }
     let own = member(members, "questionnaire");
     if own.map(text).as_deref() != Some(&*questionnaire.id) {
         refuse("questionnaire", own, ReasonKind::NotAnOption(vec![questionnaire.id.clone()]));
     }
-    let as_number = member(members, "version").map(text).and_then(|text| text.parse().ok());
-    response.version = as_number.unwrap_or(questionnaire.version);
+    let version = member(members, "version").and_then(whole);
+    response.version =
+        version.and_then(|version| version.try_into().ok()).unwrap_or(questionnaire.version);
     let mut name = |column: &str| match member(members, column) {
         None => None,
         Some(Json::String(Some(name))) if name.chars().count() <= LONGEST_NAME => {
@@ -64,7 +65,7 @@ pub(in crate::import) fn response(
     response.unit = name("unit");
     response.channel = name("channel");
     if let Some(time) = member(members, "submitted") {
-        response.submitted = instant(time);
+        response.submitted = whole(time);
         if response.submitted.is_none() {
             refuse("submitted", Some(time), ReasonKind::NotADate);
         }
@@ -110,7 +111,7 @@ pub(in crate::import) fn fields(
             Target::Channel => member(members, "channel").map(text),
             Target::Id => member(members, "id").map(text),
             Target::Time => member(members, "submitted")
-                .map(|time| instant(time).and_then(format_instant).unwrap_or_else(|| text(time))),
+                .map(|time| whole(time).and_then(format_instant).unwrap_or_else(|| text(time))),
         };
         (name, value.unwrap_or_default())
     };
@@ -135,17 +136,17 @@ fn repeated(members: &[(String, Json)]) -> impl Iterator<Item = &str> {
     twice.into_iter()
 }
 
-fn instant(time: &Json) -> Option<Millis> {
-    let Json::Number(digits) = time else { return None };
-    // As JavaScript has it: whole, and no more than a double holds exactly.
+/// A number that is whole and no more than a double holds exactly, as JavaScript has it: `4` and `4.0` are one.
+fn whole(value: &Json) -> Option<i64> {
+    let Json::Number(digits) = value else { return None };
     let number = digits.parse::<f64>().ok()?;
-    (number.trunc() == number && number.abs() < 9e15).then_some(number as Millis)
+    (number.trunc() == number && number.abs() < 9e15).then_some(number as i64)
 }
 
 fn answer(kind: &Kind, value: &Json) -> Option<Answer> {
     Some(match (kind, value) {
         (Kind::Item { .. }, Json::String(Some(word))) if word == "na" => Answer::NotApplicable,
-        (Kind::Item { .. }, Json::Number(level)) => Answer::Level(level.parse().ok()?),
+        (Kind::Item { .. }, Json::Number(_)) => Answer::Level(whole(value)?.try_into().ok()?),
         (Kind::Choice { .. } | Kind::Unit, Json::String(Some(value))) => {
             Answer::Choice(value.clone())
         }
@@ -182,9 +183,9 @@ fn expected(questionnaire: &Questionnaire, kind: &Kind) -> ReasonKind {
 
 /// As a CSV file would have it.
 fn field_of(questionnaire: &Questionnaire, kind: &Kind, value: &Json) -> String {
-    if let (Kind::Item { scale, .. }, Json::Number(level)) = (kind, value)
-        && let Ok(level) = level.parse::<usize>()
-        && let Some(level) = questionnaire.scales[*scale].levels.get(level.wrapping_sub(1))
+    if let Kind::Item { scale, .. } = kind
+        && let Some(level) = whole(value).and_then(|level| usize::try_from(level - 1).ok())
+        && let Some(level) = questionnaire.scales[*scale].levels.get(level)
     {
         return level.code.clone();
     }

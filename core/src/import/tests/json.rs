@@ -70,6 +70,7 @@ fn a_file_that_breaks_says_where() {
         ("[{\"a\":1},{\"a\":\"2}]", "line 1, byte 19: not JSON; one of \" was expected"),
         ("[{\"a\":1},{\"a\":[2}", "line 1, byte 18: not JSON; one of } was expected"),
         ("[{\"a\":1}]\n,", "line 2, byte 11: not JSON; one of ⏎ was expected"),
+        ("[\n{\"a\" 1}]", "line 2, byte 6: not JSON; one of : was expected"),
         ("{\"a\":1\n", "line 1, byte 7: not JSON; one of , } was expected"),
         ("[]", "the file is empty"),
         (
@@ -113,7 +114,7 @@ fn responses_of_our_own_come_back() {
         )
     };
     let file = [
-        stored("1", "\"submitted\":1769835600000,\"answers\":{\"a\":3,\"b\":\"na\",\"c\":\"x\",\"d\":[\"y\"],\"e\":99,\"t\":\"-\"}"),
+        stored("1", "\"submitted\":1769835600000,\"answers\":{\"a\":3.0,\"b\":\"na\",\"c\":\"x\",\"d\":[\"y\"],\"e\":99,\"t\":\"-\"}"),
         stored("2", "\"submitted\":null,\"answers\":{}"),
         stored("1", "\"answers\":{\"a\":1}"),
         stored("3", "\"submitted\":\"x\",\"answers\":{\"a\":4,\"b\":\"3\",\"c\":\"w\",\"e\":\"1\",\"t\":1,\"agreed\":false,\"old\":5}"),
