@@ -150,7 +150,7 @@ impl Table {
     /// As [`settle`](Self::settle), in steps.
     pub fn settle_in_steps(self) -> Settling {
         let Self { rows, fields, ids, is_full } = self;
-        Settling { compaction: Compaction::new(rows), fields, ids, is_full }
+        Settling { responses: rows.len(), compaction: Compaction::new(rows), fields, ids, is_full }
     }
 
     /// How many responses there are. Not for showing: [`crate::figures`] does that.
@@ -221,6 +221,7 @@ impl<'a> Counted<'a> {
 
 /// A table that is being settled.
 pub struct Settling {
+    responses: usize,
     compaction: Compaction,
     fields: Fields,
     ids: HashMap<String, Handle>,
@@ -228,9 +229,14 @@ pub struct Settling {
 }
 
 impl Settling {
-    /// Goes on by about so many responses; whether it is done.
+    /// Goes on by about so many responses; whether it is done. With no more than that it is done in one step.
     pub fn step(&mut self, responses: usize) -> Result<bool, Full> {
-        self.compaction.step(responses).map_err(|OutOfMemory| Full)
+        loop {
+            let done = self.compaction.step(responses).map_err(|OutOfMemory| Full)?;
+            if done || responses < self.responses {
+                return Ok(done);
+            }
+        }
     }
 
     /// How much is done, 0 to 1.
@@ -240,7 +246,7 @@ impl Settling {
 
     /// The table; settled if all steps were done, otherwise as it was.
     pub fn finish(self) -> Table {
-        let Self { compaction, fields, ids, is_full } = self;
+        let Self { compaction, fields, ids, is_full, .. } = self;
         Table { rows: compaction.finish(), fields, ids, is_full }
     }
 }

@@ -98,7 +98,7 @@ impl Build {
     pub(crate) fn step(&mut self, schema: &Schema, rows: usize) -> bool {
         match self.step {
             Step::Count(from) => {
-                let to = (from + rows).min(self.staging.len());
+                let to = from.saturating_add(rows).min(self.staging.len());
                 for row in (from..to).filter(|&row| self.staging.is_alive(row)) {
                     let key = self.key(row);
                     self.places[key] += 1;
@@ -114,7 +114,7 @@ impl Build {
                 }
             }
             Step::Place(from) => {
-                let to = (from + rows).min(self.staging.len());
+                let to = from.saturating_add(rows).min(self.staging.len());
                 for row in (from..to).filter(|&row| self.staging.is_alive(row)) {
                     let key = self.key(row);
                     let place = &mut self.places[key];

@@ -15,7 +15,7 @@ mod protect;
 mod suppress;
 mod weighted;
 
-use hailong_engine::QueryError;
+use hailong_engine::{Measure, QueryError};
 use serde::{Serialize, Serializer};
 
 use crate::filter::{Filter, MONTH, UNIT, UnknownDimension};
@@ -265,6 +265,20 @@ impl From<QueryError> for FiguresError {
     fn from(error: QueryError) -> Self {
         Self::Count(error)
     }
+}
+
+/// All that is counted for figures: what a cube must have.
+pub(crate) fn measures(questionnaire: &Questionnaire) -> Vec<Measure> {
+    let columns = Columns::new(questionnaire);
+    let mut measures = columns.measures();
+    for more in
+        Cells::all(&columns).people().into_iter().chain(Cells::for_overall(&columns).people())
+    {
+        if !measures.contains(&more) {
+            measures.push(more);
+        }
+    }
+    measures
 }
 
 /// The figures of what a filter lets through.

@@ -17,6 +17,7 @@ use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryErro
 use super::FiguresError;
 use super::Thresholds;
 use super::cells::{Cell, Cells};
+use crate::cube::is_not_in_cube;
 use crate::field::Field;
 use crate::filter::Filter;
 use crate::table::Counted;
@@ -313,8 +314,12 @@ impl<'a> Protection<'a> {
         }
         let items = items.into_iter().map(|at| self.cells.items[at]).collect();
         let any = Breakdown::whole(vec![Measure::AnsweredAny(items)]);
-        let people = self.counted.source.count_one(&rows.filter, any)?.number(0, 0, 0);
-        Ok(people < self.thresholds.hide_below)
+        match self.counted.source.count_one(&rows.filter, any) {
+            Ok(people) => Ok(people.number(0, 0, 0) < self.thresholds.hide_below),
+            // A cube can't tell: they are taken to be few.
+            Err(error) if is_not_in_cube(&error) => Ok(true),
+            Err(error) => Err(error),
+        }
     }
 
     /// The smallest part of a sum that is hidden while all of its parts are shown.

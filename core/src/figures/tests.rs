@@ -3,6 +3,7 @@
 mod cases;
 mod compare;
 mod cross;
+mod cube;
 mod drivers;
 mod grouped;
 mod known;

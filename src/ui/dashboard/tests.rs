@@ -135,6 +135,26 @@ fn a_response_that_comes_while_a_file_is_read_is_kept_whatever_becomes_of_the_fi
 }
 
 #[test]
+fn a_response_that_comes_while_a_file_is_made_ready_counts_with_it() {
+    let mut state = state();
+    state.begin_more();
+    state.stage(&responses(3000, "x", 1, &[5]));
+    state.begin_commit();
+    let mut one = responses(1, "x", 1, &[1]);
+    one[0].id = "new".into();
+    let mut steps = 0;
+    while state.commit_step(500).is_none() {
+        state.insert(&one);
+        state.count();
+        assert_eq!(state.figures().map(|figures| figures.n), Some(None), "one alone is hidden");
+        steps += 1;
+    }
+    assert!(steps > 10, "{steps}");
+    state.count();
+    assert_eq!(state.figures().unwrap().n, Some(3001));
+}
+
+#[test]
 fn made_up_responses_keep_the_filter_of_the_real_ones() {
     let mut state = state();
     state.insert(&responses(20, "x", 1, &[4]));
