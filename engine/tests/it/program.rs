@@ -1,12 +1,12 @@
 //! What is done to a table and its model, and asked of both, by chance.
 
 use hailong_engine::{
-    Breakdown, Compaction, Cube, Dimension, Filter, Measure, Number, QueryError, Row, Running,
+    Breakdown, Compaction, Cube, Dimension, Filter, Key, Measure, Number, QueryError, Row, Running,
     Schema, Source, Table,
 };
 
 use crate::both::Both;
-use crate::generate::{Dice, asked, breakdown, dimension_breakdown, measure};
+use crate::generate::{Dice, asked, breakdown, dimension_breakdown, measure, small_enough};
 use crate::oracle::Asked;
 
 impl Both {
@@ -56,8 +56,19 @@ impl Both {
     pub fn ask(&mut self, dice: &mut Dice) {
         self.settle();
         let asked = asked(dice, &self.model);
-        let breakdowns: Vec<Breakdown> =
+        let mut breakdowns: Vec<Breakdown> =
             (0..=dice.below(3)).map(|_| breakdown(dice, &self.model)).collect();
+        if dice.one_in(2) {
+            // The same of different groups, which is counted together where rows are sorted by them.
+            let measures = breakdowns[0].measures.clone();
+            let sort = &self.plan.schema.sort;
+            for _ in 0..dice.below(4) {
+                let by = sort.iter().filter(|_| dice.one_in(2));
+                let by = by.map(|&dimension| Key::Dimension(dimension)).collect();
+                let alike = Breakdown { by, measures: measures.clone() };
+                breakdowns.push(small_enough(alike, &self.model));
+            }
+        }
         self.model.check_counts(&self.table, &asked, &breakdowns);
     }
 
