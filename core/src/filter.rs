@@ -73,9 +73,10 @@ impl Filter {
         self.0.is_empty()
     }
 
-    /// Whether each dimension is one of the questionnaire's.
+    /// Whether each field is one of the questionnaire's: a dimension, or an item.
     pub fn check(&self, questionnaire: &Questionnaire) -> Result<(), UnknownDimension> {
-        let known = dimensions(questionnaire);
+        let mut known = dimensions(questionnaire);
+        known.extend(questionnaire.items().map(|(_, item, ..)| item.id.clone()));
         match self.0.keys().find(|name| !known.contains(name)) {
             Some(name) => Err(UnknownDimension { name: name.clone(), known }),
             None => Ok(()),

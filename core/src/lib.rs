@@ -4,9 +4,10 @@
 //!
 //! 1. [`questionnaire`]: what is asked. A JSON file, read with every problem listed by its path.
 //! 2. [`response`]: what was answered, and [`validate`], what keeps a page from being left.
-//! 3. [`unit`] and [`calendar`]: where and when, by Vietnam's clock.
+//! 3. [`mod@unit`] and [`calendar`]: where and when, by Vietnam's clock.
 //! 4. [`import`]: an existing survey's CSV becomes responses; what can't is refused by line and reason.
-//! 5. [`table`]: responses in columns, and the [`filter`] that picks some of them.
+//! 5. [`table`]: responses, encoded for the engine that counts them; a [`cube`] of counts that can stand in for it;
+//!    and the [`filter`] that picks some of them.
 //! 6. [`statistics`]: the formulas, each with its source.
 //! 7. [`figures`]: what may be shown. The only way by which numbers leave this crate, behind the
 //!    suppression of small cells.
@@ -19,7 +20,9 @@
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod cube;
 pub mod decimal;
+mod field;
 pub mod figures;
 pub mod filter;
 pub mod illustrative;

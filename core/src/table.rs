@@ -1,13 +1,19 @@
-//! Responses in columns.
+//! Responses, encoded for the engine.
 //!
-//! Private to the crate but for building it: figures leave through [`crate::figures`] only, where small
-//! cells are suppressed.
+//! Nothing is counted here but what tells which values occur: figures leave through [`crate::figures`] only, where
+//! small cells are suppressed.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use hailong_engine::{
+    Breakdown, Compaction, Dimension, Filter, Handle, Item, Measure, Number, OutOfMemory, Pool,
+    QueryError, Row, RowError, Schema, Scored, Source, Table as Rows, WeightedCounts,
+};
 
 use crate::calendar::Month;
-use crate::filter::{self, Filter, UnknownDimension};
+use crate::field::Fields;
+use crate::filter;
 use crate::questionnaire::Questionnaire;
 use crate::response::{Answer, Response, fits};
 
@@ -16,41 +22,75 @@ pub(crate) const MISSING: u8 = 0;
 /// "Not applicable", in a column of levels.
 pub(crate) const NOT_APPLICABLE: u8 = u8::MAX;
 
+/// Why responses could not be taken in: there are too many of them. Those that were taken in before still count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Full;
+
+impl std::fmt::Display for Full {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("there is not enough memory for so many responses")
+    }
+}
+
+impl std::error::Error for Full {}
+
 /// The responses to one questionnaire.
 #[derive(Clone, Debug)]
 pub struct Table {
-    rows: usize,
-    /// A column of levels for each item, in the order of [`Questionnaire::items`].
-    items: Vec<Vec<u8>>,
-    /// A column of codes for each of [`filter::dimensions`].
-    dimensions: Vec<Dimension>,
-    ids: BTreeMap<String, usize>,
+    rows: Rows,
+    fields: Fields,
+    ids: HashMap<String, Handle>,
+    /// Whether a response couldn't be taken in.
+    is_full: bool,
 }
 
-/// One column of a few distinct values.
-#[derive(Clone, Debug)]
-pub(crate) struct Dimension {
-    pub(crate) name: String,
-    /// The distinct values; a row's code is an index here. Code 0 is the empty value.
-    pub(crate) values: Vec<String>,
-    pub(crate) codes: Vec<u32>,
-    by_value: BTreeMap<String, u32>,
+/// Something that can be counted, with the names of what it has: a table, or a cube of counts.
+#[derive(Clone, Copy)]
+pub struct Counted<'a> {
+    pub(crate) source: &'a dyn Source,
+    pub(crate) fields: &'a Fields,
 }
 
 impl Table {
     /// An empty table for a questionnaire.
     pub fn new(questionnaire: &Questionnaire) -> Self {
+        // A questionnaire that was read has at most as many levels as an item can have.
+        let rows = Rows::new(schema(questionnaire)).or_else(|_| Rows::new(Schema::default()));
         Self {
-            rows: 0,
-            items: questionnaire.items().map(|_| Vec::new()).collect(),
-            dimensions: filter::dimensions(questionnaire).into_iter().map(Dimension::new).collect(),
-            ids: BTreeMap::new(),
+            rows: rows.unwrap_or_else(|_| unreachable!("a schema of nothing has no problems")),
+            fields: Fields::new(questionnaire),
+            ids: HashMap::new(),
+            is_full: false,
         }
     }
 
+    /// An empty table whose responses have weights. Those that are inserted without one weigh 1.
+    pub fn with_weights(questionnaire: &Questionnaire) -> Self {
+        let mut table = Self::new(questionnaire);
+        let schema = Schema { numbers: vec![Number::Weight], ..table.rows.schema().clone() };
+        if let Ok(rows) = Rows::new(schema) {
+            table.rows = rows;
+        }
+        table
+    }
+
     /// Adds a response. One whose id is there already replaces it, so that reading a store twice counts
-    /// nothing twice; a response without an id is always new.
+    /// nothing twice; a response without an id is always new. It counts once the table is [settled](Self::settle).
     pub fn insert(&mut self, questionnaire: &Questionnaire, response: &Response) {
+        self.insert_weighted(questionnaire, response, 1.0);
+    }
+
+    /// As [`insert`](Self::insert), with a weight, which a table without weights leaves out. Whether it was taken: a
+    /// weight is finite and not below 0.
+    pub fn insert_weighted(
+        &mut self,
+        questionnaire: &Questionnaire,
+        response: &Response,
+        weight: f64,
+    ) -> bool {
+        if !(weight.is_finite() && weight >= 0.0) {
+            return false;
+        }
         let codes: Vec<u32> = dimension_values(questionnaire, response)
             .iter()
             .enumerate()
@@ -61,40 +101,71 @@ impl Table {
             .items()
             .map(|(index, ..)| level(questionnaire, index, answers.get(index)))
             .collect();
-        self.insert_encoded(&response.id, &levels, &codes);
+        self.insert_row(&response.id, &levels, &codes, weight);
+        true
     }
 
     /// The code of a value in a dimension, by its place in [`filter::dimensions`]: for
     /// [`insert_encoded`](Self::insert_encoded). The empty value has 0. A value that is coded and stands in no
     /// row isn't among [`values`](Self::values).
     pub fn code(&mut self, dimension: usize, value: &str) -> u32 {
-        self.dimensions.get_mut(dimension).map_or(0, |dimension| dimension.code(value))
+        self.fields.code(dimension, value)
     }
 
     /// Adds a response that is encoded already, as [`insert`](Self::insert) does: a level for each item (0 for
-    /// no answer, 255 for "not applicable") and a [`code`](Self::code) for each dimension. What is lacking at
-    /// the end counts as not said.
+    /// no answer, 255 for "not applicable") and a [`code`](Self::code) for each dimension.
     pub fn insert_encoded(&mut self, id: &str, levels: &[u8], codes: &[u32]) {
-        let row = match self.ids.get(id) {
-            Some(&row) => row,
-            None => self.new_row(id),
+        self.insert_row(id, levels, codes, 1.0);
+    }
+
+    fn insert_row(&mut self, id: &str, levels: &[u8], codes: &[u32], weight: f64) {
+        let weights = [weight];
+        let numbers = &weights[..self.rows.schema().numbers.len().min(1)];
+        let handle = match self.rows.append(&Row { items: levels, dimensions: codes, numbers }) {
+            Ok(handle) => handle,
+            Err(error) => {
+                debug_assert!(matches!(error, RowError::OutOfMemory | RowError::Full), "{error}");
+                self.is_full = true;
+                return;
+            }
         };
-        for (at, column) in self.items.iter_mut().enumerate() {
-            column[row] = levels.get(at).copied().unwrap_or(MISSING);
+        if !id.is_empty()
+            && let Some(before) = self.ids.insert(id.to_owned(), handle)
+        {
+            self.rows.delete(before);
         }
-        for (at, dimension) in self.dimensions.iter_mut().enumerate() {
-            dimension.codes[row] = codes.get(at).copied().unwrap_or(0);
-        }
+    }
+
+    /// Takes the response with this id out of all counts; whether it was there.
+    pub fn remove(&mut self, id: &str) -> bool {
+        self.ids.remove(id).is_some_and(|handle| self.rows.delete(handle))
+    }
+
+    /// Takes what was inserted into account. Nothing can be counted before.
+    pub fn settle(&mut self) -> Result<(), Full> {
+        self.rows.settle().map_err(|OutOfMemory| Full)?;
+        if std::mem::take(&mut self.is_full) { Err(Full) } else { Ok(()) }
+    }
+
+    /// As [`settle`](Self::settle), in steps.
+    pub fn settle_in_steps(self) -> Settling {
+        let Self { rows, fields, ids, is_full } = self;
+        Settling { responses: rows.len(), compaction: Compaction::new(rows), fields, ids, is_full }
     }
 
     /// How many responses there are. Not for showing: [`crate::figures`] does that.
     pub fn len(&self) -> usize {
-        self.rows
+        self.rows.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.rows == 0
+        self.rows.is_empty()
+    }
+
+    /// The bytes that the responses take, but for their ids.
+    pub fn bytes(&self) -> usize {
+        self.rows.bytes()
     }
 
     /// Whether a response with this id is there.
@@ -107,89 +178,110 @@ impl Table {
         self.ids.keys().map(String::as_str)
     }
 
-    /// The values that occur in a dimension, sorted; what a filter can be set to. The empty value, for
+    /// The values that occur in a field, sorted; what a filter can be set to. The empty value, for
     /// responses that don't say, is among them if it occurs.
-    pub fn values(&self, dimension: &str) -> Vec<&str> {
-        let Some(dimension) = self.dimension(dimension) else {
-            return Vec::new();
-        };
-        let mut occurs = vec![false; dimension.values.len()];
-        for &code in &dimension.codes {
-            occurs[code as usize] = true;
-        }
-        let mut values: Vec<&str> = dimension
-            .values
-            .iter()
-            .zip(occurs)
-            .filter_map(|(value, occurs)| occurs.then_some(value.as_str()))
-            .collect();
-        values.sort_unstable();
-        values
+    pub fn values(&self, field: &str) -> Vec<&str> {
+        self.counted().values(field)
     }
 
-    pub(crate) fn dimension(&self, name: &str) -> Option<&Dimension> {
-        self.dimensions.iter().find(|dimension| dimension.name == name)
-    }
-
-    pub(crate) fn item(&self, item: usize) -> &[u8] {
-        &self.items[item]
-    }
-
-    /// The rows that a filter lets through.
-    pub(crate) fn select(
+    /// Weighted counts of the first so many items, of what a filter lets through.
+    pub(crate) fn weighted(
         &self,
-        questionnaire: &Questionnaire,
         filter: &Filter,
-    ) -> Result<Vec<usize>, UnknownDimension> {
-        filter.check(questionnaire)?;
-        let tests: Vec<(&Dimension, Vec<bool>)> = filter
-            .iter()
-            .filter_map(|(name, values)| {
-                let dimension = self.dimension(name)?;
-                let passes = |value: &String| values.contains(value);
-                Some((dimension, dimension.values.iter().map(passes).collect()))
-            })
-            .collect();
-        let passes = |row: &usize| {
-            tests.iter().all(|(dimension, passes)| passes[dimension.codes[*row] as usize])
-        };
-        Ok((0..self.rows).filter(passes).collect())
+        items: usize,
+    ) -> Result<WeightedCounts, QueryError> {
+        let items: Vec<usize> = (0..items).collect();
+        let mut counts = self.rows.weighted(filter, None, &items, 0)?;
+        counts.pop().ok_or(QueryError::OutOfMemory)
     }
 
-    fn new_row(&mut self, id: &str) -> usize {
-        let row = self.rows;
-        self.rows += 1;
-        for column in &mut self.items {
-            column.push(MISSING);
-        }
-        for dimension in &mut self.dimensions {
-            dimension.codes.push(0);
-        }
-        if !id.is_empty() {
-            self.ids.insert(id.to_owned(), row);
-        }
-        row
+    /// What can be counted.
+    pub fn counted(&self) -> Counted<'_> {
+        Counted { source: &self.rows, fields: &self.fields }
     }
 }
 
-impl Dimension {
-    fn new(name: String) -> Self {
-        Self {
-            name,
-            values: vec![String::new()],
-            codes: Vec::new(),
-            by_value: BTreeMap::from([(String::new(), 0)]),
+impl<'a> Counted<'a> {
+    /// The values that occur in a field, sorted.
+    pub fn values(&self, field: &str) -> Vec<&'a str> {
+        let Some(field) = self.fields.get(field) else {
+            return Vec::new();
+        };
+        let rows = Breakdown { by: vec![field.key], measures: vec![Measure::Rows] };
+        let Ok(counts) = self.source.count_one(&Filter::all(), rows) else {
+            return Vec::new();
+        };
+        let occurs = |code: usize| counts.number(code, 0, 0) > 0;
+        let values = field.values.iter().enumerate().filter(|(code, _)| occurs(*code));
+        let mut values: Vec<&str> = values.map(|(_, value)| value.as_str()).collect();
+        values.sort_unstable();
+        values
+    }
+}
+
+/// A table that is being settled.
+pub struct Settling {
+    responses: usize,
+    compaction: Compaction,
+    fields: Fields,
+    ids: HashMap<String, Handle>,
+    is_full: bool,
+}
+
+impl Settling {
+    /// Goes on by about so many responses; whether it is done. With no more than that it is done in one step.
+    pub fn step(&mut self, responses: usize) -> Result<bool, Full> {
+        loop {
+            let done = self.compaction.step(responses).map_err(|OutOfMemory| Full)?;
+            if done || responses < self.responses {
+                return Ok(done);
+            }
         }
     }
 
-    fn code(&mut self, value: &str) -> u32 {
-        if let Some(&code) = self.by_value.get(value) {
-            return code;
+    /// How much is done, 0 to 1.
+    pub fn done(&self) -> f64 {
+        self.compaction.done()
+    }
+
+    /// The table; settled if all steps were done, otherwise as it was.
+    pub fn finish(self) -> Table {
+        let Self { compaction, fields, ids, is_full, .. } = self;
+        Table { rows: compaction.finish(), fields, ids, is_full }
+    }
+}
+
+/// The columns of a questionnaire's responses. The pools are its factors, then the index over all of them.
+fn schema(questionnaire: &Questionnaire) -> Schema {
+    let items = questionnaire.items().map(|(_, _, scale, _)| {
+        let levels = scale.levels.len() as u8;
+        Item {
+            levels,
+            not_applicable: scale.not_applicable.is_some(),
+            top_from: levels + 1 - scale.top as u8,
         }
-        let code = self.values.len() as u32;
-        self.values.push(value.to_owned());
-        self.by_value.insert(value.to_owned(), code);
-        code
+    });
+    let of_id = |id: &String| {
+        let mut items = questionnaire.items().enumerate();
+        let found = items.find(|(_, (_, question, ..))| question.id == *id);
+        found.map(|(item, (_, _, _, reversed))| Scored { item, reversed })
+    };
+    let mut pools: Vec<Pool> = questionnaire
+        .factors
+        .iter()
+        .map(|factor| Pool { items: factor.items.iter().filter_map(of_id).collect() })
+        .collect();
+    if !pools.is_empty() {
+        pools.push(Pool { items: pools.iter().flat_map(|pool| pool.items.clone()).collect() });
+    }
+    let dimensions = filter::dimensions(questionnaire).len();
+    Schema {
+        items: items.collect(),
+        dimensions: vec![Dimension::One; dimensions],
+        numbers: Vec::new(),
+        pools,
+        sort: (0..dimensions).collect(),
+        deletes: true,
     }
 }
 

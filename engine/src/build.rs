@@ -39,7 +39,7 @@ impl Build {
         schema: &Schema,
         cardinalities: &[u32],
         sorted: bool,
-    ) -> Result<Self, (Staging, OutOfMemory)> {
+    ) -> Result<Self, Box<(Staging, OutOfMemory)>> {
         let mut keys = Vec::new();
         let mut product = 1;
         for &dimension in schema.sort.iter().filter(|_| sorted) {
@@ -90,7 +90,7 @@ impl Build {
                 };
                 Ok(Self { staging, keys, places, order, part, step: Step::Count(0) })
             }
-            Err(error) => Err((staging, error)),
+            Err(error) => Err(Box::new((staging, error))),
         }
     }
 
@@ -98,7 +98,7 @@ impl Build {
     pub(crate) fn step(&mut self, schema: &Schema, rows: usize) -> bool {
         match self.step {
             Step::Count(from) => {
-                let to = (from + rows).min(self.staging.len());
+                let to = from.saturating_add(rows).min(self.staging.len());
                 for row in (from..to).filter(|&row| self.staging.is_alive(row)) {
                     let key = self.key(row);
                     self.places[key] += 1;
@@ -114,7 +114,7 @@ impl Build {
                 }
             }
             Step::Place(from) => {
-                let to = (from + rows).min(self.staging.len());
+                let to = from.saturating_add(rows).min(self.staging.len());
                 for row in (from..to).filter(|&row| self.staging.is_alive(row)) {
                     let key = self.key(row);
                     let place = &mut self.places[key];

@@ -47,33 +47,33 @@ impl Compaction {
         Self { table, staged: staging.len(), work: Work::Stage { staging, chunk: 0 } }
     }
 
-    /// Goes on by about so many rows; whether it is done. After an error [`Self::finish`] gives the table as it was.
+    /// Goes on by about so many rows; whether it is done. After an error it is given up for good: each further step is
+    /// the same error, and [`Self::finish`] gives the table as it was.
     pub fn step(&mut self, rows: usize) -> Result<bool, OutOfMemory> {
         let Self { table, work, .. } = self;
+        // A step of nothing would never end.
+        let rows = rows.max(1);
         match work {
             Work::Build(build) => Ok(build.step(&table.schema, rows)),
             Work::GivenUp(_) => Err(OutOfMemory),
             Work::Stage { staging, chunk } => {
-                if *chunk == 0 {
-                    let largest: Vec<u32> =
-                        table.cardinalities.iter().map(|values| values.saturating_sub(1)).collect();
-                    staging.reserve(table.main.rows, &largest)?;
-                }
-                let to = (*chunk + rows.div_ceil(CHUNK)).min(table.main.chunks());
-                for chunk in *chunk..to {
-                    stage_chunk(&table.main, chunk, staging)?;
-                }
-                *chunk = to;
-                if to < table.main.chunks() {
+                let staged = stage(table, staging, chunk, rows.div_ceil(CHUNK));
+                if let Ok(false) = staged {
                     return Ok(false);
                 }
                 let staging = std::mem::replace(staging, Staging::new(&table.schema));
+                if let Err(error) = staged {
+                    // Some rows of a chunk may be staged; going on would stage them again.
+                    *work = Work::GivenUp(staging);
+                    return Err(error);
+                }
                 match Build::new(staging, &table.schema, &table.cardinalities, true) {
                     Ok(build) => {
                         *work = Work::Build(Box::new(build));
                         Ok(false)
                     }
-                    Err((staging, error)) => {
+                    Err(failed) => {
+                        let (staging, error) = *failed;
                         *work = Work::GivenUp(staging);
                         Err(error)
                     }
@@ -114,4 +114,24 @@ impl Compaction {
         table.staging = staging;
         table
     }
+}
+
+/// Stages some chunks of the main part from one on, which becomes the next; whether that was the last.
+fn stage(
+    table: &Table,
+    staging: &mut Staging,
+    next: &mut usize,
+    chunks: usize,
+) -> Result<bool, OutOfMemory> {
+    if *next == 0 {
+        let largest: Vec<u32> =
+            table.cardinalities.iter().map(|values| values.saturating_sub(1)).collect();
+        staging.reserve(table.main.rows, &largest)?;
+    }
+    let to = (*next + chunks).min(table.main.chunks());
+    for chunk in *next..to {
+        stage_chunk(&table.main, chunk, staging)?;
+    }
+    *next = to;
+    Ok(to == table.main.chunks())
 }

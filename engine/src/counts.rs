@@ -53,10 +53,14 @@ impl Counts {
     /// The numbers of a measure in a group, the group given as its place: of two keys with *r* and *c* values the
     /// group of value *i* and *j* is at *i·c + j*. Groups past the end have no rows, and their numbers are none.
     pub fn get(&self, group: usize, measure: usize) -> &[u64] {
-        self.values
-            .get(group * self.width..(group + 1) * self.width)
-            .and_then(|group| group.get(self.measures.get(measure)?.clone()))
-            .unwrap_or_default()
+        self.find(group, measure).unwrap_or_default()
+    }
+
+    fn find(&self, group: usize, measure: usize) -> Option<&[u64]> {
+        // A group far past the end must not come round to one that is there.
+        let from = group.checked_mul(self.width)?;
+        let to = from.checked_add(self.width)?;
+        self.values.get(from..to)?.get(self.measures.get(measure)?.clone())
     }
 
     /// One number of a measure in a group, 0 where there is no such group.

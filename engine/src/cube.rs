@@ -1,8 +1,8 @@
 //! Counts made beforehand, for each combination of some dimensions' values.
 
 use crate::counts::Counts;
-use crate::error::QueryError;
-use crate::filter::Filter;
+use crate::error::{OutOfMemory, QueryError};
+use crate::filter::{Allowed, Filter};
 use crate::query::{Breakdown, Key, Measure};
 use crate::schema::{Dimension, Schema};
 use crate::source::Source;
@@ -45,8 +45,12 @@ impl Cube {
         all.extend(measures.iter().filter(|measure| **measure != Measure::Rows).cloned());
         let by = dimensions.iter().map(|&dimension| Key::Dimension(dimension)).collect();
         let counts = source.count_one(&Filter::all(), Breakdown { by, measures: all.clone() })?;
+        let occurs = |group: &usize| counts.number(*group, 0, 0) > 0;
+        let cells = (0..counts.groups()).filter(occurs).count();
         let (mut codes, mut numbers) = (Vec::new(), Vec::new());
-        for group in (0..counts.groups()).filter(|&group| counts.number(group, 0, 0) > 0) {
+        codes.try_reserve_exact(cells * dimensions.len()).map_err(OutOfMemory::from)?;
+        numbers.try_reserve_exact(cells * counts.width()).map_err(OutOfMemory::from)?;
+        for group in (0..counts.groups()).filter(occurs) {
             let first = codes.len();
             let mut rest = group;
             for &values in counts.shape().iter().rev() {
@@ -133,9 +137,7 @@ impl Source for Cube {
         let dimensions = self.dimensions.len();
         for (cell, numbers) in self.numbers.chunks_exact(self.width).enumerate() {
             let codes = &self.codes[cell * dimensions..(cell + 1) * dimensions];
-            let passes = |&(place, allowed): &(usize, &[bool])| {
-                allowed.get(codes[place] as usize).copied().unwrap_or(false)
-            };
+            let passes = |&(place, allowed): &(usize, &Allowed)| allowed.passes(codes[place]);
             if !tests.iter().all(passes) {
                 continue;
             }

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use crate::counts::Counts;
-use crate::filter::Filter;
+use crate::filter::{Allowed, Filter};
 use crate::kernel::{LevelStream, Selector};
 use crate::layout::{Place, Planes};
-use crate::mask::{CHUNK, Mask, Words};
+use crate::mask::{CHUNK, Mask, WORDS, Words};
 use crate::measure::Counter;
 use crate::part::{Level, Part};
 use crate::query::{Breakdown, Key, Measure};
@@ -35,22 +35,17 @@ pub(crate) fn count(
     counts: &mut [Counts],
 ) {
     let mut nodes = nodes(part, schema, breakdowns, counts);
-    let mut batch = Vec::with_capacity(BATCH);
-    let mut add = |batch: &mut Vec<Chosen>| {
+    let pools = breakdowns
+        .iter()
+        .flat_map(|breakdown| &breakdown.measures)
+        .any(|measure| matches!(measure, Measure::Pool(_) | Measure::Moments(_)));
+    for_each_batch(part, schema, filter, pools, |batch| {
         nodes.iter_mut().for_each(|node| {
             batch.iter().for_each(|chosen| node.add_chunk(chosen.chunk, &chosen.mask, counts));
         });
         // Items last, as they come in memory.
         nodes.iter_mut().for_each(|node| node.add_to_streams(batch));
-        batch.clear();
-    };
-    for_each_chunk(part, schema, filter, |chunk, mask| {
-        batch.push(Chosen { chunk, mask: *mask, is_whole: mask.is_all() });
-        if batch.len() == BATCH {
-            add(&mut batch);
-        }
     });
-    add(&mut batch);
     for node in nodes {
         node.finish(counts);
     }
@@ -63,8 +58,40 @@ pub(crate) fn for_each_chunk(
     filter: &Filter,
     mut take: impl FnMut(usize, &Mask),
 ) {
+    for_each_batch(part, schema, filter, false, |batch| {
+        batch.iter().for_each(|chosen| take(chosen.chunk, &chosen.mask));
+    });
+}
+
+/// Gives the chunks in which rows pass, a few at a time; with `pools`, the pools of rows are looked at.
+fn for_each_batch(
+    part: &Part,
+    schema: &Schema,
+    filter: &Filter,
+    pools: bool,
+    mut take: impl FnMut(&[Chosen]),
+) {
     let ranges = ranges(part, filter);
     let tests = Tests::new(part, schema, filter);
+    // A chunk's first planes: what tests and groups look at.
+    let leading = match pools {
+        true => part.layout.first_item,
+        false if tests.planes.is_empty() => 0,
+        false => part.layout.first_pool,
+    };
+    let mut batch: Vec<Chosen> = Vec::with_capacity(BATCH);
+    let mut give = |batch: &mut Vec<Chosen>| {
+        // Each chunk begins on a page of its own. Read side by side they come in the time of one.
+        let read = batch.iter().flat_map(|chosen| &part.chunk(chosen.chunk)[..leading]);
+        std::hint::black_box(read.fold(0, |all, plane| all | plane[0] | plane[WORDS / 2]));
+        batch.retain_mut(|chosen| {
+            tests.keep(part, chosen.chunk, &mut chosen.mask);
+            chosen.is_whole = chosen.mask.is_all();
+            !chosen.mask.is_none()
+        });
+        take(batch);
+        batch.clear();
+    };
     let (mut range, mut chunk) = (0, 0);
     while range < ranges.len() {
         chunk = chunk.max(ranges[range].start / CHUNK);
@@ -78,12 +105,13 @@ pub(crate) fn for_each_chunk(
             }
             range += 1;
         }
-        let mask = tests.pass(part, chunk, mask);
-        if !mask.is_none() {
-            take(chunk, &mask);
+        batch.push(Chosen { chunk, mask, is_whole: false });
+        if batch.len() == BATCH {
+            give(&mut batch);
         }
         chunk += 1;
     }
+    give(&mut batch);
 }
 
 /// The rows that pass the filter on sorted dimensions.
@@ -94,14 +122,14 @@ fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
             _ => None,
         }
     });
-    let sorted: Vec<(usize, &[bool])> = sorted.collect();
+    let sorted: Vec<(usize, &Allowed)> = sorted.collect();
     let Some(finest) = sorted.iter().map(|(level, _)| *level).max() else {
         return std::iter::once(0..part.rows).filter(|all| !all.is_empty()).collect();
     };
     let Level { starts, codes } = &part.levels[finest];
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (run, codes) in codes.chunks_exact(finest + 1).enumerate() {
-        if sorted.iter().all(|(level, allowed)| passes(allowed, codes[*level])) {
+        if sorted.iter().all(|(level, allowed)| allowed.passes(codes[*level])) {
             let (start, end) = (starts[run] as usize, starts[run + 1] as usize);
             match ranges.last_mut() {
                 Some(last) if last.end == start => last.end = end,
@@ -112,16 +140,12 @@ fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
     ranges
 }
 
-fn passes(allowed: &[bool], code: u32) -> bool {
-    allowed.get(code as usize).copied().unwrap_or(false)
-}
-
 /// What is asked of each row, but for sorted dimensions.
 struct Tests<'a> {
     planes: Vec<(Planes, Selector)>,
     /// Any of these planes.
     options: Vec<Vec<usize>>,
-    columns: Vec<(usize, &'a [bool])>,
+    columns: Vec<(usize, &'a Allowed)>,
     numbers: Vec<(usize, f64, f64)>,
 }
 
@@ -133,11 +157,10 @@ impl<'a> Tests<'a> {
                 Place::Sorted(_) => {}
                 Place::Planes(at) => {
                     let largest = (1_u32 << at.bits) - 1;
-                    planes
-                        .push((at, Selector::new(at.bits, largest, |code| passes(allowed, code))));
+                    planes.push((at, Selector::new(at.bits, largest, |code| allowed.passes(code))));
                 }
                 Place::Options(at) => {
-                    let any = (0..at.bits).filter(|&option| passes(allowed, option as u32));
+                    let any = (0..at.bits).filter(|&option| allowed.passes(option as u32));
                     options.push(any.map(|option| at.first + option).collect());
                 }
                 Place::Column(column) => columns.push((column, allowed)),
@@ -150,29 +173,28 @@ impl<'a> Tests<'a> {
         Self { planes, options, columns, numbers: filter.numbers().collect() }
     }
 
-    fn pass(&self, part: &Part, chunk: usize, mask: Mask) -> Mask {
+    /// Keeps those of a chunk's rows that pass.
+    fn keep(&self, part: &Part, chunk: usize, mask: &mut Mask) {
         let planes = part.chunk(chunk);
-        let mut mask = match &part.alive {
-            Some(alive) => mask.and(&alive[chunk]),
-            None => mask,
-        };
+        if let Some(alive) = &part.alive {
+            *mask = mask.and(&alive[chunk]);
+        }
         for (at, wanted) in &self.planes {
-            wanted.keep(at.of(planes), &mut mask);
+            wanted.keep(at.of(planes), mask);
         }
         for options in &self.options {
             let mut any = Mask::NONE;
             options.iter().for_each(|&option| any.or(&planes[option]));
-            mask = mask.and(&any.0);
+            *mask = mask.and(&any.0);
         }
         for &(column, allowed) in &self.columns {
             let codes = &part.columns[column];
-            mask = keep(&mask, |row| passes(allowed, codes.get(chunk * CHUNK + row)));
+            *mask = keep(mask, |row| allowed.passes(codes.get(chunk * CHUNK + row)));
         }
         for &(number, from, to) in &self.numbers {
             let values = &part.numbers[number];
-            mask = keep(&mask, |row| (from..=to).contains(&values[chunk * CHUNK + row]));
+            *mask = keep(mask, |row| (from..=to).contains(&values[chunk * CHUNK + row]));
         }
-        mask
     }
 }
 

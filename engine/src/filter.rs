@@ -1,21 +1,65 @@
 //! Which rows are looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use crate::error::QueryError;
 use crate::query::known;
 use crate::row::NOT_APPLICABLE;
 use crate::schema::{Dimension, Number, Schema};
 
+/// Codes from this one on are kept one by one, that a filter doesn't take memory by the size of a code. Who numbers
+/// values without gaps has hardly any.
+const FAR: u32 = 1 << 22;
+
+/// The codes of a dimension that are let through.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Allowed {
+    /// By code, up to the last one that passes.
+    near: Vec<bool>,
+    far: BTreeSet<u32>,
+}
+
 /// For each column that is restricted what is let through; a row must pass all of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// By code; codes past the end don't pass. Of several options any of those named.
-    dimensions: BTreeMap<usize, Vec<bool>>,
+    /// Of several options any of those named.
+    dimensions: BTreeMap<usize, Allowed>,
     /// By a row's level, 0 and 255 as in [`crate::Row`].
     items: BTreeMap<usize, Vec<u8>>,
     /// From, to, both included.
     numbers: BTreeMap<usize, (f64, f64)>,
+}
+
+impl Allowed {
+    pub(crate) fn passes(&self, code: u32) -> bool {
+        match self.near.get(code as usize) {
+            Some(&passes) => passes,
+            None => self.far.contains(&code),
+        }
+    }
+
+    fn set(&mut self, code: u32, passes: bool) {
+        if code >= FAR {
+            if passes {
+                self.far.insert(code);
+            } else {
+                self.far.remove(&code);
+            }
+            return;
+        }
+        let at = code as usize;
+        if self.near.len() <= at {
+            self.near.resize(at + 1, false);
+        }
+        self.near[at] = passes;
+        let end = self.near.iter().rposition(|&passes| passes).map_or(0, |last| last + 1);
+        self.near.truncate(end);
+    }
+
+    fn codes(&self) -> impl Iterator<Item = u32> {
+        let near = (0..).zip(&self.near).filter(|(_, passes)| **passes).map(|(code, _)| code);
+        near.chain(self.far.iter().copied())
+    }
 }
 
 impl Filter {
@@ -27,14 +71,8 @@ impl Filter {
     /// Lets these values of a dimension through (rows with any of these options), in place of what was let
     /// through before. None at all lets nothing through.
     pub fn only(mut self, dimension: usize, codes: impl IntoIterator<Item = u32>) -> Self {
-        let mut allowed = Vec::new();
-        for code in codes {
-            let code = code as usize;
-            if allowed.len() <= code {
-                allowed.resize(code + 1, false);
-            }
-            allowed[code] = true;
-        }
+        let mut allowed = Allowed::default();
+        codes.into_iter().for_each(|code| allowed.set(code, true));
         self.dimensions.insert(dimension, allowed);
         self
     }
@@ -57,13 +95,36 @@ impl Filter {
         self
     }
 
-    /// What is let through of a dimension, by code; `None` for all.
-    pub fn allowed(&self, dimension: usize) -> Option<&[bool]> {
-        self.dimensions.get(&dimension).map(Vec::as_slice)
+    /// The codes of a dimension that are let through, in order; `None` for all.
+    pub fn allowed(&self, dimension: usize) -> Option<impl Iterator<Item = u32>> {
+        self.dimensions.get(&dimension).map(Allowed::codes)
     }
 
-    pub(crate) fn dimensions(&self) -> impl Iterator<Item = (usize, &[bool])> {
-        self.dimensions.iter().map(|(&dimension, allowed)| (dimension, allowed.as_slice()))
+    /// With a code of a dimension let through, or no more; and whether it was. All of so many values were if the
+    /// dimension wasn't restricted.
+    pub(crate) fn toggled(
+        &self,
+        dimension: usize,
+        code: u32,
+        values: u32,
+    ) -> Result<(Self, bool), QueryError> {
+        let mut toggled = self.clone();
+        let allowed = match toggled.dimensions.entry(dimension) {
+            Entry::Occupied(own) => own.into_mut(),
+            Entry::Vacant(_) if values > FAR => {
+                return Err(QueryError::TooLarge { numbers: values.into() });
+            }
+            Entry::Vacant(none) => {
+                none.insert(Allowed { near: vec![true; values as usize], far: BTreeSet::new() })
+            }
+        };
+        let was_let_through = allowed.passes(code);
+        allowed.set(code, !was_let_through);
+        Ok((toggled, was_let_through))
+    }
+
+    pub(crate) fn dimensions(&self) -> impl Iterator<Item = (usize, &Allowed)> {
+        self.dimensions.iter().map(|(&dimension, allowed)| (dimension, allowed))
     }
 
     /// Items with the codes that pass, as bits.
@@ -93,9 +154,10 @@ impl Filter {
         for (&dimension, allowed) in &self.dimensions {
             known("dimension", dimension, schema.dimensions.len())?;
             if let Dimension::Several(options) = schema.dimensions[dimension]
-                && allowed.len() > usize::from(options)
+                && let Some(last) = allowed.codes().last()
+                && last >= options.into()
             {
-                return Err(QueryError::Unknown("option", allowed.len() - 1));
+                return Err(QueryError::Unknown("option", last as usize));
             }
         }
         self.items.keys().try_for_each(|&item| known("item", item, schema.items.len()))?;

@@ -16,6 +16,9 @@ pub(crate) struct Counter<'a> {
     widths: Vec<usize>,
     /// Whether level counts are counted here.
     levels: bool,
+    /// The items of which it is counted who answered, each once; where each item is among them.
+    answered: Vec<usize>,
+    place: Vec<usize>,
     /// Levels turned round, for [`Measure::Complete`]: by item the selector of each bit of the turned level.
     turned: Vec<Vec<Selector>>,
 }
@@ -37,6 +40,18 @@ impl<'a> Counter<'a> {
             };
             (0..4).map(bit).collect()
         });
+        let mut answered = Vec::new();
+        let mut place = vec![0; schema.items.len()];
+        for measure in measures {
+            if let Measure::AnsweredAny(items) | Measure::AnsweredAll(items) = measure {
+                for &item in
+                    items.iter().filter(|item| !answered.contains(*item)).collect::<Vec<_>>()
+                {
+                    place[item] = answered.len();
+                    answered.push(item);
+                }
+            }
+        }
         let asks = measures.iter().any(|measure| matches!(measure, Measure::Complete(_)));
         Self {
             widths: measures.iter().map(|measure| measure.width(schema)).collect(),
@@ -45,19 +60,31 @@ impl<'a> Counter<'a> {
             part,
             schema,
             levels,
+            answered,
+            place,
         }
     }
 
     /// Adds what is counted of a chunk's rows to a group's numbers.
     pub(crate) fn add(&self, planes: &[Words], mask: &Mask, mut totals: &mut [u64]) {
+        // Several measures ask for the same items.
+        let valid: Vec<Mask> =
+            self.answered.iter().map(|&item| self.valid(item, planes, mask)).collect();
         for (measure, &width) in self.measures.iter().zip(&self.widths) {
             let of_measure;
             (of_measure, totals) = totals.split_at_mut(width);
-            self.add_measure(measure, planes, mask, of_measure);
+            self.add_measure(measure, planes, mask, &valid, of_measure);
         }
     }
 
-    fn add_measure(&self, measure: &Measure, planes: &[Words], mask: &Mask, totals: &mut [u64]) {
+    fn add_measure(
+        &self,
+        measure: &Measure,
+        planes: &[Words],
+        mask: &Mask,
+        valid: &[Mask],
+        totals: &mut [u64],
+    ) {
         match measure {
             Measure::Rows => totals[0] += mask.count(),
             Measure::Levels(item) => {
@@ -67,11 +94,12 @@ impl<'a> Counter<'a> {
             }
             Measure::AnsweredAny(items) => {
                 let mut any = Mask::NONE;
-                items.iter().for_each(|&item| any.or(&self.valid(item, planes, mask).0));
+                items.iter().for_each(|&item| any.or(&valid[self.place[item]].0));
                 totals[0] += any.count();
             }
             Measure::AnsweredAll(items) => {
-                totals[0] += self.complete(items.iter().copied(), planes, mask).count()
+                let of_items = items.iter().map(|&item| &valid[self.place[item]].0);
+                totals[0] += of_items.fold(*mask, |all, item| all.and(item)).count();
             }
             Measure::Pool(pool) => {
                 let PoolPlanes { top, answered } = self.part.layout.pools[*pool];

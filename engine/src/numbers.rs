@@ -33,7 +33,8 @@ pub struct WeightedCounts {
 impl NumberSummary {
     /// Their sum; 0 of none.
     pub fn sum(&self) -> f64 {
-        self.sorted.iter().sum()
+        // Rust's sum of none is -0, which some would print.
+        self.sorted.iter().sum::<f64>() + 0.0
     }
 }
 
@@ -78,8 +79,11 @@ impl Table {
             measures: vec![Measure::Rows],
         };
         breakdown.check(&self.schema, &self.cardinalities)?;
-        let groups = Counts::zero(&breakdown, &self.schema, &self.cardinalities)?.groups();
         let codes = |item: usize| usize::from(self.schema.items[item].largest()) + 1;
+        // In words of memory: six of a group, and as many and what an allocation costs, twice, of an item.
+        let width = 6 + items.iter().map(|&item| 10 + 2 * codes(item) as u128).sum::<u128>();
+        breakdown.check_size(&self.schema, &self.cardinalities, width)?;
+        let groups = Counts::zero(&breakdown, &self.schema, &self.cardinalities)?.groups();
         let none = WeightedCounts {
             rows: 0,
             weight: 0.0,

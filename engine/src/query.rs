@@ -73,7 +73,11 @@ impl Measure {
             Self::Rows | Self::AnsweredAny(_) | Self::AnsweredAll(_) => 1,
             Self::Levels(item) => usize::from(schema.items[*item].largest()) + 1,
             Self::Pool(_) => 2,
-            Self::Moments(parts) => 1 + 2 * parts.len() + parts.len() * (2 * parts.len() + 1),
+            Self::Moments(parts) => {
+                // Saturating: where addresses have 32 bits, the numbers of some ten thousand parts are more.
+                let numbers = 2 * parts.len();
+                numbers.saturating_mul(numbers + 1) / 2 + numbers + 1
+            }
             Self::Complete(items) => {
                 let levels =
                     items.iter().map(|scored| usize::from(schema.items[scored.item].levels));
@@ -135,9 +139,19 @@ impl Breakdown {
     pub(crate) fn check(&self, schema: &Schema, cardinalities: &[u32]) -> Result<(), QueryError> {
         self.by.iter().try_for_each(|key| key.check(schema))?;
         self.measures.iter().try_for_each(|measure| measure.check(schema))?;
+        let widths = self.measures.iter().map(|measure| measure.width(schema) as u128);
+        self.check_size(schema, cardinalities, widths.sum())
+    }
+
+    /// Whether an answer of so many numbers for each group is small enough. Groups without numbers are counted, too.
+    pub(crate) fn check_size(
+        &self,
+        schema: &Schema,
+        cardinalities: &[u32],
+        width: u128,
+    ) -> Result<(), QueryError> {
         let groups = self.by.iter().map(|key| key.groups(schema, cardinalities) as u128);
-        let width: usize = self.measures.iter().map(|measure| measure.width(schema)).sum();
-        let numbers = groups.fold(width as u128, |all, groups| all.saturating_mul(groups));
+        let numbers = groups.fold(width.max(1), |all, groups| all.saturating_mul(groups));
         if numbers > MOST_NUMBERS { Err(QueryError::TooLarge { numbers }) } else { Ok(()) }
     }
 }

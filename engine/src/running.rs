@@ -47,26 +47,22 @@ impl Running {
     ) -> Result<(), QueryError> {
         let kind = source.schema().dimensions.get(dimension);
         let kind = *kind.ok_or(QueryError::Unknown("dimension", dimension))?;
-        let all = source.cardinalities()[dimension];
-        let is_on = |other: u32| match self.filter.allowed(dimension) {
-            Some(allowed) => allowed.get(other as usize).copied().unwrap_or(false),
-            None => other < all,
+        let values = match kind {
+            Dimension::One => source.cardinalities()[dimension],
+            Dimension::Several(options) => options.into(),
         };
-        let was_on = is_on(code);
-        let most = self
-            .filter
-            .allowed(dimension)
-            .map_or(all as usize, <[bool]>::len)
-            .max(code as usize + 1);
-        let codes =
-            (0..most as u32).filter(|&other| if other == code { !was_on } else { is_on(other) });
-        let filter = self.filter.clone().only(dimension, codes);
+        let (filter, was_on) = self.filter.toggled(dimension, code, values)?;
         if kind != Dimension::One {
             // A row with several options may pass by another one of them.
             return self.set(source, filter);
         }
         let changed =
             source.count(&self.filter.clone().only(dimension, [code]), &self.breakdowns)?;
+        let alike = |(counts, changed): (&Counts, &Counts)| counts.shape() == changed.shape();
+        if !self.counts.iter().zip(&changed).all(alike) {
+            // Values came since; what was counted doesn't have their groups.
+            return self.set(source, filter);
+        }
         for (counts, changed) in self.counts.iter_mut().zip(&changed) {
             counts.merge(changed, !was_on);
         }

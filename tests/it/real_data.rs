@@ -51,6 +51,7 @@ fn data(file: &str, questionnaire: &str) -> Option<Data> {
             table.insert(&questionnaire, response);
         }
         if read == 0 {
+            table.settle().expect("so few fit");
             return Some(Data { questionnaire, table });
         }
     }
@@ -62,7 +63,7 @@ impl Data {
         for (field, value) in filter {
             allowed.allow(*field, *value);
         }
-        figures(&self.questionnaire, &self.table, &allowed, Thresholds::default(), false)
+        figures(&self.questionnaire, self.table.counted(), &allowed, Thresholds::default(), false)
             .expect("the filter is one of the questionnaire's")
     }
 }

@@ -21,12 +21,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// What the citizen's download must not reach: the statistics, the table and the charts.
 const NOT_FOR_THE_FORM: &[&str] = &[
     "crate::charts",
+    "hailong_core::cube",
     "hailong_core::figures",
     "hailong_core::filter",
     "hailong_core::illustrative",
     "hailong_core::import",
     "hailong_core::statistics",
     "hailong_core::table",
+    "hailong_engine",
 ];
 
 /// What a strict content security policy or Trusted Types would block in a portal.
@@ -143,7 +145,7 @@ fn the_core_knows_no_web() {
     for line in own.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         let name = line.split(['.', ' ', '=']).next().unwrap();
         assert!(
-            ["csv-core", "serde", "serde_json", "statrs"].contains(&name),
+            ["csv-core", "hailong-engine", "serde", "serde_json", "statrs"].contains(&name),
             "{name}: a new dependency of the core is a change of the architecture"
         );
     }
@@ -154,6 +156,33 @@ fn the_core_knows_no_web() {
         .map(ToString::to_string)
         .collect();
     assert!(crossed.is_empty(), "input, output or the web in the core:\n{}", crossed.join("\n"));
+}
+
+/// Counts leave the engine unsuppressed: only the core, whose door suppresses them, may ask it.
+#[test]
+fn the_engine_is_reached_through_the_core_alone() {
+    let manifest =
+        |folder: &str| fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+    let section = |text: &str| {
+        let package = text.split("[package]").nth(1).unwrap().to_owned();
+        package.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap().to_owned()
+    };
+    assert!(section(&manifest("core")).contains("hailong-engine"));
+    for folder in ["", "xtask"] {
+        assert!(!section(&manifest(folder)).contains("hailong-engine"), "{folder}/Cargo.toml");
+    }
+    assert!(!section(&manifest("engine")).contains('='), "the engine needs no other crate");
+    let io = ["std::fs", "std::net", "std::time", "std::env", "println!", "web_sys", "js_sys"];
+    let lines = code("engine/src", "rs");
+    let crossed = lines.iter().filter(|line| io.iter().any(|out| line.text.contains(out)));
+    let crossed: Vec<String> = crossed.map(ToString::to_string).collect();
+    assert!(crossed.is_empty(), "input, output or the web in the engine:\n{}", crossed.join("\n"));
+    let lifted: Vec<String> = lines
+        .iter()
+        .filter(|line| line.text.contains("unsafe") && !line.file.ends_with("kernel/simd.rs"))
+        .map(ToString::to_string)
+        .collect();
+    assert!(lifted.is_empty(), "unsafe outside of the kernel:\n{}", lifted.join("\n"));
 }
 
 #[test]
@@ -198,7 +227,7 @@ fn words_for_people_are_in_i18n() {
 #[test]
 fn files_stay_small() {
     let mut found = Vec::new();
-    for folder in ["src", "core/src", "xtask", "tests"] {
+    for folder in ["src", "core/src", "engine", "xtask", "tests"] {
         files(&root().join(folder), "rs", &mut found);
     }
     let large: Vec<String> = found

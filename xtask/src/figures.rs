@@ -65,8 +65,9 @@ impl Figures {
                 eprintln!("note: no response has {field}=\"{value}\"");
             }
         }
-        let figures = figures(&questionnaire, &table, &filter, Thresholds::default(), false)
-            .map_err(|error| wrong(format!("--filter: {error}")))?;
+        let figures =
+            figures(&questionnaire, table.counted(), &filter, Thresholds::default(), false)
+                .map_err(|error| wrong(format!("--filter: {error}")))?;
         let json = serde_json::to_string_pretty(&figures)?;
         writeln!(std::io::stdout(), "{json}").context("standard output")
     }
@@ -119,6 +120,7 @@ impl Figures {
             out.write(importer.header().unwrap_or_default(), &refused)?;
             if read == 0 {
                 name_items_without_column(questionnaire, &importer);
+                table.settle()?;
                 return Ok(table);
             }
         }

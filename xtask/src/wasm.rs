@@ -30,6 +30,10 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// What the dashboard uses besides, for its engine. The form must start on old phones: with a SIMD instruction in it,
+/// wasm-opt refuses it.
+const FEATURES_OF_DASHBOARD: &[&str] = &["--enable-simd"];
+
 /// Where the versions of wasm-bindgen and wasm-opt are pinned: new ones must bind anew.
 const VERSIONS: [&str; 2] = [include_str!("../Cargo.toml"), include_str!("../../package.json")];
 
@@ -61,11 +65,13 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
 pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     let input = root::path(format!("target/wasm32-unknown-unknown/release/{element}.wasm"));
     let compiled = fs::read(&input).with_context(|| format!("reading {}", input.display()))?;
+    let more = if element == "dashboard" { FEATURES_OF_DASHBOARD } else { &[] };
     let key = Sha256::new()
         .chain_update(&compiled)
         .chain_update(if node.is_some() { "optimised" } else { "as is" })
         .chain_update(OPTIMISE.concat())
         .chain_update(FEATURES.concat())
+        .chain_update(more.concat())
         .chain_update(VERSIONS.concat())
         .finalize();
     let folder = root::cache(element);
@@ -88,6 +94,7 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
             node.tool("wasm-opt")
                 .args(OPTIMISE)
                 .args(FEATURES)
+                .args(more)
                 .arg(&cached.wasm)
                 .arg("-o")
                 .arg(&optimised),

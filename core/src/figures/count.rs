@@ -1,8 +1,14 @@
 //! Counts what a filter lets through. Nothing of this leaves the module's parent unsuppressed.
 
+use hailong_engine::{
+    Breakdown, Counts as Answer, Filter, Measure, MeasurePart, QueryError, Scored,
+};
+
 use crate::questionnaire::{Factor, Questionnaire};
 use crate::statistics::{Alpha, AlphaSums, ClusterSums, linearised_interval};
-use crate::table::{MISSING, NOT_APPLICABLE, Table};
+use crate::table::Counted;
+
+use super::weighted::ItemWeights;
 
 /// All that is counted for one filter.
 pub(super) struct Counts {
@@ -46,31 +52,19 @@ pub(super) struct Combined {
     pub(super) interval: Option<[f64; 2]>,
 }
 
-/// What is needed of an item while rows are read.
-pub(super) struct Item<'t> {
-    column: &'t [u8],
-    levels: u8,
+/// What is needed of an item to make figures of its counts.
+pub(super) struct Item {
+    id: String,
+    levels: usize,
     /// Levels above this one are satisfied.
-    below_top: u8,
+    below_top: usize,
     reversed: bool,
 }
 
-impl Item<'_> {
-    fn is_valid(&self, row: usize) -> bool {
-        !matches!(self.column[row], MISSING | NOT_APPLICABLE)
-    }
-
-    /// The level in the direction of the factor, `None` without a valid answer.
-    fn turned(&self, row: usize) -> Option<u8> {
-        let level = self.column[row];
-        self.is_valid(row).then(|| if self.reversed { self.levels + 1 - level } else { level })
-    }
-}
-
-/// The columns of a table that figures are taken from, and what belongs together.
-pub(super) struct Columns<'t> {
-    pub(super) items: Vec<Item<'t>>,
-    /// For each factor the indices of its items in `items`.
+/// The questionnaire as it is counted: what belongs together, by the engine's columns.
+pub(super) struct Columns {
+    pub(super) items: Vec<Item>,
+    /// For each factor the indices of its items.
     pub(super) factors: Vec<Vec<usize>>,
     /// The items of all factors.
     pub(super) index: Vec<usize>,
@@ -78,12 +72,12 @@ pub(super) struct Columns<'t> {
     pub(super) overall: Option<usize>,
 }
 
-impl<'t> Columns<'t> {
-    pub(super) fn new(questionnaire: &Questionnaire, table: &'t Table) -> Self {
-        let items = questionnaire.items().enumerate().map(|(at, (_, _, scale, reversed))| Item {
-            column: table.item(at),
-            levels: scale.levels.len() as u8,
-            below_top: (scale.levels.len() - scale.top) as u8,
+impl Columns {
+    pub(super) fn new(questionnaire: &Questionnaire) -> Self {
+        let items = questionnaire.items().map(|(_, question, scale, reversed)| Item {
+            id: question.id.clone(),
+            levels: scale.levels.len(),
+            below_top: scale.levels.len() - scale.top,
             reversed,
         });
         let position = |id: &str| questionnaire.items().position(|(_, item, ..)| item.id == id);
@@ -97,162 +91,199 @@ impl<'t> Columns<'t> {
         }
     }
 
-    /// With nothing but the item that asks for the overall result; all where there is none.
-    pub(super) fn for_overall(questionnaire: &Questionnaire, table: &'t Table) -> Self {
-        let mut all = Self::new(questionnaire, table);
-        let Some(item) = all.overall else { return all };
-        let items = vec![all.items.swap_remove(item)];
-        Self { items, factors: Vec::new(), index: Vec::new(), overall: Some(0) }
+    /// How many levels an item has.
+    pub(super) fn levels(&self, item: usize) -> usize {
+        self.items[item].levels
     }
 
-    /// Persons with a valid answer to at least one of some items.
-    pub(super) fn people(&self, rows: &[usize], members: &[usize]) -> u64 {
-        let answered = |row: usize| members.iter().any(|&item| self.items[item].is_valid(row));
-        rows.iter().filter(|&&row| answered(row)).count() as u64
+    /// The weights of an item's answers, from the weight at each of its codes and the squares.
+    pub(super) fn weights(&self, item: usize, by_code: &[f64], squares: &[f64]) -> ItemWeights {
+        let Item { levels, below_top, reversed, .. } = self.items[item];
+        let sum =
+            |of: &[f64], from: usize, to: usize| -> f64 { of.iter().take(to + 1).skip(from).sum() };
+        let top = sum(by_code, below_top + 1, levels);
+        // Turned round, the lowest levels are the satisfied ones.
+        let turned = if reversed { sum(by_code, 1, levels - below_top) } else { top };
+        ItemWeights {
+            valid: sum(by_code, 1, levels),
+            top,
+            top_turned: turned,
+            squares: sum(squares, 1, levels),
+        }
     }
 
-    /// Persons with a valid answer to each of some items.
-    pub(super) fn people_with_all(&self, rows: &[usize], members: &[usize]) -> u64 {
-        let answered = |row: usize| members.iter().all(|&item| self.items[item].is_valid(row));
-        rows.iter().filter(|&&row| answered(row)).count() as u64
+    fn scored(&self, item: usize) -> Scored {
+        Scored { item, reversed: self.items[item].reversed }
     }
 
-    /// The result of a group: of the overall item, else of the index.
-    pub(super) fn overall(&self, rows: &[usize]) -> ClusterSums {
+    /// What is counted for the overall result of a group: of the overall item, else of the index.
+    pub(super) fn of_overall(&self) -> Measure {
         match self.overall {
-            Some(item) => cluster(&self.items, &[item], rows, false),
-            None => cluster(&self.items, &self.index, rows, true),
+            Some(item) => Measure::Levels(item),
+            None if self.factors.is_empty() => Measure::Moments(Vec::new()),
+            None => Measure::Moments(vec![MeasurePart::Pool(self.factors.len())]),
+        }
+    }
+
+    /// The overall result of a group, from what was counted.
+    pub(super) fn overall(&self, counted: &[u64]) -> ClusterSums {
+        match self.overall {
+            Some(item) => {
+                let item = self.item(item, counted);
+                ClusterSums::of_one(item.top, item.n())
+            }
+            None => moments(counted),
+        }
+    }
+
+    /// An item's counts, from the rows at each of its codes.
+    fn item(&self, item: usize, by_code: &[u64]) -> ItemCounts {
+        let Item { id, levels, below_top, .. } = &self.items[item];
+        let by_level = by_code.get(1..=*levels).unwrap_or_default().to_vec();
+        ItemCounts {
+            id: id.clone(),
+            top: by_level.iter().skip(*below_top).sum(),
+            by_level,
+            not_applicable: by_code.get(levels + 1).copied().unwrap_or(0),
+            missing: by_code.first().copied().unwrap_or(0),
         }
     }
 }
 
+/// The sums over persons of a single part, from its moments.
+fn moments(counted: &[u64]) -> ClusterSums {
+    match *counted {
+        [people, top, answers, top_squared, top_answers, answers_squared] => {
+            ClusterSums { people, top, answers, top_squared, top_answers, answers_squared }
+        }
+        _ => ClusterSums::default(),
+    }
+}
+
+/// Counts what a filter lets through.
 pub(super) fn count(
     questionnaire: &Questionnaire,
-    columns: &Columns<'_>,
-    rows: &[usize],
-) -> Counts {
-    let Columns { items, factors: members, index, .. } = columns;
-    let factors: Vec<FactorCounts> = questionnaire
-        .factors
-        .iter()
-        .zip(members)
-        .map(|(factor, members)| count_factor(&factor.id, members, items, rows))
-        .collect();
-    let each_item =
-        index.iter().map(|&item| (1.0, vec![item], cluster(items, &[item], rows, true)));
-    let each_factor = questionnaire.factors.iter().zip(members).zip(&factors);
-    let each_factor = each_factor
-        .map(|((factor, members), counts)| (factor.weight, members.clone(), counts.sums));
-    Counts {
-        n: rows.len() as u64,
-        pooled: cluster(items, index, rows, true),
-        mean_of_items: combine(items, rows, each_item.collect()),
-        weighted: combine(items, rows, each_factor.collect()),
-        overall: columns.overall(rows),
-        index: index.clone(),
-        items: questionnaire
-            .items()
-            .zip(items)
-            .map(|((_, question, ..), item)| count_item(&question.id, item, rows))
-            .collect(),
-        factors,
+    columns: &Columns,
+    counted: Counted<'_>,
+    filter: &Filter,
+) -> Result<Counts, QueryError> {
+    let whole = Breakdown::whole(columns.measures());
+    Ok(columns.counts(questionnaire, &counted.source.count_one(filter, whole)?, 0))
+}
+
+impl Columns {
+    /// All that [`Self::counts`] needs.
+    pub(super) fn measures(&self) -> Vec<Measure> {
+        let pools = self.factors.len();
+        let single = |&item: &usize| MeasurePart::Item(self.scored(item));
+        let mut measures = vec![Measure::Rows, self.of_overall()];
+        measures.extend((0..self.items.len()).map(Measure::Levels));
+        for (pool, members) in self.factors.iter().enumerate() {
+            measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
+            let members = members.iter().map(|&item| self.scored(item));
+            measures.push(Measure::Complete(members.collect()));
+        }
+        if pools > 0 {
+            measures.push(Measure::Moments(vec![MeasurePart::Pool(pools)]));
+            measures.push(Measure::Moments(self.index.iter().map(single).collect()));
+            measures.push(Measure::Moments((0..pools).map(MeasurePart::Pool).collect()));
+        }
+        measures
+    }
+
+    /// The counts of one group of an answer to [`Self::measures`].
+    pub(super) fn counts(
+        &self,
+        questionnaire: &Questionnaire,
+        answer: &Answer,
+        group: usize,
+    ) -> Counts {
+        let (items_at, factors_at) = (2, 2 + self.items.len());
+        let parts_at = factors_at + 2 * self.factors.len();
+        let weights: Vec<f64> = questionnaire.factors.iter().map(|factor| factor.weight).collect();
+        let items = 0..self.items.len();
+        let factors = questionnaire.factors.iter().zip(&self.factors).enumerate();
+        Counts {
+            n: answer.number(group, 0, 0),
+            overall: self.overall(answer.get(group, 1)),
+            items: items.map(|item| self.item(item, answer.get(group, items_at + item))).collect(),
+            factors: factors
+                .map(|(at, (factor, members))| {
+                    let [sums, complete] =
+                        [0, 1].map(|more| answer.get(group, factors_at + 2 * at + more));
+                    self.of_factor(factor, members, sums, complete)
+                })
+                .collect(),
+            pooled: moments(answer.get(group, parts_at)),
+            mean_of_items: combine(&vec![1.0; self.index.len()], answer.get(group, parts_at + 1)),
+            weighted: combine(&weights, answer.get(group, parts_at + 2)),
+            index: self.index.clone(),
+        }
+    }
+
+    fn of_factor(
+        &self,
+        factor: &Factor,
+        members: &[usize],
+        sums: &[u64],
+        complete: &[u64],
+    ) -> FactorCounts {
+        let levels = members.first().map_or(0, |&item| self.items[item].levels);
+        let (by_level, squares) = match complete {
+            [_, by_level @ .., squares] => (by_level, *squares),
+            _ => (&[][..], 0),
+        };
+        let by_item: Vec<&[u64]> = by_level.chunks(levels.max(1)).collect();
+        let alpha = AlphaSums::of(complete.first().copied().unwrap_or(0), &by_item, squares);
+        FactorCounts {
+            id: factor.id.clone(),
+            sums: moments(sums),
+            alpha: alpha.alpha(),
+            alpha_n: alpha.n(),
+        }
     }
 }
 
-fn count_item(id: &str, item: &Item<'_>, rows: &[usize]) -> ItemCounts {
-    let mut counts = ItemCounts {
-        id: id.to_owned(),
-        by_level: vec![0; usize::from(item.levels)],
-        top: 0,
-        not_applicable: 0,
-        missing: 0,
+/// The weighted mean of the shares of several parts, its variance by linearisation: a person adds Σ c · (a − R·m) with
+/// c = w ÷ Σw ÷ Σm of each part. The sum of its squares over persons comes from the sums of products of the a and m of
+/// each two parts.
+fn combine(weights: &[f64], moments: &[u64]) -> Combined {
+    let parts = weights.len();
+    let Some((&people, moments)) = moments.split_first() else {
+        return Combined::default();
     };
-    for &row in rows {
-        match item.column[row] {
-            MISSING => counts.missing += 1,
-            NOT_APPLICABLE => counts.not_applicable += 1,
-            level => counts.by_level[usize::from(level) - 1] += 1,
-        }
-    }
-    counts.top = counts.by_level[usize::from(item.below_top)..].iter().sum();
-    counts
-}
-
-fn count_factor(id: &str, members: &[usize], items: &[Item<'_>], rows: &[usize]) -> FactorCounts {
-    let mut alpha = AlphaSums::new(members.len());
-    let mut levels = Vec::with_capacity(members.len());
-    for &row in rows {
-        levels.clear();
-        levels.extend(members.iter().map_while(|&item| items[item].turned(row)));
-        if levels.len() == members.len() {
-            alpha.add(&levels);
-        }
-    }
-    FactorCounts {
-        id: id.to_owned(),
-        sums: cluster(items, members, rows, true),
-        alpha: alpha.alpha(),
-        alpha_n: alpha.n(),
-    }
-}
-
-/// A person's satisfied and valid answers among some items.
-fn person(items: &[Item<'_>], members: &[usize], row: usize, turn: bool) -> (u64, u64) {
-    let mut top = 0;
-    let mut answers = 0;
-    for &member in members {
-        let item = &items[member];
-        if let Some(turned) = item.turned(row) {
-            let level = if turn { turned } else { item.column[row] };
-            answers += 1;
-            top += u64::from(level > item.below_top);
-        }
-    }
-    (top, answers)
-}
-
-/// `turn`: in the direction of the factor. An item's own figures are in the direction of its words.
-fn cluster(items: &[Item<'_>], members: &[usize], rows: &[usize], turn: bool) -> ClusterSums {
-    let mut sums = ClusterSums::default();
-    for &row in rows {
-        let (top, answers) = person(items, members, row, turn);
-        sums.add(top, answers);
-    }
-    sums
-}
-
-/// The weighted mean of the shares of several groups of items, its variance by linearisation: a person
-/// adds Σ w · (a − R·m) ÷ Σm of each group.
-fn combine(
-    items: &[Item<'_>],
-    rows: &[usize],
-    parts: Vec<(f64, Vec<usize>, ClusterSums)>,
-) -> Combined {
-    let parts: Vec<_> = parts.into_iter().filter(|(_, _, sums)| sums.answers > 0).collect();
-    let weights: f64 = parts.iter().map(|(weight, ..)| weight).sum();
-    if parts.is_empty() {
+    let (sums, products) = moments.split_at(2 * parts);
+    let (top, answers) = sums.split_at(parts);
+    // Of a, then of m, for the parts that anybody answered.
+    let answered = |part: usize| answers[part] > 0;
+    let all: f64 = (0..parts).filter(|&part| answered(part)).map(|part| weights[part]).sum();
+    if !(0..parts).any(answered) {
         return Combined::default();
     }
-    let shares = parts.iter().map(|(weight, _, sums)| weight * sums.share().unwrap_or_default());
-    let share = shares.sum::<f64>() / weights;
-    let mut people = 0;
-    let mut answers_in_all = 0;
+    let share_of = |part: usize| top[part] as f64 / answers[part] as f64;
+    let share = (0..parts)
+        .filter(|&part| answered(part))
+        .map(|part| weights[part] * share_of(part))
+        .sum::<f64>()
+        / all;
+    let factor = |part: usize| weights[part] / all / answers[part] as f64;
+    let coefficients: Vec<f64> = (0..2 * parts)
+        .map(|at| match at % parts {
+            part if !answered(part) => 0.0,
+            part if at < parts => factor(part),
+            part => -factor(part) * share_of(part),
+        })
+        .collect();
     let mut squares = 0.0;
-    for &row in rows {
-        let mut influence = 0.0;
-        let mut any = 0;
-        for (weight, members, sums) in &parts {
-            let (top, answers) = person(items, members, row, true);
-            let share = sums.share().unwrap_or_default();
-            influence +=
-                weight / weights * (top as f64 - share * answers as f64) / sums.answers as f64;
-            any += answers;
+    let mut product = products.iter();
+    for (one, &of_one) in coefficients.iter().enumerate() {
+        for (other, &of_other) in coefficients.iter().enumerate().skip(one) {
+            let product = *product.next().unwrap_or(&0) as f64;
+            let twice = if one == other { 1.0 } else { 2.0 };
+            squares += twice * of_one * of_other * product;
         }
-        people += u64::from(any > 0);
-        answers_in_all += any;
-        squares += influence * influence;
     }
-    let variance = people as f64 / (people as f64 - 1.0) * squares;
-    let interval = linearised_interval(share, variance, people, answers_in_all);
+    let variance = people as f64 / (people as f64 - 1.0) * squares.max(0.0);
+    let interval = linearised_interval(share, variance, people, answers.iter().sum());
     Combined { share: Some(share), interval }
 }

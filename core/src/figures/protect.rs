@@ -12,43 +12,58 @@
 //!
 //! What isn't covered is stated in docs/figures.md: many views over two or more dimensions at once.
 
+use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryError};
+
+use super::FiguresError;
 use super::Thresholds;
-use super::count::Columns;
-use crate::filter::{Filter, UnknownDimension};
-use crate::questionnaire::Questionnaire;
-use crate::table::Table;
+use super::cells::{Cell, Cells};
+use crate::cube::is_not_in_cube;
+use crate::field::Field;
+use crate::filter::Filter;
+use crate::table::Counted;
 
 /// With more dimensions filtered at once than this a view is hidden: the lines to be looked at double
 /// with each, and hardly anybody would be left in it.
 const MOST_FILTERS: usize = 6;
 
-/// For each cell whether it is hidden, in the order of [`Cell::index`].
+/// For each cell whether it is hidden, in the order of [`Cells::at`].
 pub(super) type Hidden = Vec<bool>;
 
-/// A cell of a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
-    Responses,
-    Item(usize),
-    Alpha(usize),
-    Factor(usize),
-    Index,
+/// Rows that are counted together.
+#[derive(Clone)]
+pub(super) struct Rows {
+    /// Of the field that is split by; empty where none is.
+    pub(super) value: String,
+    /// The place of the value among the field's.
+    pub(super) code: usize,
+    /// Picks them.
+    pub(super) filter: Codes,
+    /// How many persons each cell is about.
+    pub(super) people: Vec<u64>,
 }
 
-/// The rows of each value of a dimension, in the order of the values.
-type Line = Vec<(String, Vec<usize>)>;
+/// The rows of each value of a field, in the order of the values.
+pub(super) type Line = Vec<Rows>;
 
 pub(super) struct Protection<'a> {
-    pub(super) questionnaire: &'a Questionnaire,
-    pub(super) table: &'a Table,
+    pub(super) counted: Counted<'a>,
     pub(super) filter: &'a Filter,
     pub(super) thresholds: Thresholds,
-    pub(super) columns: &'a Columns<'a>,
+    pub(super) cells: Cells,
 }
 
-impl Protection<'_> {
+impl<'a> Protection<'a> {
+    /// The view itself.
+    pub(super) fn rows(&self) -> Result<Rows, FiguresError> {
+        let filter = self.counted.fields.codes(self.filter)?;
+        let answer =
+            self.counted.source.count_one(&filter, Breakdown::whole(self.cells.people()))?;
+        let people = (0..self.cells().len()).map(|cell| answer.number(0, cell, 0)).collect();
+        Ok(Rows { value: String::new(), code: 0, filter, people })
+    }
+
     /// What is hidden of the view, whose rows are these.
-    pub(super) fn view(&self, rows: &[usize]) -> Result<Hidden, UnknownDimension> {
+    pub(super) fn view(&self, rows: &Rows) -> Result<Hidden, FiguresError> {
         let dimensions = self.dimensions();
         if dimensions.len() > MOST_FILTERS {
             return Ok(vec![true; self.cells().len()]);
@@ -56,11 +71,11 @@ impl Protection<'_> {
         let mut hidden = vec![vec![false; self.cells().len()]];
         for subset in subsets(&dimensions) {
             for &along in &subset {
-                let line = self.line(&self.only(&subset, along), along)?;
-                self.take_over(&mut hidden[0], &line, along);
+                let line = self.line(&self.only(&subset, &[along]), along)?;
+                self.take_over(&mut hidden[0], &line, along)?;
             }
         }
-        self.settle(&[rows], &mut hidden, false);
+        self.settle(std::slice::from_ref(rows), &mut hidden, false)?;
         Ok(hidden.remove(0))
     }
 
@@ -70,120 +85,179 @@ impl Protection<'_> {
         by: &str,
         groups: &Line,
         view: &Hidden,
-    ) -> Result<Vec<Hidden>, UnknownDimension> {
+    ) -> Result<Vec<Hidden>, FiguresError> {
         let others: Vec<&str> = self.dimensions().into_iter().filter(|&name| name != by).collect();
         let mut hidden = vec![view.clone(); groups.len()];
         let mut with_none = subsets(&others);
         with_none.push(Vec::new());
         for subset in with_none {
             // Along the dimension itself: a group is a view of one value.
-            let line = self.line(&self.only(&subset, by), by)?;
-            let of_line = self.hidden_of_line(&line);
-            for ((value, _), hidden) in groups.iter().zip(&mut hidden) {
-                if let Some(at) = line.iter().position(|(other, _)| other == value) {
+            let line = self.line(&self.only(&subset, &[by]), by)?;
+            let of_line = self.hidden_of_line(&line)?;
+            for (group, hidden) in groups.iter().zip(&mut hidden) {
+                if let Some(at) = line.iter().position(|other| other.value == group.value) {
                     merge(hidden, &of_line[at]);
                 }
             }
             // Along each filter, with the group's value fixed.
             for &along in &subset {
-                let crossing = self.line(&self.only(&subset, along), by)?;
-                for ((value, _), hidden) in groups.iter().zip(&mut hidden) {
-                    if let Some((_, rows)) = crossing.iter().find(|(other, _)| other == value) {
-                        self.take_over(hidden, &self.split(rows, along), along);
+                let lines = self.lines(&self.only(&subset, &[along, by]), by, along)?;
+                for (group, hidden) in groups.iter().zip(&mut hidden) {
+                    if let Some((_, line)) = lines.iter().find(|(value, _)| *value == group.value) {
+                        self.take_over(hidden, line, along)?;
                     }
                 }
             }
         }
-        let rows: Vec<&[usize]> = groups.iter().map(|(_, rows)| rows.as_slice()).collect();
-        self.settle(&rows, &mut hidden, true);
+        self.settle(groups, &mut hidden, true)?;
         Ok(hidden)
     }
 
-    /// Rows by their value of a dimension, in the order of the values.
-    pub(super) fn split(&self, rows: &[usize], dimension: &str) -> Line {
-        let Some(dimension) = self.table.dimension(dimension) else {
-            return Vec::new();
-        };
-        let mut groups = vec![Vec::new(); dimension.values.len()];
-        for &row in rows {
-            groups[dimension.codes[row] as usize].push(row);
+    /// Rows that a filter lets through by their value of a field, in the order of the values.
+    pub(super) fn line(&self, filter: &Filter, along: &str) -> Result<Line, FiguresError> {
+        let codes = self.counted.fields.codes(filter)?;
+        let Some(field) = self.counted.fields.get(along) else { return Ok(Vec::new()) };
+        let by = vec![field.key];
+        let answer = self
+            .counted
+            .source
+            .count_one(&codes, Breakdown { by, measures: self.cells.people() })?;
+        let mut line: Line = Vec::new();
+        for (code, value) in field.values.iter().enumerate() {
+            // The filter on the field itself, where there is one, is kept by its codes.
+            if answer.number(code, 0, 0) > 0 {
+                let people =
+                    (0..self.cells().len()).map(|cell| answer.number(code, cell, 0)).collect();
+                let filter = field.only(codes.clone(), [code as u32]);
+                line.push(Rows { value: value.clone(), code, filter, people });
+            }
         }
-        let named = dimension.values.iter().cloned().zip(groups);
-        let mut line: Line = named.filter(|(_, rows)| !rows.is_empty()).collect();
-        line.sort();
-        line
+        // An item's values are in the order of its levels, of which the tenth isn't before the second.
+        if matches!(field.key, Key::Dimension(_)) {
+            line.sort_by(|one, other| one.value.cmp(&other.value));
+        }
+        Ok(line)
+    }
+
+    /// Whether a filter on these fields too would be one on too many.
+    pub(super) fn is_too_deep(&self, fields: &[&Field]) -> bool {
+        let more = fields.iter().filter(|field| self.filter.values(&field.name).is_none());
+        self.dimensions().len() + more.count() > MOST_FILTERS
+    }
+
+    /// Whether nothing is looked at but one item.
+    pub(super) fn is_of_one_item(&self) -> bool {
+        self.cells.items.len() == 1 && self.cells.index.is_empty()
+    }
+
+    /// What is counted of what a filter lets through, by a field.
+    pub(super) fn count(
+        &self,
+        filter: &Filter,
+        by: &str,
+        measures: Vec<Measure>,
+    ) -> Result<Counts, FiguresError> {
+        let codes = self.counted.fields.codes(filter)?;
+        let by = self.counted.fields.get(by).map(|field| field.key).into_iter().collect();
+        Ok(self.counted.source.count_one(&codes, Breakdown { by, measures })?)
+    }
+
+    /// For each value of one field the line along another.
+    pub(super) fn lines(
+        &self,
+        filter: &Filter,
+        by: &str,
+        along: &str,
+    ) -> Result<Vec<(String, Line)>, FiguresError> {
+        let codes = self.counted.fields.codes(filter)?;
+        let fields = self.counted.fields;
+        let (Some(outer), Some(inner)) = (fields.get(by), fields.get(along)) else {
+            return Ok(Vec::new());
+        };
+        let keys: Vec<Key> = vec![outer.key, inner.key];
+        let breakdown = Breakdown { by: keys, measures: self.cells.people() };
+        let answer = self.counted.source.count_one(&codes, breakdown)?;
+        let mut lines = Vec::new();
+        for (of_outer, value) in outer.values.iter().enumerate() {
+            let within = outer.only(codes.clone(), [of_outer as u32]);
+            let mut line: Line = Vec::new();
+            for (of_inner, value) in inner.values.iter().enumerate() {
+                let values = answer.shape().last().copied().unwrap_or(0);
+                let group = of_outer * values + of_inner;
+                if of_inner < values && answer.number(group, 0, 0) > 0 {
+                    let people =
+                        (0..self.cells().len()).map(|cell| answer.number(group, cell, 0)).collect();
+                    let filter = inner.only(within.clone(), [of_inner as u32]);
+                    line.push(Rows { value: value.clone(), code: of_inner, filter, people });
+                }
+            }
+            line.sort_by(|one, other| one.value.cmp(&other.value));
+            lines.push((value.clone(), line));
+        }
+        Ok(lines)
     }
 
     /// The place of a cell in [`Hidden`].
     pub(super) fn at(&self, cell: Cell) -> usize {
-        let (items, factors) = (self.columns.items.len(), self.columns.factors.len());
-        match cell {
-            Cell::Responses => 0,
-            Cell::Item(item) => 1 + item,
-            Cell::Alpha(factor) => 1 + items + factor,
-            Cell::Factor(factor) => 1 + items + factors + factor,
-            Cell::Index => 1 + items + 2 * factors,
-        }
+        self.cells.at(cell)
     }
 
-    /// All cells in the order of [`Self::at`], parts before their sums.
     fn cells(&self) -> Vec<Cell> {
-        let (items, factors) = (self.columns.items.len(), self.columns.factors.len());
-        std::iter::once(Cell::Responses)
-            .chain((0..items).map(Cell::Item))
-            .chain((0..factors).map(Cell::Alpha))
-            .chain((0..factors).map(Cell::Factor))
-            .chain([Cell::Index])
-            .collect()
+        self.cells.all_cells()
     }
 
-    fn dimensions(&self) -> Vec<&str> {
+    pub(super) fn dimensions(&self) -> Vec<&str> {
         self.filter.iter().map(|(dimension, _)| dimension).collect()
     }
 
-    /// The filter in these dimensions but for one.
-    fn only(&self, dimensions: &[&str], but: &str) -> Filter {
+    /// The filter in these dimensions but for some.
+    pub(super) fn only(&self, dimensions: &[&str], but: &[&str]) -> Filter {
         let mut filter = self.filter.clone();
         for (name, _) in self.filter.iter() {
-            if name == but || !dimensions.contains(&name) {
+            if but.contains(&name) || !dimensions.contains(&name) {
                 filter.clear(name);
             }
         }
         filter
     }
 
-    fn line(&self, filter: &Filter, along: &str) -> Result<Line, UnknownDimension> {
-        Ok(self.split(&self.table.select(self.questionnaire, filter)?, along))
-    }
-
-    fn hidden_of_line(&self, line: &Line) -> Vec<Hidden> {
-        let rows: Vec<&[usize]> = line.iter().map(|(_, rows)| rows.as_slice()).collect();
+    pub(super) fn hidden_of_line(&self, line: &Line) -> Result<Vec<Hidden>, FiguresError> {
         let mut hidden = vec![vec![false; self.cells().len()]; line.len()];
-        self.settle(&rows, &mut hidden, true);
-        hidden
+        self.settle(line, &mut hidden, true)?;
+        Ok(hidden)
     }
 
     /// Hides the cells of a view that takes in some, but not all, of what its line hides.
-    fn take_over(&self, hidden: &mut Hidden, line: &Line, along: &str) {
+    pub(super) fn take_over(
+        &self,
+        hidden: &mut Hidden,
+        line: &Line,
+        along: &str,
+    ) -> Result<(), FiguresError> {
         let allowed = self.filter.values(along).unwrap_or_default();
-        let of_line = self.hidden_of_line(line);
+        let of_line = self.hidden_of_line(line)?;
         for (cell, hidden) in hidden.iter_mut().enumerate() {
             let is_hidden = |inside: bool| {
                 line.iter()
                     .zip(&of_line)
-                    .any(|((value, _), of)| of[cell] && allowed.contains(value) == inside)
+                    .any(|(rows, of)| of[cell] && allowed.contains(&rows.value) == inside)
             };
             *hidden |= is_hidden(true) && is_hidden(false);
         }
+        Ok(())
     }
 
     /// Hides small cells and, until nothing changes, what would give a hidden one away: within each
     /// group, and between the groups where their sum can be seen.
-    fn settle(&self, groups: &[&[usize]], hidden: &mut [Hidden], sum_is_seen: bool) {
+    fn settle(
+        &self,
+        groups: &[Rows],
+        hidden: &mut [Hidden],
+        sum_is_seen: bool,
+    ) -> Result<(), FiguresError> {
         let cells = self.cells();
-        let people: Vec<Vec<u64>> = groups.iter().map(|rows| self.people(rows)).collect();
-        for (hidden, people) in hidden.iter_mut().zip(&people) {
-            for (hidden, &people) in hidden.iter_mut().zip(people) {
+        for (hidden, rows) in hidden.iter_mut().zip(groups) {
+            for (hidden, &people) in hidden.iter_mut().zip(&rows.people) {
                 *hidden |= people < self.thresholds.hide_below;
                 // That there is nobody can be told: nobody is given away.
                 *hidden &= people > 0;
@@ -191,33 +265,34 @@ impl Protection<'_> {
         }
         loop {
             let before: usize = hidden.iter().flatten().filter(|&&hidden| hidden).count();
-            for ((rows, people), hidden) in groups.iter().zip(&people).zip(hidden.iter_mut()) {
+            for (rows, hidden) in groups.iter().zip(hidden.iter_mut()) {
                 for &cell in &cells {
                     let at = self.at(cell);
                     let all = hidden[self.at(Cell::Responses)];
-                    hidden[at] |= people[at] > 0 && (all || self.gives_away(cell, rows, hidden));
+                    hidden[at] |=
+                        rows.people[at] > 0 && (all || self.gives_away(cell, rows, hidden)?);
                 }
                 for &cell in cells.iter().rev() {
-                    if let Some(part) = self.part_to_hide(cell, people, hidden) {
+                    if let Some(part) = self.part_to_hide(cell, &rows.people, hidden) {
                         hidden[part] = true;
                     }
                 }
             }
             if sum_is_seen {
                 for cell in 0..cells.len() {
-                    self.complement(cell, &people, hidden);
+                    self.complement(cell, groups, hidden);
                 }
             }
             if hidden.iter().flatten().filter(|&&hidden| hidden).count() == before {
-                return;
+                return Ok(());
             }
         }
     }
 
     /// Whether a sum, shown, would give away its hidden parts.
-    fn gives_away(&self, cell: Cell, rows: &[usize], hidden: &Hidden) -> bool {
+    fn gives_away(&self, cell: Cell, rows: &Rows, hidden: &Hidden) -> Result<bool, QueryError> {
         let hidden_items = |factor: usize| {
-            let items = self.columns.factors[factor].iter().copied();
+            let items = self.cells.factors[factor].iter().copied();
             items.filter(|&item| hidden[self.at(Cell::Item(item))])
         };
         let (parts, items): (usize, Vec<usize>) = match cell {
@@ -227,25 +302,34 @@ impl Protection<'_> {
             }
             Cell::Index => {
                 // What a factor that is shown adds can be taken off.
-                let factors: Vec<usize> = (0..self.columns.factors.len())
+                let factors: Vec<usize> = (0..self.cells.factors.len())
                     .filter(|&factor| hidden[self.at(Cell::Factor(factor))])
                     .collect();
                 (factors.len(), factors.into_iter().flat_map(hidden_items).collect())
             }
-            _ => return false,
+            _ => return Ok(false),
         };
-        let few = || self.columns.people(rows, &items) < self.thresholds.hide_below;
-        parts == 1 || (parts > 1 && few())
+        if parts < 2 {
+            return Ok(parts == 1);
+        }
+        let items = items.into_iter().map(|at| self.cells.items[at]).collect();
+        let any = Breakdown::whole(vec![Measure::AnsweredAny(items)]);
+        match self.counted.source.count_one(&rows.filter, any) {
+            Ok(people) => Ok(people.number(0, 0, 0) < self.thresholds.hide_below),
+            // A cube can't tell: they are taken to be few.
+            Err(error) if is_not_in_cube(&error) => Ok(true),
+            Err(error) => Err(error),
+        }
     }
 
     /// The smallest part of a sum that is hidden while all of its parts are shown.
     fn part_to_hide(&self, cell: Cell, people: &[u64], hidden: &Hidden) -> Option<usize> {
         let parts: Vec<usize> = match cell {
             Cell::Factor(factor) => {
-                self.columns.factors[factor].iter().map(|&item| self.at(Cell::Item(item))).collect()
+                self.cells.factors[factor].iter().map(|&item| self.at(Cell::Item(item))).collect()
             }
             Cell::Index => {
-                (0..self.columns.factors.len()).map(|at| self.at(Cell::Factor(at))).collect()
+                (0..self.cells.factors.len()).map(|at| self.at(Cell::Factor(at))).collect()
             }
             _ => return None,
         };
@@ -255,43 +339,32 @@ impl Protection<'_> {
     }
 
     /// Hides the smallest groups that are left until the hidden ones can't be had from the sum.
-    fn complement(&self, cell: usize, people: &[Vec<u64>], hidden: &mut [Hidden]) {
+    fn complement(&self, cell: usize, groups: &[Rows], hidden: &mut [Hidden]) {
         loop {
             let kept: Vec<u64> = hidden
                 .iter()
-                .zip(people)
+                .zip(groups)
                 .filter(|(hidden, _)| hidden[cell])
-                .map(|(_, people)| people[cell])
+                .map(|(_, rows)| rows.people[cell])
                 .collect();
             let few = kept.iter().sum::<u64>() < self.thresholds.hide_below;
             if kept.is_empty() || (kept.len() > 1 && !few) {
                 return;
             }
             // By the responses, so that the cells of a line lean on the same group.
-            let left = (0..hidden.len()).filter(|&at| !hidden[at][cell] && people[at][cell] > 0);
-            let Some(next) = left.min_by_key(|&at| people[at][self.at(Cell::Responses)]) else {
+            let left =
+                (0..hidden.len()).filter(|&at| !hidden[at][cell] && groups[at].people[cell] > 0);
+            let Some(next) = left.min_by_key(|&at| groups[at].people[self.at(Cell::Responses)])
+            else {
                 return;
             };
             hidden[next][cell] = true;
         }
     }
-
-    /// How many persons each cell is about.
-    fn people(&self, rows: &[usize]) -> Vec<u64> {
-        let columns = self.columns;
-        let count = |cell: &Cell| match *cell {
-            Cell::Responses => rows.len() as u64,
-            Cell::Item(item) => columns.people(rows, &[item]),
-            Cell::Alpha(factor) => columns.people_with_all(rows, &columns.factors[factor]),
-            Cell::Factor(factor) => columns.people(rows, &columns.factors[factor]),
-            Cell::Index => columns.people(rows, &columns.index),
-        };
-        self.cells().iter().map(count).collect()
-    }
 }
 
 /// All subsets that aren't empty.
-fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
+pub(super) fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
     (1..1_usize << names.len())
         .map(|bits| {
             let chosen = names.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);

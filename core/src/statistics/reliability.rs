@@ -25,6 +25,25 @@ impl AlphaSums {
         Self { n: 0, sums: vec![0; items], squares: vec![0; items], total: 0, total_squares: 0 }
     }
 
+    /// From how many persons are at each level of each item, of the `n` persons who answered every item, and the sum
+    /// of their squared totals.
+    pub fn of(n: u64, by_level: &[&[u64]], total_squares: u64) -> Self {
+        let level = |index: usize| index as u64 + 1;
+        let sum =
+            |counts: &&[u64]| counts.iter().enumerate().map(|(at, count)| level(at) * count).sum();
+        let square = |counts: &&[u64]| {
+            counts.iter().enumerate().map(|(at, count)| level(at).pow(2) * count).sum()
+        };
+        let sums: Vec<u64> = by_level.iter().map(sum).collect();
+        Self {
+            n,
+            total: sums.iter().sum(),
+            sums,
+            squares: by_level.iter().map(square).collect(),
+            total_squares,
+        }
+    }
+
     /// Adds a person's levels, one for each item, reversed items turned round already.
     pub fn add(&mut self, levels: &[u8]) {
         self.n += 1;

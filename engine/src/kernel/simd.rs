@@ -32,6 +32,8 @@ pub(crate) struct LevelStream {
     adders: Vec<Adder>,
     /// All rows so far.
     rows: u64,
+    /// Chunks since the lanes were emptied.
+    chunks: u32,
 }
 
 /// Bits of the same place in many vectors, added up: those that count one, two and four, and eights counted.
@@ -42,7 +44,7 @@ struct Adder {
     fours: v128,
     /// In 16-bit lanes.
     eights: v128,
-    chunks: u32,
+    /// Eights that were taken out of the lanes, times eight.
     total: u64,
 }
 
@@ -50,21 +52,30 @@ impl LevelStream {
     /// For an item of so many codes.
     pub(crate) fn new(codes: usize) -> Self {
         let zero = u64x2_splat(0);
-        let adder =
-            Adder { ones: zero, twos: zero, fours: zero, eights: zero, chunks: 0, total: 0 };
-        Self { adders: vec![adder; codes - 1], rows: 0 }
+        let adder = Adder { ones: zero, twos: zero, fours: zero, eights: zero, total: 0 };
+        Self { adders: vec![adder; codes - 1], rows: 0, chunks: 0 }
     }
 
     /// Adds a chunk.
     pub(crate) fn add(&mut self, planes: &[Words], mask: &Mask) {
         self.rows += mask.count();
         add_masked(&mut self.adders, planes, &mask.0);
+        self.end_chunk();
     }
 
     /// Adds a chunk of which all rows are meant.
     pub(crate) fn add_whole(&mut self, planes: &[Words]) {
         self.rows += crate::mask::CHUNK as u64;
         add_whole(&mut self.adders, planes);
+        self.end_chunk();
+    }
+
+    fn end_chunk(&mut self) {
+        self.chunks += 1;
+        if self.chunks == CHUNKS_A_LANE {
+            self.chunks = 0;
+            self.adders.iter_mut().for_each(|adder| flush(adder));
+        }
     }
 
     /// The rows at each code.
@@ -134,10 +145,6 @@ macro_rules! add {
         adder.twos = twos;
         adder.fours = fours;
         adder.eights = u16x8_add(adder.eights, u16x8_extadd_pairwise_u8x16(i8x16_popcnt(eights)));
-        adder.chunks += 1;
-        if adder.chunks == CHUNKS_A_LANE {
-            flush(adder);
-        }
     }};
 }
 
@@ -243,7 +250,6 @@ fn keep(branches: &[Branch], planes: &[Words], rows: &mut Words) {
 fn flush(adder: &mut Adder) {
     adder.total += 8 * lanes(u32x4_extadd_pairwise_u16x8(adder.eights));
     adder.eights = u64x2_splat(0);
-    adder.chunks = 0;
 }
 
 #[target_feature(enable = "simd128")]

@@ -71,6 +71,8 @@ pub enum Message {
     Rows(Encoded, String, f64),
     /// It was read to its end.
     Read(Read),
+    /// Go on with making ready to count what was read.
+    Settle,
     /// It couldn't be read.
     NotRead(Pending, Failure),
     /// A response was stored or a file imported elsewhere, or the page has come into sight again.
@@ -163,6 +165,7 @@ impl Component for DashboardApp {
                 self.progress = Some((name, read));
             }
             Message::Read(read) => self.read(ctx, read),
+            Message::Settle => self.settle(ctx),
             Message::NotRead(pending, failure) => self.not_read(ctx, pending, failure),
             Message::Heard => {
                 let (props, link) = (ctx.props().clone(), ctx.link().clone());

@@ -18,6 +18,7 @@ mod panels;
 mod queue;
 mod reasons;
 mod results;
+mod settle;
 mod sight;
 pub mod state;
 mod trouble;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use hailong_core::import::{Columns, Importer};
 use hailong_core::json::Value;
+use hailong_core::table::Full;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 use yew::{Callback, Context};
@@ -264,8 +265,9 @@ impl DashboardApp {
     fn next_file(&mut self, ctx: &Context<Self>) {
         let Some(running) = &mut self.queue.running else { return };
         let Some(pending) = running.waiting.pop_front() else {
-            self.finish(ctx);
-            return;
+            self.queue.stop = None;
+            self.state.begin_commit();
+            return self.settle(ctx);
         };
         self.queue.stop = pending.kept.is_none().then(|| pending.stop.clone());
         let columns = pending.columns.clone();
@@ -355,10 +357,17 @@ impl DashboardApp {
         self.listen_again(ctx);
     }
 
-    /// All of it was read: now it counts.
-    fn finish(&mut self, ctx: &Context<Self>) {
+    /// All of it was read, and is ready to count unless memory wasn't enough: now it counts.
+    pub(super) fn finish(&mut self, ctx: &Context<Self>, settled: Result<(), Full>) {
         let Some(running) = self.queue.running.take() else { return };
-        self.state.commit();
+        if settled.is_err() {
+            self.trouble = Some(Trouble::Full);
+            let words = Trouble::Full.words(&self.names(ctx));
+            running.done.into_iter().for_each(|(done, _)| done.tell(Err(words.clone())));
+            self.queue.busy = false;
+            self.progress = None;
+            return self.listen_again(ctx);
+        }
         if running.anew {
             self.queue.files.clear();
             self.queue.unkept.clear();
@@ -370,7 +379,6 @@ impl DashboardApp {
         let has_unkept = !running.unkept.is_empty();
         self.queue.unkept.extend(running.unkept);
         self.queue.busy = false;
-        self.queue.stop = None;
         self.progress = None;
         self.count(ctx);
         // What the store doesn't keep is nobody else's to read.

@@ -9,7 +9,7 @@ use hailong_core::illustrative;
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
-use hailong_core::table::Table;
+use hailong_core::table::{Full, Settling, Table};
 
 /// How many responses are made up, and from which seed: the same ones each time, so that two people who
 /// look at them see the same.
@@ -22,6 +22,8 @@ pub struct DashboardState {
     real: Option<Table>,
     /// What is being read; it takes the place of `real` when it is whole, so that nobody sees half a file.
     staged: Option<Table>,
+    /// What was read, on its way to be counted, and what came in meanwhile.
+    settling: Option<(Settling, Vec<Response>)>,
     /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
     /// never meet.
     made_up: Option<(Table, Filter)>,
@@ -36,6 +38,7 @@ impl DashboardState {
             questionnaire,
             real: None,
             staged: None,
+            settling: None,
             made_up: None,
             filter: Filter::all(),
             figures: None,
@@ -107,26 +110,65 @@ impl DashboardState {
         self.staged.as_ref().map(|t| t.ids().map(str::to_owned).collect()).unwrap_or_default()
     }
 
-    /// What was being read is whole: it counts from now on.
-    pub fn commit(&mut self) {
-        if let Some(staged) = self.staged.take() {
-            self.real = Some(staged);
+    /// What was being read is whole: it is made ready to count.
+    pub fn begin_commit(&mut self) {
+        self.settling = self.staged.take().map(|staged| (staged.settle_in_steps(), Vec::new()));
+    }
+
+    /// Goes on with it by about so many responses; `None` until it is done. Then it counts from now on; where memory
+    /// isn't enough for it all is as before.
+    pub fn commit_step(&mut self, responses: usize) -> Option<Result<(), Full>> {
+        let Some((settling, _)) = &mut self.settling else { return Some(Ok(())) };
+        match settling.step(responses) {
+            Ok(false) => return None,
+            Ok(true) => {}
+            Err(full) => {
+                self.settling = None;
+                return Some(Err(full));
+            }
+        }
+        let (settling, late) = self.settling.take()?;
+        let mut table = settling.finish();
+        for response in &late {
+            table.insert(&self.questionnaire, response);
+        }
+        if let Err(full) = table.settle() {
+            return Some(Err(full));
+        }
+        self.real = Some(table);
+        Some(Ok(()))
+    }
+
+    /// All of it at once.
+    #[cfg(test)]
+    pub fn commit(&mut self) -> Result<(), Full> {
+        self.begin_commit();
+        loop {
+            if let Some(done) = self.commit_step(1000) {
+                return done;
+            }
         }
     }
 
     /// What was being read can't be: all is as before.
     pub fn roll_back(&mut self) {
         self.staged = None;
+        self.settling = None;
     }
 
     /// Takes responses in at once, also among those that are being read; whether any of them was new. Not
     /// counted yet.
     pub fn insert(&mut self, responses: &[Response]) -> bool {
         let before = self.real.as_ref().map(Table::len);
+        if let Some((_, late)) = &mut self.settling {
+            late.extend_from_slice(responses);
+        }
         for table in [&mut self.real, &mut self.staged].into_iter().flatten() {
             for response in responses {
                 table.insert(&self.questionnaire, response);
             }
+            // What memory isn't enough for is in the store still, and read with the next visit.
+            let _ = table.settle();
         }
         self.real.as_ref().map(Table::len) != before
     }
@@ -138,6 +180,7 @@ impl DashboardState {
         for response in illustrative::responses(&self.questionnaire, units, last, count, seed) {
             table.insert(&self.questionnaire, &response);
         }
+        let _ = table.settle();
         if self.made_up.is_none() {
             self.made_up = Some((table, std::mem::take(&mut self.filter)));
         }
@@ -183,7 +226,7 @@ impl DashboardState {
         let Some(table) = self.table() else { return };
         let counted = figures(
             &self.questionnaire,
-            table,
+            table.counted(),
             &self.filter,
             Thresholds::default(),
             self.is_illustrative(),

@@ -43,7 +43,7 @@ fn state() -> DashboardState {
     let questionnaire = read(ASKED).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut state = DashboardState::new(Rc::new(questionnaire));
     state.begin_anew();
-    state.commit();
+    state.commit().unwrap();
     state
 }
 
@@ -95,7 +95,7 @@ fn nothing_is_counted_before_all_was_read() {
     state.stage(&responses(20, "x", 1, &[4]));
     state.count();
     assert!(state.figures().is_none());
-    state.commit();
+    state.commit().unwrap();
     state.count();
     assert_eq!(state.figures().unwrap().n, Some(20));
 }
@@ -124,14 +124,34 @@ fn a_response_that_comes_while_a_file_is_read_is_kept_whatever_becomes_of_the_fi
         state.insert(&one);
         state.insert(&one);
         if ends_well {
-            state.commit()
+            state.commit().unwrap();
         } else {
-            state.roll_back()
+            state.roll_back();
         }
         state.insert(&responses(10, "x", 1, &[1]));
         state.count();
         assert_eq!(state.figures().unwrap().n, Some(if ends_well { 41 } else { 11 }));
     }
+}
+
+#[test]
+fn a_response_that_comes_while_a_file_is_made_ready_counts_with_it() {
+    let mut state = state();
+    state.begin_more();
+    state.stage(&responses(3000, "x", 1, &[5]));
+    state.begin_commit();
+    let mut one = responses(1, "x", 1, &[1]);
+    one[0].id = "new".into();
+    let mut steps = 0;
+    while state.commit_step(500).is_none() {
+        state.insert(&one);
+        state.count();
+        assert_eq!(state.figures().map(|figures| figures.n), Some(None), "one alone is hidden");
+        steps += 1;
+    }
+    assert!(steps > 10, "{steps}");
+    state.count();
+    assert_eq!(state.figures().unwrap().n, Some(3001));
 }
 
 #[test]

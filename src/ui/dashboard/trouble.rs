@@ -12,6 +12,8 @@ pub enum Trouble {
     Store(String),
     /// A file can't be read: its name and why.
     File(String, Failure),
+    /// There is no memory for all that was read: it doesn't count.
+    Full,
     /// Nothing wrong, but to be known: the file of this name was there already and is replaced.
     Same(String),
 }
@@ -25,6 +27,7 @@ impl Trouble {
             Self::File(name, Failure::Read) => fill(words.error_read, &[("name", name)]),
             Self::File(name, Failure::Stopped) => fill(words.error_stopped, &[("name", name)]),
             Self::File(name, Failure::File(error)) => reasons::of_file(names.language, name, error),
+            Self::Full => words.no_memory.to_owned(),
             Self::Same(name) => fill(words.same_file, &[("name", name)]),
         }
     }

@@ -1,11 +1,15 @@
-//! The Rust tests in tests/browser, inside Chromium: wasm-bindgen's runner, built from this workspace, serves
-//! the test binary and drives the browser through its WebDriver.
+//! The Rust tests in tests/browser and the engine's, inside Chromium: wasm-bindgen's runner, built from this
+//! workspace, serves the test binaries and drives the browser through its WebDriver.
 use crate::command::{cargo, run, say};
 use crate::root;
 use crate::setup::{self, TARGET};
 use anyhow::{Context, Result};
 use serde_json::json;
 use std::fs;
+
+/// Packages with tests that a browser runs. The engine's kernel is another one there.
+const TESTS: &[(&str, &[&str])] =
+    &[("hailong", &["--test", "browser"]), ("hailong-engine", &["--lib", "--test", "it"])];
 
 /// What a container needs: no sandbox (root has none), no GPU, and no traffic of the browser's own.
 const CHROMIUM: &[&str] = &[
@@ -37,15 +41,21 @@ pub fn tests() -> Result<()> {
         .and_then(|()| fs::write(&capabilities, options.to_string()))
         .with_context(|| format!("writing {}", capabilities.display()))?;
 
-    let mut tests = toolchain.cargo();
-    tests
-        .args(["test", "--package", "hailong", "--test", "browser"])
-        .args(["--target", TARGET])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env("CHROMEDRIVER", browser.chromedriver)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
-    if !toolchain.has_std() {
-        tests.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
+    for (package, binaries) in TESTS {
+        let mut tests = toolchain.cargo();
+        tests
+            .args(["test", "--package", package])
+            .args(*binaries)
+            .args(["--target", TARGET])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+            .env("CHROMEDRIVER", &browser.chromedriver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
+            // Seconds for all tests of a binary; twenty otherwise, which a busy machine may need for a few.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+        if !toolchain.has_std() {
+            tests.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
+        }
+        run(&mut tests)?;
     }
-    run(&mut tests)
+    Ok(())
 }

@@ -21,7 +21,8 @@ pub fn lints_for_the_browser() -> Result<()> {
         return Ok(());
     }
     run(cargo()
-        .args(["clippy", "--package", "hailong", "--quiet", "--target", TARGET])
+        .args(["clippy", "--package", "hailong", "--package", "hailong-engine", "--quiet"])
+        .args(["--target", TARGET])
         .args(["--lib", "--bins", "--test", "browser"])
         .args(DENY))
 }

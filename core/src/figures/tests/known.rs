@@ -15,7 +15,7 @@ fn of(items: &[Item], overall: Option<usize>, rows: &[Row]) -> Figures {
     let q = questionnaire(items, overall, 0);
     let responses: Vec<_> = rows.iter().enumerate().map(|(at, row)| response(at, row)).collect();
     let thresholds = Thresholds { hide_below: 0, reference_below: 0 };
-    figures(&q, &table(&q, &responses), &Filter::all(), thresholds, false).unwrap()
+    figures(&q, table(&q, &responses).counted(), &Filter::all(), thresholds, false).unwrap()
 }
 
 #[test]
@@ -95,6 +95,7 @@ fn an_unknown_filter_is_named_with_those_there_are() {
     let q = questionnaire(&[PLAIN], None, 0);
     let mut filter = Filter::all();
     filter.allow("village", "x");
-    let error = figures(&q, &table(&q, &[]), &filter, Thresholds::default(), false).unwrap_err();
-    assert_eq!(error.to_string(), "no filter \"village\"; there are unit, month, channel, who");
+    let error =
+        figures(&q, table(&q, &[]).counted(), &filter, Thresholds::default(), false).unwrap_err();
+    assert_eq!(error.to_string(), "no filter \"village\"; there are unit, month, channel, who, a0");
 }

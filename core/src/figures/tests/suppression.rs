@@ -25,7 +25,7 @@ fn of(items: &[Item], overall: Option<usize>, rows: &[Row], filter: &[(&str, &st
     for (dimension, value) in filter {
         allowed.allow(*dimension, *value);
     }
-    figures(&q, &table(&q, &responses), &allowed, Thresholds::default(), false).unwrap()
+    figures(&q, table(&q, &responses).counted(), &allowed, Thresholds::default(), false).unwrap()
 }
 
 #[test]
@@ -203,7 +203,7 @@ proptest! {
     fn nothing_small_is_shown_at_any_filter(case in case(6, 80, 4), filter in filter()) {
         let q = &case.questionnaire;
         let thresholds = Thresholds::default();
-        let figures = figures(q, &case.table(), &filter, thresholds, false).unwrap();
+        let figures = figures(q, case.table().counted(), &filter, thresholds, false).unwrap();
         let enough = |n: Option<u64>| n.is_none_or(|n| n == 0 || n >= 10);
         prop_assert!(enough(figures.n));
         let index = figures.index;

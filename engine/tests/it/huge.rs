@@ -1,0 +1,136 @@
+//! Codes as large as can be, and answers that would be: nothing takes memory by the size of a code.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use hailong_engine::{
+    Breakdown, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart, Number, QueryError,
+    Running, Schema, Scored, Source, Table,
+};
+
+use crate::oracle::{Asked, Model, ModelRow};
+
+/// As large as a code can be.
+const LAST_CODE: u32 = u32::MAX - 1;
+
+/// A hundred rows, the last with the largest codes.
+fn table_and_model(sort: Vec<usize>) -> (Table, Model) {
+    let schema = Schema {
+        items: vec![Item::FIVE],
+        dimensions: vec![Dimension::One, Dimension::One, Dimension::One],
+        numbers: vec![Number::Weight],
+        sort,
+        ..Schema::default()
+    };
+    let mut table = Table::new(schema.clone()).expect("a sound schema");
+    let mut model = Model::new(schema);
+    for at in 0..100_u32 {
+        let code = if at == 99 { LAST_CODE } else { at % 50 };
+        let row = ModelRow {
+            items: vec![(at % 6) as u8],
+            dimensions: vec![code, code, at % 2],
+            numbers: vec![0.5],
+            alive: true,
+        };
+        table.append(&row.as_row()).expect("a row of the schema");
+        model.append(row);
+    }
+    table.settle().expect("there is memory");
+    (table, model)
+}
+
+#[test]
+fn a_huge_code_is_filtered_by_and_not_grouped_by() {
+    for sort in [vec![], vec![0], vec![2, 0], vec![1, 2]] {
+        let (mut table, model) = table_and_model(sort);
+        for _ in 0..2 {
+            assert_eq!(table.internal_validate(), Vec::<String>::new());
+            let some = [vec![], vec![LAST_CODE], vec![0, u32::MAX], vec![4_194_304, LAST_CODE, 1]];
+            for codes in some {
+                let dimensions = vec![
+                    (0, codes.into_iter().collect()),
+                    (1, (0..60).chain([LAST_CODE]).collect()),
+                ];
+                let asked = Asked { dimensions, ..Asked::default() };
+                let breakdown = Breakdown::by(2, vec![Measure::Rows, Measure::Levels(0)]);
+                model.check_counts(&table, &asked, &[breakdown]);
+                model.check_weights(&table, &asked, Some(2), &[0], 0);
+            }
+            table.compact().expect("there is memory");
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_would_be_huge_is_refused() {
+    let (table, _) = table_and_model(vec![0]);
+    let check = |by: &[usize], measures: &[Measure], numbers: u128| {
+        let by = by.iter().map(|&dimension| Key::Dimension(dimension)).collect();
+        let breakdown = Breakdown { by, measures: measures.to_vec() };
+        let answer = table.count_one(&Filter::all(), breakdown);
+        assert_eq!(answer.err(), Some(QueryError::TooLarge { numbers }));
+    };
+    let values = u128::from(u32::MAX);
+    check(&[0], &[Measure::Rows], values);
+    check(&[0], &[Measure::Levels(0), Measure::Rows], 8 * values);
+    check(&[0, 2], &[Measure::Rows], 2 * values);
+    check(&[0, 1, 0, 1], &[Measure::Rows], values * values * values * values);
+    check(&[0; 9], &[Measure::Rows], u128::MAX);
+    // Groups without numbers are groups, too.
+    check(&[0, 1, 0], &[], values * values * values);
+    let item = MeasurePart::Item(Scored { item: 0, reversed: false });
+    check(&[], &[Measure::Moments(vec![item; 10_000])], 1 + 20_000 + 10_000 * 20_001);
+
+    let cube = Cube::new(&table, &[0], &[Measure::Rows]);
+    assert_eq!(cube.err(), Some(QueryError::TooLarge { numbers: values }));
+    let weighted = table.weighted(&Filter::all(), Some(0), &[], 0);
+    assert!(matches!(weighted, Err(QueryError::TooLarge { .. })), "{weighted:?}");
+}
+
+/// Weighted counts take more memory for each group than rows do.
+#[test]
+fn weights_of_many_groups_are_refused_before_memory_ends() {
+    let (mut table, _) = table_and_model(vec![]);
+    let row = ModelRow {
+        items: vec![1],
+        dimensions: vec![0, 0, 100_000_000],
+        numbers: vec![1.0],
+        alive: true,
+    };
+    table.append(&row.as_row()).expect("a row of the schema");
+    table.settle().expect("there is memory");
+    let weighted = table.weighted(&Filter::all(), Some(2), &[0], 0).map(|_| ());
+    assert!(matches!(weighted, Err(QueryError::TooLarge { .. })), "{weighted:?}");
+}
+
+#[test]
+fn a_running_answer_takes_a_huge_code() {
+    let (table, model) = table_and_model(vec![0]);
+    let rows = vec![Breakdown::by(2, vec![Measure::Rows])];
+    let running = |filter| Running::new(&table, filter, rows.clone()).expect("a sound question");
+    let check = |running: &Running, codes: &[u32]| {
+        let asked =
+            Asked { dimensions: vec![(0, codes.iter().copied().collect())], ..Asked::default() };
+        model.check_answers(running.counts(), &asked, &rows);
+        assert_eq!(running.filter(), &asked.filter());
+        let allowed: Vec<u32> = running.filter().allowed(0).into_iter().flatten().collect();
+        assert_eq!(allowed, codes);
+    };
+    let mut some = running(Filter::all().only(0, [1, 2]));
+    for (code, codes) in [
+        (LAST_CODE, &[1, 2, LAST_CODE][..]),
+        (2, &[1, LAST_CODE]),
+        (u32::MAX, &[1, LAST_CODE, u32::MAX]),
+        (LAST_CODE, &[1, u32::MAX]),
+        (1, &[u32::MAX]),
+        (u32::MAX, &[]),
+    ] {
+        some.toggle(&table, 0, code).expect("any code");
+        check(&some, codes);
+    }
+    let mut all = running(Filter::all());
+    let refused = all.toggle(&table, 0, 1);
+    assert!(matches!(refused, Err(QueryError::TooLarge { .. })), "all the others would be named");
+    assert_eq!(all.filter(), &Filter::all());
+    model.check_answers(all.counts(), &Asked::default(), &rows);
+}
