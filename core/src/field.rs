@@ -77,6 +77,14 @@ impl Fields {
         self.0.iter().find(|field| field.name == name)
     }
 
+    /// The field of this name, or all that there are.
+    pub(crate) fn find(&self, name: &str) -> Result<&Field, UnknownDimension> {
+        self.get(name).ok_or_else(|| UnknownDimension {
+            name: name.to_owned(),
+            known: self.0.iter().map(|field| field.name.clone()).collect(),
+        })
+    }
+
     /// The code of a value in the dimension at this place; a new one for a new value.
     pub(crate) fn code(&mut self, dimension: usize, value: &str) -> u32 {
         match self.0.get_mut(dimension) {
@@ -89,10 +97,7 @@ impl Fields {
     pub(crate) fn codes(&self, filter: &Filter) -> Result<Codes, UnknownDimension> {
         let mut codes = Codes::all();
         for (name, values) in filter.iter() {
-            let field = self.get(name).ok_or_else(|| UnknownDimension {
-                name: name.to_owned(),
-                known: self.0.iter().map(|field| field.name.clone()).collect(),
-            })?;
+            let field = self.find(name)?;
             codes = field
                 .only(codes, values.iter().filter_map(|value| field.by_value.get(value).copied()));
         }

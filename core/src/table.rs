@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use hailong_engine::{
-    Breakdown, Compaction, Dimension, Filter, Handle, Item, Measure, OutOfMemory, Pool, Row,
-    RowError, Schema, Scored, Source, Table as Rows,
+    Breakdown, Compaction, Dimension, Filter, Handle, Item, Measure, Number, OutOfMemory, Pool,
+    QueryError, Row, RowError, Schema, Scored, Source, Table as Rows, WeightedCounts,
 };
 
 use crate::calendar::Month;
@@ -64,9 +64,33 @@ impl Table {
         }
     }
 
+    /// An empty table whose responses have weights. Those that are inserted without one weigh 1.
+    pub fn with_weights(questionnaire: &Questionnaire) -> Self {
+        let mut table = Self::new(questionnaire);
+        let schema = Schema { numbers: vec![Number::Weight], ..table.rows.schema().clone() };
+        if let Ok(rows) = Rows::new(schema) {
+            table.rows = rows;
+        }
+        table
+    }
+
     /// Adds a response. One whose id is there already replaces it, so that reading a store twice counts
     /// nothing twice; a response without an id is always new. It counts once the table is [settled](Self::settle).
     pub fn insert(&mut self, questionnaire: &Questionnaire, response: &Response) {
+        self.insert_weighted(questionnaire, response, 1.0);
+    }
+
+    /// As [`insert`](Self::insert), with a weight, which a table without weights leaves out. Whether it was taken: a
+    /// weight is finite and not below 0.
+    pub fn insert_weighted(
+        &mut self,
+        questionnaire: &Questionnaire,
+        response: &Response,
+        weight: f64,
+    ) -> bool {
+        if !(weight.is_finite() && weight >= 0.0) {
+            return false;
+        }
         let codes: Vec<u32> = dimension_values(questionnaire, response)
             .iter()
             .enumerate()
@@ -77,7 +101,8 @@ impl Table {
             .items()
             .map(|(index, ..)| level(questionnaire, index, answers.get(index)))
             .collect();
-        self.insert_encoded(&response.id, &levels, &codes);
+        self.insert_row(&response.id, &levels, &codes, weight);
+        true
     }
 
     /// The code of a value in a dimension, by its place in [`filter::dimensions`]: for
@@ -90,8 +115,13 @@ impl Table {
     /// Adds a response that is encoded already, as [`insert`](Self::insert) does: a level for each item (0 for
     /// no answer, 255 for "not applicable") and a [`code`](Self::code) for each dimension.
     pub fn insert_encoded(&mut self, id: &str, levels: &[u8], codes: &[u32]) {
-        let handle = match self.rows.append(&Row { items: levels, dimensions: codes, numbers: &[] })
-        {
+        self.insert_row(id, levels, codes, 1.0);
+    }
+
+    fn insert_row(&mut self, id: &str, levels: &[u8], codes: &[u32], weight: f64) {
+        let weights = [weight];
+        let numbers = &weights[..self.rows.schema().numbers.len().min(1)];
+        let handle = match self.rows.append(&Row { items: levels, dimensions: codes, numbers }) {
             Ok(handle) => handle,
             Err(error) => {
                 debug_assert!(matches!(error, RowError::OutOfMemory | RowError::Full), "{error}");
@@ -152,6 +182,17 @@ impl Table {
     /// responses that don't say, is among them if it occurs.
     pub fn values(&self, field: &str) -> Vec<&str> {
         self.counted().values(field)
+    }
+
+    /// Weighted counts of the first so many items, of what a filter lets through.
+    pub(crate) fn weighted(
+        &self,
+        filter: &Filter,
+        items: usize,
+    ) -> Result<WeightedCounts, QueryError> {
+        let items: Vec<usize> = (0..items).collect();
+        let mut counts = self.rows.weighted(filter, None, &items, 0)?;
+        counts.pop().ok_or(QueryError::OutOfMemory)
     }
 
     /// What can be counted.

@@ -9,7 +9,7 @@ use crate::counts::Counts;
 use crate::filter::{Allowed, Filter};
 use crate::kernel::{LevelStream, Selector};
 use crate::layout::{Place, Planes};
-use crate::mask::{CHUNK, Mask, Words};
+use crate::mask::{CHUNK, Mask, WORDS, Words};
 use crate::measure::Counter;
 use crate::part::{Level, Part};
 use crate::query::{Breakdown, Key, Measure};
@@ -35,22 +35,17 @@ pub(crate) fn count(
     counts: &mut [Counts],
 ) {
     let mut nodes = nodes(part, schema, breakdowns, counts);
-    let mut batch = Vec::with_capacity(BATCH);
-    let mut add = |batch: &mut Vec<Chosen>| {
+    let pools = breakdowns
+        .iter()
+        .flat_map(|breakdown| &breakdown.measures)
+        .any(|measure| matches!(measure, Measure::Pool(_) | Measure::Moments(_)));
+    for_each_batch(part, schema, filter, pools, |batch| {
         nodes.iter_mut().for_each(|node| {
             batch.iter().for_each(|chosen| node.add_chunk(chosen.chunk, &chosen.mask, counts));
         });
         // Items last, as they come in memory.
         nodes.iter_mut().for_each(|node| node.add_to_streams(batch));
-        batch.clear();
-    };
-    for_each_chunk(part, schema, filter, |chunk, mask| {
-        batch.push(Chosen { chunk, mask: *mask, is_whole: mask.is_all() });
-        if batch.len() == BATCH {
-            add(&mut batch);
-        }
     });
-    add(&mut batch);
     for node in nodes {
         node.finish(counts);
     }
@@ -63,8 +58,40 @@ pub(crate) fn for_each_chunk(
     filter: &Filter,
     mut take: impl FnMut(usize, &Mask),
 ) {
+    for_each_batch(part, schema, filter, false, |batch| {
+        batch.iter().for_each(|chosen| take(chosen.chunk, &chosen.mask));
+    });
+}
+
+/// Gives the chunks in which rows pass, a few at a time; with `pools`, the pools of rows are looked at.
+fn for_each_batch(
+    part: &Part,
+    schema: &Schema,
+    filter: &Filter,
+    pools: bool,
+    mut take: impl FnMut(&[Chosen]),
+) {
     let ranges = ranges(part, filter);
     let tests = Tests::new(part, schema, filter);
+    // A chunk's first planes: what tests and groups look at.
+    let leading = match pools {
+        true => part.layout.first_item,
+        false if tests.planes.is_empty() => 0,
+        false => part.layout.first_pool,
+    };
+    let mut batch: Vec<Chosen> = Vec::with_capacity(BATCH);
+    let mut give = |batch: &mut Vec<Chosen>| {
+        // Each chunk begins on a page of its own. Read side by side they come in the time of one.
+        let read = batch.iter().flat_map(|chosen| &part.chunk(chosen.chunk)[..leading]);
+        std::hint::black_box(read.fold(0, |all, plane| all | plane[0] | plane[WORDS / 2]));
+        batch.retain_mut(|chosen| {
+            tests.keep(part, chosen.chunk, &mut chosen.mask);
+            chosen.is_whole = chosen.mask.is_all();
+            !chosen.mask.is_none()
+        });
+        take(batch);
+        batch.clear();
+    };
     let (mut range, mut chunk) = (0, 0);
     while range < ranges.len() {
         chunk = chunk.max(ranges[range].start / CHUNK);
@@ -78,12 +105,13 @@ pub(crate) fn for_each_chunk(
             }
             range += 1;
         }
-        let mask = tests.pass(part, chunk, mask);
-        if !mask.is_none() {
-            take(chunk, &mask);
+        batch.push(Chosen { chunk, mask, is_whole: false });
+        if batch.len() == BATCH {
+            give(&mut batch);
         }
         chunk += 1;
     }
+    give(&mut batch);
 }
 
 /// The rows that pass the filter on sorted dimensions.
@@ -145,29 +173,28 @@ impl<'a> Tests<'a> {
         Self { planes, options, columns, numbers: filter.numbers().collect() }
     }
 
-    fn pass(&self, part: &Part, chunk: usize, mask: Mask) -> Mask {
+    /// Keeps those of a chunk's rows that pass.
+    fn keep(&self, part: &Part, chunk: usize, mask: &mut Mask) {
         let planes = part.chunk(chunk);
-        let mut mask = match &part.alive {
-            Some(alive) => mask.and(&alive[chunk]),
-            None => mask,
-        };
+        if let Some(alive) = &part.alive {
+            *mask = mask.and(&alive[chunk]);
+        }
         for (at, wanted) in &self.planes {
-            wanted.keep(at.of(planes), &mut mask);
+            wanted.keep(at.of(planes), mask);
         }
         for options in &self.options {
             let mut any = Mask::NONE;
             options.iter().for_each(|&option| any.or(&planes[option]));
-            mask = mask.and(&any.0);
+            *mask = mask.and(&any.0);
         }
         for &(column, allowed) in &self.columns {
             let codes = &part.columns[column];
-            mask = keep(&mask, |row| allowed.passes(codes.get(chunk * CHUNK + row)));
+            *mask = keep(mask, |row| allowed.passes(codes.get(chunk * CHUNK + row)));
         }
         for &(number, from, to) in &self.numbers {
             let values = &part.numbers[number];
-            mask = keep(&mask, |row| (from..=to).contains(&values[chunk * CHUNK + row]));
+            *mask = keep(mask, |row| (from..=to).contains(&values[chunk * CHUNK + row]));
         }
-        mask
     }
 }
 

@@ -53,7 +53,9 @@ pub(crate) struct PoolPlanes {
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     pub(crate) items: Vec<ItemPlanes>,
-    /// The planes of all items are the last ones, in the order of the bits of a staged row.
+    /// The planes of dimensions come first, then those of pools …
+    pub(crate) first_pool: usize,
+    /// … and the planes of all items are the last ones, in the order of the bits of a staged row.
     pub(crate) first_item: usize,
     pub(crate) item_planes: usize,
     pub(crate) pools: Vec<PoolPlanes>,
@@ -92,6 +94,7 @@ impl Layout {
                 }
             });
         let dimensions = dimensions.collect();
+        let first_pool = take(0).first;
         let pools = schema.pools.iter().map(|pool| {
             let bits = bits_for(pool.items.len() as u32);
             PoolPlanes { top: take(bits), answered: take(bits) }
@@ -113,6 +116,7 @@ impl Layout {
         let item_planes = items.iter().map(|item| item.planes.bits).sum();
         Self {
             items,
+            first_pool,
             first_item: planes - item_planes,
             item_planes,
             pools,

@@ -8,6 +8,8 @@ use crate::questionnaire::{Factor, Questionnaire};
 use crate::statistics::{Alpha, AlphaSums, ClusterSums, linearised_interval};
 use crate::table::Counted;
 
+use super::weighted::ItemWeights;
+
 /// All that is counted for one filter.
 pub(super) struct Counts {
     pub(super) n: u64,
@@ -89,6 +91,27 @@ impl Columns {
         }
     }
 
+    /// How many levels an item has.
+    pub(super) fn levels(&self, item: usize) -> usize {
+        self.items[item].levels
+    }
+
+    /// The weights of an item's answers, from the weight at each of its codes and the squares.
+    pub(super) fn weights(&self, item: usize, by_code: &[f64], squares: &[f64]) -> ItemWeights {
+        let Item { levels, below_top, reversed, .. } = self.items[item];
+        let sum =
+            |of: &[f64], from: usize, to: usize| -> f64 { of.iter().take(to + 1).skip(from).sum() };
+        let top = sum(by_code, below_top + 1, levels);
+        // Turned round, the lowest levels are the satisfied ones.
+        let turned = if reversed { sum(by_code, 1, levels - below_top) } else { top };
+        ItemWeights {
+            valid: sum(by_code, 1, levels),
+            top,
+            top_turned: turned,
+            squares: sum(squares, 1, levels),
+        }
+    }
+
     fn scored(&self, item: usize) -> Scored {
         Scored { item, reversed: self.items[item].reversed }
     }
@@ -107,16 +130,7 @@ impl Columns {
         match self.overall {
             Some(item) => {
                 let item = self.item(item, counted);
-                // One answer a person.
-                let (top, answers) = (item.top, item.n());
-                ClusterSums {
-                    people: answers,
-                    top,
-                    answers,
-                    top_squared: top,
-                    top_answers: top,
-                    answers_squared: answers,
-                }
+                ClusterSums::of_one(item.top, item.n())
             }
             None => moments(counted),
         }
@@ -146,77 +160,87 @@ fn moments(counted: &[u64]) -> ClusterSums {
     }
 }
 
-/// What is counted of a view: rows, the overall result, each item, two of each factor, three of the index.
-pub(super) fn measures(columns: &Columns) -> Vec<Measure> {
-    let Columns { items, factors, index, .. } = columns;
-    let single = |item: usize| MeasurePart::Item(columns.scored(item));
-    let mut measures = vec![Measure::Rows, columns.of_overall()];
-    measures.extend((0..items.len()).map(Measure::Levels));
-    for (pool, members) in factors.iter().enumerate() {
-        measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
-        measures
-            .push(Measure::Complete(members.iter().map(|&item| columns.scored(item)).collect()));
-    }
-    if !factors.is_empty() {
-        measures.push(Measure::Moments(vec![MeasurePart::Pool(factors.len())]));
-        measures.push(Measure::Moments(index.iter().map(|&item| single(item)).collect()));
-        measures.push(Measure::Moments((0..factors.len()).map(MeasurePart::Pool).collect()));
-    }
-    measures
-}
-
+/// Counts what a filter lets through.
 pub(super) fn count(
     questionnaire: &Questionnaire,
     columns: &Columns,
     counted: Counted<'_>,
     filter: &Filter,
 ) -> Result<Counts, QueryError> {
-    let Columns { items, factors, index, .. } = columns;
-    let (items_at, factors_at) = (2, 2 + items.len());
-    let parts_at = factors_at + 2 * factors.len();
-    let answer = counted.source.count_one(filter, Breakdown::whole(measures(columns)))?;
-    let weights: Vec<f64> = questionnaire.factors.iter().map(|factor| factor.weight).collect();
-    Ok(Counts {
-        n: answer.number(0, 0, 0),
-        overall: columns.overall(answer.get(0, 1)),
-        items: (0..items.len())
-            .map(|item| columns.item(item, answer.get(0, items_at + item)))
-            .collect(),
-        factors: questionnaire
-            .factors
-            .iter()
-            .enumerate()
-            .map(|(at, factor)| {
-                of_factor(columns, factor, &factors[at], &answer, factors_at + 2 * at)
-            })
-            .collect(),
-        pooled: moments(answer.get(0, parts_at)),
-        mean_of_items: combine(&vec![1.0; index.len()], answer.get(0, parts_at + 1)),
-        weighted: combine(&weights, answer.get(0, parts_at + 2)),
-        index: index.clone(),
-    })
+    let whole = Breakdown::whole(columns.measures());
+    Ok(columns.counts(questionnaire, &counted.source.count_one(filter, whole)?, 0))
 }
 
-fn of_factor(
-    columns: &Columns,
-    factor: &Factor,
-    members: &[usize],
-    answer: &Answer,
-    at: usize,
-) -> FactorCounts {
-    let levels = members.first().map_or(0, |&item| columns.items[item].levels);
-    let complete = answer.get(0, at + 1);
-    let (by_level, squares) = match complete {
-        [_, by_level @ .., squares] => (by_level, *squares),
-        _ => (&[][..], 0),
-    };
-    let by_item: Vec<&[u64]> = by_level.chunks(levels.max(1)).collect();
-    let alpha = AlphaSums::of(complete.first().copied().unwrap_or(0), &by_item, squares);
-    FactorCounts {
-        id: factor.id.clone(),
-        sums: moments(answer.get(0, at)),
-        alpha: alpha.alpha(),
-        alpha_n: alpha.n(),
+impl Columns {
+    /// All that [`Self::counts`] needs.
+    pub(super) fn measures(&self) -> Vec<Measure> {
+        let pools = self.factors.len();
+        let single = |&item: &usize| MeasurePart::Item(self.scored(item));
+        let mut measures = vec![Measure::Rows, self.of_overall()];
+        measures.extend((0..self.items.len()).map(Measure::Levels));
+        for (pool, members) in self.factors.iter().enumerate() {
+            measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
+            let members = members.iter().map(|&item| self.scored(item));
+            measures.push(Measure::Complete(members.collect()));
+        }
+        if pools > 0 {
+            measures.push(Measure::Moments(vec![MeasurePart::Pool(pools)]));
+            measures.push(Measure::Moments(self.index.iter().map(single).collect()));
+            measures.push(Measure::Moments((0..pools).map(MeasurePart::Pool).collect()));
+        }
+        measures
+    }
+
+    /// The counts of one group of an answer to [`Self::measures`].
+    pub(super) fn counts(
+        &self,
+        questionnaire: &Questionnaire,
+        answer: &Answer,
+        group: usize,
+    ) -> Counts {
+        let (items_at, factors_at) = (2, 2 + self.items.len());
+        let parts_at = factors_at + 2 * self.factors.len();
+        let weights: Vec<f64> = questionnaire.factors.iter().map(|factor| factor.weight).collect();
+        let items = 0..self.items.len();
+        let factors = questionnaire.factors.iter().zip(&self.factors).enumerate();
+        Counts {
+            n: answer.number(group, 0, 0),
+            overall: self.overall(answer.get(group, 1)),
+            items: items.map(|item| self.item(item, answer.get(group, items_at + item))).collect(),
+            factors: factors
+                .map(|(at, (factor, members))| {
+                    let [sums, complete] =
+                        [0, 1].map(|more| answer.get(group, factors_at + 2 * at + more));
+                    self.of_factor(factor, members, sums, complete)
+                })
+                .collect(),
+            pooled: moments(answer.get(group, parts_at)),
+            mean_of_items: combine(&vec![1.0; self.index.len()], answer.get(group, parts_at + 1)),
+            weighted: combine(&weights, answer.get(group, parts_at + 2)),
+            index: self.index.clone(),
+        }
+    }
+
+    fn of_factor(
+        &self,
+        factor: &Factor,
+        members: &[usize],
+        sums: &[u64],
+        complete: &[u64],
+    ) -> FactorCounts {
+        let levels = members.first().map_or(0, |&item| self.items[item].levels);
+        let (by_level, squares) = match complete {
+            [_, by_level @ .., squares] => (by_level, *squares),
+            _ => (&[][..], 0),
+        };
+        let by_item: Vec<&[u64]> = by_level.chunks(levels.max(1)).collect();
+        let alpha = AlphaSums::of(complete.first().copied().unwrap_or(0), &by_item, squares);
+        FactorCounts {
+            id: factor.id.clone(),
+            sums: moments(sums),
+            alpha: alpha.alpha(),
+            alpha_n: alpha.n(),
+        }
     }
 }
 

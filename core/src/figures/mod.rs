@@ -4,10 +4,16 @@
 //! [`figures`] counts what a filter lets through and suppresses small cells as its last step, so that
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
+mod breakdown;
+mod cells;
+mod compare;
 mod count;
 mod cross;
+mod drivers;
+mod over_time;
 mod protect;
 mod suppress;
+mod weighted;
 
 use hailong_engine::{Measure, QueryError};
 use serde::{Serialize, Serializer};
@@ -16,9 +22,19 @@ use crate::filter::{Filter, MONTH, UNIT, UnknownDimension};
 use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Counted;
 
+use cells::Cells;
 use count::Columns;
-use protect::{Cell, Cells, Hidden, Protection};
+use protect::{Hidden, Protection};
 use suppress::View;
+
+pub use breakdown::{GroupFigures, GroupedFigures, grouped};
+pub use compare::{Compared, ComparedView, Comparison, Verdict, compare};
+pub use cross::{
+    CrossAssociation, CrossCell, CrossRow, CrossTab, MOST_CROSS_CELLS, Margin, cross_tab,
+};
+pub use drivers::{Driver, Drivers, drivers};
+pub use over_time::TrendFigures;
+pub use weighted::{WeightedFigures, WeightedShare, weighted};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -91,6 +107,8 @@ pub struct Figures {
     pub by_unit: Vec<Group>,
     /// The result by month, in the order of time. Empty where the result of all is hidden.
     pub by_month: Vec<Group>,
+    /// Whether the months that are shown go up or down.
+    pub trend: Option<TrendFigures>,
 }
 
 /// A share of satisfied answers.
@@ -182,6 +200,9 @@ pub struct Group {
     /// The share.
     #[serde(flatten)]
     pub share: Share,
+    /// Of a month that is shown, between which shares it would be by chance alone (three sigma).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limits: Option<[f64; 2]>,
 }
 
 /// Why there are no figures.
@@ -190,6 +211,26 @@ pub struct Group {
 pub enum FiguresError {
     /// The filter, or what is asked, names a field that there isn't.
     Unknown(UnknownDimension),
+    /// One of two views that are compared lets nothing through.
+    NoValue(String),
+    /// Views are compared along a field that is filtered as well.
+    Filtered(String),
+    /// Both of two views that are compared take in this value.
+    InBoth {
+        /// The field.
+        field: String,
+        /// Its value.
+        value: String,
+    },
+    /// A field can't be set against itself.
+    SameField(String),
+    /// A table of two fields would have too many cells.
+    TooManyCells {
+        /// So many.
+        cells: usize,
+        /// The most there can be.
+        most: usize,
+    },
     /// It couldn't be counted.
     Count(QueryError),
 }
@@ -198,6 +239,15 @@ impl std::fmt::Display for FiguresError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unknown(unknown) => unknown.fmt(f),
+            Self::NoValue(field) => write!(f, "{field} has no value on one side"),
+            Self::Filtered(field) => write!(f, "{field} is compared, so it can't be filtered"),
+            Self::InBoth { field, value } => {
+                write!(f, "{field}=\"{value}\" is on both sides: they must not overlap")
+            }
+            Self::SameField(field) => write!(f, "{field} can't be set against itself"),
+            Self::TooManyCells { cells, most } => {
+                write!(f, "the table would have {cells} cells; the most are {most}")
+            }
             Self::Count(error) => error.fmt(f),
         }
     }
@@ -220,7 +270,7 @@ impl From<QueryError> for FiguresError {
 /// All that is counted for figures: what a cube must have.
 pub(crate) fn measures(questionnaire: &Questionnaire) -> Vec<Measure> {
     let columns = Columns::new(questionnaire);
-    let mut measures = count::measures(&columns);
+    let mut measures = columns.measures();
     for more in
         Cells::all(&columns).people().into_iter().chain(Cells::for_overall(&columns).people())
     {
@@ -239,6 +289,29 @@ pub fn figures(
     thresholds: Thresholds,
     illustrative: bool,
 ) -> Result<Figures, FiguresError> {
+    with_view(questionnaire, counted, filter, thresholds, |protection, hidden, view| {
+        // Without a result of all there is none by group: the groups would add up to it.
+        let shown = view.status().is_visible() && view.overall_status().is_visible();
+        let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
+        if shown {
+            let columns = Columns::new(questionnaire);
+            by_unit = breakdown::overall_by(&columns, protection, UNIT, hidden)?;
+            by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
+            by_month = breakdown::overall_by(&columns, protection, MONTH, hidden)?;
+        }
+        let trend = over_time::over_time(&mut by_month, view.overall_item.is_none());
+        Ok(view.publish(filter.clone(), illustrative, by_unit, by_month, trend))
+    })
+}
+
+/// Counts what a filter lets through, and settles which of it is hidden.
+fn with_view<Read>(
+    questionnaire: &Questionnaire,
+    counted: Counted<'_>,
+    filter: &Filter,
+    thresholds: Thresholds,
+    read: impl FnOnce(&Protection<'_>, &Hidden, &View<'_>) -> Result<Read, FiguresError>,
+) -> Result<Read, FiguresError> {
     filter.check(questionnaire)?;
     let columns = Columns::new(questionnaire);
     let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
@@ -252,40 +325,7 @@ pub fn figures(
         at: &|cell| protection.at(cell),
         overall_item: columns.overall,
     };
-    // Without a result of all there is none by group: the groups would add up to it.
-    let shown = view.status().is_visible() && view.overall_status().is_visible();
-    let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
-    if shown {
-        by_unit = breakdown(&columns, &protection, UNIT, &hidden)?;
-        by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
-        by_month = breakdown(&columns, &protection, MONTH, &hidden)?;
-    }
-    Ok(view.publish(filter.clone(), illustrative, by_unit, by_month))
-}
-
-/// The result of all by the values of a dimension, of a view of which `hidden` is hidden.
-fn breakdown(
-    columns: &Columns,
-    whole: &Protection<'_>,
-    by: &str,
-    hidden: &Hidden,
-) -> Result<Vec<Group>, FiguresError> {
-    let protection = Protection { cells: Cells::for_overall(columns), ..*whole };
-    // The view as a whole is shown, and so is its overall result: of the rest only parts matter.
-    let hidden = match columns.overall {
-        Some(_) => vec![false; protection.at(Cell::Index) + 1],
-        None => hidden.clone(),
-    };
-    let line = protection.line(whole.filter, by)?;
-    let of_groups = protection.groups(by, &line, &hidden)?;
-    // In the cells of one item it is the first.
-    let cell = protection.at(columns.overall.map_or(Cell::Index, |_| Cell::Item(0)));
-    let sums = protection.count(whole.filter, by, columns.of_overall())?;
-    let groups = line
-        .into_iter()
-        .zip(of_groups)
-        .map(|(rows, hidden)| (rows.value, columns.overall(sums.get(rows.code, 0)), hidden[cell]));
-    Ok(suppress::groups(groups, whole.thresholds))
+    read(&protection, &hidden, &view)
 }
 
 fn items_by_id<S: Serializer>(items: &[ItemFigures], serializer: S) -> Result<S::Ok, S::Error> {

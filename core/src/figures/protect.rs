@@ -16,8 +16,9 @@ use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryErro
 
 use super::FiguresError;
 use super::Thresholds;
-use super::count::Columns;
+use super::cells::{Cell, Cells};
 use crate::cube::is_not_in_cube;
+use crate::field::Field;
 use crate::filter::Filter;
 use crate::table::Counted;
 
@@ -25,26 +26,8 @@ use crate::table::Counted;
 /// with each, and hardly anybody would be left in it.
 const MOST_FILTERS: usize = 6;
 
-/// For each cell whether it is hidden, in the order of [`Cell::index`].
+/// For each cell whether it is hidden, in the order of [`Cells::at`].
 pub(super) type Hidden = Vec<bool>;
-
-/// A cell of a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
-    Responses,
-    Item(usize),
-    Alpha(usize),
-    Factor(usize),
-    Index,
-}
-
-/// What is looked at in each view: items by the engine's columns, and by their place in that list which make a factor
-/// and which the index.
-pub(super) struct Cells {
-    items: Vec<usize>,
-    factors: Vec<Vec<usize>>,
-    index: Vec<usize>,
-}
 
 /// Rows that are counted together.
 #[derive(Clone)]
@@ -56,47 +39,17 @@ pub(super) struct Rows {
     /// Picks them.
     pub(super) filter: Codes,
     /// How many persons each cell is about.
-    people: Vec<u64>,
+    pub(super) people: Vec<u64>,
 }
 
 /// The rows of each value of a field, in the order of the values.
-type Line = Vec<Rows>;
+pub(super) type Line = Vec<Rows>;
 
 pub(super) struct Protection<'a> {
     pub(super) counted: Counted<'a>,
     pub(super) filter: &'a Filter,
     pub(super) thresholds: Thresholds,
     pub(super) cells: Cells,
-}
-
-impl Cells {
-    pub(super) fn all(columns: &Columns) -> Self {
-        Self {
-            items: (0..columns.items.len()).collect(),
-            factors: columns.factors.clone(),
-            index: columns.index.clone(),
-        }
-    }
-
-    /// Of nothing but the item that asks for the overall result; of all where there is none.
-    pub(super) fn for_overall(columns: &Columns) -> Self {
-        match columns.overall {
-            Some(item) => Self { items: vec![item], factors: Vec::new(), index: Vec::new() },
-            None => Self::all(columns),
-        }
-    }
-
-    /// Persons of each cell, in the order of [`Protection::at`].
-    pub(super) fn people(&self) -> Vec<Measure> {
-        let of =
-            |members: &[usize]| members.iter().map(|&at| self.items[at]).collect::<Vec<usize>>();
-        let mut people = vec![Measure::Rows];
-        people.extend(self.items.iter().map(|&item| Measure::AnsweredAny(vec![item])));
-        people.extend(self.factors.iter().map(|factor| Measure::AnsweredAll(of(factor))));
-        people.extend(self.factors.iter().map(|factor| Measure::AnsweredAny(of(factor))));
-        people.push(Measure::AnsweredAny(of(&self.index)));
-        people
-    }
 }
 
 impl<'a> Protection<'a> {
@@ -179,24 +132,38 @@ impl<'a> Protection<'a> {
                 line.push(Rows { value: value.clone(), code, filter, people });
             }
         }
-        line.sort_by(|one, other| one.value.cmp(&other.value));
+        // An item's values are in the order of its levels, of which the tenth isn't before the second.
+        if matches!(field.key, Key::Dimension(_)) {
+            line.sort_by(|one, other| one.value.cmp(&other.value));
+        }
         Ok(line)
     }
 
-    /// One measure of what a filter lets through, by a field.
+    /// Whether a filter on these fields too would be one on too many.
+    pub(super) fn is_too_deep(&self, fields: &[&Field]) -> bool {
+        let more = fields.iter().filter(|field| self.filter.values(&field.name).is_none());
+        self.dimensions().len() + more.count() > MOST_FILTERS
+    }
+
+    /// Whether nothing is looked at but one item.
+    pub(super) fn is_of_one_item(&self) -> bool {
+        self.cells.items.len() == 1 && self.cells.index.is_empty()
+    }
+
+    /// What is counted of what a filter lets through, by a field.
     pub(super) fn count(
         &self,
         filter: &Filter,
         by: &str,
-        measure: Measure,
+        measures: Vec<Measure>,
     ) -> Result<Counts, FiguresError> {
         let codes = self.counted.fields.codes(filter)?;
         let by = self.counted.fields.get(by).map(|field| field.key).into_iter().collect();
-        Ok(self.counted.source.count_one(&codes, Breakdown { by, measures: vec![measure] })?)
+        Ok(self.counted.source.count_one(&codes, Breakdown { by, measures })?)
     }
 
     /// For each value of one field the line along another.
-    fn lines(
+    pub(super) fn lines(
         &self,
         filter: &Filter,
         by: &str,
@@ -232,33 +199,19 @@ impl<'a> Protection<'a> {
 
     /// The place of a cell in [`Hidden`].
     pub(super) fn at(&self, cell: Cell) -> usize {
-        let (items, factors) = (self.cells.items.len(), self.cells.factors.len());
-        match cell {
-            Cell::Responses => 0,
-            Cell::Item(item) => 1 + item,
-            Cell::Alpha(factor) => 1 + items + factor,
-            Cell::Factor(factor) => 1 + items + factors + factor,
-            Cell::Index => 1 + items + 2 * factors,
-        }
+        self.cells.at(cell)
     }
 
-    /// All cells in the order of [`Self::at`], parts before their sums.
     fn cells(&self) -> Vec<Cell> {
-        let (items, factors) = (self.cells.items.len(), self.cells.factors.len());
-        std::iter::once(Cell::Responses)
-            .chain((0..items).map(Cell::Item))
-            .chain((0..factors).map(Cell::Alpha))
-            .chain((0..factors).map(Cell::Factor))
-            .chain([Cell::Index])
-            .collect()
+        self.cells.all_cells()
     }
 
-    fn dimensions(&self) -> Vec<&str> {
+    pub(super) fn dimensions(&self) -> Vec<&str> {
         self.filter.iter().map(|(dimension, _)| dimension).collect()
     }
 
     /// The filter in these dimensions but for some.
-    fn only(&self, dimensions: &[&str], but: &[&str]) -> Filter {
+    pub(super) fn only(&self, dimensions: &[&str], but: &[&str]) -> Filter {
         let mut filter = self.filter.clone();
         for (name, _) in self.filter.iter() {
             if but.contains(&name) || !dimensions.contains(&name) {
@@ -268,14 +221,19 @@ impl<'a> Protection<'a> {
         filter
     }
 
-    fn hidden_of_line(&self, line: &Line) -> Result<Vec<Hidden>, FiguresError> {
+    pub(super) fn hidden_of_line(&self, line: &Line) -> Result<Vec<Hidden>, FiguresError> {
         let mut hidden = vec![vec![false; self.cells().len()]; line.len()];
         self.settle(line, &mut hidden, true)?;
         Ok(hidden)
     }
 
     /// Hides the cells of a view that takes in some, but not all, of what its line hides.
-    fn take_over(&self, hidden: &mut Hidden, line: &Line, along: &str) -> Result<(), FiguresError> {
+    pub(super) fn take_over(
+        &self,
+        hidden: &mut Hidden,
+        line: &Line,
+        along: &str,
+    ) -> Result<(), FiguresError> {
         let allowed = self.filter.values(along).unwrap_or_default();
         let of_line = self.hidden_of_line(line)?;
         for (cell, hidden) in hidden.iter_mut().enumerate() {
@@ -406,7 +364,7 @@ impl<'a> Protection<'a> {
 }
 
 /// All subsets that aren't empty.
-fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
+pub(super) fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
     (1..1_usize << names.len())
         .map(|bits| {
             let chosen = names.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);

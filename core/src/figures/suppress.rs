@@ -1,9 +1,11 @@
 //! The door: counts become figures, and what [`super::protect`] hides stays behind.
 
+use super::cells::Cell;
 use super::count::{Combined, Counts, FactorCounts, ItemCounts};
-use super::protect::{Cell, Hidden};
+use super::protect::Hidden;
 use super::{
-    FactorFigures, Figures, Group, Index, ItemFigures, Overall, Share, Status, Thresholds,
+    FactorFigures, Figures, Group, GroupFigures, Index, ItemFigures, Overall, Share, Status,
+    Thresholds, TrendFigures,
 };
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
@@ -39,10 +41,9 @@ impl View<'_> {
         illustrative: bool,
         by_unit: Vec<Group>,
         by_month: Vec<Group>,
+        trend: Option<TrendFigures>,
     ) -> Figures {
-        let (questionnaire, counts, status) = (self.questionnaire, self.counts, self.status());
-        let items = counts.items.iter().enumerate();
-        let factors = counts.factors.iter().enumerate();
+        let (questionnaire, status) = (self.questionnaire, self.status());
         Figures {
             format: 1,
             questionnaire: questionnaire.id.clone(),
@@ -51,19 +52,54 @@ impl View<'_> {
             filter,
             thresholds: self.thresholds,
             status,
-            n: (status != Status::Hidden).then_some(counts.n),
-            overall: Overall {
-                item: self.overall_item.map(|item| counts.items[item].id.clone()),
-                share: share(&counts.overall, self.overall_status()),
-            },
+            n: (status != Status::Hidden).then_some(self.counts.n),
+            overall: self.overall(),
             index: self.index(),
-            items: items
-                .map(|(at, item)| item_figures(item, self.cell(item.n(), Cell::Item(at))))
-                .collect(),
-            factors: factors.map(|(at, factor)| self.factor(at, factor)).collect(),
+            items: self.items(),
+            factors: self.factors(),
             by_unit,
             by_month,
+            trend,
         }
+    }
+
+    /// The figures of the view as one group of a larger one.
+    pub(super) fn group(&self, value: String) -> GroupFigures {
+        let status = self.status();
+        GroupFigures {
+            value,
+            status,
+            n: (status != Status::Hidden).then_some(self.counts.n),
+            overall: self.overall(),
+            index: self.index(),
+            items: self.items(),
+            factors: self.factors(),
+        }
+    }
+
+    fn overall(&self) -> Overall {
+        Overall {
+            item: self.overall_item.map(|item| self.counts.items[item].id.clone()),
+            share: share(&self.counts.overall, self.overall_status()),
+        }
+    }
+
+    fn items(&self) -> Vec<ItemFigures> {
+        let items = self.counts.items.iter().enumerate();
+        items.map(|(at, item)| item_figures(item, self.item_status(at))).collect()
+    }
+
+    fn factors(&self) -> Vec<FactorFigures> {
+        let factors = self.counts.factors.iter().enumerate();
+        factors.map(|(at, factor)| self.factor(at, factor)).collect()
+    }
+
+    pub(super) fn item_status(&self, at: usize) -> Status {
+        self.cell(self.counts.items[at].n(), Cell::Item(at))
+    }
+
+    pub(super) fn factor_status(&self, at: usize) -> Status {
+        self.cell(self.counts.factors[at].sums.people, Cell::Factor(at))
     }
 
     fn cell(&self, n: u64, cell: Cell) -> Status {
@@ -75,7 +111,7 @@ impl View<'_> {
     }
 
     fn factor(&self, at: usize, factor: &FactorCounts) -> FactorFigures {
-        let status = self.cell(factor.sums.people, Cell::Factor(at));
+        let status = self.factor_status(at);
         let alpha = status.is_visible() && self.cell(factor.alpha_n, Cell::Alpha(at)).is_visible();
         FactorFigures {
             id: factor.id.clone(),
@@ -111,7 +147,7 @@ impl View<'_> {
 }
 
 impl Thresholds {
-    fn of(self, n: u64, hidden: bool) -> Status {
+    pub(super) fn of(self, n: u64, hidden: bool) -> Status {
         match n {
             0 => Status::Empty,
             n if hidden || n < self.hide_below => Status::Hidden,
@@ -129,6 +165,7 @@ pub(super) fn groups(
     sums.map(|(value, sums, hidden)| Group {
         value,
         share: share(&sums, thresholds.of(sums.people, hidden)),
+        limits: None,
     })
     .collect()
 }

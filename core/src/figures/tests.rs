@@ -1,9 +1,15 @@
 //! The figures against a naive oracle, and what is hidden against every subtraction.
 
 mod cases;
+mod compare;
+mod cross;
 mod cube;
+mod drivers;
+mod grouped;
 mod known;
 mod oracle;
 mod oracle_tests;
+mod over_time;
 mod span;
 mod suppression;
+mod weighted;

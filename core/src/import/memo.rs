@@ -33,6 +33,12 @@ impl Packed {
         (field.len() <= Self::MOST).then(|| Self(short_word(field) | (field.len() as u64) << 56))
     }
 
+    /// How many bytes it has.
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        (self.0 >> 56) as usize
+    }
+
     fn hash(self) -> u64 {
         mixed(0, self.0)
     }

@@ -40,6 +40,7 @@ pub use preview::Preview;
 pub use refusals::Refusals;
 pub use row::{Reason, ReasonKind};
 
+use memo::Packed;
 use plan::Plan;
 use reading::Reading;
 use source::Source;
@@ -62,6 +63,8 @@ pub struct Importer {
     header: Option<Vec<String>>,
     /// Where the names of JSON's members stand in the header.
     names: HashMap<String, usize>,
+    /// The short ones of the header, for JSON.
+    packed: Vec<Option<Packed>>,
     columns: Option<Columns>,
     /// Whether a person has matched the columns.
     matched_by_hand: bool,
@@ -98,6 +101,7 @@ impl Importer {
             source: Source::new(),
             header: None,
             names: HashMap::new(),
+            packed: Vec::new(),
             columns: None,
             matched_by_hand: false,
             seen: HashSet::new(),
@@ -195,6 +199,7 @@ impl Importer {
             questionnaire,
             header: &mut self.header,
             names: &mut self.names,
+            packed: &mut self.packed,
             columns: &mut self.columns,
             matched_by_hand: self.matched_by_hand,
             seen: &mut self.seen,

@@ -93,7 +93,7 @@ impl Months {
         }
         let midnight = first_day.midnight + (day - 1) * DAY;
         let of_day = ((hour * 60 + minute) * 60 + second) * 1000;
-        Some(When::At(midnight + of_day + self.with_offset_here(offset)?))
+        Some(When::At(midnight + of_day + self.later_than_here(offset)?))
     }
 
     /// The code of the month.
@@ -160,7 +160,7 @@ impl Months {
     }
 
     /// How much later an instant is that is written with this offset than one that is written without.
-    fn with_offset_here(&mut self, offset: &[u8]) -> Option<Millis> {
+    fn later_than_here(&mut self, offset: &[u8]) -> Option<Millis> {
         let packed = Packed::new(offset)?;
         if let Some((known, later)) = self.offset
             && known == packed

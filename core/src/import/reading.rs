@@ -6,8 +6,9 @@ use super::columns::{Columns, Target};
 use super::csv::{Row, TakesRows};
 use super::encoded::Encoded;
 use super::json::parse::{Json, parse};
-use super::json::quick::QuickRecord;
+use super::json::quick::{QuickRecord, packed_name};
 use super::json::{Layout, TakesRecords, stored};
+use super::memo::Packed;
 use super::plan::Plan;
 use super::quick::{Quick, Taken};
 use super::row::{Reason, ReasonKind, response};
@@ -23,6 +24,7 @@ pub(super) struct Reading<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) header: &'a mut Option<Vec<String>>,
     pub(super) names: &'a mut HashMap<String, usize>,
+    pub(super) packed: &'a mut Vec<Option<Packed>>,
     pub(super) columns: &'a mut Option<Columns>,
     pub(super) matched_by_hand: bool,
     pub(super) seen: &'a mut HashSet<String>,
@@ -63,12 +65,18 @@ impl TakesRecords for Reading<'_> {
             return Taken::default();
         }
         let Self {
-            questionnaire, seen, encoded, header: Some(header), plan: Some(Some(plan)), ..
+            questionnaire,
+            seen,
+            encoded,
+            packed,
+            header: Some(header),
+            plan: Some(Some(plan)),
+            ..
         } = self
         else {
             return Taken::default();
         };
-        QuickRecord { questionnaire, header, plan, seen, encoded }
+        QuickRecord { questionnaire, header, packed, plan, seen, encoded }
             .take(bytes, layout)
             .unwrap_or_default()
     }
@@ -214,6 +222,7 @@ impl Reading<'_> {
             let known = self.names.contains_key(name);
             if !known && (header.len() < MOST_NAMES || Columns::wants(self.questionnaire, name)) {
                 self.names.insert(name.clone(), header.len());
+                self.packed.push(packed_name(name));
                 header.push(name.clone());
             }
         }

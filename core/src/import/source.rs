@@ -11,7 +11,7 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 pub(super) enum Source {
     /// So far its format isn't known.
     Unknown(Vec<u8>),
-    Csv(CsvRows),
+    Csv(Box<CsvRows>),
     Json(JsonRecords),
 }
 
@@ -78,7 +78,7 @@ impl Source {
                 self.push(text, taker)
             }
             None => {
-                *self = Self::Csv(CsvRows::new());
+                *self = Self::Csv(Box::new(CsvRows::new()));
                 self.push(&head, taker)
             }
         }

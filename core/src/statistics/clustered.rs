@@ -3,7 +3,7 @@
 //! A factor pools the answers to its items, and one person's answers resemble each other. An interval
 //! that took them for independent would be too narrow, so the variance is taken between persons.
 
-use super::effective_wilson;
+use super::{EffectiveShare, effective_wilson};
 
 /// Sums over persons, where a person gave `m` valid answers of which `a` are satisfied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,18 @@ pub struct ClusterSums {
 }
 
 impl ClusterSums {
+    /// Of persons with one valid answer each, some of them satisfied.
+    pub fn of_one(top: u64, answers: u64) -> Self {
+        Self {
+            people: answers,
+            top,
+            answers,
+            top_squared: top,
+            top_answers: top,
+            answers_squared: answers,
+        }
+    }
+
     /// Adds a person; one without a valid answer counts for nothing.
     pub fn add(&mut self, top: u64, answers: u64) {
         if answers == 0 {
@@ -60,24 +72,35 @@ impl ClusterSums {
     pub fn interval(&self) -> Option<[f64; 2]> {
         linearised_interval(self.share()?, self.variance()?, self.people, self.answers)
     }
+
+    /// The share and how many independent answers it is worth: those at which Wilson's interval is
+    /// [`Self::interval`].
+    pub fn effective(&self) -> Option<EffectiveShare> {
+        let share = self.share()?;
+        let n = effective_n(share, self.variance()?, self.people, self.answers)?;
+        Some(EffectiveShare { share, n })
+    }
 }
 
 /// The 95 % interval of a share with a known variance: Wilson's with the effective sample size
 /// p(1−p) ÷ variance, never more than the answers there are. Where everybody agrees the variance says
 /// nothing and each person counts for one.
 pub fn linearised_interval(p: f64, variance: f64, people: u64, answers: u64) -> Option<[f64; 2]> {
+    Some(effective_wilson(p, effective_n(p, variance, people, answers)?))
+}
+
+fn effective_n(p: f64, variance: f64, people: u64, answers: u64) -> Option<f64> {
     if people < 2 {
         return None;
     }
     let binomial = p * (1.0 - p);
-    let n = if binomial <= 0.0 {
+    Some(if binomial <= 0.0 {
         people as f64
     } else if variance <= 0.0 {
         answers as f64
     } else {
         (binomial / variance).min(answers as f64)
-    };
-    Some(effective_wilson(p, n))
+    })
 }
 
 #[cfg(test)]

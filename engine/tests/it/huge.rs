@@ -1,5 +1,8 @@
 //! Codes as large as can be, and answers that would be: nothing takes memory by the size of a code.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use hailong_engine::{
     Breakdown, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart, Number, QueryError,
     Running, Schema, Scored, Source, Table,

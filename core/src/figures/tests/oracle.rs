@@ -124,20 +124,26 @@ fn asked(q: &Questionnaire) -> Vec<Asked> {
     asked
 }
 
-fn value(q: &Questionnaire, person: &Response, dimension: &str) -> String {
+pub(super) fn value(q: &Questionnaire, person: &Response, dimension: &str) -> String {
     let value = match dimension {
         "unit" => person.unit.clone(),
         "channel" => person.channel.clone(),
         "month" => person.submitted.and_then(Month::in_vietnam).map(|month| month.to_string()),
         own => match person.answers.get(q.index_of(own).expect("the question is there")) {
             Some(Answer::Choice(value)) => Some(value.clone()),
-            _ => None,
+            _ => {
+                let item = asked(q).into_iter().find(|item| item.id == own);
+                item.and_then(|item| match person.answers.get(item.question) {
+                    Some(Answer::NotApplicable) if item.not_applicable => Some("na".to_owned()),
+                    _ => level(&item, person, false).map(|level| level.to_string()),
+                })
+            }
         },
     };
     value.unwrap_or_default()
 }
 
-fn passes(q: &Questionnaire, person: &Response, filter: &Filter) -> bool {
+pub(super) fn passes(q: &Questionnaire, person: &Response, filter: &Filter) -> bool {
     filter.iter().all(|(dimension, values)| values.contains(&value(q, person, dimension)))
 }
 
@@ -157,7 +163,7 @@ fn is_top(item: &Asked, level: usize) -> bool {
 }
 
 /// The roots of (p̂ − p)² = z²·p(1−p)/n in p: Wilson's interval by the quadratic formula.
-fn wilson(p: f64, n: f64) -> [f64; 2] {
+pub(super) fn wilson(p: f64, n: f64) -> [f64; 2] {
     let z = 1.959963984540054_f64;
     let (a, b, c) = (1.0 + z * z / n, 2.0 * p + z * z / n, p * p);
     let root = (b * b - 4.0 * a * c).max(0.0).sqrt();

@@ -8,7 +8,7 @@ use crate::figures::{Figures, Group, Share, Status, Thresholds, figures};
 use crate::filter::Filter;
 use crate::table::Table;
 
-const NOTHING_HIDDEN: Thresholds = Thresholds { hide_below: 0, reference_below: 0 };
+pub(super) const NOTHING_HIDDEN: Thresholds = Thresholds { hide_below: 0, reference_below: 0 };
 
 fn close(a: Option<f64>, b: Option<f64>) {
     match (a, b) {
@@ -23,7 +23,7 @@ fn close_pair(a: Option<[f64; 2]>, b: Option<[f64; 2]>) {
     }
 }
 
-fn check_share(share: &Share, expected: &oracle::Share) {
+pub(super) fn check_share(share: &Share, expected: &oracle::Share) {
     assert_eq!(share.status, if expected.n == 0 { Status::Empty } else { Status::Shown });
     assert_eq!((share.n, share.answers), (Some(expected.n), Some(expected.answers)));
     close(share.top_share, expected.share);

@@ -8,7 +8,10 @@
 use proptest::prelude::*;
 
 use super::cases::{Case, case};
-use crate::figures::{Figures, Group, Share, Thresholds, figures};
+use crate::figures::{
+    FactorFigures, Figures, GroupFigures, Index, ItemFigures, Overall, Share, Thresholds, figures,
+    grouped,
+};
 use crate::filter::Filter;
 use crate::table::Table;
 
@@ -16,7 +19,7 @@ use crate::table::Table;
 const P: u64 = 2_147_483_647;
 
 /// Row echelon form of the vectors so far.
-struct Span(Vec<Vec<u64>>);
+pub(super) struct Span(pub(super) Vec<Vec<u64>>);
 
 impl Span {
     /// What is left of a vector, and where it begins, when all that the span can make is taken off.
@@ -33,7 +36,7 @@ impl Span {
         Some((lead, left))
     }
 
-    fn add(&mut self, vector: &[u64]) {
+    pub(super) fn add(&mut self, vector: &[u64]) {
         let Some((lead, left)) = self.reduce(vector) else { return };
         let inverse = power(left[lead], P - 2);
         let unit: Vec<u64> = left.iter().map(|&x| x * inverse % P).collect();
@@ -46,7 +49,7 @@ impl Span {
         self.0.push(unit);
     }
 
-    fn contains(&self, vector: &[u64]) -> bool {
+    pub(super) fn contains(&self, vector: &[u64]) -> bool {
         self.reduce(vector).is_none()
     }
 }
@@ -61,6 +64,27 @@ fn power(mut base: u64, mut exponent: u64) -> u64 {
         exponent >>= 1;
     }
     result
+}
+
+/// What is shown of one view.
+struct Shown<'f> {
+    n: Option<u64>,
+    items: &'f [ItemFigures],
+    factors: &'f [FactorFigures],
+    index: &'f Index,
+    overall: &'f Overall,
+}
+
+impl<'f> From<&'f Figures> for Shown<'f> {
+    fn from(Figures { n, items, factors, index, overall, .. }: &'f Figures) -> Self {
+        Self { n: *n, items, factors, index, overall }
+    }
+}
+
+impl<'f> From<&'f GroupFigures> for Shown<'f> {
+    fn from(GroupFigures { n, items, factors, index, overall, .. }: &'f GroupFigures) -> Self {
+        Self { n: *n, items, factors, index, overall }
+    }
 }
 
 /// Everything about one dimension of a table, the other filters fixed.
@@ -102,28 +126,31 @@ impl<'c> Line<'c> {
         self.factors.iter().flatten().copied().collect()
     }
 
-    /// Adds all counts that figures of these values show. The last "item" is the responses.
-    fn see(&self, span: &mut Span, figures: &Figures, values: &[usize], groups: Option<&[Group]>) {
-        let mut count = |shown: bool, items: &[usize], values: &[usize]| {
+    /// Adds all counts that a view of these values shows. The last "item" is the responses.
+    fn see(&self, span: &mut Span, view: &Shown<'_>, values: &[usize]) {
+        let mut count = |shown: bool, items: &[usize]| {
             if shown {
                 span.add(&self.vector(items, values));
             }
         };
         let share = |share: &Share| share.answers.is_some();
-        count(figures.n.is_some(), &[self.items], values);
-        for (at, item) in figures.items.iter().enumerate() {
-            count(item.n.is_some(), &[at], values);
+        count(view.n.is_some(), &[self.items]);
+        for (at, item) in view.items.iter().enumerate() {
+            count(item.n.is_some(), &[at]);
         }
-        for (factor, items) in figures.factors.iter().zip(&self.factors) {
-            count(share(&factor.share), items, values);
+        for (factor, items) in view.factors.iter().zip(&self.factors) {
+            count(share(&factor.share), items);
         }
-        count(share(&figures.index.pooled), &self.index(), values);
-        let overall = self.overall.map_or(self.index(), |item| vec![item]);
-        count(share(&figures.overall.share), &overall, values);
-        for group in groups.unwrap_or_default() {
-            let value = self.values.iter().position(|value| *value == group.value).unwrap();
-            count(share(&group.share), &overall, &[value]);
-        }
+        count(share(&view.index.pooled), &self.index());
+        count(share(&view.overall.share), &self.of_overall());
+    }
+
+    fn of_overall(&self) -> Vec<usize> {
+        self.overall.map_or(self.index(), |item| vec![item])
+    }
+
+    fn place(&self, value: &str) -> usize {
+        self.values.iter().position(|other| other == value).expect("it occurs")
     }
 
     /// The cells of one value that must stay unknown: items, factors, the index, responses.
@@ -168,7 +195,14 @@ fn nothing_small_can_be_had(case: &Case, dimension: &str, fixed: &Filter) {
             "month" => Some(figures.by_month.as_slice()),
             _ => None,
         };
-        line.see(&mut span, &figures, values, groups);
+        line.see(&mut span, &(&figures).into(), values);
+        for group in groups.unwrap_or_default().iter().filter(|group| group.share.n.is_some()) {
+            span.add(&line.vector(&line.of_overall(), &[line.place(&group.value)]));
+        }
+        let grouped = grouped(q, table.counted(), &filter, dimension, Thresholds::default());
+        for group in &grouped.unwrap().groups {
+            line.see(&mut span, &group.into(), &[line.place(&group.value)]);
+        }
         seen += usize::from(figures.n.is_some());
     }
     for value in 0..line.values.len() {
@@ -196,6 +230,14 @@ proptest! {
     fn along_the_months_and_a_choice(case in case(4, 60, 3)) {
         nothing_small_can_be_had(&case, "month", &Filter::all());
         nothing_small_can_be_had(&case, "who", &Filter::all());
+    }
+
+    /// How many answered at a level is told with the item, but nothing else of so few.
+    #[test]
+    fn along_the_levels_of_an_item(case in case(4, 90, 3)) {
+        if case.questionnaire.items().next().is_some() {
+            nothing_small_can_be_had(&case, "a0", &Filter::all());
+        }
     }
 
     #[test]

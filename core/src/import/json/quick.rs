@@ -13,13 +13,15 @@ use crate::import::encoded::Encoded;
 use crate::import::memo::Packed;
 use crate::import::plan::Plan;
 use crate::import::quick::Taken;
-use crate::import::scan::next_of;
+use crate::import::scan::next_special;
 use crate::questionnaire::Questionnaire;
 
 /// Reads a record as long as it is plain.
 pub(in crate::import) struct QuickRecord<'a> {
     pub(in crate::import) questionnaire: &'a Questionnaire,
     pub(in crate::import) header: &'a [String],
+    /// The short ones of the header that are written in the file as they are.
+    pub(in crate::import) packed: &'a [Option<Packed>],
     pub(in crate::import) plan: &'a mut Plan,
     pub(in crate::import) seen: &'a mut HashSet<String>,
     pub(in crate::import) encoded: &'a mut Encoded,
@@ -43,7 +45,7 @@ impl QuickRecord<'_> {
         loop {
             cursor.skip_space();
             cursor.takes(b'"')?;
-            column = cursor.name(self.header, column)?;
+            column = cursor.name(self.header, self.packed, column)?;
             cursor.skip_space();
             cursor.takes(b':')?;
             cursor.skip_space();
@@ -133,30 +135,41 @@ impl<'a> Cursor<'a> {
     /// The column of the name after its opening quote: the next one as a rule, a later one where members are
     /// left out. A column that came already isn't found, nor a name with an escape in it.
     #[inline]
-    fn name(&mut self, header: &[String], next: usize) -> Option<usize> {
+    fn name(&mut self, header: &[String], packed: &[Option<Packed>], next: usize) -> Option<usize> {
         let rest = &self.bytes[self.at..];
+        // The one that is expected, without a look at the others.
+        if let (Some(Some(name)), Some(eight)) = (packed.get(next), rest.first_chunk())
+            && eight[name.len()] == b'"'
+            && Packed::of_word(u64::from_le_bytes(*eight), name.len()) == *name
+        {
+            self.at += name.len() + 1;
+            return Some(next);
+        }
         let found = header.iter().enumerate().skip(next).find(|(_, name)| {
             rest.get(name.len()) == Some(&b'"') && rest.starts_with(name.as_bytes())
         });
         let (column, name) = found?;
         self.at += name.len() + 1;
-        // In the file these would be written otherwise.
-        name.bytes().all(|byte| byte >= 0x20 && byte != b'"' && byte != b'\\').then_some(column)
+        is_plain(name).then_some(column)
     }
 
     /// The content of a string after its opening quote, and whether there are escapes in it.
     #[inline]
     fn string(&mut self) -> Option<(&'a [u8], bool)> {
         let (start, mut escaped) = (self.at, false);
-        let mut end = next_of(self.bytes, start, [b'"', b'\\']);
-        while *self.bytes.get(end)? == b'\\' {
-            escaped = true;
-            end = next_of(self.bytes, (end + 2).min(self.bytes.len()), [b'"', b'\\']);
+        let mut end = next_special(self.bytes, start);
+        loop {
+            match self.bytes.get(end)? {
+                b'"' => break,
+                b'\\' => escaped = true,
+                // A control character isn't JSON.
+                _ => return None,
+            }
+            end = next_special(self.bytes, end + 2);
         }
         let content = self.bytes.get(start..end)?;
         self.at = end + 1;
-        // A control character isn't JSON.
-        content.iter().all(|byte| *byte >= 0x20).then_some((content, escaped))
+        Some((content, escaped))
     }
 
     /// Goes past the end of the line, before which there may be white space.
@@ -173,4 +186,14 @@ impl<'a> Cursor<'a> {
         // A line that ends within the record is one that is broken.
         (self.lines == 0).then(|| self.lines = 1)
     }
+}
+
+/// Whether a name is written in a file as it is.
+fn is_plain(name: &str) -> bool {
+    next_special(name.as_bytes(), 0) == name.len()
+}
+
+/// A name of the header as it is met in a file, if it is short and plain.
+pub(in crate::import) fn packed_name(name: &str) -> Option<Packed> {
+    Packed::new(name.as_bytes()).filter(|_| is_plain(name))
 }

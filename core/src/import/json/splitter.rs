@@ -263,11 +263,7 @@ impl Extent {
                     }
                 }
                 // A number or a word, which ends before this.
-                b'}' | b']' | b',' => {
-                    if self.depth == 0 {
-                        return (at, true);
-                    }
-                }
+                b'}' | b']' | b',' if self.depth == 0 => return (at, true),
                 _ if self.depth == 0 && is_space(byte) => return (at, true),
                 _ => {}
             }

@@ -1,0 +1,113 @@
+//! The figures of each value of a field.
+
+use serde::Serialize;
+
+use super::cells::{Cell, Cells};
+use super::count::Columns;
+use super::protect::{Hidden, Protection};
+use super::suppress::{View, groups};
+use super::{
+    FactorFigures, FiguresError, Group, Index, ItemFigures, Overall, Status, Thresholds,
+    factors_by_id, items_by_id,
+};
+use crate::filter::Filter;
+use crate::questionnaire::Questionnaire;
+use crate::table::Counted;
+
+/// The whole result for each value of a field.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GroupedFigures {
+    /// The field.
+    pub field: String,
+    /// Its values, in order: dimensions by name, an item's levels from the least, before them `""` for responses
+    /// that don't say. Empty where the responses that the filter lets through are hidden.
+    pub groups: Vec<GroupFigures>,
+}
+
+/// The result for one value of a field.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GroupFigures {
+    /// The value.
+    pub value: String,
+    /// Whether anything of it is shown.
+    pub status: Status,
+    /// Responses.
+    pub n: Option<u64>,
+    /// The result of all.
+    pub overall: Overall,
+    /// The index over all items of all factors.
+    pub index: Index,
+    /// Each item, by its id.
+    #[serde(serialize_with = "items_by_id")]
+    pub items: Vec<ItemFigures>,
+    /// Each factor, by its id.
+    #[serde(serialize_with = "factors_by_id")]
+    pub factors: Vec<FactorFigures>,
+}
+
+/// The figures of what a filter lets through, for each value of a field: a dimension, or an item. Of a group is shown
+/// what the filter on it would show, and less where groups add up to what is hidden.
+pub fn grouped(
+    questionnaire: &Questionnaire,
+    counted: Counted<'_>,
+    filter: &Filter,
+    field: &str,
+    thresholds: Thresholds,
+) -> Result<GroupedFigures, FiguresError> {
+    filter.check(questionnaire)?;
+    let field = counted.fields.find(field)?;
+    let columns = Columns::new(questionnaire);
+    let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
+    let rows = protection.rows()?;
+    let hidden = protection.view(&rows)?;
+    let mut found = GroupedFigures { field: field.name.clone(), groups: Vec::new() };
+    if hidden[protection.at(Cell::Responses)] {
+        return Ok(found);
+    }
+    let line = protection.line(filter, &field.name)?;
+    let of_groups = protection.groups(&field.name, &line, &hidden)?;
+    let counts = protection.count(filter, &field.name, columns.measures())?;
+    for (rows, hidden) in line.into_iter().zip(of_groups) {
+        let view = View {
+            questionnaire,
+            thresholds,
+            counts: &columns.counts(questionnaire, &counts, rows.code),
+            hidden: &hidden,
+            at: &|cell| protection.at(cell),
+            overall_item: columns.overall,
+        };
+        found.groups.push(view.group(rows.value));
+    }
+    Ok(found)
+}
+
+/// The result of all by the values of a dimension, of a view of which `hidden` is hidden.
+pub(super) fn overall_by(
+    columns: &Columns,
+    whole: &Protection<'_>,
+    by: &str,
+    hidden: &Hidden,
+) -> Result<Vec<Group>, FiguresError> {
+    let protection = Protection { cells: Cells::for_overall(columns), ..*whole };
+    // The view as a whole is shown, and so is its overall result: of the rest only parts matter.
+    let hidden = match protection.is_of_one_item() {
+        true => vec![false; protection.at(Cell::Index) + 1],
+        false => hidden.clone(),
+    };
+    let line = protection.line(whole.filter, by)?;
+    let of_groups = protection.groups(by, &line, &hidden)?;
+    let cell = match columns.overall {
+        Some(_) if protection.is_of_one_item() => Cell::Item(0),
+        Some(item) => Cell::Item(item),
+        None => Cell::Index,
+    };
+    let cell = protection.at(cell);
+    let sums = protection.count(whole.filter, by, vec![columns.of_overall()])?;
+    let found = line
+        .into_iter()
+        .zip(of_groups)
+        .map(|(rows, hidden)| (rows.value, columns.overall(sums.get(rows.code, 0)), hidden[cell]));
+    Ok(groups(found, whole.thresholds))
+}

@@ -1,0 +1,94 @@
+//! What of a view is looked at when it is settled what stays behind: its cells.
+
+use hailong_engine::Measure;
+
+use super::count::Columns;
+
+/// A cell of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    Responses,
+    Item(usize),
+    Alpha(usize),
+    Factor(usize),
+    Index,
+}
+
+/// What is looked at in each view: items by the engine's columns, and by their place in that list which make a factor
+/// and which the index.
+pub(super) struct Cells {
+    pub(super) items: Vec<usize>,
+    pub(super) factors: Vec<Vec<usize>>,
+    pub(super) index: Vec<usize>,
+}
+
+impl Cells {
+    pub(super) fn all(columns: &Columns) -> Self {
+        Self {
+            items: (0..columns.items.len()).collect(),
+            factors: columns.factors.clone(),
+            index: columns.index.clone(),
+        }
+    }
+
+    /// Of nothing but the item that asks for the overall result; of all where there is none, and where the item is
+    /// part of a factor: shown by itself it would give away what is hidden for the factor's sake.
+    pub(super) fn for_overall(columns: &Columns) -> Self {
+        match columns.overall {
+            Some(item) if !columns.index.contains(&item) => {
+                Self { items: vec![item], ..Self::of_responses() }
+            }
+            _ => Self::all(columns),
+        }
+    }
+
+    /// Of each item with another one: a factor of two for each, whose persons with α are those who answered both.
+    pub(super) fn pairs(columns: &Columns, other: usize) -> Self {
+        let items = 0..columns.items.len();
+        Self {
+            items: items.clone().collect(),
+            factors: items.map(|item| vec![item, other]).collect(),
+            index: Vec::new(),
+        }
+    }
+
+    /// Of nothing but the responses.
+    pub(super) fn of_responses() -> Self {
+        Self { items: Vec::new(), factors: Vec::new(), index: Vec::new() }
+    }
+
+    /// Persons of each cell, in the order of [`Self::at`].
+    pub(super) fn people(&self) -> Vec<Measure> {
+        let of =
+            |members: &[usize]| members.iter().map(|&at| self.items[at]).collect::<Vec<usize>>();
+        let mut people = vec![Measure::Rows];
+        people.extend(self.items.iter().map(|&item| Measure::AnsweredAny(vec![item])));
+        people.extend(self.factors.iter().map(|factor| Measure::AnsweredAll(of(factor))));
+        people.extend(self.factors.iter().map(|factor| Measure::AnsweredAny(of(factor))));
+        people.push(Measure::AnsweredAny(of(&self.index)));
+        people
+    }
+
+    /// The place of a cell in a list of all.
+    pub(super) fn at(&self, cell: Cell) -> usize {
+        let (items, factors) = (self.items.len(), self.factors.len());
+        match cell {
+            Cell::Responses => 0,
+            Cell::Item(item) => 1 + item,
+            Cell::Alpha(factor) => 1 + items + factor,
+            Cell::Factor(factor) => 1 + items + factors + factor,
+            Cell::Index => 1 + items + 2 * factors,
+        }
+    }
+
+    /// All cells in the order of [`Self::at`], parts before their sums.
+    pub(super) fn all_cells(&self) -> Vec<Cell> {
+        let (items, factors) = (self.items.len(), self.factors.len());
+        std::iter::once(Cell::Responses)
+            .chain((0..items).map(Cell::Item))
+            .chain((0..factors).map(Cell::Alpha))
+            .chain((0..factors).map(Cell::Factor))
+            .chain([Cell::Index])
+            .collect()
+    }
+}
