@@ -28,8 +28,8 @@ export function growth(runs) {
       + 'font-family="sans-serif" font-size="12">',
     '<title>Time and memory over rows</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    panel(70, 'W without a filter, milliseconds', times),
-    panel(620, 'memory, megabytes', memory),
+    panel(70, 'W without a filter, milliseconds over rows', times),
+    panel(620, 'memory, megabytes over rows', memory),
     '</svg>',
     '',
   ].join('\n');
