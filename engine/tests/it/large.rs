@@ -1,5 +1,8 @@
 //! A table with so many rows that more than four thousand may stay in the tail.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use hailong_engine::{Dimension, Item, Number, Pool, Schema, Scored};
 
 use crate::both::Both;
