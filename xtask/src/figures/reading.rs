@@ -28,7 +28,7 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads the file. That of the refused rows is touched only once a piece of it was read and understood.
+    /// Reads the file. That of the refused rows is left alone where it can't be read to its end.
     pub(super) fn table(&self) -> Result<Table> {
         let (name, questionnaire) = (self.file.display(), self.questionnaire);
         let mut file = File::open(self.file).with_context(|| name.to_string())?;
@@ -40,7 +40,7 @@ impl Reading<'_> {
             Some(_) => Table::with_weights(questionnaire),
             None => Table::new(questionnaire),
         };
-        let mut refusals = None;
+        let mut refusals = Refusals::new(self.file, self.refused)?;
         let mut piece = vec![0; PIECE];
         loop {
             let read = file.read(&mut piece).with_context(|| name.to_string())?;
@@ -55,22 +55,14 @@ impl Reading<'_> {
             for (response, weight) in accepted.iter().zip(weights) {
                 table.insert_weighted(questionnaire, response, weight);
             }
-            // A header alone may be wrong yet: rows have to be there, or the end.
-            if refusals.is_none() && (read == 0 || !accepted.is_empty() || !refused.is_empty()) {
-                refusals = Some(Refusals::new(self.file, self.refused)?);
-            }
-            if let Some(refusals) = &mut refusals {
-                refusals.write(importer.header().unwrap_or_default(), &refused)?;
-            }
+            refusals.write(importer.header().unwrap_or_default(), &refused)?;
             if read == 0 {
                 break;
             }
         }
         name_items_without_column(questionnaire, &importer);
         table.settle()?;
-        if let Some(refusals) = &mut refusals {
-            refusals.finish(table.len())?;
-        }
+        refusals.finish(table.len())?;
         Ok(table)
     }
 }

@@ -3,8 +3,11 @@
 use super::questionnaire;
 use crate::import::{Batch, ImportError, Importer};
 
-/// The ids with their weights, then the refused lines with their reasons; whatever the file is cut into.
-fn read(file: &str, column: &str) -> Result<(Vec<(String, f64)>, Vec<String>), ImportError> {
+/// The ids with their weights, then the refused lines with their reasons.
+type Outcome = (Vec<(String, f64)>, Vec<String>);
+
+/// The outcome of a file, whatever it is cut into.
+fn read(file: &str, column: &str) -> Result<Outcome, ImportError> {
     let q = questionnaire();
     let outcome = |size: usize| {
         let mut importer = Importer::new().weighs_by(column);
