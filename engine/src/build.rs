@@ -172,32 +172,31 @@ impl Build {
                 for (slot, &row) in square.iter_mut().zip(rows) {
                     *slot = staging.items(row as usize)[of_row];
                 }
-                transpose(&mut square);
-                let bits = square.iter().take(layout.item_planes - of_row * 64);
-                for (plane, bits) in planes[layout.first_item + of_row * 64..].iter_mut().zip(bits)
-                {
-                    plane[word] = *bits;
+                let of_items = &mut planes[layout.first_item..][of_row * 64..];
+                slice(square, word, of_items);
+            }
+            // The planes of dimensions are numbered like bits of a row, too.
+            for from in (0..layout.first_pool).step_by(64) {
+                let mut square = [0; 64];
+                for (place, codes) in layout.dimensions.iter().zip(&staging.dimensions) {
+                    let (Place::Planes(at) | Place::Options(at)) = *place else { continue };
+                    if at.first >= from + 64 || at.first + at.bits <= from {
+                        continue;
+                    }
+                    for (slot, &row) in square.iter_mut().zip(rows) {
+                        let code = u64::from(codes.get(row as usize));
+                        *slot |= match at.first.checked_sub(from) {
+                            Some(up) => code << up,
+                            None => code >> (from - at.first),
+                        };
+                    }
                 }
+                slice(square, word, &mut planes[from..layout.first_pool]);
             }
         }
         for (place, codes) in layout.dimensions.iter().zip(&staging.dimensions) {
-            match *place {
-                Place::Sorted(_) => {}
-                Place::Planes(at) | Place::Options(at) => {
-                    for (row, &from) in order.iter().enumerate() {
-                        let code = codes.get(from as usize);
-                        for (bit, plane) in
-                            planes[at.first..at.first + at.bits].iter_mut().enumerate()
-                        {
-                            plane[row / 64] |= u64::from(code >> bit & 1) << (row % 64);
-                        }
-                    }
-                }
-                Place::Column(column) => {
-                    order
-                        .iter()
-                        .for_each(|&row| part.columns[column].push(codes.get(row as usize)));
-                }
+            if let Place::Column(column) = *place {
+                order.iter().for_each(|&row| part.columns[column].push(codes.get(row as usize)));
             }
         }
         for (column, from) in part.numbers.iter_mut().zip(&staging.numbers) {
@@ -219,6 +218,14 @@ impl Build {
                 add(&mut planes[at.top.first..at.top.first + at.top.bits], top.0);
             }
         }
+    }
+}
+
+/// Puts the bits of up to 64 rows into a word of each plane.
+fn slice(mut rows: [u64; 64], word: usize, planes: &mut [Words]) {
+    transpose(&mut rows);
+    for (plane, bits) in planes.iter_mut().zip(rows) {
+        plane[word] = bits;
     }
 }
 

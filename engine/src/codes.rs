@@ -38,6 +38,15 @@ impl Codes {
         }
     }
 
+    /// Whether a code can be added without more bytes for each.
+    pub(crate) fn fits(&self, code: u32) -> bool {
+        match self {
+            Self::One(_) => code <= u8::MAX.into(),
+            Self::Two(_) => code <= u16::MAX.into(),
+            Self::Four(_) => true,
+        }
+    }
+
     /// Room for some more, each as large as `largest`.
     pub(crate) fn reserve(&mut self, more: usize, largest: u32) -> Result<(), OutOfMemory> {
         if largest > u32::from(u8::MAX)

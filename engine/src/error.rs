@@ -69,7 +69,7 @@ pub enum RowError {
         /// What the row has.
         value: f64,
     },
-    /// Four thousand million rows are the end.
+    /// Two thousand million rows, with those that were deleted, are the end.
     Full,
     /// There is no memory for more.
     OutOfMemory,

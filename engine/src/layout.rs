@@ -57,7 +57,6 @@ pub(crate) struct Layout {
     pub(crate) first_pool: usize,
     /// … and the planes of all items are the last ones, in the order of the bits of a staged row.
     pub(crate) first_item: usize,
-    pub(crate) item_planes: usize,
     pub(crate) pools: Vec<PoolPlanes>,
     pub(crate) dimensions: Vec<Place>,
     pub(crate) columns: usize,
@@ -113,12 +112,11 @@ impl Layout {
                 }
             })
             .collect();
-        let item_planes = items.iter().map(|item| item.planes.bits).sum();
+        let of_items: usize = items.iter().map(|item| item.planes.bits).sum();
         Self {
             items,
             first_pool,
-            first_item: planes - item_planes,
-            item_planes,
+            first_item: planes - of_items,
             pools,
             dimensions,
             columns,

@@ -18,17 +18,13 @@ pub struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// All but its items, which are checked as they are packed.
     pub(crate) fn check(&self, schema: &Schema) -> Result<(), RowError> {
         if self.items.len() != schema.items.len()
             || self.dimensions.len() != schema.dimensions.len()
             || self.numbers.len() != schema.numbers.len()
         {
             return Err(RowError::Columns);
-        }
-        for (item, (&level, asked)) in self.items.iter().zip(&schema.items).enumerate() {
-            if level > asked.levels && !(level == NOT_APPLICABLE && asked.not_applicable) {
-                return Err(RowError::Level { item, level });
-            }
         }
         for (dimension, (&code, kind)) in self.dimensions.iter().zip(&schema.dimensions).enumerate()
         {

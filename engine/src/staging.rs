@@ -6,13 +6,18 @@ use crate::error::{OutOfMemory, RowError};
 use crate::row::{NOT_APPLICABLE, Row};
 use crate::schema::Schema;
 
-#[derive(Clone, Debug)]
+/// Rows for which room is made at once.
+const ROOM: usize = 1024;
+
+#[derive(Debug)]
 pub(crate) struct Staging {
     /// The bits of each item, in order; they are packed without gaps.
     bits: Vec<u32>,
     /// Words that a row's items take.
     width: usize,
     rows: usize,
+    /// Rows for which there is room already.
+    room: usize,
     items: Vec<u64>,
     pub(crate) dimensions: Vec<Codes>,
     pub(crate) numbers: Vec<Vec<f64>>,
@@ -31,6 +36,7 @@ impl Staging {
             width: bits.iter().sum::<u32>().div_ceil(64) as usize,
             bits,
             rows: 0,
+            room: 0,
             items: Vec::new(),
             dimensions: vec![Codes::new(); schema.dimensions.len()],
             numbers: vec![Vec::new(); schema.numbers.len()],
@@ -72,26 +78,39 @@ impl Staging {
             + self.dead.capacity()
     }
 
-    /// Adds a row that was checked.
+    /// Adds a row whose columns were checked, but for its items.
     pub(crate) fn push(
         &mut self,
         schema: &Schema,
         row: &Row<'_>,
         handle: u32,
     ) -> Result<(), RowError> {
-        self.reserve(1, row.dimensions)?;
-        let at = self.items.len();
-        self.items.resize(at + self.width, 0);
-        let packed = &mut self.items[at..];
-        let mut offset = 0;
-        for ((&level, item), &bits) in row.items.iter().zip(&schema.items).zip(&self.bits) {
-            let code = if level == NOT_APPLICABLE { item.levels + 1 } else { level };
-            let (word, shift) = (offset / 64, offset % 64);
-            packed[word] |= u64::from(code) << shift;
-            if word_left(shift) < bits {
-                packed[word + 1] |= u64::from(code) >> word_left(shift);
+        self.make_room(row.dimensions)?;
+        let first = self.items.len();
+        let (mut word, mut used) = (0, 0);
+        for (at, ((&level, item), &bits)) in
+            row.items.iter().zip(&schema.items).zip(&self.bits).enumerate()
+        {
+            let code = match level {
+                level if level <= item.levels => level,
+                NOT_APPLICABLE if item.not_applicable => item.levels + 1,
+                level => {
+                    self.items.truncate(first);
+                    return Err(RowError::Level { item: at, level });
+                }
+            };
+            let code = u64::from(code);
+            word |= code << used;
+            used += bits;
+            if used >= 64 {
+                self.items.push(word);
+                used -= 64;
+                // What didn't fit; nothing if all did.
+                word = if used > 0 { code >> (bits - used) } else { 0 };
             }
-            offset += bits as usize;
+        }
+        if used > 0 {
+            self.items.push(word);
         }
         for (column, &code) in self.dimensions.iter_mut().zip(row.dimensions) {
             column.push(code);
@@ -111,7 +130,7 @@ impl Staging {
         numbers: impl Iterator<Item = f64>,
         handle: u32,
     ) -> Result<(), OutOfMemory> {
-        self.reserve(1, codes)?;
+        self.make_room(codes)?;
         self.items.extend_from_slice(items);
         for (column, &code) in self.dimensions.iter_mut().zip(codes) {
             column.push(code);
@@ -120,6 +139,20 @@ impl Staging {
             column.push(value);
         }
         self.end_row(handle);
+        Ok(())
+    }
+
+    /// Room for a row with these codes; for many at once, as each look whether there is room takes its time.
+    fn make_room(&mut self, codes: &[u32]) -> Result<(), OutOfMemory> {
+        if self.room == 0 {
+            // Where there is no memory for many there may be some for one.
+            self.reserve(ROOM, codes).or_else(|_| self.reserve(1, codes))?;
+        }
+        for (column, &code) in self.dimensions.iter_mut().zip(codes) {
+            if !column.fits(code) {
+                column.reserve(self.room, code)?;
+            }
+        }
         Ok(())
     }
 
@@ -136,6 +169,7 @@ impl Staging {
             self.handles.try_reserve(more)?;
             self.dead.try_reserve(more)?;
         }
+        self.room = more;
         Ok(())
     }
 
@@ -155,10 +189,22 @@ impl Staging {
             self.dead.push(false);
         }
         self.rows += 1;
+        self.room -= 1;
     }
 }
 
-/// The bits of a word from a place on.
-fn word_left(shift: usize) -> u32 {
-    64 - shift as u32
+impl Clone for Staging {
+    fn clone(&self) -> Self {
+        // A copy of a vector has room for no more than it holds.
+        Self {
+            bits: self.bits.clone(),
+            items: self.items.clone(),
+            dimensions: self.dimensions.clone(),
+            numbers: self.numbers.clone(),
+            handles: self.handles.clone(),
+            dead: self.dead.clone(),
+            room: 0,
+            ..*self
+        }
+    }
 }

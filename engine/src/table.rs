@@ -100,7 +100,8 @@ impl Table {
     /// Appends a row. It counts once the table was [settled](Self::settle).
     pub fn append(&mut self, row: &Row<'_>) -> Result<Handle, RowError> {
         row.check(&self.schema)?;
-        if self.next >= Where::STAGED {
+        // The last place of all would be taken for a row that is gone.
+        if self.next >= Where::STAGED - 1 {
             return Err(RowError::Full);
         }
         if self.schema.deletes {

@@ -1,9 +1,10 @@
 //! `cargo xtask`: everything that is done to this repository from the command line.
 //!
 //! In reading order: [`setup`] gets the tools, [`wasm`], [`names`] and [`module`] make the two modules, [`dist`] gathers
-//! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it.
+//! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it, [`bench`] measures it.
 #![forbid(unsafe_code)]
 
+mod bench;
 mod budget;
 mod command;
 mod compress;
@@ -49,6 +50,8 @@ enum Task {
     },
     /// Take the pictures in docs/images/ from a built and served dist/
     Screenshots,
+    /// Measure our engine beside its peers in a browser: target/bench.json, docs/performance.md
+    Bench(bench::Bench),
     /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows
     Figures(figures::Figures),
 }
@@ -70,6 +73,7 @@ fn run() -> anyhow::Result<()> {
         Task::Serve { port } => serve::foreground(port),
         Task::Test { only } => test::run(only),
         Task::Screenshots => screenshots::take(),
+        Task::Bench(bench) => bench.run(),
         Task::Figures(figures) => figures.run(),
     }
 }

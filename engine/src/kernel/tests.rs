@@ -1,5 +1,11 @@
 //! The kernel against rows one by one: by chance natively, from fixed seeds in a browser, too, where it is another.
 
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use super::{LevelStream, Selector, add_levels, add_weighted, sum_words};
 use crate::bits::bits_for;
 use crate::mask::{CHUNK, Mask, WORDS, Words};
@@ -56,8 +62,7 @@ fn check(seeds: &[u32], largest: u32, words: Words, codes: u16) {
     assert_eq!(sum_words(&planes), words);
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn chunks_from_seeds_are_counted_as_their_rows() {
     let mut state = 1_u64;
     let mut next = || {
@@ -73,8 +78,7 @@ fn chunks_from_seeds_are_counted_as_their_rows() {
 }
 
 /// The adders' lanes are emptied before they are full, whatever they are full of.
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn a_stream_of_more_chunks_than_a_lane_takes_is_counted() {
     for largest in [1, 3, 7, 12] {
         // Where all planes are set all lanes get as much as they can.

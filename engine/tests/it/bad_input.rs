@@ -1,6 +1,9 @@
 //! What can't be, or hardly: refused with its place, or counted right; never a panic, a wrong number or memory by the
 //! size of a code.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use hailong_engine::{
     Breakdown, Compaction, Counts, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart,
     Number, NumberSummary, Pool, QueryError, Row, RowError, Running, Schema, SchemaError, Scored,
@@ -276,7 +279,7 @@ fn a_group_past_the_end_has_no_numbers() {
         let counts: Counts = table.count_one(&Filter::all(), by).expect("a sound question");
         for group in [3, 4, usize::MAX / 2 + 1, usize::MAX / 4 + 1, usize::MAX - 1, usize::MAX] {
             for measure in [0, 1, usize::MAX] {
-                assert_eq!(counts.get(group, measure), [], "{group}");
+                assert!(counts.get(group, measure).is_empty(), "{group}");
                 assert_eq!(counts.number(group, measure, 0), 0, "{group}");
             }
         }

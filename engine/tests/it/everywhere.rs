@@ -4,6 +4,9 @@
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use hailong_engine::{Breakdown, Counts, Dimension, Measure, Number, Source};
 
 use crate::both::Both;
@@ -73,10 +76,26 @@ fn sum_of(seed: u64, rows: usize) -> u64 {
     sum.0
 }
 
-#[cfg_attr(not(target_arch = "wasm32"), test)]
-#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[test]
 fn the_same_rows_give_the_same_numbers_on_every_machine() {
     for (seed, rows, expected) in CASES {
         assert_eq!(sum_of(seed, rows), expected, "seed {seed}");
+    }
+}
+
+/// The properties, from a few seeds.
+#[test]
+fn programs_of_changes_keep_to_the_model_on_every_machine() {
+    for seed in 0..20 {
+        let mut dice = Dice::new(seed);
+        let mut both = Both::new(&mut dice);
+        for _ in 0..8 {
+            both.append_nonsense(&mut dice);
+            both.operate(&mut dice);
+        }
+        both.ask(&mut dice);
+        both.ask_numbers(&mut dice);
+        both.ask_a_cube(&mut dice);
+        both.follow(&mut dice, 3);
     }
 }

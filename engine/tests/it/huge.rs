@@ -1,5 +1,8 @@
 //! Codes as large as can be, and answers that would be: nothing takes memory by the size of a code.
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
 use hailong_engine::{
     Breakdown, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart, Number, QueryError,
     Running, Schema, Scored, Source, Table,
@@ -130,4 +133,31 @@ fn a_running_answer_takes_a_huge_code() {
     assert!(matches!(refused, Err(QueryError::TooLarge { .. })), "all the others would be named");
     assert_eq!(all.filter(), &Filter::all());
     model.check_answers(all.counts(), &Asked::default(), &rows);
+}
+
+/// Codes take no more bits than the largest one needs; those at a border need one more than those before it.
+#[test]
+fn a_code_at_a_border_of_widths_is_kept() {
+    for border in [1, 2, 63, 64, 65, 127, 128, 255, 256, 257, 65_535, 65_536, 65_537, 4_194_304] {
+        for sort in [vec![], vec![0]] {
+            let schema = Schema { dimensions: vec![Dimension::One], sort, ..Schema::default() };
+            let mut table = Table::new(schema.clone()).expect("a sound schema");
+            let mut model = Model::new(schema);
+            for dimensions in [vec![0], vec![border - 1], vec![border]] {
+                let row = ModelRow { items: vec![], dimensions, numbers: vec![], alive: true };
+                table.append(&row.as_row()).expect("a row of the schema");
+                model.append(row);
+            }
+            table.settle().expect("there is memory");
+            for _ in 0..2 {
+                for codes in [vec![border], vec![border - 1, border], vec![0]] {
+                    let dimensions = vec![(0, codes.into_iter().collect())];
+                    let asked = Asked { dimensions, ..Asked::default() };
+                    let rows = Breakdown::whole(vec![Measure::Rows]);
+                    model.check_counts(&table, &asked, &[rows]);
+                }
+                table.compact().expect("there is memory");
+            }
+        }
+    }
 }

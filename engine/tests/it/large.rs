@@ -1,5 +1,4 @@
-//! Tables with so many rows that the tail may be larger than a small one, and that a stream of counts is emptied on
-//! the way.
+//! A table with so many rows that more than four thousand may stay in the tail.
 
 use hailong_engine::{Dimension, Item, Number, Pool, Schema, Scored};
 

@@ -2,18 +2,16 @@
 //!
 //! `oracle` is the model, `generate` makes schemas, rows and questions from a seed, `both` keeps a table and a model in
 //! step. The properties take `PROPTEST_CASES` cases each; without it as few as a daily run has time for.
-//! `everywhere` also runs in a browser, where the kernel is another.
+//! All but these, `large` and `memory` also run in a browser, where the kernel is another and addresses have 32 bits.
 
-mod generate;
-mod oracle;
-
+mod bad_input;
 mod both;
 mod everywhere;
-
-#[cfg(not(target_arch = "wasm32"))]
-mod bad_input;
-#[cfg(not(target_arch = "wasm32"))]
+mod generate;
 mod huge;
+mod oracle;
+mod program;
+
 #[cfg(not(target_arch = "wasm32"))]
 mod large;
 #[cfg(not(target_arch = "wasm32"))]

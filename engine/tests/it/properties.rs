@@ -22,7 +22,7 @@ fn rows() -> impl proptest::strategy::Strategy<Value = usize> {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(40))]
 
     /// Whatever is done in whatever order, counts are those of the rows that are left.
     #[test]

@@ -49,7 +49,9 @@ pub fn tests() -> Result<()> {
             .args(["--target", TARGET])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
             .env("CHROMEDRIVER", &browser.chromedriver)
-            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities);
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
+            // Seconds for all tests of a binary; twenty otherwise, which a busy machine may need for a few.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180");
         if !toolchain.has_std() {
             tests.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
         }

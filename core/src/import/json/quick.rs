@@ -11,7 +11,7 @@ use super::splitter::Layout;
 use crate::import::csv::LONGEST_ROW;
 use crate::import::encoded::Encoded;
 use crate::import::memo::Packed;
-use crate::import::plan::Plan;
+use crate::import::plan::{Plan, UNASKED};
 use crate::import::quick::Taken;
 use crate::import::scan::next_special;
 use crate::questionnaire::Questionnaire;
@@ -73,17 +73,22 @@ impl QuickRecord<'_> {
     #[inline]
     fn value(&mut self, cursor: &mut Cursor<'_>, column: usize) -> Option<bool> {
         let Self { questionnaire, plan, seen, encoded, .. } = self;
+        // Most values are a level of one digit.
+        if let Some(&[digit, b',' | b'}']) = cursor.bytes.get(cursor.at..)?.first_chunk()
+            && digit.is_ascii_digit()
+            && let Some((_, item, short)) = plan.run(column)
+            && short[usize::from(digit)] != UNASKED
+        {
+            encoded.set_level(item, short[usize::from(digit)]);
+            cursor.at += 1;
+            return Some(true);
+        }
         let mut take = |field: &[u8]| {
             let packed = Packed::new(field);
             let taken = plan.take(questionnaire, seen, column, field, packed, encoded);
             taken.then(|| field.first().is_some_and(u8::is_ascii_graphic))
         };
         match cursor.bytes.get(cursor.at)? {
-            // Most levels are one digit.
-            b'0'..=b'9' if matches!(cursor.bytes.get(cursor.at + 1)?, b',' | b'}') => {
-                cursor.at += 1;
-                take(&cursor.bytes[cursor.at - 1..cursor.at])
-            }
             b'"' => {
                 cursor.at += 1;
                 let (content, escaped) = cursor.string()?;

@@ -108,7 +108,8 @@ pub fn dimension_breakdown(
     small_enough(Breakdown { by, measures }, model)
 }
 
-fn small_enough(mut breakdown: Breakdown, model: &Model) -> Breakdown {
+/// Grouped by fewer keys if the model would take long for it.
+pub fn small_enough(mut breakdown: Breakdown, model: &Model) -> Breakdown {
     let groups =
         |by: &[Key]| by.iter().fold(1_usize, |all, &key| all.saturating_mul(model.groups(key)));
     let numbers: usize =

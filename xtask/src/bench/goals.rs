@@ -1,0 +1,122 @@
+//! The goals: what each figure of target/bench.json is held against.
+use serde_json::Value;
+use std::fmt::Write;
+
+/// Which way a figure is good.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Goal {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+struct Figure {
+    /// At the top level of target/bench.json.
+    key: &'static str,
+    /// What it says, for people.
+    what: &'static str,
+    goal: Goal,
+    unit: &'static str,
+}
+
+use Goal::{AtLeast, AtMost};
+
+const FIGURES: &[Figure] = &[
+    figure(
+        "w_all_10m_over_sum",
+        "W without a filter, 10M, ÷ a sum over the engine's bytes",
+        AtMost(2.0),
+        "×",
+    ),
+    figure(
+        "w_five_dim_10m_over_sum",
+        "W, filter on five dimensions, 10M, ÷ that sum",
+        AtMost(2.0),
+        "×",
+    ),
+    figure("w_five_dim_10m_ms", "W, filter on five dimensions, 10M", AtMost(16.0), "ms"),
+    figure("plain_js_over_w_1m", "plain JS ÷ W, 1M, least of B, WIDE, ALL", AtLeast(30.0), "×"),
+    figure("plain_js_over_w_100k", "plain JS ÷ W, 100k, least of B, WIDE, ALL", AtLeast(7.0), "×"),
+    figure("plain_js_over_w_10k", "plain JS ÷ W, 10k, least of B, WIDE, ALL", AtLeast(1.0), "×"),
+    figure(
+        "best_peer_over_w_1m",
+        "the best peer ÷ W, 1M, least of all filters",
+        AtLeast(100.0),
+        "×",
+    ),
+    figure(
+        "toggle_over_full_10m",
+        "one unit more ÷ the same filter in full, 10M",
+        AtMost(0.1),
+        "×",
+    ),
+    figure("plain_js_over_csv_1m", "plain JS over a string ÷ CSV load, 1M", AtLeast(3.0), "×"),
+    figure("json_parse_over_json_100k", "JSON.parse ÷ JSON load, 100k", AtLeast(1.0), "×"),
+    figure("bytes_per_response_10m", "memory a response after load, 10M", AtMost(16.0), "bytes"),
+];
+
+const fn figure(key: &'static str, what: &'static str, goal: Goal, unit: &'static str) -> Figure {
+    Figure { key, what, goal, unit }
+}
+
+/// A table in Markdown: each figure beside its goal. What wasn't measured is said to be so.
+pub fn table(results: &Value) -> String {
+    let mut table = String::from("| what | goal | measured | |\n|---|---|---|---|\n");
+    for Figure { key, what, goal, unit } in FIGURES {
+        let (found, verdict) = match results.get(*key).and_then(Value::as_f64) {
+            Some(found) => (
+                format!("{} {unit}", short(found)),
+                if goal.is_met(found) { "met" } else { "**missed**" },
+            ),
+            None => ("not measured".into(), ""),
+        };
+        let goal = match goal {
+            AtMost(most) => format!("≤ {most} {unit}"),
+            AtLeast(least) => format!("≥ {least} {unit}"),
+        };
+        // Writing to a string doesn't fail.
+        let _ = writeln!(table, "| {what} | {goal} | {found} | {verdict} |");
+    }
+    table
+}
+
+impl Goal {
+    fn is_met(self, found: f64) -> bool {
+        match self {
+            AtMost(most) => found <= most,
+            AtLeast(least) => found >= least,
+        }
+    }
+}
+
+/// Three digits; the verdict is by all of them.
+fn short(number: f64) -> String {
+    let digits = if number == 0.0 { 0.0 } else { number.abs().log10().floor() };
+    format!("{number:.*}", (2.0 - digits).clamp(0.0, 6.0) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_met_missed_or_missing() {
+        let results = serde_json::json!({"w_five_dim_10m_ms": 16.01, "plain_js_over_w_10k": 1.0});
+        let table = table(&results);
+        for expected in [
+            "| W, filter on five dimensions, 10M | ≤ 16 ms | 16.0 ms | **missed** |",
+            "| plain JS ÷ W, 10k, least of B, WIDE, ALL | ≥ 1 × | 1.00 × | met |",
+            "| JSON.parse ÷ JSON load, 100k | ≥ 1 × | not measured |  |",
+        ] {
+            assert!(table.contains(expected), "{expected}\n{table}");
+        }
+    }
+
+    #[test]
+    fn numbers_keep_three_digits() {
+        for (number, expected) in
+            [(0.0, "0.00"), (0.01234, "0.0123"), (1.996, "2.00"), (31.26, "31.3"), (1234.0, "1234")]
+        {
+            assert_eq!(short(number), expected);
+        }
+    }
+}
