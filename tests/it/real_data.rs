@@ -14,7 +14,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use hailong_core::figures::{Figures, Share, Thresholds, figures};
+use hailong_core::figures::{
+    CrossTab, Figures, Share, Thresholds, Verdict, compare, cross_tab, figures, grouped,
+};
 use hailong_core::filter::Filter;
 use hailong_core::import::Importer;
 use hailong_core::questionnaire::{Questionnaire, read};
@@ -214,4 +216,115 @@ fn the_economy_in_beps() {
         counts("europe").map(|counts| (counts.len(), counts.iter().sum())),
         Some((11, 1525))
     );
+}
+
+/// SciPy 1.17: `chi2_contingency(pandas.crosstab(…), correction=False)`; Cramér's V from its statistic, Bergsma's by
+/// NumPy from the paper's formula.
+#[test]
+fn votes_of_beps_by_gender_and_economy() {
+    let Some(data) = data("BEPS.csv", "beps.json") else { return };
+    let table = |fields: [&str; 2], hide_below: u64| -> CrossTab {
+        let thresholds = Thresholds { hide_below, reference_below: 30 };
+        let (q, all) = (&data.questionnaire, Filter::all());
+        cross_tab(q, data.table.counted(), &all, fields, thresholds).expect("both are fields")
+    };
+    let counts = |table: &CrossTab| -> Vec<Vec<Option<u64>>> {
+        table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.n).collect()).collect()
+    };
+    let found = table(["vote", "gender"], 10);
+    let expected = [[259, 203], [372, 348], [181, 162]].map(|row| row.map(Some).to_vec());
+    assert_eq!(counts(&found), expected);
+    let association = found.association.expect("nothing is small");
+    assert_eq!((association.n, association.degrees_of_freedom), (1525, 2));
+    close("χ²", Some(association.chi_square), 2.222839501923292);
+    close("p", Some(association.p), 0.32909140141096305);
+    close("V", Some(association.cramers_v), 0.0381785237193939);
+    close("corrected V", Some(association.cramers_v_corrected), 0.012056495982287408);
+    close("expected", Some(association.smallest_expected), 160.3665573770492);
+    // Four Liberal Democrats and nine others are small: with them goes what would give them away, and χ².
+    let found = table(["vote", "national"], 10);
+    let hidden = counts(&found).iter().flatten().filter(|n| n.is_none()).count();
+    println!("{:?}", counts(&found));
+    assert!(found.association.is_none() && (4..12).contains(&hidden));
+    assert_eq!(found.rows[2].cells[0].n, None);
+    let found = table(["vote", "national"], 1);
+    let association = found.association.expect("nothing is hidden");
+    assert_eq!((association.degrees_of_freedom, association.expected_is_small), (8, false));
+    close("χ²", Some(association.chi_square / 100.0), 1.9535133363441545);
+    assert!((association.p / 6.089905261796222e-38 - 1.0).abs() < 1e-10, "{:e}", association.p);
+    close("V", Some(association.cramers_v), 0.25308025917691457);
+    close("corrected V", Some(association.cramers_v_corrected), 0.24800335030114629);
+    close("expected", Some(association.smallest_expected), 8.321967213114753);
+}
+
+/// statsmodels 0.15: `confint_proportions_2indep(men, n, women, n, method="newcomb", compare="diff")` and
+/// `proportions_ztest`; for the factor both formulas by NumPy at the effective n of the module's header; adjusted by
+/// `scipy.stats.false_discovery_control` over the seven items, the factor and the index, which is the factor's.
+#[test]
+fn men_and_women_of_beps() {
+    let Some(data) = data("BEPS.csv", "beps.json") else { return };
+    let sides = [["female".to_owned()], ["male".to_owned()]];
+    let sides = [sides[0].as_slice(), sides[1].as_slice()];
+    let (q, all, thresholds) = (&data.questionnaire, Filter::all(), Thresholds::default());
+    let found = compare(q, data.table.counted(), &all, "gender", sides, thresholds)
+        .expect("gender is a field");
+    assert_eq!((found.a.n, found.b.n, found.tests), (Some(812), Some(713), 9));
+    let check = |id: &str, difference: f64, interval: [f64; 2], p: [f64; 2], verdict: Verdict| {
+        let all = found.items.iter().chain(&found.factors);
+        let one = all.clone().find(|one| one.id == id).expect("it is there");
+        close(id, one.difference, difference);
+        close_interval(id, one.interval, interval);
+        close(id, one.p, p[0]);
+        close(id, one.p_adjusted, p[1]);
+        assert_eq!(one.verdict, Some(verdict), "{id}");
+    };
+    check(
+        "national",
+        0.05861930785759195,
+        [0.009154817903221361, 0.10780191927461832],
+        [0.02018073648584453, 0.0469391870823485],
+        Verdict::Higher,
+    );
+    check(
+        "blair",
+        0.06480285203020608,
+        [0.01680497625257868, 0.11217739743928967],
+        [0.008177092647011323, 0.03679691691155096],
+        Verdict::Higher,
+    );
+    check(
+        "hague",
+        -0.02112077601752116,
+        [-0.07037696521718251, 0.028401200598610787],
+        [0.40339545009896727, 0.40339545009896727],
+        Verdict::NotDistinguishable,
+    );
+    check(
+        "europe",
+        -0.031997250222814855,
+        [-0.07991069185188163, 0.01631846809171949],
+        [0.19417230436832644, 0.28925333654190755],
+        Verdict::NotDistinguishable,
+    );
+    check(
+        "economy",
+        0.04415015994306998,
+        [0.005258768881787057, 0.0829158109996983],
+        [0.02607732615686028, 0.0469391870823485],
+        Verdict::Higher,
+    );
+    close("knowledge", found.items.last().and_then(|item| item.p), 3.113280933124496e-6);
+}
+
+#[test]
+fn each_vote_of_beps_is_its_filter() {
+    let Some(data) = data("BEPS.csv", "beps.json") else { return };
+    let (q, all, thresholds) = (&data.questionnaire, Filter::all(), Thresholds::default());
+    let found = grouped(q, data.table.counted(), &all, "vote", thresholds).expect("it is a field");
+    assert_eq!(found.groups.len(), 3);
+    for group in &found.groups {
+        let alone = data.figures(&[("vote", &group.value)]);
+        assert_eq!((group.n, &group.items), (alone.n, &alone.items));
+        assert_eq!(group.factors, alone.factors);
+    }
 }

@@ -41,6 +41,13 @@ pub enum ImportError {
         /// The columns that the questionnaire looks for.
         wanted: Vec<String>,
     },
+    /// There is no column with the weights that were asked for.
+    NoWeights {
+        /// Its name.
+        column: String,
+        /// The columns of the file.
+        found: Vec<String>,
+    },
     /// Two columns have the same name, so it isn't known which is meant.
     ColumnTwice(String),
 }
@@ -66,6 +73,13 @@ impl fmt::Display for ImportError {
                 found.join(", "),
                 wanted.join(", ")
             ),
+            Self::NoWeights { column, found } => {
+                write!(
+                    f,
+                    "line 1: no column \"{column}\" for the weights; found {}",
+                    found.join(", ")
+                )
+            }
             Self::ColumnTwice(name) => write!(f, "line 1: two columns are called \"{name}\""),
         }
     }

@@ -26,6 +26,7 @@ mod row;
 mod scan;
 mod source;
 mod values;
+mod weights;
 
 use std::collections::{HashMap, HashSet};
 
@@ -44,6 +45,7 @@ use memo::Packed;
 use plan::Plan;
 use reading::Reading;
 use source::Source;
+use weights::Weights;
 
 /// A row that could not become a response.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +76,7 @@ pub struct Importer {
     encoded: Encoded,
     /// The first JSON text that broke before any record was read.
     broken: Option<ImportError>,
+    weights: Option<Weights>,
 }
 
 /// What a piece of the file gave.
@@ -81,6 +84,8 @@ pub struct Importer {
 pub struct Batch {
     /// The rows that became responses.
     pub accepted: Vec<Response>,
+    /// Their weights, if the importer [looks for them](Importer::weighs_by).
+    pub weights: Vec<f64>,
     /// The rows that did not.
     pub refused: Vec<Refused>,
 }
@@ -108,12 +113,24 @@ impl Importer {
             plan: None,
             encoded: Encoded::default(),
             broken: None,
+            weights: None,
         }
     }
 
     /// For a file whose columns a person has matched.
     pub fn with_columns(columns: Columns) -> Self {
         Self { columns: Some(columns), matched_by_hand: true, ..Self::new() }
+    }
+
+    /// Looks for the weights of rows in the column of this name. A row without a sound weight, a number that is finite
+    /// and not below 0, is refused. Only [`push`](Self::push) and [`finish`](Self::finish) give weights.
+    pub fn weighs_by(mut self, column: &str) -> Self {
+        self.weights = Some(Weights { column: column.to_owned(), found: Vec::new() });
+        self
+    }
+
+    fn take_weights(&mut self) -> Vec<f64> {
+        self.weights.as_mut().map(|weights| std::mem::take(&mut weights.found)).unwrap_or_default()
     }
 
     /// Whether rows are told by their number, as objects of a JSON array, rather than by their line.
@@ -144,14 +161,14 @@ impl Importer {
     ) -> Result<Batch, ImportError> {
         let mut accepted = Vec::new();
         let refused = self.step(questionnaire, Some(bytes), Some(&mut accepted))?;
-        Ok(Batch { accepted, refused })
+        Ok(Batch { accepted, weights: self.take_weights(), refused })
     }
 
     /// The file has ended.
     pub fn finish(&mut self, questionnaire: &Questionnaire) -> Result<Batch, ImportError> {
         let mut accepted = Vec::new();
         let refused = self.step(questionnaire, None, Some(&mut accepted))?;
-        Ok(Batch { accepted, refused })
+        Ok(Batch { accepted, weights: self.take_weights(), refused })
     }
 
     /// Takes the next bytes, and gives the rows that became responses as codes: the same rows as
@@ -206,6 +223,7 @@ impl Importer {
             plan: &mut self.plan,
             encoded: &mut self.encoded,
             broken: &mut self.broken,
+            weights: &mut self.weights,
             responses,
             refused: Vec::new(),
             failed: None,

@@ -12,6 +12,7 @@ use super::memo::Packed;
 use super::plan::Plan;
 use super::quick::{Quick, Taken};
 use super::row::{Reason, ReasonKind, response};
+use super::weights::Weights;
 use super::{ImportError, Refused};
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::response::Response;
@@ -31,6 +32,7 @@ pub(super) struct Reading<'a> {
     pub(super) plan: &'a mut Option<Option<Plan>>,
     pub(super) encoded: &'a mut Encoded,
     pub(super) broken: &'a mut Option<ImportError>,
+    pub(super) weights: &'a mut Option<Weights>,
     /// Where responses go, if they are wanted rather than codes.
     pub(super) responses: Option<&'a mut Vec<Response>>,
     pub(super) refused: Vec<Refused>,
@@ -108,7 +110,7 @@ impl TakesRecords for Reading<'_> {
 impl Reading<'_> {
     /// Whether rows become codes the quick way, for which the plan is made here.
     fn is_quick(&mut self) -> bool {
-        if self.responses.is_some() || self.failed.is_some() {
+        if self.responses.is_some() || self.weights.is_some() || self.failed.is_some() {
             return false;
         }
         if self.plan.is_none()
@@ -130,13 +132,36 @@ impl Reading<'_> {
                 Err(error) => self.failed = Some(error),
             }
         }
+        if let Some(Err(error)) = self.weights.as_ref().map(|weights| weights.check(&names)) {
+            self.failed.get_or_insert(error);
+        }
         *self.header = Some(names);
     }
 
     fn take_row(&mut self, row: Row) {
         let (Some(names), Some(columns)) = (&*self.header, &*self.columns) else { return };
-        match response(self.questionnaire, names, columns, &row, self.seen) {
-            Ok(response) => self.accept(&response),
+        let weight = match &*self.weights {
+            // Where fields are missing it isn't known which of them is the weight.
+            Some(weights) if row.fields.len() == names.len() => Some(weights.of_row(names, &row)),
+            _ => None,
+        };
+        let mut read = response(self.questionnaire, names, columns, &row, self.seen);
+        if let Some(Err(wrong)) = &weight {
+            read = Err(match read {
+                Ok(response) => {
+                    self.seen.remove(&response.id);
+                    vec![wrong.clone()]
+                }
+                Err(reasons) => reasons.into_iter().chain([wrong.clone()]).collect(),
+            });
+        }
+        match read {
+            Ok(response) => {
+                if let (Some(weights), Some(Ok(weight))) = (&mut *self.weights, weight) {
+                    weights.found.push(weight);
+                }
+                self.accept(&response);
+            }
             Err(reasons) => {
                 let lossy = |field: Option<String>| field.unwrap_or_else(|| "\u{fffd}".into());
                 let fields = row.fields.into_iter().map(lossy).collect();
@@ -191,7 +216,11 @@ impl Reading<'_> {
         if !self.add_names(wanted.iter().map(|(name, _)| name)) {
             return;
         }
+        let weight = self.weights.as_ref().and_then(Weights::missing);
         let read = stored::response(self.questionnaire, members).and_then(|response| {
+            if let Some(missing) = weight {
+                return Err(vec![missing]);
+            }
             let known = !response.id.is_empty() && !self.seen.insert(response.id.clone());
             let reason = || Reason {
                 column: Some("id".to_owned()),

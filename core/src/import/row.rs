@@ -62,6 +62,8 @@ pub enum ReasonKind {
     Twice,
     /// Not a text.
     NotAText,
+    /// Not a weight: a number that is finite and not below 0.
+    NotAWeight,
 }
 
 impl fmt::Display for Reason {
@@ -92,6 +94,7 @@ impl fmt::Display for Reason {
             ReasonKind::NotARecord => f.write_str("not an object"),
             ReasonKind::Nested => f.write_str("is a list or an object, not one value"),
             ReasonKind::Twice => f.write_str("stands twice in the object"),
+            ReasonKind::NotAWeight => f.write_str("is not a weight, a number from 0 on"),
             ReasonKind::NotAText => f.write_str("is not a text"),
         }
     }

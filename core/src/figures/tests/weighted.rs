@@ -45,6 +45,17 @@ fn by_hand() {
     assert_eq!(found.factors[0].top_share, Some(0.75));
 }
 
+/// docs/figures.md
+#[test]
+fn the_example_of_the_document() {
+    let rows: Vec<Row> = [5, 1, 1, 2].map(|level| row(1, &[level])).to_vec();
+    let q = questionnaire(&[ITEM], Some(0), 0);
+    let responses: Vec<_> = rows.iter().enumerate().map(|(at, row)| response(at, row)).collect();
+    let table = weigh(&q, &responses, &[3.0, 3.0, 1.0, 1.0]);
+    let found = weighted(&q, &table, &Filter::all(), NOTHING_HIDDEN).unwrap();
+    assert_eq!((found.overall.top_share, found.overall.effective_n), (Some(3.0 / 8.0), Some(3.2)));
+}
+
 #[test]
 fn a_reversed_item_is_turned_in_the_factor_only() {
     let rows: Vec<Row> = (0..40).map(|at| row(1, &[5, if at % 2 == 0 { 1 } else { 5 }])).collect();

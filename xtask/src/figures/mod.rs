@@ -1,0 +1,162 @@
+//! `cargo xtask figures`: the figures of a survey's file, by the same code as in the browser.
+//!
+//! JSON on standard output (docs/figures.md describes it), refused rows on standard error. [`asked`] says all that is
+//! wrong with the arguments, [`reading`] reads the file in pieces, so that its length doesn't matter, and
+//! [`refusals`] keeps what can't be read.
+
+mod asked;
+mod reading;
+mod refusals;
+mod wrong;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use hailong_core::figures::{
+    Comparison, CrossTab, Drivers, FiguresError, GroupedFigures, WeightedFigures, compare,
+    cross_tab, drivers, figures, grouped, weighted,
+};
+use hailong_core::questionnaire::{Questionnaire, read};
+use hailong_core::table::Table;
+use serde::Serialize;
+
+use asked::Asked;
+use reading::Reading;
+use wrong::{text, wrong, wrong_all};
+
+pub use wrong::exit_code;
+
+#[derive(clap::Args)]
+pub struct Figures {
+    /// The file: CSV, a JSON array of objects, or an object a line
+    file: PathBuf,
+    /// The questionnaire that its columns answer
+    #[arg(long, value_name = "Q.json")]
+    questionnaire: PathBuf,
+    /// Only rows with this value, of a dimension or an item (its level, or "na"); again for further values of the
+    /// field, or for another field. Months also as 2026-01..2026-06
+    #[arg(long = "filter", value_name = "FIELD=VALUE")]
+    filters: Vec<String>,
+    /// The whole result for each value of a field, a dimension or an item
+    #[arg(long, value_name = "FIELD")]
+    group_by: Option<String>,
+    /// Two fields against each other
+    #[arg(long, value_name = "FIELD,FIELD")]
+    cross_tab: Option<String>,
+    /// Two values of a field beside each other, or two ranges of months: the second minus the first
+    #[arg(long, value_name = "FIELD=A:B")]
+    compare: Option<String>,
+    /// How the items go with the one that asks for the overall result
+    #[arg(long)]
+    drivers: bool,
+    /// Weighted shares too, by the weights in this column
+    #[arg(long, value_name = "COLUMN")]
+    weight: Option<String>,
+    /// Hide what fewer persons answered, 10 if it isn't given, 1 at least
+    #[arg(long, value_name = "N")]
+    threshold: Option<String>,
+    /// The units that may occur; rows of others are counted, and named on standard error
+    #[arg(long, value_name = "U.json")]
+    units: Option<PathBuf>,
+    /// Write the refused rows to this file, with a column that says why
+    #[arg(long, value_name = "OUT.csv")]
+    refused: Option<PathBuf>,
+}
+
+/// All that is printed: the figures, and with them what was asked for beyond.
+#[derive(Serialize)]
+struct Report {
+    #[serde(flatten)]
+    figures: hailong_core::figures::Figures,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_by: Option<GroupedFigures>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cross_tab: Option<CrossTab>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compare: Option<Comparison>,
+    /// `null` where no item asks for the overall result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drivers: Option<Option<Drivers>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weighted: Option<WeightedFigures>,
+}
+
+impl Figures {
+    /// Prints the figures.
+    pub fn run(self) -> Result<()> {
+        let questionnaire = text(&self.questionnaire)?;
+        let questionnaire =
+            read(&questionnaire).map_err(|problems| wrong_all(&self.questionnaire, &problems))?;
+        let mut asked = Asked::new(&questionnaire, &self);
+        let units = self.units.as_deref().map(wrong::units).transpose()?;
+        let read = [Some(&self.file), Some(&self.questionnaire), self.units.as_ref()];
+        if let Some(to) = &self.refused
+            && read.into_iter().flatten().any(|from| is_same(from, to))
+        {
+            // Opening it for writing would empty it.
+            asked.problems.push(format!("--refused: it would overwrite {}", to.display()));
+        }
+        if !asked.problems.is_empty() {
+            return Err(wrong(asked.problems.join("\n")));
+        }
+        let reading = Reading {
+            file: &self.file,
+            questionnaire: &questionnaire,
+            weights: self.weight.as_deref(),
+            refused: self.refused.as_deref(),
+        };
+        let table = reading.table()?;
+        if let Some(units) = units {
+            reading::name_unknown_units(&table, &units);
+        }
+        asked.name_values_of_nobody(&table);
+        let report = report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
+        let json = serde_json::to_string_pretty(&report)?;
+        writeln!(std::io::stdout(), "{json}").context("standard output")
+    }
+}
+
+fn report(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    asked: &Asked,
+    wants_drivers: bool,
+    has_weights: bool,
+) -> Result<Report> {
+    let (counted, filter, thresholds) = (table.counted(), &asked.filter, asked.thresholds);
+    let of = |option: &'static str| move |error: FiguresError| wrong(format!("{option}: {error}"));
+    let group_by = asked.group_by.as_deref();
+    let fields = asked.cross_tab.as_ref().map(|[row, column]| [row.as_str(), column.as_str()]);
+    let compared = asked.compare.as_ref();
+    Ok(Report {
+        figures: figures(questionnaire, counted, filter, thresholds, false)
+            .map_err(of("--filter"))?,
+        group_by: group_by
+            .map(|field| grouped(questionnaire, counted, filter, field, thresholds))
+            .transpose()
+            .map_err(of("--group-by"))?,
+        cross_tab: fields
+            .map(|fields| cross_tab(questionnaire, counted, filter, fields, thresholds))
+            .transpose()
+            .map_err(of("--cross-tab"))?,
+        compare: compared
+            .map(|(field, [a, b])| {
+                compare(questionnaire, counted, filter, field, [a, b], thresholds)
+            })
+            .transpose()
+            .map_err(of("--compare"))?,
+        drivers: wants_drivers
+            .then(|| drivers(questionnaire, counted, filter, thresholds))
+            .transpose()
+            .map_err(of("--drivers"))?,
+        weighted: has_weights
+            .then(|| weighted(questionnaire, table, filter, thresholds))
+            .transpose()
+            .map_err(of("--weight"))?,
+    })
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
