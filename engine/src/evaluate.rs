@@ -3,6 +3,7 @@
 //! Sorted dimensions are cheap: a filter on them is a few ranges of rows, and a group is a run. The others become
 //! masks. Breakdowns that ask the same of the same runs are counted once.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::counts::Counts;
@@ -233,7 +234,21 @@ struct Other {
     groups: usize,
     /// How many places its codes are apart.
     apart: usize,
+    /// For each code its place among those that a chunk has; all [`NO_SLOT`] between chunks.
+    slots: Cell<Vec<u16>>,
 }
+
+/// A slot for each code of a column; none where there is no memory for them.
+fn slots(by: &Split, groups: usize) -> Vec<u16> {
+    let mut slots = Vec::new();
+    if matches!(by, Split::Column(_)) && slots.try_reserve_exact(groups).is_ok() {
+        slots.resize(groups, NO_SLOT);
+    }
+    slots
+}
+
+/// No chunk has so many codes.
+const NO_SLOT: u16 = u16::MAX;
 
 enum Split {
     Planes(Planes),
@@ -266,7 +281,12 @@ fn nodes<'a>(
                 Place::Options(planes) => Some(Split::Options(planes)),
                 Place::Column(column) => Some(Split::Column(column)),
             };
-            others.extend(by.map(|by| Other { by, groups, apart }));
+            others.extend(by.map(|by| Other {
+                slots: Cell::new(slots(&by, groups)),
+                by,
+                groups,
+                apart,
+            }));
             apart *= groups;
         }
         let answer = Answer { number, sorted };
@@ -384,7 +404,7 @@ fn split(
     group: usize,
     take: &mut dyn FnMut(&Mask, usize),
 ) {
-    let Some((Other { by, groups, apart }, others)) = others.split_first() else {
+    let Some((Other { by, groups, apart, slots: by_slots }, others)) = others.split_first() else {
         return take(mask, group);
     };
     let mut next = |mask: &Mask, code: usize| {
@@ -405,14 +425,31 @@ fn split(
         }
         Split::Column(column) => {
             let codes = &part.columns[column];
-            let mut rows: Vec<(u32, usize)> =
-                mask.rows().map(|row| (codes.get(chunk * CHUNK + row), row)).collect();
-            rows.sort_unstable();
-            for alike in rows.chunk_by(|one, other| one.0 == other.0) {
-                let mut mask = Mask::NONE;
-                alike.iter().for_each(|(_, row)| mask.0[row / 64] |= 1 << (row % 64));
-                next(&mask, alike[0].0 as usize);
+            let mut slots = by_slots.take();
+            let mut found: Vec<(usize, Mask)> = Vec::new();
+            for row in mask.rows() {
+                let code = codes.get(chunk * CHUNK + row) as usize;
+                let slot = match slots.get_mut(code) {
+                    Some(slot) if *slot != NO_SLOT => usize::from(*slot),
+                    Some(slot) => {
+                        *slot = found.len() as u16;
+                        found.len()
+                    }
+                    // There was no memory for slots.
+                    None => found.iter().position(|(own, _)| *own == code).unwrap_or(found.len()),
+                };
+                if slot == found.len() {
+                    found.push((code, Mask::NONE));
+                }
+                found[slot].1.0[row / 64] |= 1 << (row % 64);
             }
+            for (code, _) in &found {
+                if let Some(slot) = slots.get_mut(*code) {
+                    *slot = NO_SLOT;
+                }
+            }
+            by_slots.set(slots);
+            found.iter().for_each(|(code, mask)| next(mask, *code));
         }
     }
 }

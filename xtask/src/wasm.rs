@@ -45,21 +45,28 @@ pub struct Wasm {
     pub glue: String,
 }
 
-/// Compiles both binaries for size: std too, and panics as traps without a message.
+/// Compiles both binaries: std too, and panics as traps without a message. The form for size throughout; in the
+/// dashboard a file of a million rows goes through the core, which is compiled for speed there.
 pub fn compile(toolchain: &Toolchain) -> Result<()> {
     say(
         "cargo build: both elements to WebAssembly, std included (40 s to two minutes the first time)",
     );
-    run(toolchain
-        .cargo()
-        // Stable has these options, for itself; this says that we take what comes of using them.
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
-        .args(["build", "--package", "hailong", "--bins", "--release"])
-        .args(["--target", crate::setup::TARGET])
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]))
-    .context("compiling the elements to WebAssembly")
+    for (element, more) in [("form", &[][..]), ("dashboard", &["--config", FAST_CORE])] {
+        run(toolchain
+            .cargo()
+            // Stable has these options, for itself; this says that we take what comes of using them.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
+            .args(["build", "--package", "hailong", "--bin", element, "--release"])
+            .args(["--target", crate::setup::TARGET])
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+            .args(more))
+        .with_context(|| format!("compiling the {element} to WebAssembly"))?;
+    }
+    Ok(())
 }
+
+const FAST_CORE: &str = "profile.release.package.hailong-core.opt-level=3";
 
 /// Binds and, when Node is there, optimises what [`compile`] made; from the cache when it made nothing new.
 pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {

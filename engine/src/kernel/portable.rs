@@ -59,8 +59,11 @@ fn count<const N: usize>(sets: &mut [u64], words: [u64; N]) {
 
 /// Adds the sum of a number that is kept in planes over the masked rows.
 pub(crate) fn add_weighted(planes: &[Words], mask: &Mask, total: &mut u64) {
-    for (bit, plane) in planes.iter().enumerate() {
-        *total += ones_in_both(plane, &mask.0) << bit;
+    // Word by word: the mask of a small group has few of them.
+    for (at, &word) in mask.0.iter().enumerate().filter(|(_, word)| **word != 0) {
+        for (bit, plane) in planes.iter().enumerate() {
+            *total += u64::from((plane[at] & word).count_ones()) << bit;
+        }
     }
 }
 
