@@ -47,15 +47,15 @@ window.bench = {
 
   answer: (name, options) => answer(engine, name, options),
 
-  /** Times one unit more than in B, by an engine that goes on from its last answer. */
-  async toggle(options) {
-    const [b, more] = ['B', 'B+unit'].map((name) => filterFor(name, data.shape));
+  /** Times one unit more than in a filter, by an engine that goes on from its last answer. */
+  async toggle(base, options) {
+    const [before, more] = [base, `${base}+unit`].map((name) => filterFor(name, data.shape));
     let result;
     const run = () => {
       result = engine.toggle(more);
       return result;
     };
-    const taken = await time(run, { ...options, before: () => engine.follow(b) });
+    const taken = await time(run, { ...options, before: () => engine.follow(before) });
     return { ...taken, checksum: checksum(await result) };
   },
 

@@ -53,9 +53,10 @@ export function loadsTable(runs) {
 
 /** One unit more, by the difference and in full. */
 export function togglesTable(runs) {
-  const measured = runs.filter((run) => run.toggle);
-  return table(['one unit more than B', 'rows', 'by the difference, ms', 'in full, ms'], measured.map((run) => [
-    NAMES[run.engine], count(run.rows), short(run.toggle.median), short(run.toggle.full.median),
+  const measured = runs.flatMap((run) => Object.entries(run.toggles ?? {}).map((toggle) => [run, ...toggle]));
+  const titles = ['one unit more', 'than', 'rows', 'by the difference, ms', 'in full, ms'];
+  return table(titles, measured.map(([run, base, toggle]) => [
+    NAMES[run.engine], base, count(run.rows), short(toggle.median), short(toggle.full.median),
   ]));
 }
 

@@ -2,8 +2,11 @@
 import { TIMED } from '../page/filters.mjs';
 import { NotFinished } from './browser.mjs';
 
+/** The filters to which one unit more is let through. */
+const TOGGLED = ['B', 'FIVE'];
+
 /**
- * Gives `{ engine, rows, shape, opened, filters, sums?, toggle?, facts?, notFinished? }`; `filters` has for each filter the
+ * Gives `{ engine, rows, shape, opened, filters, sums?, toggles?, facts?, notFinished? }`; `filters` has for each filter the
  * engine's time, and plain JavaScript's as `plain` before and after. What came before a peer gave up stays. `opening` are the engine's own options.
  */
 export async function workload(browser, engine, shape, { repeats, toggles = false, opening }) {
@@ -20,7 +23,10 @@ export async function workload(browser, engine, shape, { repeats, toggles = fals
         for (const name of TIMED) run.filters[name] = { ...await call('answer', name, options), plain: [before[name]] };
         // Before and after too, as plain JavaScript.
         if (first) run.sums = [first, await call('sum', options)];
-        if (toggles) run.toggle = { ...await call('toggle', options), full: await call('answer', 'B+unit', options) };
+        for (const base of toggles ? TOGGLED : []) {
+          const full = await call('answer', `${base}+unit`, options);
+          run.toggles = { ...run.toggles, [base]: { ...await call('toggle', base, options), full } };
+        }
         run.facts = await call('facts');
         call.afresh();
       }
@@ -61,9 +67,9 @@ export function disagreements(runs) {
       plain.forEach((times) => hold(run, filter, `plain in the page of ${run.engine}`, times.checksum));
       hold(run, filter, run.engine, checksum);
     }
-    if (run.toggle) {
-      hold(run, 'B+unit', `${run.engine} in full`, run.toggle.full.checksum);
-      hold(run, 'B+unit', `${run.engine} by the difference`, run.toggle.checksum);
+    for (const [base, toggle] of Object.entries(run.toggles ?? {})) {
+      hold(run, `${base}+unit`, `${run.engine} in full`, toggle.full.checksum);
+      hold(run, `${base}+unit`, `${run.engine} by the difference`, toggle.checksum);
     }
   }
   return found;

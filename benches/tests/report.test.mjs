@@ -15,9 +15,9 @@ function run(engine, rows, ms, plain) {
     [name, { ...time(ms), plain: [time(plain), time(plain)] }]
   )));
   const facts = { bytes: rows * 11, memory: rows * 40 };
-  const toggle = { ...time(ms / 20), full: time(ms) };
+  const toggle = (share) => ({ ...time(ms * share), full: time(ms) });
   const sums = [time(ms * 0.4), time(ms * 0.6)];
-  return { engine, rows, shape: shape(rows), usual: true, filters, sums, facts, toggle };
+  return { engine, rows, shape: shape(rows), usual: true, filters, sums, facts, toggles: { B: toggle(0.2), FIVE: toggle(0.05) } };
 }
 
 test('the least ratio counts, and what is missing is missing', () => {
@@ -46,7 +46,7 @@ test('whoever disagrees is named', () => {
   assert.deepEqual(disagreements([ours, peer]), []);
   peer.filters.WIDE.checksum = 2;
   assert.match(disagreements([ours, peer]).join(), /WIDE of 10000 rows: duckdb has 2, plain in the page of ours has 1/);
-  ours.toggle.checksum = 3;
+  ours.toggles.B.checksum = 3;
   assert.equal(disagreements([ours, peer]).length, 2);
 });
 

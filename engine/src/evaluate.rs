@@ -344,20 +344,19 @@ impl Node<'_> {
         let Some(level) = self.level else {
             return self.add_run(chunk, mask, &[], counts);
         };
-        let Level { starts, codes } = &self.part.levels[level];
+        let part = self.part;
+        let Level { starts, codes } = &part.levels[level];
         let (start, end) = (chunk * CHUNK, chunk * CHUNK + CHUNK);
-        let mut run = self.part.levels[level].run_of(start);
+        let mut run = part.levels[level].run_of(start);
         while run + 1 < starts.len() && (starts[run] as usize) < end {
-            let from = (starts[run] as usize).saturating_sub(start);
-            let to = (starts[run + 1] as usize).min(end) - start;
-            let of_run = mask.and(&Mask::range(from, to).0);
+            let (from, to) = (starts[run] as usize, starts[run + 1] as usize);
+            let codes = &codes[run * (level + 1)..(run + 1) * (level + 1)];
+            if from <= start && to >= end {
+                return self.add_run(chunk, mask, codes, counts);
+            }
+            let of_run = Mask::range(from.saturating_sub(start), to.min(end) - start).and(&mask.0);
             if !of_run.is_none() {
-                self.add_run(
-                    chunk,
-                    &of_run,
-                    &codes[run * (level + 1)..(run + 1) * (level + 1)],
-                    counts,
-                );
+                self.add_run(chunk, &of_run, codes, counts);
             }
             run += 1;
         }

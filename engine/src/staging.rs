@@ -4,7 +4,7 @@ use crate::bits::bits_for;
 use crate::codes::Codes;
 use crate::error::{OutOfMemory, RowError};
 use crate::row::{NOT_APPLICABLE, Row};
-use crate::schema::Schema;
+use crate::schema::{Item, Schema};
 
 /// Rows for which room is made at once.
 const ROOM: usize = 1024;
@@ -13,6 +13,8 @@ const ROOM: usize = 1024;
 pub(crate) struct Staging {
     /// The bits of each item, in order; they are packed without gaps.
     bits: Vec<u32>,
+    /// Where eight items can be packed at once.
+    alike: Vec<u8>,
     /// Words that a row's items take.
     width: usize,
     rows: usize,
@@ -34,6 +36,7 @@ impl Staging {
             schema.items.iter().map(|item| bits_for(item.largest().into()) as u32).collect();
         Self {
             width: bits.iter().sum::<u32>().div_ceil(64) as usize,
+            alike: alike(&schema.items, &bits),
             bits,
             rows: 0,
             room: 0,
@@ -88,18 +91,18 @@ impl Staging {
         self.make_room(row.dimensions)?;
         let first = self.items.len();
         let (mut word, mut used) = (0, 0);
-        for (at, ((&level, item), &bits)) in
-            row.items.iter().zip(&schema.items).zip(&self.bits).enumerate()
-        {
-            let code = match level {
-                level if level <= item.levels => level,
-                NOT_APPLICABLE if item.not_applicable => item.levels + 1,
-                level => {
-                    self.items.truncate(first);
-                    return Err(RowError::Level { item: at, level });
-                }
+        let mut at = 0;
+        while at < row.items.len() {
+            let (code, bits, items) = match self.eight(row.items, at) {
+                Some(code) => (code, 24, 8),
+                None => match one(row.items[at], schema.items[at]) {
+                    Some(code) => (code, self.bits[at], 1),
+                    None => {
+                        self.items.truncate(first);
+                        return Err(RowError::Level { item: at, level: row.items[at] });
+                    }
+                },
             };
-            let code = u64::from(code);
             word |= code << used;
             used += bits;
             if used >= 64 {
@@ -108,6 +111,7 @@ impl Staging {
                 // What didn't fit; nothing if all did.
                 word = if used > 0 { code >> (bits - used) } else { 0 };
             }
+            at += items;
         }
         if used > 0 {
             self.items.push(word);
@@ -120,6 +124,24 @@ impl Staging {
         }
         self.end_row(handle);
         Ok(())
+    }
+
+    /// The codes of eight items in three bits each, if the items from here on are such that all eight are packed at
+    /// once: most questionnaires have one scale.
+    fn eight(&self, levels: &[u8], at: usize) -> Option<u64> {
+        let most = *self.alike.get(at)?;
+        if most == 0 {
+            return None;
+        }
+        let eight = u64::from_le_bytes(levels.get(at..at + 8)?.try_into().ok()?);
+        // A byte above the most, 255 among them, sets its highest bit.
+        let too_large = eight.wrapping_add(EACH * u64::from(0x7f - most)) | eight;
+        if too_large & (EACH << 7) != 0 {
+            return None;
+        }
+        let two = (eight | eight >> 5) & 0x003f_003f_003f_003f;
+        let four = (two | two >> 10) & 0x0000_0fff_0000_0fff;
+        Some((four | four >> 20) & 0x00ff_ffff)
     }
 
     /// Adds a row whose items are packed already.
@@ -193,11 +215,37 @@ impl Staging {
     }
 }
 
+/// One in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// For each item the most levels, if it and the seven after it have as many in three bits; 0 otherwise.
+fn alike(items: &[Item], bits: &[u32]) -> Vec<u8> {
+    let alike = (0..items.len()).map(|at| {
+        let (Some(eight), Some(bits)) = (items.get(at..at + 8), bits.get(at..at + 8)) else {
+            return 0;
+        };
+        let same = eight.iter().all(|item| item.levels == eight[0].levels)
+            && bits.iter().all(|&bits| bits == 3);
+        if same { eight[0].levels } else { 0 }
+    });
+    alike.collect()
+}
+
+/// The code of a level; `None` if the item has no such level.
+fn one(level: u8, item: Item) -> Option<u64> {
+    match level {
+        level if level <= item.levels => Some(level.into()),
+        NOT_APPLICABLE if item.not_applicable => Some(u64::from(item.levels) + 1),
+        _ => None,
+    }
+}
+
 impl Clone for Staging {
     fn clone(&self) -> Self {
         // A copy of a vector has room for no more than it holds.
         Self {
             bits: self.bits.clone(),
+            alike: self.alike.clone(),
             items: self.items.clone(),
             dimensions: self.dimensions.clone(),
             numbers: self.numbers.clone(),

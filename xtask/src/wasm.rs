@@ -4,6 +4,7 @@ use crate::setup::{Node, Toolchain};
 use crate::{names, root};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
+use std::process::Command;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -52,21 +53,26 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
         "cargo build: both elements to WebAssembly, std included (40 s to two minutes the first time)",
     );
     for (element, more) in [("form", &[][..]), ("dashboard", &["--config", FAST_CORE])] {
-        run(toolchain
-            .cargo()
-            // Stable has these options, for itself; this says that we take what comes of using them.
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
-            .args(["build", "--package", "hailong", "--bin", element, "--release"])
-            .args(["--target", crate::setup::TARGET])
-            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
-            .args(more))
-        .with_context(|| format!("compiling the {element} to WebAssembly"))?;
+        run(cargo(toolchain).args(["--package", "hailong", "--bin", element]).args(more))
+            .with_context(|| format!("compiling the {element} to WebAssembly"))?;
     }
     Ok(())
 }
 
-const FAST_CORE: &str = "profile.release.package.hailong-core.opt-level=3";
+/// `cargo build` for WebAssembly as it ships.
+pub fn cargo(toolchain: &Toolchain) -> Command {
+    let mut cargo = toolchain.cargo();
+    cargo
+        // Stable has these options, for itself; this says that we take what comes of using them.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
+        .args(["build", "--release", "--target", crate::setup::TARGET])
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    cargo
+}
+
+/// A setting of cargo's: the core for speed.
+pub const FAST_CORE: &str = "profile.release.package.hailong-core.opt-level=3";
 
 /// Binds and, when Node is there, optimises what [`compile`] made; from the cache when it made nothing new.
 pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {

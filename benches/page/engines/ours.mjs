@@ -1,7 +1,6 @@
 // Ours: the engine of this repository in WebAssembly. The columns are copied into it by the batch; a filter goes in as
 // flags, the numbers come out as one array.
 import { DIMENSIONS, LEVELS } from '../data.mjs';
-import { ADDED_UNIT } from '../filters.mjs';
 import { emptyResult } from '../result.mjs';
 
 const BATCH = 65_536;
@@ -37,7 +36,7 @@ export async function open(data, { asDashboard = false } = {}) {
     follow(filter) {
       responses.follow(...flagsOf(filter, shape));
     },
-    toggle: () => result(responses.toggle(ADDED_UNIT), shape),
+    toggle: ({ added }) => result(responses.toggle(added), shape),
 
     /** The yardstick: a sum over the engine's own bytes. */
     sum: () => responses.sum(),

@@ -59,11 +59,14 @@ fn count<const N: usize>(sets: &mut [u64], words: [u64; N]) {
 
 /// Adds the sum of a number that is kept in planes over the masked rows.
 pub(crate) fn add_weighted(planes: &[Words], mask: &Mask, total: &mut u64) {
-    // Word by word: the mask of a small group has few of them.
-    for (at, &word) in mask.0.iter().enumerate().filter(|(_, word)| **word != 0) {
-        for (bit, plane) in planes.iter().enumerate() {
-            *total += u64::from((plane[at] & word).count_ones()) << bit;
-        }
+    let is_set = |word: &u64| *word != 0;
+    let first = mask.0.iter().position(is_set).unwrap_or(WORDS);
+    let end = mask.0.iter().rposition(is_set).map_or(first, |last| last + 1);
+    // A run is a range of words, and short where runs are.
+    let words = &mask.0[first..end];
+    for (bit, plane) in planes.iter().enumerate() {
+        let both = plane[first..end].iter().zip(words).map(|(one, other)| one & other);
+        *total += both.map(|word| u64::from(word.count_ones())).sum::<u64>() << bit;
     }
 }
 

@@ -45,7 +45,7 @@ const FIGURES: &[Figure] = &[
     ),
     figure(
         "toggle_over_full_10m",
-        "one unit more ÷ the same filter in full, 10M",
+        "one unit more, filter on five dimensions ÷ the same in full, 10M",
         AtMost(0.1),
         "×",
     ),

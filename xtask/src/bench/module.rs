@@ -1,30 +1,24 @@
-//! Our engine as a module for the bench: built for speed, with SIMD, and bound for the web.
+//! Our engine as a module for the bench: compiled as the dashboard's is, and bound for the web.
 use crate::command::{run, say};
 use crate::root;
 use crate::setup::{TARGET, Toolchain};
+use crate::wasm;
 use anyhow::{Context, Result, anyhow};
 use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The profile's settings: as what ships, but for speed. They aren't in Cargo.toml since nothing else has them.
-const PROFILE: &[&str] =
-    &["profile.bench-engine.inherits=\"release\"", "profile.bench-engine.opt-level=3"];
+/// What takes the place of the dashboard's own code; the engine and the core are compiled as they are for it.
+const FAST_BENCH: &str = "profile.release.package.hailong-bench-engine.opt-level=3";
 
 /// Gives the folder with `engine.js` and `engine_bg.wasm`.
 pub fn build(toolchain: &Toolchain) -> Result<PathBuf> {
-    say("cargo build: our engine to WebAssembly, for speed (a minute the first time)");
-    let mut cargo = toolchain.cargo();
-    cargo
-        .env("RUSTFLAGS", "-Ctarget-feature=+simd128")
-        .args(["build", "--quiet", "--package", "hailong-bench-engine", "--lib"])
-        .args(["--profile", "bench-engine", "--target", TARGET])
-        .args(PROFILE.iter().flat_map(|setting| ["--config", setting]));
-    if !toolchain.has_std() {
-        cargo.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
-    }
-    run(&mut cargo).context("compiling our engine to WebAssembly")?;
+    say("cargo build: our engine to WebAssembly, as for the dashboard (a minute the first time)");
+    run(wasm::cargo(toolchain)
+        .args(["--quiet", "--package", "hailong-bench-engine", "--lib"])
+        .args(["--config", wasm::FAST_CORE, "--config", FAST_BENCH]))
+    .context("compiling our engine to WebAssembly")?;
     let folder = root::cache("bench/engine");
-    let input = root::path(format!("target/{TARGET}/bench-engine/hailong_bench_engine.wasm"));
+    let input = root::path(format!("target/{TARGET}/release/hailong_bench_engine.wasm"));
     Bindgen::new()
         .input_path(&input)
         .out_name("engine")
