@@ -1,11 +1,13 @@
 //! Gets the tools that the build and the tests need, and asks the network only when one is missing.
 mod browser;
+mod compiler;
 mod debian;
 mod node;
 mod python;
 mod toolchain;
 
 pub use browser::browser;
+pub use compiler::cpp;
 pub use node::{Node, node};
 pub use python::data_sets;
 pub use toolchain::{TARGET, Toolchain, toolchain};
@@ -17,6 +19,7 @@ pub fn everything() -> Result<()> {
     toolchain()?;
     node()?;
     browser()?;
+    cpp()?;
     data_sets()?;
     println!("Everything is in place.");
     Ok(())

@@ -2,6 +2,7 @@
 //! rest from running: one run shows all that is wrong.
 mod browser;
 mod e2e;
+mod fuzz;
 mod native;
 
 use crate::command::say;
@@ -35,6 +36,7 @@ const STEPS: &[Step] = &[
         run: native::lints_for_the_browser,
     },
     Step { group: Group::Native, heading: "native tests", run: native::tests },
+    Step { group: Group::Native, heading: "fuzzing the loaders", run: fuzz::tests },
     Step { group: Group::Browser, heading: "tests in a browser", run: browser::tests },
     Step { group: Group::E2e, heading: "dist/ and its budgets", run: e2e::build },
     Step { group: Group::E2e, heading: "end to end", run: e2e::tests },
