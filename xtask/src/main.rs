@@ -53,7 +53,7 @@ enum Task {
     /// Measure our engine beside its peers in a browser: target/bench.json, docs/performance.md
     Bench(bench::Bench),
     /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows
-    Figures(figures::Figures),
+    Figures(Box<figures::Figures>),
 }
 
 fn main() -> ExitCode {
