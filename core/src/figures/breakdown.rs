@@ -92,18 +92,14 @@ pub(super) fn overall_by(
 ) -> Result<Vec<Group>, FiguresError> {
     let protection = Protection { cells: Cells::for_overall(columns), ..*whole };
     // The view as a whole is shown, and so is its overall result: of the rest only parts matter.
-    let hidden = match protection.is_of_one_item() {
-        true => vec![false; protection.at(Cell::Index) + 1],
-        false => hidden.clone(),
+    let hidden = match columns.overall {
+        Some(_) => vec![false; protection.at(Cell::Index) + 1],
+        None => hidden.clone(),
     };
     let line = protection.line(whole.filter, by)?;
     let of_groups = protection.groups(by, &line, &hidden)?;
-    let cell = match columns.overall {
-        Some(_) if protection.is_of_one_item() => Cell::Item(0),
-        Some(item) => Cell::Item(item),
-        None => Cell::Index,
-    };
-    let cell = protection.at(cell);
+    // In the cells of one item it is the first.
+    let cell = protection.at(columns.overall.map_or(Cell::Index, |_| Cell::Item(0)));
     let sums = protection.count(whole.filter, by, vec![columns.of_overall()])?;
     let found = line
         .into_iter()

@@ -31,14 +31,11 @@ impl Cells {
         }
     }
 
-    /// Of nothing but the item that asks for the overall result; of all where there is none, and where the item is
-    /// part of a factor: shown by itself it would give away what is hidden for the factor's sake.
+    /// Of nothing but the item that asks for the overall result; of all where there is none.
     pub(super) fn for_overall(columns: &Columns) -> Self {
         match columns.overall {
-            Some(item) if !columns.index.contains(&item) => {
-                Self { items: vec![item], ..Self::of_responses() }
-            }
-            _ => Self::all(columns),
+            Some(item) => Self { items: vec![item], ..Self::of_responses() },
+            None => Self::all(columns),
         }
     }
 

@@ -145,11 +145,6 @@ impl<'a> Protection<'a> {
         self.dimensions().len() + more.count() > MOST_FILTERS
     }
 
-    /// Whether nothing is looked at but one item.
-    pub(super) fn is_of_one_item(&self) -> bool {
-        self.cells.items.len() == 1 && self.cells.index.is_empty()
-    }
-
     /// What is counted of what a filter lets through, by a field.
     pub(super) fn count(
         &self,

@@ -113,4 +113,21 @@ proptest! {
             check(&case, &filter, fields[field]);
         }
     }
+
+    /// `by_unit` and `by_month` tell of the overall result what the groups tell, and hide what they hide.
+    #[test]
+    fn the_overall_result_by_unit_is_that_of_the_groups(case in case(5, 110, 4), filter in filter()) {
+        let q = &case.questionnaire;
+        let table = case.table();
+        let thresholds = Thresholds::default();
+        let all = figures(q, table.counted(), &filter, thresholds, false).unwrap();
+        for (field, by) in [("unit", &all.by_unit), ("month", &all.by_month)] {
+            let groups = grouped(q, table.counted(), &filter, field, thresholds).unwrap().groups;
+            // That nobody answered is told even of a unit that is hidden itself.
+            for group in by.iter().filter(|group| group.share.status != Status::Empty) {
+                let same = groups.iter().find(|same| same.value == group.value).unwrap();
+                prop_assert_eq!(same.overall.share, group.share, "{}={}", field, group.value);
+            }
+        }
+    }
 }
