@@ -3,18 +3,19 @@
 //! Sorted dimensions are cheap: a filter on them is a few ranges of rows, and a group is a run. The others become
 //! masks. Breakdowns that ask the same of the same runs are counted once.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use crate::counts::Counts;
-use crate::filter::{Allowed, Filter};
-use crate::kernel::{LevelStream, Selector};
+use crate::filter::Filter;
+use crate::kernel::LevelStream;
 use crate::layout::{Place, Planes};
-use crate::mask::{CHUNK, Mask, WORDS, Words};
+use crate::mask::{CHUNK, Mask, WORDS};
 use crate::measure::Counter;
 use crate::part::{Level, Part};
+use crate::passing::{Tests, ranges};
 use crate::query::{Breakdown, Key, Measure};
 use crate::schema::Schema;
+use crate::split::{Other, Split, split};
 
 /// Chunks that are counted at once, item by item. Each is a stream of its own to the processor, which reads ahead in
 /// each by a fixed number of bytes only: one stream at a time would have it wait for memory half of the time.
@@ -115,98 +116,6 @@ fn for_each_batch(
     give(&mut batch);
 }
 
-/// The rows that pass the filter on sorted dimensions.
-fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
-    let sorted = filter.dimensions().filter_map(|(dimension, allowed)| {
-        match part.layout.dimensions[dimension] {
-            Place::Sorted(level) => Some((level, allowed)),
-            _ => None,
-        }
-    });
-    let sorted: Vec<(usize, &Allowed)> = sorted.collect();
-    let Some(finest) = sorted.iter().map(|(level, _)| *level).max() else {
-        return std::iter::once(0..part.rows).filter(|all| !all.is_empty()).collect();
-    };
-    let Level { starts, codes } = &part.levels[finest];
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (run, codes) in codes.chunks_exact(finest + 1).enumerate() {
-        if sorted.iter().all(|(level, allowed)| allowed.passes(codes[*level])) {
-            let (start, end) = (starts[run] as usize, starts[run + 1] as usize);
-            match ranges.last_mut() {
-                Some(last) if last.end == start => last.end = end,
-                _ => ranges.push(start..end),
-            }
-        }
-    }
-    ranges
-}
-
-/// What is asked of each row, but for sorted dimensions.
-struct Tests<'a> {
-    planes: Vec<(Planes, Selector)>,
-    /// Any of these planes.
-    options: Vec<Vec<usize>>,
-    columns: Vec<(usize, &'a Allowed)>,
-    numbers: Vec<(usize, f64, f64)>,
-}
-
-impl<'a> Tests<'a> {
-    fn new(part: &Part, schema: &Schema, filter: &'a Filter) -> Self {
-        let (mut planes, mut options, mut columns) = (Vec::new(), Vec::new(), Vec::new());
-        for (dimension, allowed) in filter.dimensions() {
-            match part.layout.dimensions[dimension] {
-                Place::Sorted(_) => {}
-                Place::Planes(at) => {
-                    let largest = (1_u32 << at.bits) - 1;
-                    planes.push((at, Selector::new(at.bits, largest, |code| allowed.passes(code))));
-                }
-                Place::Options(at) => {
-                    let any = (0..at.bits).filter(|&option| allowed.passes(option as u32));
-                    options.push(any.map(|option| at.first + option).collect());
-                }
-                Place::Column(column) => columns.push((column, allowed)),
-            }
-        }
-        for (item, codes) in filter.items(schema) {
-            let largest = schema.items[item].largest();
-            planes.push((part.layout.items[item].planes, Selector::of_codes(codes, largest)));
-        }
-        Self { planes, options, columns, numbers: filter.numbers().collect() }
-    }
-
-    /// Keeps those of a chunk's rows that pass.
-    fn keep(&self, part: &Part, chunk: usize, mask: &mut Mask) {
-        let planes = part.chunk(chunk);
-        if let Some(alive) = &part.alive {
-            *mask = mask.and(&alive[chunk]);
-        }
-        for (at, wanted) in &self.planes {
-            wanted.keep(at.of(planes), mask);
-        }
-        for options in &self.options {
-            let mut any = Mask::NONE;
-            options.iter().for_each(|&option| any.or(&planes[option]));
-            *mask = mask.and(&any.0);
-        }
-        for &(column, allowed) in &self.columns {
-            let codes = &part.columns[column];
-            *mask = keep(mask, |row| allowed.passes(codes.get(chunk * CHUNK + row)));
-        }
-        for &(number, from, to) in &self.numbers {
-            let values = &part.numbers[number];
-            *mask = keep(mask, |row| (from..=to).contains(&values[chunk * CHUNK + row]));
-        }
-    }
-}
-
-fn keep(mask: &Mask, passes: impl Fn(usize) -> bool) -> Mask {
-    let mut kept = Mask::NONE;
-    for row in mask.rows().filter(|&row| passes(row)) {
-        kept.0[row / 64] |= 1 << (row % 64);
-    }
-    kept
-}
-
 /// A breakdown, or several that ask the same of sorted runs and are counted together.
 struct Node<'a> {
     part: &'a Part,
@@ -226,34 +135,6 @@ struct Node<'a> {
 struct Answer {
     number: usize,
     sorted: Vec<(usize, usize)>,
-}
-
-/// A key that rows aren't sorted by.
-struct Other {
-    by: Split,
-    groups: usize,
-    /// How many places its codes are apart.
-    apart: usize,
-    /// For each code its place among those that a chunk has; all [`NO_SLOT`] between chunks.
-    slots: Cell<Vec<u16>>,
-}
-
-/// A slot for each code of a column; none where there is no memory for them.
-fn slots(by: &Split, groups: usize) -> Vec<u16> {
-    let mut slots = Vec::new();
-    if matches!(by, Split::Column(_)) && slots.try_reserve_exact(groups).is_ok() {
-        slots.resize(groups, NO_SLOT);
-    }
-    slots
-}
-
-/// No chunk has so many codes.
-const NO_SLOT: u16 = u16::MAX;
-
-enum Split {
-    Planes(Planes),
-    Options(Planes),
-    Column(usize),
 }
 
 fn nodes<'a>(
@@ -281,12 +162,7 @@ fn nodes<'a>(
                 Place::Options(planes) => Some(Split::Options(planes)),
                 Place::Column(column) => Some(Split::Column(column)),
             };
-            others.extend(by.map(|by| Other {
-                slots: Cell::new(slots(&by, groups)),
-                by,
-                groups,
-                apart,
-            }));
+            others.extend(by.map(|by| Other::new(by, groups, apart)));
             apart *= groups;
         }
         let answer = Answer { number, sorted };
@@ -390,79 +266,6 @@ impl Node<'_> {
         for (measure, _, stream) in self.streams {
             let totals = counts[self.to[0].number].measure_mut(0, measure);
             totals.iter_mut().zip(stream.finish()).for_each(|(total, more)| *total += more);
-        }
-    }
-}
-
-/// Gives the rows of each group that some rows fall into, with the group's place.
-fn split(
-    part: &Part,
-    others: &[Other],
-    chunk: usize,
-    mask: &Mask,
-    group: usize,
-    take: &mut dyn FnMut(&Mask, usize),
-) {
-    let Some((Other { by, groups, apart, slots: by_slots }, others)) = others.split_first() else {
-        return take(mask, group);
-    };
-    let mut next = |mask: &Mask, code: usize| {
-        // A code past the end is in no row; rows past the last are in no mask.
-        if code < *groups && !mask.is_none() {
-            split(part, others, chunk, mask, group + code * apart, take);
-        }
-    };
-    match *by {
-        Split::Planes(at) => halve(at.of(part.chunk(chunk)), mask, 0, &mut next),
-        Split::Options(at) => {
-            let mut none = *mask;
-            for (option, plane) in at.of(part.chunk(chunk)).iter().enumerate() {
-                next(&mask.and(plane), option);
-                none = none.and_not(plane);
-            }
-            next(&none, at.bits);
-        }
-        Split::Column(column) => {
-            let codes = &part.columns[column];
-            let mut slots = by_slots.take();
-            let mut found: Vec<(usize, Mask)> = Vec::new();
-            for row in mask.rows() {
-                let code = codes.get(chunk * CHUNK + row) as usize;
-                let slot = match slots.get_mut(code) {
-                    Some(slot) if *slot != NO_SLOT => usize::from(*slot),
-                    Some(slot) => {
-                        *slot = found.len() as u16;
-                        found.len()
-                    }
-                    // There was no memory for slots.
-                    None => found.iter().position(|(own, _)| *own == code).unwrap_or(found.len()),
-                };
-                if slot == found.len() {
-                    found.push((code, Mask::NONE));
-                }
-                found[slot].1.0[row / 64] |= 1 << (row % 64);
-            }
-            for (code, _) in &found {
-                if let Some(slot) = slots.get_mut(*code) {
-                    *slot = NO_SLOT;
-                }
-            }
-            by_slots.set(slots);
-            found.iter().for_each(|(code, mask)| next(mask, *code));
-        }
-    }
-}
-
-/// Halves rows by the highest plane, each half by the next, down to single codes.
-fn halve(planes: &[Words], mask: &Mask, code: usize, take: &mut dyn FnMut(&Mask, usize)) {
-    if mask.is_none() {
-        return;
-    }
-    match planes.split_last() {
-        None => take(mask, code),
-        Some((plane, lower)) => {
-            halve(lower, &mask.and_not(plane), 2 * code, take);
-            halve(lower, &mask.and(plane), 2 * code + 1, take);
         }
     }
 }

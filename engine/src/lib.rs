@@ -14,8 +14,9 @@
 //! 4. [`Source`]: who can answer. The table is one, a [`Cube`] of counts made beforehand the other.
 //! 5. [`Running`]: an answer that follows a filter, by adding and taking away what a change touches.
 //!
-//! Inside, `part` keeps rows, `layout` says where their bits are, `build` sorts and slices them, `evaluate` walks
-//! over them, `measure` counts under a mask and `kernel` is the inner loop.
+//! Inside, `part` keeps rows, `layout` says where their bits are, `build` sorts and slices them. `evaluate` walks over
+//! those that are `passing` a filter, `split`s them into groups, `measure` counts under a mask, and `kernel` is the inner
+//! loop.
 //!
 //! Nothing here knows a questionnaire, a formula or which numbers may be shown. There is no input or output, no
 //! clock and no randomness.
@@ -37,11 +38,13 @@ mod mask;
 mod measure;
 mod numbers;
 mod part;
+mod passing;
 mod query;
 mod row;
 mod running;
 mod schema;
 mod source;
+mod split;
 mod staging;
 mod table;
 mod validate;
