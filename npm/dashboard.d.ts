@@ -43,7 +43,7 @@ export interface HaiLongDashboard extends HTMLElement {
   /** Which responses are counted; null or {} for all. It may be set before the element is there. */
   get filter(): HaiLongFilter | null;
   set filter(filter: HaiLongFilter | null);
-  /** Adds the responses in a CSV file; rejects, and adds none, when it can't be read to its end. */
+  /** Adds the responses in a CSV or JSON file; rejects, and adds none, when it can't be read to its end. */
   importFile(file: File): Promise<HaiLongImport>;
 }
 
