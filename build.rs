@@ -1,19 +1,40 @@
 //! Puts the stylesheets into one string an element, without comments and indentation: they travel inside
 //! the WebAssembly module, and a citizen on a slow network shouldn't wait for a comment.
-use std::{env, fs, path::Path};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     for element in ["form", "dashboard"] {
         let mut css = String::new();
-        for sheet in ["tokens", element] {
-            let path = format!("styles/{sheet}.css");
-            println!("cargo::rerun-if-changed={path}");
-            css += &squeeze(&fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}")));
+        for path in sheets(element) {
+            println!("cargo::rerun-if-changed={}", path.display());
+            let sheet = fs::read_to_string(&path);
+            css += &squeeze(&sheet.unwrap_or_else(|e| panic!("{}: {e}", path.display())));
+            css.push('\n');
         }
         fs::write(Path::new(&out).join(format!("{element}.css")), css)
             .expect("OUT_DIR is writable");
     }
+}
+
+/// An element's stylesheets in the order in which they apply: the tokens, then its own, which is one file or
+/// a folder of them by name, so that `base.css` comes first.
+fn sheets(element: &str) -> Vec<PathBuf> {
+    let mut sheets = vec![PathBuf::from("styles/tokens.css")];
+    let folder = PathBuf::from(format!("styles/{element}"));
+    println!("cargo::rerun-if-changed={}", folder.display());
+    match fs::read_dir(&folder) {
+        Ok(entries) => {
+            let paths = entries.map(|entry| entry.expect("styles can be listed").path());
+            let mut own: Vec<_> =
+                paths.filter(|path| path.extension() == Some("css".as_ref())).collect();
+            own.sort();
+            sheets.extend(own);
+        }
+        Err(_) => sheets.push(folder.with_extension("css")),
+    }
+    sheets
 }
 
 /// Drops comments and leading white space; leaves the rest, which brotli handles, as written.
