@@ -23,6 +23,11 @@ pub fn new_id() -> String {
     uuid_v7(now(), random)
 }
 
+/// A random number to shuffle by.
+pub fn seed() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
 /// A text as it is kept: NFC, so that "ế" is one character however it was typed, without U+0000, which
 /// PostgreSQL refuses, and without white space around it. What isn't well-formed became U+FFFD on its way
 /// here.

@@ -4,17 +4,19 @@
 //! ```json
 //! {"v": 1, "id": "…", "questionnaire": "sipas-22", "version": 1, "unit": "soc-son", "channel": "web",
 //!  "mode": "page", "language": "vi", "started": 1790000000000, "submitted": 1790000180000,
-//!  "answers": {"a1": 4, "a2": "na", "field": "land", "expect": ["speed"], "consent": true}}
+//!  "answers": {"a1": 4, "a2": "na", "field": "land", "expect": ["speed"], "consent": true},
+//!  "orders": {"expect": ["cost", "speed"]}}
 //! ```
 //!
 //! An answer is the plainest JSON that says it: a level is its number, "not applicable" is `"na"`, a
-//! choice is its value, several are a list, consent is `true`. Which of them it is follows from the
+//! choice is its value, several are a list (ranked ones in their order), a day is `"2026-01-31"`, consent
+//! is `true`. `orders` has the options of shuffled questions as they were shown. Which of them it is follows from the
 //! question, so reading needs the questionnaire. Instants are milliseconds since 1970 UTC.
 
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{Kind, Questionnaire};
-use hailong_core::response::{Answer, Answers, Mode, Response, fits};
+use hailong_core::response::{Answer, Answers, Mode, Paradata, Response, fits};
 
 /// The version of both shapes.
 const VERSION: i64 = 1;
@@ -35,6 +37,7 @@ pub fn response_to_json(questionnaire: &Questionnaire, response: &Response) -> V
         ("started", time(response.started)),
         ("submitted", time(response.submitted)),
         ("answers", answers_to_json(questionnaire, &response.answers)),
+        ("orders", orders_to_json(questionnaire, &response.paradata.orders)),
     ])
 }
 
@@ -55,6 +58,7 @@ pub fn response_from_json(questionnaire: &Questionnaire, stored: &Value) -> Opti
         started: stored.get("started").and_then(Value::as_i64),
         submitted: stored.get("submitted").and_then(Value::as_i64),
         answers: answers_from_json(questionnaire, stored.get("answers")?),
+        paradata: Paradata { orders: orders_from_json(questionnaire, stored.get("orders")) },
     })
 }
 
@@ -68,6 +72,8 @@ pub struct Draft {
     pub started: Millis,
     /// The page that was open.
     pub page: usize,
+    /// What the orders of shuffled options follow from: the person meets them again as they were.
+    pub seed: u32,
     /// What was answered.
     pub answers: Answers,
 }
@@ -80,6 +86,7 @@ impl Draft {
             ("id", self.id.as_str().into()),
             ("started", self.started.into()),
             ("page", (self.page as i64).into()),
+            ("seed", i64::from(self.seed).into()),
             ("answers", answers_to_json(questionnaire, &self.answers)),
         ])
     }
@@ -94,6 +101,7 @@ impl Draft {
             id: draft.get("id")?.as_str()?.to_owned(),
             started: draft.get("started")?.as_i64()?,
             page: page.min(questionnaire.pages.len()),
+            seed: draft.get("seed").and_then(Value::as_i64).unwrap_or_default() as u32,
             answers: answers_from_json(questionnaire, draft.get("answers")?),
         })
     }
@@ -120,6 +128,31 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
+/// `null` where nothing was shuffled.
+fn orders_to_json(questionnaire: &Questionnaire, orders: &[(usize, Vec<String>)]) -> Value {
+    if orders.is_empty() {
+        return Value::Null;
+    }
+    let list = |values: &[String]| values.iter().map(|value| value.as_str().into()).collect();
+    let member = |(at, values): &(usize, Vec<String>)| {
+        (questionnaire.questions[*at].id.clone(), Value::List(list(values)))
+    };
+    Value::Object(orders.iter().map(member).collect())
+}
+
+fn orders_from_json(
+    questionnaire: &Questionnaire,
+    stored: Option<&Value>,
+) -> Vec<(usize, Vec<String>)> {
+    let mut orders = Vec::new();
+    for (id, values) in stored.and_then(Value::as_object).into_iter().flatten() {
+        if let (Some(at), Some(values)) = (questionnaire.index_of(id), values.as_strings()) {
+            orders.push((at, values));
+        }
+    }
+    orders
+}
+
 fn answers_to_json(questionnaire: &Questionnaire, answers: &Answers) -> Value {
     let questions = &questionnaire.questions;
     let member = |(at, answer): (usize, &Answer)| (questions[at].id.clone(), to_json(answer));
@@ -143,10 +176,10 @@ fn answers_from_json(questionnaire: &Questionnaire, stored: &Value) -> Answers {
     let mut answers = Answers::none(questionnaire.question_count());
     for (at, question) in questionnaire.questions().enumerate() {
         let answer = stored.get(&question.id).and_then(|value| from_json(&question.kind, value));
-        // A number that was typed wrongly is kept in a draft as text, so that it can be mended.
+        // A number or day that was typed wrongly is kept in a draft as text, so that it can be mended.
         let kept = answer.filter(|answer| {
-            fits(questionnaire, at, answer)
-                || matches!((&question.kind, answer), (Kind::Number { .. }, Answer::Text(_)))
+            let typed = matches!(question.kind, Kind::Number { .. } | Kind::Date { .. });
+            fits(questionnaire, at, answer) || typed && matches!(answer, Answer::Text(_))
         });
         answers.set(at, kept);
     }
@@ -157,13 +190,17 @@ fn from_json(kind: &Kind, value: &Value) -> Option<Answer> {
     Some(match kind {
         Kind::Item { .. } if value.as_str() == Some("na") => Answer::NotApplicable,
         Kind::Item { .. } => Answer::Level(u8::try_from(value.as_i64()?).ok()?),
-        Kind::Choice { .. } | Kind::Unit => Answer::Choice(value.as_str()?.to_owned()),
-        Kind::Choices { .. } => Answer::Choices(value.as_strings()?),
+        Kind::Choice { .. } | Kind::Unit | Kind::Procedure { .. } => {
+            Answer::Choice(value.as_str()?.to_owned())
+        }
+        Kind::Choices { .. } | Kind::Ranking { .. } => Answer::Choices(value.as_strings()?),
         Kind::Number { .. } => match value.as_f64() {
             Some(number) => Answer::Number(number),
             None => Answer::Text(value.as_str()?.to_owned()),
         },
-        Kind::Text { .. } => Answer::Text(value.as_str()?.to_owned()),
+        Kind::Text { .. } | Kind::Date { .. } | Kind::Dossier => {
+            Answer::Text(value.as_str()?.to_owned())
+        }
         Kind::Consent if value.as_bool() == Some(true) => Answer::Given,
         _ => return None,
     })

@@ -159,6 +159,30 @@ fn parse_date(text: &str) -> Option<i64> {
         .then(|| days_from_civil(i64::from(year), month, day))
 }
 
+/// The day in Vietnam: `2026-01-31`, empty outside of the years 1 to 9999.
+pub fn day_in_vietnam(instant: Millis) -> String {
+    let text = instant.checked_add(VIETNAM).and_then(format_instant).unwrap_or_default();
+    text.get(..10).unwrap_or_default().to_owned()
+}
+
+/// Whether a text is a day that there is, as `2026-01-31`. Two such texts compare as their days do.
+pub fn is_day(text: &str) -> bool {
+    text.len() == 10 && !text.bytes().any(|byte| byte == b'/') && parse_date(text).is_some()
+}
+
+/// A day, a month and a year as they were typed, as `2026-01-31`; `None` where there is no such day.
+///
+/// ```
+/// use hailong_core::calendar::day_of;
+/// assert_eq!(day_of("5", "9", "2026").as_deref(), Some("2026-09-05"));
+/// assert_eq!(day_of("31", "2", "2026"), None);
+/// ```
+pub fn day_of(day: &str, month: &str, year: &str) -> Option<String> {
+    let days = parse_date(&[day, "/", month, "/", year].concat())?;
+    let text = format_instant(days * DAY)?;
+    Some(text[..10].to_owned())
+}
+
 /// Splits `10:30+07:00` into its clock and its offset in milliseconds; Vietnam's where there is none.
 fn split_offset(time: &str) -> Option<(&str, Millis)> {
     if let Some(clock) = time.strip_suffix(['Z', 'z']) {

@@ -3,7 +3,7 @@
 
 use crate::calendar::{Month, noon_in_vietnam};
 use crate::questionnaire::{Kind, Questionnaire};
-use crate::response::{Answer, Answers, Mode, Response, uuid_v7};
+use crate::response::{Answer, Answers, Mode, Paradata, Response, uuid_v7};
 
 /// SplitMix64: G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators",
 /// OOPSLA 2014. Good enough for made-up data, and the same everywhere.
@@ -61,6 +61,12 @@ pub fn responses(
                 let answer = answer(questionnaire, &question.kind, mood, &mut random);
                 answers.set(index, answer);
             }
+            // A question that is asked only of some isn't answered by the others.
+            for (index, asked) in questionnaire.asked(&answers, |_| false).iter().enumerate() {
+                if !asked.counts() {
+                    answers.set(index, None);
+                }
+            }
             let bytes = [random.bits().to_be_bytes(), random.bits().to_be_bytes()].concat();
             let mut tail = [0; 10];
             tail.copy_from_slice(&bytes[..10]);
@@ -74,6 +80,7 @@ pub fn responses(
                 started: Some(submitted - 60_000 - random.below(180_000) as i64),
                 submitted: Some(submitted),
                 answers,
+                paradata: Paradata::default(),
             }
         })
         .collect()
@@ -123,7 +130,7 @@ fn answer(
             let at = (random.unit() * random.unit() * options.len() as f64) as usize;
             options.get(at).map(|option| Answer::Choice(option.value.clone()))
         }
-        Kind::Choices { options, most } => {
+        Kind::Choices { options, most, .. } | Kind::Ranking { options, most, .. } => {
             let chosen: Vec<String> = options
                 .iter()
                 .filter(|_| random.unit() < 0.3)
@@ -132,13 +139,18 @@ fn answer(
                 .collect();
             (!chosen.is_empty()).then_some(Answer::Choices(chosen))
         }
-        Kind::Number { min, max } => {
+        Kind::Number { min, max, .. } => {
             let least = min.or(max.map(|max| max.min(0.0))).unwrap_or(0.0);
             let number = least + (random.unit() * 3.0).floor();
             Some(Answer::Number(max.map_or(number, |max| number.min(max))))
         }
         Kind::Consent => Some(Answer::Given),
-        Kind::Text { .. } | Kind::Unit => None,
+        Kind::Text { .. }
+        | Kind::Date { .. }
+        | Kind::Unit
+        | Kind::Procedure { .. }
+        | Kind::Dossier
+        | Kind::Note => None,
     }
 }
 
@@ -149,7 +161,7 @@ mod tests {
 
     use super::*;
     use crate::response::fits;
-    use crate::validate::check;
+    use crate::validate::Checked;
 
     fn questionnaire() -> Questionnaire {
         let options = json!([{"value": "x", "label": "X"}, {"value": "y", "label": "Y"}]);
@@ -190,7 +202,9 @@ mod tests {
                 for (index, answer) in response.answers.iter() {
                     prop_assert!(fits(&q, index, answer), "{answer:?}");
                 }
-                prop_assert_eq!(check(&q, &response.answers, 0..q.question_count()), []);
+                let asked = q.asked(&response.answers, |_| false);
+                let checked = Checked { questionnaire: &q, answers: &response.answers, asked: &asked, today: "" };
+                prop_assert_eq!(checked.check(0..q.question_count()), []);
                 let submitted = response.submitted.unwrap();
                 prop_assert!(response.started.unwrap() < submitted);
                 let in_month = Month::in_vietnam(submitted).unwrap();

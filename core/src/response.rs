@@ -1,6 +1,6 @@
 //! A response: what one person answered, and the little that is kept beside it.
 
-use crate::calendar::Millis;
+use crate::calendar::{Millis, is_day};
 use crate::questionnaire::{Kind, Questionnaire};
 
 /// One answer.
@@ -11,13 +11,13 @@ pub enum Answer {
     Level(u8),
     /// "Không biết / Không áp dụng".
     NotApplicable,
-    /// The value of an option, or the id of a unit.
+    /// The value of an option, or the id of a unit or procedure.
     Choice(String),
-    /// The values of options, in the order of the questionnaire.
+    /// The values of options: in the order of the questionnaire, or as the person ranked them.
     Choices(Vec<String>),
     /// A number.
     Number(f64),
-    /// A text, NFC.
+    /// A text, NFC; a day as `2026-01-31`; a case's code.
     Text(String),
     /// Consent was given. Consent that wasn't given is no answer.
     Given,
@@ -90,6 +90,16 @@ pub struct Response {
     pub submitted: Option<Millis>,
     /// What was answered.
     pub answers: Answers,
+    /// How it came about.
+    pub paradata: Paradata,
+}
+
+/// What is kept about how a response came about, for judging the answers rather than counting them
+/// (M. P. Couper, "Measuring Survey Quality in a CASIC Environment", 1998, gave it the name).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paradata {
+    /// The questions whose options were shuffled, by index, with the values in the order shown.
+    pub orders: Vec<(usize, Vec<String>)>,
 }
 
 /// A UUID of version 7 (RFC 9562, 5.7) from the time and ten random bytes. It sorts by time.
@@ -132,12 +142,20 @@ pub fn fits(questionnaire: &Questionnaire, question: usize, answer: &Answer) -> 
         (Kind::Choice { options, .. }, Answer::Choice(value)) => {
             options.iter().any(|option| option.value == *value)
         }
-        (Kind::Choices { options, .. }, Answer::Choices(values)) => {
-            values.iter().all(|value| options.iter().any(|option| option.value == *value))
+        (
+            Kind::Choices { options, .. } | Kind::Ranking { options, .. },
+            Answer::Choices(values),
+        ) => {
+            // None of them twice.
+            values.iter().enumerate().all(|(at, value)| {
+                options.iter().any(|option| option.value == *value) && !values[..at].contains(value)
+            })
         }
         (Kind::Number { .. }, Answer::Number(number)) => number.is_finite(),
         (Kind::Text { .. }, Answer::Text(_)) => true,
-        (Kind::Unit, Answer::Choice(_)) => true,
+        (Kind::Date { .. }, Answer::Text(day)) => is_day(day),
+        (Kind::Dossier, Answer::Text(_)) => true,
+        (Kind::Unit | Kind::Procedure { .. }, Answer::Choice(_)) => true,
         (Kind::Consent, Answer::Given) => true,
         _ => false,
     }

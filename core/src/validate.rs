@@ -1,6 +1,7 @@
 //! What keeps a page from being left: every problem of it, in the order of the questions.
 
-use crate::questionnaire::{Kind, Questionnaire};
+use crate::calendar::is_day;
+use crate::questionnaire::{Asked, Kind, Questionnaire};
 use crate::response::{Answer, Answers};
 
 /// An answer that must be given or mended.
@@ -22,57 +23,114 @@ pub enum InvalidKind {
     NoConsent,
     /// What was typed is not a number.
     NotANumber,
+    /// The number has a fraction and must not.
+    NotWhole,
     /// The number is below this least one.
     Below(f64),
     /// The number is above this greatest one.
     Above(f64),
+    /// Fewer options than this were chosen.
+    TooFew(usize),
     /// More options than this were chosen.
     TooMany(usize),
     /// The text is longer than this many characters, by this many.
     TooLong(usize, usize),
+    /// What was typed is not a day that there is.
+    NotADay,
+    /// The day is before the first that makes sense: `min` of the question.
+    TooEarly,
+    /// The day is after the last that makes sense: `max` of the question.
+    TooLate,
+    /// The day is yet to come.
+    InFuture,
 }
 
-/// Checks the questions of a page, or of any other range. A number that was typed but can't be read is
-/// kept as a text, so that nothing typed is lost, and shows up here.
-pub fn check(
-    questionnaire: &Questionnaire,
-    answers: &Answers,
-    range: std::ops::Range<usize>,
-) -> Vec<Invalid> {
-    let mut problems = Vec::new();
-    for question in range {
-        let Some(asked) = questionnaire.questions.get(question) else { break };
-        let missing = match asked.kind {
-            Kind::Consent => InvalidKind::NoConsent,
-            _ => InvalidKind::Missing,
-        };
-        let kind = match answers.get(question) {
-            None => asked.required.then_some(missing),
-            Some(Answer::Choices(none)) if none.is_empty() => asked.required.then_some(missing),
-            Some(answer) => wrong(&asked.kind, answer),
-        };
-        if let Some(kind) = kind {
-            problems.push(Invalid { question, kind });
+/// What the answers are checked against.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// What is asked.
+    pub questionnaire: &'a Questionnaire,
+    /// What was answered.
+    pub answers: &'a Answers,
+    /// What becomes of each question; see [`Questionnaire::asked`].
+    pub asked: &'a [Asked],
+    /// The day on which it is filled in, `2026-01-31`.
+    pub today: &'a str,
+}
+
+impl Checked<'_> {
+    /// Checks the questions of a page, or of any other range, as far as they are asked. A number or a day
+    /// that was typed but can't be read is kept as a text, so that nothing typed is lost, and shows up here.
+    pub fn check(&self, range: std::ops::Range<usize>) -> Vec<Invalid> {
+        let mut problems = Vec::new();
+        for question in range {
+            if self.asked.get(question) == Some(&Asked::Yes)
+                && let Some(kind) = self.wrong(question)
+            {
+                problems.push(Invalid { question, kind });
+            }
+        }
+        problems
+    }
+
+    fn wrong(&self, question: usize) -> Option<InvalidKind> {
+        let kind = &self.questionnaire.questions.get(question)?.kind;
+        match self.answers.get(question) {
+            Some(answer) if !matches!(answer, Answer::Choices(none) if none.is_empty()) => {
+                wrong(kind, answer, self.today)
+            }
+            _ if self.questionnaire.requires(question, self.answers, self.asked) => {
+                Some(match kind {
+                    Kind::Consent => InvalidKind::NoConsent,
+                    _ => InvalidKind::Missing,
+                })
+            }
+            _ => None,
         }
     }
-    problems
 }
 
-fn wrong(kind: &Kind, answer: &Answer) -> Option<InvalidKind> {
+fn wrong(kind: &Kind, answer: &Answer, today: &str) -> Option<InvalidKind> {
     match (kind, answer) {
         (Kind::Number { .. }, Answer::Text(_)) => Some(InvalidKind::NotANumber),
-        (Kind::Number { min, max }, Answer::Number(number)) => {
+        (Kind::Number { whole: true, .. }, Answer::Number(number)) if number.trunc() != *number => {
+            Some(InvalidKind::NotWhole)
+        }
+        (Kind::Number { min, max, .. }, Answer::Number(number)) => {
             if let Some(min) = min.filter(|min| number < min) {
                 return Some(InvalidKind::Below(min));
             }
             max.filter(|max| number > max).map(InvalidKind::Above)
         }
-        (Kind::Choices { most: Some(most), .. }, Answer::Choices(values)) => {
+        (Kind::Choices { options, least, most, .. }, Answer::Choices(values)) => {
+            // Who says "none of these" has answered.
+            let excludes = options.iter().any(|o| o.exclusive && values.contains(&o.value));
+            match (least, most) {
+                (Some(least), _) if values.len() < *least && !excludes => {
+                    Some(InvalidKind::TooFew(*least))
+                }
+                (_, Some(most)) if values.len() > *most => Some(InvalidKind::TooMany(*most)),
+                _ => None,
+            }
+        }
+        (Kind::Ranking { most: Some(most), .. }, Answer::Choices(values)) => {
             (values.len() > *most).then_some(InvalidKind::TooMany(*most))
         }
         (Kind::Text { most, .. }, Answer::Text(text)) => {
             let length = text.chars().count();
             (length > *most).then(|| InvalidKind::TooLong(*most, length - most))
+        }
+        (Kind::Date { min, max, past }, Answer::Text(day)) => {
+            let day = day.as_str();
+            if !is_day(day) {
+                Some(InvalidKind::NotADay)
+            } else if min.as_deref().is_some_and(|min| day < min) {
+                Some(InvalidKind::TooEarly)
+            } else if max.as_deref().is_some_and(|max| day > max) {
+                Some(InvalidKind::TooLate)
+            } else {
+                (*past && !today.is_empty() && day > today).then_some(InvalidKind::InFuture)
+            }
         }
         _ => None,
     }
@@ -163,14 +221,33 @@ mod tests {
             {"id": "n", "kind": "number", "label": "N", "min": 0, "max": 9},
             {"id": "t", "kind": "text", "label": "T", "most": 3},
             {"id": "ok", "kind": "consent", "label": "OK", "required": true},
+            {"id": "v", "kind": "number", "label": "V", "whole": true},
+            {"id": "day", "kind": "date", "label": "Day", "min": "2026-01-01", "max": "2026-12-31",
+             "past": true},
+            {"id": "e", "kind": "choices", "label": "E", "least": 2, "options": [
+                {"value": "x", "label": "X"}, {"value": "y", "label": "Y"},
+                {"value": "none", "label": "None", "exclusive": true}]},
+            {"id": "rank", "kind": "ranking", "label": "R", "most": 1, "options": options},
         ]}]});
         crate::questionnaire::read(&file.to_string()).unwrap()
+    }
+
+    fn all(
+        questionnaire: &Questionnaire,
+        answers: &Answers,
+        range: std::ops::Range<usize>,
+    ) -> Vec<Invalid> {
+        let asked = questionnaire.asked(answers, |_| false);
+        Checked { questionnaire, answers, asked: &asked, today: "2026-11-24" }.check(range)
     }
 
     #[test]
     fn every_kind_of_problem() {
         use Answer::{Choices, Given, Level, Number, Text};
-        use InvalidKind::{Above, Below, Missing, NoConsent, NotANumber, TooLong, TooMany};
+        use InvalidKind::{
+            Above, Below, InFuture, Missing, NoConsent, NotADay, NotANumber, NotWhole, TooEarly,
+            TooFew, TooLate, TooLong, TooMany,
+        };
         let q = questionnaire();
         let problem = |at: usize, answer: Option<Answer>| {
             let mut answers = Answers::none(q.question_count());
@@ -178,7 +255,7 @@ mod tests {
             answers.set(1, Some(Choices(vec!["x".into()])));
             answers.set(4, Some(Given));
             answers.set(at, answer);
-            let problems = super::check(&q, &answers, 0..q.question_count());
+            let problems = all(&q, &answers, 0..q.question_count());
             assert!(problems.iter().all(|problem| problem.question == at));
             problems.first().map(|problem| problem.kind)
         };
@@ -199,13 +276,30 @@ mod tests {
         check(3, Some(Text("tốt".into())), None);
         check(3, Some(Text("tốt!!".into())), Some(TooLong(3, 2)));
         check(4, None, Some(NoConsent));
+        check(5, Some(Number(3.0)), None);
+        check(5, Some(Number(2.5)), Some(NotWhole));
+        let day = |day: &str| Some(Text(day.into()));
+        check(6, day("2026-11-24"), None);
+        check(6, day("2026-11-25"), Some(InFuture));
+        check(6, day("2027-01-01"), Some(TooLate));
+        check(6, day("2025-12-31"), Some(TooEarly));
+        check(6, day("31/2/2026"), Some(NotADay));
+        check(6, day("2026-02-29"), Some(NotADay));
+        let several =
+            |values: &[&str]| Some(Choices(values.iter().map(|value| value.to_string()).collect()));
+        check(7, None, None);
+        check(7, several(&["x"]), Some(TooFew(2)));
+        check(7, several(&["x", "y"]), None);
+        check(7, several(&["none"]), None);
+        check(8, several(&["y"]), None);
+        check(8, several(&["y", "x"]), Some(TooMany(1)));
     }
 
     #[test]
     fn a_page_is_checked_by_itself_and_in_order() {
         let q = questionnaire();
         let found = |range| -> Vec<usize> {
-            let problems = super::check(&q, &Answers::none(5), range);
+            let problems = all(&q, &Answers::none(9), range);
             problems.iter().map(|problem| problem.question).collect()
         };
         assert_eq!(found(0..5), [0, 1, 4]);

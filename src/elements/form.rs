@@ -9,16 +9,17 @@ use std::rc::Rc;
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Questionnaire, read_asked};
 use hailong_core::unit::{Unit, read_units_served};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, UrlSearchParams};
 use yew::{AppHandle, Callback, Renderer};
 
 use super::page::{address, complain, fetch_json, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{DraftStore, IndexedDb, SessionDrafts, announce};
-use crate::ui::form::{FormApp, FormEvent, FormProps};
+use crate::ui::form::{FormApp, FormEvent, FormProps, refused};
 use crate::wire::mode_of;
 
 const TAG: &str = "hai-long-form";
@@ -48,11 +49,11 @@ enum Loaded {
     Ready(Rc<Questionnaire>, Rc<Vec<Unit>>),
 }
 
-/// The form as it was mounted; for another unit or mode it is another form.
+/// The form as it was mounted.
 struct Shown {
     app: AppHandle<FormApp>,
-    unit: Option<String>,
-    mode: String,
+    /// The attributes that make it another form.
+    key: [Option<String>; 4],
 }
 
 impl Form {
@@ -161,7 +162,7 @@ impl Inner {
     }
 
     fn show(self: &Rc<Self>, questionnaire: &Rc<Questionnaire>, units: &Rc<Vec<Unit>>) {
-        let (unit, mode) = (self.attribute("unit"), self.mode());
+        let key = ["unit", "mode", "dossier", "prefill"].map(|name| self.attribute(name));
         let drafts = self.drafts(questionnaire);
         if self.empty.take() {
             drafts.wipe();
@@ -171,23 +172,26 @@ impl Inner {
         let props = FormProps {
             questionnaire: questionnaire.clone(),
             units: units.clone(),
-            unit: unit.clone(),
+            unit: key[0].clone(),
+            dossier: key[2].clone(),
+            prefill: self.prefill(questionnaire),
+            one_at_a_time: false,
             channel: self.attribute("channel"),
-            mode: mode_of(&mode),
+            mode: mode_of(&self.mode()),
             language: self.language(),
             responses: Rc::new(IndexedDb),
             drafts: Rc::new(drafts),
             on_event: Callback::from(move |event| this.tell(event)),
         };
         if let Some(shown) = &mut *self.shown.borrow_mut()
-            && (&shown.unit, &shown.mode) == (&unit, &mode)
+            && shown.key == key
         {
             return shown.app.update(props);
         }
         self.clear();
         // A root of its own for each form: Yew never takes its listeners off one.
         let app = Renderer::with_root_and_props(make("div", "", &self.mount), props).render();
-        self.shown.replace(Some(Shown { app, unit, mode }));
+        self.shown.replace(Some(Shown { app, key }));
         // The fallback link stays until there is something better.
         self.slot.set_hidden(true);
     }
@@ -258,6 +262,26 @@ impl Inner {
 
     fn language(&self) -> Language {
         Language::from_tag(&self.attribute("lang").unwrap_or_default())
+    }
+
+    /// What the page answers of the questionnaire, `field=land&respondent=citizen`.
+    fn prefill(&self, questionnaire: &Questionnaire) -> Vec<(String, String)> {
+        let Some(text) = self.attribute("prefill") else { return Vec::new() };
+        let mut pairs = Vec::new();
+        if let Ok(parameters) = UrlSearchParams::new_with_str(&text) {
+            for pair in parameters.entries().into_iter().flatten() {
+                let pair: Array = pair.unchecked_into();
+                let part = |at| pair.get(at).as_string().unwrap_or_default();
+                pairs.push((part(0), part(1)));
+            }
+        }
+        let refused: Vec<String> = refused(questionnaire, &pairs)
+            .map(|id| {
+                ["prefill: \"", id, "\" is not a question, or can't have this answer"].concat()
+            })
+            .collect();
+        complain(TAG, &refused);
+        pairs
     }
 
     /// A draft belongs to one questionnaire, unit and mode: another form in the tab has its own.

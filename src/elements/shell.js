@@ -91,7 +91,8 @@ function define(name, { attributes, methods, readable = [], writable = [], keeps
           get() { return this.getAttribute(attribute) ?? ''; },
           set(value) {
             if (value == null) this.removeAttribute(attribute);
-            else this.setAttribute(attribute, value);
+            // An object of names and values reads as an address's query.
+            else this.setAttribute(attribute, typeof value === 'object' ? new URLSearchParams(value) : value);
           },
         });
       }

@@ -4,6 +4,7 @@ use super::Language;
 
 table_of! {
     section: "Phần {n}/{of}", "Section {n} of {of}";
+    question: "Câu {n}/{of}", "Question {n} of {of}";
     review: "Xem lại phiếu", "Check your answers";
     review_hint: "Xin Ông/Bà xem lại các câu trả lời trước khi gửi. Câu nào cũng có thể thay đổi.",
         "Please check your answers before you send them. You can change any of them.";
@@ -30,6 +31,13 @@ table_of! {
     error_missing: "Xin trả lời câu “{question}”", "Please answer “{question}”";
     error_consent: "Xin đánh dấu đồng ý trước khi gửi phiếu", "Please tick your consent before you send";
     error_not_a_number: "Xin ghi bằng số ở câu “{question}”, ví dụ: 2", "Please enter a number for “{question}”, such as 2";
+    error_not_whole: "Xin ghi số nguyên ở câu “{question}”, ví dụ: 2", "Please enter a whole number for “{question}”, such as 2";
+    error_not_a_day: "Xin ghi đủ ngày, tháng, năm có thật ở câu “{question}”, ví dụ: 5/9/2026",
+        "Please enter a real day, month and year for “{question}”, such as 5/9/2026";
+    error_in_future: "Ngày ở câu “{question}” không thể sau hôm nay", "The date for “{question}” can't be in the future";
+    error_too_early: "Ngày ở câu “{question}” phải từ {limit} trở đi", "The date for “{question}” must be {limit} or later";
+    error_too_late: "Ngày ở câu “{question}” phải từ {limit} trở về trước", "The date for “{question}” must be {limit} or earlier";
+    error_too_few: "Câu “{question}” cần chọn ít nhất {limit} mục", "Choose at least {limit} for “{question}”";
     error_below: "Số ở câu “{question}” phải từ {limit} trở lên", "“{question}” must be {limit} or more";
     error_above: "Số ở câu “{question}” phải từ {limit} trở xuống", "“{question}” must be {limit} or less";
     error_too_many: "Câu “{question}” chỉ chọn tối đa {limit} mục", "Choose at most {limit} for “{question}”";

@@ -53,6 +53,12 @@ pub fn whole(language: Language, number: u64) -> String {
     text
 }
 
+/// A day as people write it: `31/01/2026` for `2026-01-31`.
+pub fn day(day: &str) -> String {
+    let part = |range| day.get(range).unwrap_or_default();
+    [part(8..10), "/", part(5..7), "/", part(0..4)].concat()
+}
+
 /// The day and the time of day in Vietnam: `31/01/2026 09:30`.
 pub fn date_time(instant: Millis) -> String {
     // The civil fields of UTC, seven hours later, are Vietnam's.

@@ -37,7 +37,7 @@ pub mod dashboard;
 pub mod form;
 mod format;
 
-pub use format::{date_time, decimal, fill, percent, typed, whole};
+pub use format::{date_time, day, decimal, fill, percent, typed, whole};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{ChoiceOption, Kind, Questionnaire, read};
-use hailong_core::response::{Answer, Answers, Mode, Response, fits};
+use hailong_core::response::{Answer, Answers, Mode, Paradata, Response, fits};
 use proptest::prelude::*;
 
 use super::{Draft, mode_of, response_from_json, response_to_json};
@@ -63,12 +63,19 @@ pub(crate) fn answers_to_all() -> impl Strategy<Value = Answers> {
     })
 }
 
+/// The orders of some shuffled questions.
+fn orders() -> impl Strategy<Value = Vec<(usize, Vec<String>)>> {
+    let order = prop::collection::vec("[a-z]{1,4}", 0..4);
+    let at = 0..sipas().question_count();
+    prop::collection::btree_map(at, order, 0..3).prop_map(|orders| orders.into_iter().collect())
+}
+
 fn response() -> impl Strategy<Value = Response> {
     let text = || prop::option::of("\\PC{1,12}");
     let time = || prop::option::of(0..9_007_199_254_740_991_i64);
     let mode = prop::sample::select(vec![Mode::Page, Mode::Kiosk, Mode::Assisted]);
-    (text(), text(), mode, "vi|en", time(), time(), answers_to_all(), 1..9_u32).prop_map(
-        |(unit, channel, mode, language, started, submitted, answers, version)| Response {
+    (text(), text(), mode, "vi|en", time(), time(), answers_to_all(), 1..9_u32, orders()).prop_map(
+        |(unit, channel, mode, language, started, submitted, answers, version, orders)| Response {
             id: "0198c0de-0000-7000-8000-000000000000".into(),
             version,
             unit,
@@ -78,6 +85,7 @@ fn response() -> impl Strategy<Value = Response> {
             started,
             submitted,
             answers,
+            paradata: Paradata { orders },
         },
     )
 }
@@ -133,6 +141,7 @@ fn sample() -> Value {
         started: Some(1_790_000_000_000),
         submitted: None,
         answers,
+        paradata: Paradata::default(),
     };
     response_to_json(&sipas, &response)
 }
@@ -220,10 +229,11 @@ proptest! {
     fn a_draft_comes_back_as_it_was(
         page in 0..=5_usize,
         started in 0..4_000_000_000_000_i64,
+        seed: u32,
         answers in answers_to_all(),
     ) {
         let sipas = sipas();
-        let draft = Draft { id: "id".into(), started, page, answers };
+        let draft = Draft { id: "id".into(), started, page, seed, answers };
         prop_assert_eq!(Draft::from_json(&sipas, &draft.to_json(&sipas)), Some(draft));
     }
 

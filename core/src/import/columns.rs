@@ -115,8 +115,9 @@ impl Columns {
     /// the file has given it to those who made the file.
     pub fn wanted(questionnaire: &Questionnaire) -> Vec<(String, Target)> {
         let questions = questionnaire.questions().enumerate();
-        let named =
-            questions.filter(|(_, question)| !matches!(question.kind, Kind::Consent | Kind::Unit));
+        let named = questions.filter(|(_, question)| {
+            !matches!(question.kind, Kind::Consent | Kind::Unit | Kind::Note)
+        });
         let others = questionnaire.import.names().zip(OTHERS);
         named
             .map(|(index, question)| (question.column_name().to_owned(), Target::Question(index)))

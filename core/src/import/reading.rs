@@ -282,7 +282,9 @@ impl Reading<'_> {
         let target = self.columns.as_ref().and_then(|columns| *columns.targets().get(column)?);
         let Some(Target::Question(index)) = target else { return false };
         let question = self.questionnaire.questions().nth(index);
-        question.is_some_and(|question| matches!(question.kind, Kind::Choices { .. }))
+        question.is_some_and(|question| {
+            matches!(question.kind, Kind::Choices { .. } | Kind::Ranking { .. })
+        })
     }
 }
 

@@ -6,9 +6,9 @@ use std::fmt;
 use super::columns::{Columns, Target};
 use super::composed::composed;
 use super::csv::{Row, unguarded};
-use crate::calendar::parse_instant;
+use crate::calendar::{day_in_vietnam, parse_instant};
 use crate::questionnaire::{ChoiceOption, Kind, Questionnaire, Scale};
-use crate::response::{Answer, Answers, Mode, Response};
+use crate::response::{Answer, Answers, Mode, Paradata, Response};
 use crate::validate::parse_number;
 
 /// Why a row was refused.
@@ -150,6 +150,7 @@ pub(super) fn blank(questionnaire: &Questionnaire) -> Response {
         started: None,
         submitted: None,
         answers: Answers::none(questionnaire.question_count()),
+        paradata: Paradata::default(),
     }
 }
 
@@ -226,14 +227,30 @@ fn answer(
             let in_order: Vec<String> = values.filter(|v| chosen.contains(v)).cloned().collect();
             (!in_order.is_empty()).then_some(Answer::Choices(in_order))
         }
+        Kind::Ranking { options, .. } => {
+            let parts = field.split([';', '|']).map(str::trim).filter(|part| !part.is_empty());
+            let mut ranked: Vec<String> = Vec::new();
+            for part in parts {
+                let value = option(options, part)?;
+                if !ranked.contains(&value) {
+                    ranked.push(value);
+                }
+            }
+            (!ranked.is_empty()).then_some(Answer::Choices(ranked))
+        }
         Kind::Number { .. } => {
             // A file that another program wrote has points for fractions; one typed by hand may not.
             let number = field.parse().ok().filter(|number: &f64| number.is_finite());
             let number = number.or_else(|| parse_number(field));
             Some(Answer::Number(number.ok_or(ReasonKind::NotANumber)?))
         }
-        Kind::Text { .. } => Some(Answer::Text(field.to_owned())),
-        Kind::Unit | Kind::Consent => None,
+        Kind::Date { .. } => {
+            let instant = parse_instant(field).ok_or(ReasonKind::NotADate)?;
+            Some(Answer::Text(day_in_vietnam(instant)))
+        }
+        Kind::Text { .. } | Kind::Dossier => Some(Answer::Text(field.to_owned())),
+        Kind::Procedure { .. } => Some(Answer::Choice(field.to_owned())),
+        Kind::Unit | Kind::Note | Kind::Consent => None,
     })
 }
 

@@ -109,7 +109,9 @@ pub(super) fn check_names(reader: &mut Reader, questionnaire: &Questionnaire) {
         let asked = &questionnaire.questions[page.questions.clone()];
         for (index, question) in asked.iter().enumerate() {
             let path = format!("/pages/{page_index}/questions/{index}");
-            if matches!(question.kind, Kind::Consent | Kind::Unit) || question.id.is_empty() {
+            if matches!(question.kind, Kind::Consent | Kind::Unit | Kind::Note)
+                || question.id.is_empty()
+            {
                 continue;
             }
             let column = question.column_name();

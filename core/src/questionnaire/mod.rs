@@ -6,12 +6,19 @@
 
 use std::ops::Range;
 
+mod asked;
+mod condition;
 mod counted;
+mod order;
+mod piping;
 mod problem;
 mod read;
+mod read_question;
 mod reader;
 mod text;
 
+pub use asked::Asked;
+pub use condition::{Condition, Skip, Test};
 pub use problem::{Problem, ProblemKind};
 pub use read::{read, read_asked, read_value};
 pub(crate) use reader::{Node, Reader};
@@ -69,8 +76,27 @@ pub struct Scale {
     pub top: usize,
     /// The answer outside of the scale, "Không biết / Không áp dụng".
     pub not_applicable: Option<Text>,
-    /// Whether the form draws a face beside each level.
-    pub faces: bool,
+    /// How the form draws the levels.
+    pub look: Look,
+    /// What stands at the two ends where the levels are numbers: "Không chút nào", "Chắc chắn có".
+    pub ends: Option<(Text, Text)>,
+}
+
+/// How the levels of a scale are drawn. The words, or the numbers and what their ends mean, are always
+/// there for those who don't see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// A row for each level with its word.
+    #[default]
+    Words,
+    /// The same with a small face beside each word.
+    Faces,
+    /// Large faces side by side, each over its word.
+    Smiley,
+    /// Stars side by side, filled up to the one chosen.
+    Stars,
+    /// Numbers side by side between the words for the ends, as for 0 to 10.
+    Numbers,
 }
 
 /// One level of a scale.
@@ -93,6 +119,12 @@ pub struct Page {
     pub hint: Option<Text>,
     /// What is asked on it: a range of [`Questionnaire::questions`].
     pub questions: Range<usize>,
+    /// Whether items on one scale that follow each other are a table where there is room.
+    pub block: bool,
+    /// It is shown only where this holds.
+    pub visible_if: Option<Condition>,
+    /// Where to go on from it; the first that holds.
+    pub skips: Vec<Skip>,
 }
 
 /// One question.
@@ -110,6 +142,12 @@ pub struct Question {
     pub required: bool,
     /// The column of a CSV file, the id where it isn't given.
     pub column: Option<String>,
+    /// It is asked only where this holds.
+    pub visible_if: Option<Condition>,
+    /// The page can't be left without an answer where this holds.
+    pub required_if: Option<Condition>,
+    /// It is never shown: the page around the form answers it, or nobody does.
+    pub hidden: bool,
     /// What kind of answer it takes.
     pub kind: Kind,
 }
@@ -132,13 +170,30 @@ pub enum Kind {
         options: Vec<ChoiceOption>,
         /// Whether staff can filter by it.
         filter: bool,
+        /// Whether they are shown in another order to each person.
+        shuffle: bool,
+        /// Whether they stand side by side where there is room: yes and no.
+        inline: bool,
     },
     /// Any of several options.
     Choices {
         /// The options.
         options: Vec<ChoiceOption>,
+        /// The fewest that may be chosen, if any are.
+        least: Option<usize>,
         /// The most that may be chosen.
         most: Option<usize>,
+        /// Whether they are shown in another order to each person.
+        shuffle: bool,
+    },
+    /// Options in the order in which they matter to the person.
+    Ranking {
+        /// The options.
+        options: Vec<ChoiceOption>,
+        /// How many may be ranked; all of them where there is no such number.
+        most: Option<usize>,
+        /// Whether they are shown in another order to each person.
+        shuffle: bool,
     },
     /// A number.
     Number {
@@ -146,6 +201,19 @@ pub enum Kind {
         min: Option<f64>,
         /// The most that makes sense.
         max: Option<f64>,
+        /// Whether it has no fraction.
+        whole: bool,
+        /// What it counts, behind the field: "lần", "ngày".
+        suffix: Option<Text>,
+    },
+    /// A day.
+    Date {
+        /// The first that makes sense, `2026-01-31`.
+        min: Option<String>,
+        /// The last that makes sense.
+        max: Option<String>,
+        /// Whether it can't be later than the day on which the form is filled in.
+        past: bool,
     },
     /// A text.
     Text {
@@ -156,6 +224,15 @@ pub enum Kind {
     },
     /// The unit that served: one of the portal's file of units.
     Unit,
+    /// The procedure: one of the portal's file of procedures.
+    Procedure {
+        /// The question, a choice, whose option narrows them down to a field.
+        by: Option<usize>,
+    },
+    /// The code of the person's case, as on the slip. Never refused.
+    Dossier,
+    /// A text to read; nothing to answer.
+    Note,
     /// Agreement, actively given; the form can't be submitted without it where it is required.
     Consent,
 }
@@ -167,6 +244,8 @@ pub struct ChoiceOption {
     pub value: String,
     /// What people read.
     pub label: Text,
+    /// Among several: it excludes the others, as "none of these" does.
+    pub exclusive: bool,
 }
 
 /// Items that are reported together.
@@ -280,7 +359,9 @@ impl Questionnaire {
     /// The choices by which staff can filter.
     pub fn filters(&self) -> impl Iterator<Item = (usize, &Question, &[ChoiceOption])> {
         self.questions().enumerate().filter_map(|(index, question)| match &question.kind {
-            Kind::Choice { options, filter: true } => Some((index, question, options.as_slice())),
+            Kind::Choice { options, filter: true, .. } => {
+                Some((index, question, options.as_slice()))
+            }
             _ => None,
         })
     }

@@ -31,6 +31,8 @@ pub enum ProblemKind {
     UnknownMember(String),
     /// A reference to something that isn't defined.
     Unknown(String),
+    /// A reference to a question that is only asked later.
+    Later(String),
     /// The same id twice.
     Duplicate(String),
     /// A language that the file lists, but a text lacks.
@@ -71,6 +73,11 @@ impl Problem {
             ProblemKind::Expected(what) => ("must be ", *what, ""),
             ProblemKind::UnknownMember(name) => ("unknown member \"", name.as_str(), "\""),
             ProblemKind::Unknown(id) => ("\"", id.as_str(), "\" is not defined"),
+            ProblemKind::Later(id) => (
+                "\"",
+                id.as_str(),
+                "\" is asked later: look back only, so that nothing goes in circles",
+            ),
             ProblemKind::Duplicate(id) => ("\"", id.as_str(), "\" is used twice"),
             ProblemKind::NoLanguage(language) => ("no text in \"", language.as_str(), "\""),
             ProblemKind::TooFew(least) => {

@@ -1,17 +1,16 @@
 //! From a JSON file to a [`Questionnaire`].
 
+use super::condition::{self, Earlier};
 use super::counted::{check_codes, check_names, read_factors, read_import, read_overall};
+use super::piping;
+use super::read_question::read_question;
 use super::reader::{Node, Reader};
 use super::{
-    ChoiceOption, ImportColumns, Kind, Level, MOST_LEVELS, Method, Overall, Page, Problem,
-    ProblemKind, Question, Questionnaire, Scale,
+    ChoiceOption, ImportColumns, Level, Look, MOST_LEVELS, Method, Overall, Page, Problem,
+    ProblemKind, Question, Questionnaire, Scale, Skip, Text,
 };
 use crate::decimal::decimal;
 use crate::json::Value;
-
-/// Characters of a text where the questionnaire sets no limit.
-const SHORT_TEXT: usize = 200;
-const LONG_TEXT: usize = 2000;
 
 /// The members of a questionnaire.
 const MEMBERS: [&str; 15] = [
@@ -49,7 +48,7 @@ pub fn read(json: &str) -> Result<Questionnaire, Vec<Problem>> {
 pub fn read_value(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     let mut reader = Reader::new();
     let root = reader.root(value);
-    let mut questionnaire = asked(&mut reader, &root);
+    let mut questionnaire = asked(&mut reader, &root, value);
     questionnaire.factors = read_factors(&mut reader, &root, &questionnaire);
     questionnaire.overall = read_overall(&mut reader, &root, &questionnaire);
     questionnaire.channels = read_options(&mut reader, &root, "channels", 0);
@@ -64,16 +63,16 @@ pub fn read_value(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
 pub fn read_asked(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     let mut reader = Reader::new();
     let root = reader.root(value);
-    let questionnaire = asked(&mut reader, &root);
+    let questionnaire = asked(&mut reader, &root, value);
     reader.finish(questionnaire)
 }
 
-fn asked(reader: &mut Reader, root: &Node<'_>) -> Questionnaire {
+fn asked(reader: &mut Reader, root: &Node<'_>, value: &Value) -> Questionnaire {
     reader.known(root, &MEMBERS);
     let languages = reader.optional_strings(root, "languages");
     reader.require_languages(&languages);
     let scales = read_scales(reader, root);
-    let (pages, questions) = read_pages(reader, root, &scales);
+    let (pages, questions) = read_pages(reader, root, &scales, value);
     let version = reader.optional_count(root, "version").unwrap_or_default();
     if version == 0 {
         reader.problem(root, "version", ProblemKind::Expected("a whole number, 1 or more"));
@@ -101,7 +100,7 @@ fn asked(reader: &mut Reader, root: &Node<'_>) -> Questionnaire {
 fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
     let mut scales = Vec::new();
     for (id, node) in reader.optional_map(root, "scales") {
-        reader.known(&node, &["levels", "top", "not_applicable", "faces"]);
+        reader.known(&node, &["levels", "top", "not_applicable", "faces", "look", "ends"]);
         let levels: Vec<Level> = reader
             .list(&node, "levels", 2)
             .iter()
@@ -132,110 +131,116 @@ fn read_scales(reader: &mut Reader, root: &Node<'_>) -> Vec<Scale> {
             levels,
             top,
             not_applicable: reader.optional_text(&node, "not_applicable"),
-            faces: reader.flag(&node, "faces"),
+            look: read_look(reader, &node),
+            ends: read_ends(reader, &node),
         });
     }
     scales
+}
+
+/// How a scale is drawn: `look`, or `faces`, which is older.
+fn read_look(reader: &mut Reader, scale: &Node<'_>) -> Look {
+    let faces = reader.flag(scale, "faces");
+    match reader.optional_string(scale, "look").as_deref() {
+        None if faces => Look::Faces,
+        None | Some("words") => Look::Words,
+        Some("faces") => Look::Faces,
+        Some("smiley") => Look::Smiley,
+        Some("stars") => Look::Stars,
+        Some("numbers") => Look::Numbers,
+        Some(_) => {
+            let looks = "words, faces, smiley, stars or numbers";
+            reader.problem(scale, "look", ProblemKind::Expected(looks));
+            Look::Words
+        }
+    }
+}
+
+fn read_ends(reader: &mut Reader, scale: &Node<'_>) -> Option<(Text, Text)> {
+    let node = reader.optional_node(scale, "ends")?;
+    reader.known(&node, &["low", "high"]);
+    let end = |reader: &mut Reader, member| reader.text(&node, member).unwrap_or_default();
+    Some((end(reader, "low"), end(reader, "high")))
 }
 
 fn read_pages(
     reader: &mut Reader,
     root: &Node<'_>,
     scales: &[Scale],
+    value: &Value,
 ) -> (Vec<Page>, Vec<Question>) {
     let mut pages: Vec<Page> = Vec::new();
     let mut questions: Vec<Question> = Vec::new();
+    let written = value.get("pages").and_then(Value::as_list).unwrap_or_default();
+    let page_ids = condition::ids(value.get("pages").into_iter());
+    let all = condition::ids(written.iter().filter_map(|page| page.get("questions")));
     for node in reader.list(root, "pages", 1) {
-        reader.known(&node, &["id", "title", "hint", "questions"]);
+        const MEMBERS: [&str; 7] =
+            ["id", "title", "hint", "questions", "block", "visible_if", "skip"];
+        reader.known(&node, &MEMBERS);
         let first = questions.len();
+        let earlier = Earlier { questions: &questions, scales, all: &all };
+        let visible_if = earlier.optional(reader, &node, "visible_if");
         for entry in reader.list(&node, "questions", 1) {
-            let question = read_question(reader, &entry, scales);
+            let earlier = Earlier { questions: &questions, scales, all: &all };
+            let question = read_question(reader, &entry, &earlier);
             // Responses keep answers by id, so an id is unique over all pages.
             if questions.iter().any(|other| other.id == question.id) {
                 reader.problem(&entry, "id", ProblemKind::Duplicate(question.id.clone()));
             }
             questions.push(question);
         }
+        let earlier = Earlier { questions: &questions, scales, all: &all };
         let page = Page {
             id: reader.id(&node, "id"),
             title: reader.text(&node, "title").unwrap_or_default(),
             hint: reader.optional_text(&node, "hint"),
             questions: first..questions.len(),
+            block: reader.flag(&node, "block"),
+            visible_if,
+            skips: read_skips(reader, &node, &earlier, &page_ids, pages.len()),
         };
         if pages.iter().any(|other| other.id == page.id) {
             reader.problem(&node, "id", ProblemKind::Duplicate(page.id.clone()));
         }
+        piping::check(reader, &node.path, &page, &questions, &all);
         pages.push(page);
     }
     (pages, questions)
 }
 
-fn read_question(reader: &mut Reader, node: &Node<'_>, scales: &[Scale]) -> Question {
-    const COMMON: [&str; 7] = ["id", "kind", "label", "short", "hint", "required", "column"];
-    let kind_name = reader.id(node, "kind");
-    let (kind, own): (Kind, &[&str]) = match kind_name.as_str() {
-        "item" => (read_item(reader, node, scales), &["scale", "reversed"]),
-        "choice" => (
-            Kind::Choice {
-                options: read_options(reader, node, "options", 2),
-                filter: reader.flag(node, "filter"),
-            },
-            &["options", "filter"],
-        ),
-        "choices" => (
-            Kind::Choices {
-                options: read_options(reader, node, "options", 2),
-                most: reader.optional_count(node, "most").map(|most| most as usize),
-            },
-            &["options", "most"],
-        ),
-        "number" => (
-            Kind::Number {
-                min: reader.optional_number(node, "min"),
-                max: reader.optional_number(node, "max"),
-            },
-            &["min", "max"],
-        ),
-        "text" => {
-            let long = reader.flag(node, "long");
-            let most = reader.optional_count(node, "most").map(|most| most as usize);
-            let most = most.unwrap_or(if long { LONG_TEXT } else { SHORT_TEXT });
-            (Kind::Text { long, most }, &["long", "most"])
-        }
-        "unit" => (Kind::Unit, &[]),
-        "consent" => (Kind::Consent, &[]),
-        _ => {
-            // A missing kind was said by `id`.
-            if !kind_name.is_empty() {
-                let kinds = "item, choice, choices, number, text, unit or consent";
-                reader.problem(node, "kind", ProblemKind::Expected(kinds));
+/// Where a page leads to, other than to the next one.
+fn read_skips(
+    reader: &mut Reader,
+    page: &Node<'_>,
+    earlier: &Earlier<'_>,
+    page_ids: &[&str],
+    at: usize,
+) -> Vec<Skip> {
+    let mut skips = Vec::new();
+    for node in reader.optional_list(page, "skip") {
+        reader.known(&node, &["if", "to"]);
+        let Some(when) = earlier.optional(reader, &node, "if") else {
+            reader.problem(&node, "if", ProblemKind::Missing);
+            continue;
+        };
+        // Without a page to go to, it is the review page.
+        let mut to = page_ids.len();
+        if let Some(id) = reader.optional_string(&node, "to") {
+            match page_ids.iter().position(|other| *other == id) {
+                Some(found) if found > at => to = found,
+                Some(_) => {
+                    reader.problem(&node, "to", ProblemKind::Expected("the id of a later page"));
+                }
+                None => reader.problem(&node, "to", ProblemKind::Unknown(id)),
             }
-            (Kind::Consent, &[])
         }
-    };
-    let known: Vec<&str> = COMMON.iter().chain(own).copied().collect();
-    reader.known(node, &known);
-    Question {
-        id: reader.id(node, "id"),
-        label: reader.text(node, "label").unwrap_or_default(),
-        short: reader.optional_text(node, "short"),
-        hint: reader.optional_text(node, "hint"),
-        required: reader.flag(node, "required"),
-        column: reader.optional_string(node, "column"),
-        kind,
+        skips.push(Skip { when, to });
     }
+    skips
 }
 
-fn read_item(reader: &mut Reader, node: &Node<'_>, scales: &[Scale]) -> Kind {
-    let id = reader.id(node, "scale");
-    let scale = scales.iter().position(|scale| scale.id == id);
-    if scale.is_none() && !id.is_empty() {
-        reader.problem(node, "scale", ProblemKind::Unknown(id));
-    }
-    Kind::Item { scale: scale.unwrap_or_default(), reversed: reader.flag(node, "reversed") }
-}
-
-fn read_options(
+pub(super) fn read_options(
     reader: &mut Reader,
     node: &Node<'_>,
     member: &str,
@@ -248,7 +253,7 @@ fn read_options(
     };
     let mut options: Vec<ChoiceOption> = Vec::new();
     for entry in entries {
-        reader.known(&entry, &["value", "label"]);
+        reader.known(&entry, &["value", "label", "exclusive"]);
         let value = reader.optional_string(&entry, "value").unwrap_or_default();
         if value.is_empty() {
             reader.problem(&entry, "value", ProblemKind::Missing);
@@ -256,8 +261,11 @@ fn read_options(
         if options.iter().any(|option| option.value == value) {
             reader.problem(&entry, "value", ProblemKind::Duplicate(value.clone()));
         }
-        options
-            .push(ChoiceOption { value, label: reader.text(&entry, "label").unwrap_or_default() });
+        options.push(ChoiceOption {
+            value,
+            label: reader.text(&entry, "label").unwrap_or_default(),
+            exclusive: reader.flag(&entry, "exclusive"),
+        });
     }
     options
 }

@@ -10,6 +10,13 @@ pub(crate) struct Node<'a> {
     members: Option<&'a [(String, Value)]>,
 }
 
+impl Node<'_> {
+    /// Whether it has a member that says something.
+    pub(crate) fn has(&self, member: &str) -> bool {
+        self.members.into_iter().flatten().any(|(name, value)| name == member && !value.is_null())
+    }
+}
+
 /// Collects the problems of one file.
 pub(crate) struct Reader {
     problems: Vec<Problem>,
@@ -110,6 +117,14 @@ impl Reader {
             self.expected(node, member, "a list of strings");
         }
         strings.unwrap_or_default()
+    }
+
+    /// A list of strings, or one that stands for itself.
+    pub(crate) fn strings_or_one(&mut self, node: &Node<'_>, member: &str) -> Vec<String> {
+        match self.value(node, member).and_then(Value::as_str) {
+            Some(one) => vec![one.to_owned()],
+            None => self.optional_strings(node, member),
+        }
     }
 
     pub(crate) fn flag(&mut self, node: &Node<'_>, member: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Questionnaires that are sound, and every way in which one isn't.
 
 mod broken;
+mod logic;
 mod sound;
 
 use serde_json::{Value, json};

@@ -70,6 +70,7 @@ fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Respons
         started: None,
         submitted: Some(noon_in_vietnam(month, 5)),
         answers,
+        paradata: hailong_core::response::Paradata::default(),
     };
     vec![response; count]
 }

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use hailong_core::questionnaire::{Kind, Questionnaire};
-use hailong_core::response::{Answer, Mode, Response};
+use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
+use hailong_core::response::{Answer, Mode, Paradata, Response};
 use hailong_core::unit::Unit;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::deed::Told;
 use super::draw::{Drawing, focus};
+use super::given::given;
 use super::state::{Action, FormState, Step, Submit};
 use crate::i18n::Language;
 use crate::i18n::form::words;
@@ -43,6 +44,12 @@ pub struct FormProps {
     pub units: Rc<Vec<Unit>>,
     /// The unit that the page is for; it isn't asked for then.
     pub unit: Option<String>,
+    /// The code of the case that the page is for.
+    pub dossier: Option<String>,
+    /// What else the page answers: ids of questions and values, see `given.rs`.
+    pub prefill: Vec<(String, String)>,
+    /// Whether one question is shown at a time.
+    pub one_at_a_time: bool,
     /// The channel through which the form was reached.
     pub channel: Option<String>,
     /// How it is filled in.
@@ -83,7 +90,7 @@ impl Component for FormApp {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let mut state = FormState::new(props.questionnaire.clone(), props.unit.is_some());
+        let mut state = FormState::new(props.questionnaire.clone(), given(props));
         let stored = props.drafts.load().and_then(|text| json::parse(&text).ok());
         let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
         let saved = draft.is_some().then_some(true);
@@ -112,16 +119,17 @@ impl Component for FormApp {
             self.state.apply(Action::Begin(platform::new_id(), platform::now()));
             props.on_event.emit(FormEvent::Started);
         }
-        let (step, was_running) = (self.state.step, self.state.submit == Submit::Running);
+        let (step, was_running) =
+            ((self.state.step, self.state.only), self.state.submit == Submit::Running);
         self.state.apply(action);
         if let Some(draft) = self.state.draft() {
             let text = json::stringify(&draft.to_json(&props.questionnaire));
             self.saved = Some(props.drafts.save(&text));
-        } else if self.state.answers.is_empty() && self.saved.take().is_some() {
+        } else if self.state.is_untouched() && self.saved.take().is_some() {
             // The last answer was taken back: a reload must not bring it up again.
             props.drafts.wipe();
         }
-        if self.state.step != step {
+        if (self.state.step, self.state.only) != step {
             tell_progress(props, &self.state);
         }
         if self.state.submit == Submit::Running && !was_running {
@@ -166,24 +174,36 @@ impl Component for FormApp {
 }
 
 fn tell_progress(props: &FormProps, state: &FormState) {
-    let pages = props.questionnaire.pages.len();
-    let page = match state.step {
-        Step::Page(page) => page,
-        Step::Review => pages,
-        Step::Receipt => return,
-    };
-    props.on_event.emit(FormEvent::Progress(page + 1, pages + 1));
+    if state.step != Step::Receipt {
+        let (step, steps) = state.progress();
+        props.on_event.emit(FormEvent::Progress(step, steps));
+    }
+}
+
+/// The order in which the options of each shuffled question were shown.
+fn orders(state: &FormState) -> Vec<(usize, Vec<String>)> {
+    let mut orders = Vec::new();
+    for (at, question) in state.questionnaire.questions().enumerate() {
+        if question.shuffles() && state.asked[at] == Asked::Yes {
+            let options = question.options();
+            let order = question.order(state.seed);
+            orders.push((at, order.into_iter().map(|at| options[at].value.clone()).collect()));
+        }
+    }
+    orders
 }
 
 /// The response as it stands.
 pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
     let chosen = state.questionnaire.questions().enumerate().find_map(|(at, question)| {
         match (&question.kind, state.answers.get(at)) {
-            (Kind::Unit, Some(Answer::Choice(unit))) => Some(unit.clone()),
+            (Kind::Unit, Some(Answer::Choice(unit))) if state.asked[at].counts() => {
+                Some(unit.clone())
+            }
             _ => None,
         }
     });
-    let mut answers = state.answers.clone();
+    let mut answers = state.counted();
     for at in 0..state.questionnaire.question_count() {
         if let Some(Answer::Text(text)) = state.answers.get(at) {
             answers.set(at, Some(Answer::Text(platform::clean(text))));
@@ -199,5 +219,6 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
         started: Some(state.started),
         submitted: Some(state.submitted),
         answers,
+        paradata: Paradata { orders: orders(state) },
     }
 }

@@ -33,7 +33,11 @@ impl Drawing<'_> {
             .with(self.header());
         let foot = el("div", "foot");
         let (key, body, foot, go_on) = match self.state.step {
-            Step::Page(page) => (page, self.page(page), self.page_buttons(foot, page), Deed::Next),
+            Step::Page(page) => {
+                // A step is a page, or one question of it.
+                let key = self.state.only.map_or(page, |only| usize::MAX / 2 + only);
+                (key, self.page(page), self.page_buttons(foot), Deed::Next)
+            }
             // Another key than any page's, so that nothing of a page is taken over.
             Step::Review => (usize::MAX, self.review(), self.review_buttons(foot), Deed::Submit),
             Step::Receipt => return form.with(self.receipt()).html(),
@@ -50,6 +54,11 @@ impl Drawing<'_> {
 
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.props.language.tag())
+    }
+
+    /// A text with the answers that stand in it.
+    pub(super) fn piped(&self, text: &Text) -> String {
+        text.with_answers(self.props.language.tag(), |id| self.answer_to(id))
     }
 
     /// What an element does when it is used.
@@ -92,14 +101,13 @@ impl Drawing<'_> {
     }
 
     fn progress(&self, head: El) -> El {
-        let pages = self.state.questionnaire.pages.len();
-        let at = match self.state.step {
-            Step::Page(page) => page,
-            Step::Review => pages,
-            Step::Receipt => return head,
-        };
-        let (n, of) = (decimal(at + 1), decimal(pages + 1));
-        let section = fill(self.words.section, &[("n", &n), ("of", &of)]);
+        if self.state.step == Step::Receipt {
+            return head;
+        }
+        let (at, of) = self.state.progress();
+        let (at, pages) = (at - 1, of - 1);
+        let words = if self.state.one_at_a_time { self.words.question } else { self.words.section };
+        let section = fill(words, &[("n", &decimal(at + 1)), ("of", &decimal(of))]);
         // The review takes next to nothing, so the minutes are those of the pages.
         let minutes = self.state.questionnaire.minutes as usize;
         let left = (minutes * (pages - at)).div_ceil(pages.max(1));
@@ -108,8 +116,11 @@ impl Drawing<'_> {
             left => fill(self.words.minutes_left, &[("n", &decimal(left))]),
         };
         let mut bar = el("span", "bar").attr(Attr::Hidden, "true");
-        for page in 0..=pages {
-            bar = bar.with(el("i", if page <= at { "done" } else { "" }));
+        // More than would be told apart are one bar of twenty parts.
+        let parts = of.min(20);
+        let at_part = (at + 1) * parts / of;
+        for part in 1..=parts {
+            bar = bar.with(el("i", if part <= at_part { "done" } else { "" }));
         }
         let (class, saved) = match self.saved {
             Some(true) => ("saved", self.words.saved),
@@ -123,12 +134,10 @@ impl Drawing<'_> {
         head.with(progress).with(line("p", class, saved).attr(Attr::Role, "status"))
     }
 
-    fn page_buttons(&self, foot: El, page: usize) -> El {
-        let is_first = (0..page).all(|page| self.state.asked_on(page).next().is_none());
-        let is_last = self.state.from_review || page + 1 == self.state.questionnaire.pages.len();
-        let words = if is_last { self.words.to_review } else { self.words.next };
-        let back = !is_first || self.state.from_review;
-        let foot = if back { foot.with(self.back()) } else { foot.node(nothing()) };
+    fn page_buttons(&self, foot: El) -> El {
+        let words = if self.state.is_last() { self.words.to_review } else { self.words.next };
+        let foot =
+            if self.state.has_before() { foot.with(self.back()) } else { foot.node(nothing()) };
         foot.with(forward(words))
     }
 

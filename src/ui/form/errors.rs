@@ -2,13 +2,14 @@
 //! words.
 
 use hailong_core::decimal::decimal;
+use hailong_core::questionnaire::Kind;
 use hailong_core::validate::{Invalid, InvalidKind};
 use yew::Html;
 
 use super::deed::Deed;
 use super::draw::{Drawing, control_id};
 use super::state::Action;
-use crate::i18n::{fill, typed};
+use crate::i18n::{day, fill, typed};
 use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 impl Drawing<'_> {
@@ -52,14 +53,35 @@ impl Drawing<'_> {
         self.state.invalid.iter().find(|invalid| invalid.question == question)
     }
 
+    /// The first or the last day that makes sense, as people write it.
+    fn limit_of(&self, invalid: &Invalid) -> (&'static str, String) {
+        let questions = &self.state.questionnaire.questions;
+        let kind = questions.get(invalid.question).map(|question| &question.kind);
+        let Some(Kind::Date { min, max, .. }) = kind else { return ("", String::new()) };
+        let (words, limit) = match invalid.kind {
+            InvalidKind::TooEarly => (self.words.error_too_early, min),
+            _ => (self.words.error_too_late, max),
+        };
+        (words, day(limit.as_deref().unwrap_or_default()))
+    }
+
     fn message(&self, invalid: &Invalid) -> String {
         let words = self.words;
         let asked = self.state.questionnaire.questions.get(invalid.question);
-        let label =
-            asked.map_or("", |asked| self.text(asked.short.as_ref().unwrap_or(&asked.label)));
+        let label = asked.map_or(String::new(), |asked| {
+            self.piped(asked.short.as_ref().unwrap_or(&asked.label))
+        });
         let (text, limit, excess) = match invalid.kind {
             InvalidKind::NoConsent => (words.error_consent, String::new(), 0),
             InvalidKind::NotANumber => (words.error_not_a_number, String::new(), 0),
+            InvalidKind::NotWhole => (words.error_not_whole, String::new(), 0),
+            InvalidKind::NotADay => (words.error_not_a_day, String::new(), 0),
+            InvalidKind::InFuture => (words.error_in_future, String::new(), 0),
+            InvalidKind::TooEarly | InvalidKind::TooLate => {
+                let (words, limit) = self.limit_of(invalid);
+                (words, limit, 0)
+            }
+            InvalidKind::TooFew(limit) => (words.error_too_few, decimal(limit), 0),
             InvalidKind::Below(limit) => (words.error_below, typed(limit), 0),
             InvalidKind::Above(limit) => (words.error_above, typed(limit), 0),
             InvalidKind::TooMany(limit) => (words.error_too_many, decimal(limit), 0),
@@ -67,7 +89,7 @@ impl Drawing<'_> {
             _ => (words.error_missing, String::new(), 0),
         };
         let excess = decimal(excess);
-        fill(text, &[("question", label), ("limit", &limit), ("excess", &excess)])
+        fill(text, &[("question", &label), ("limit", &limit), ("excess", &excess)])
     }
 }
 

@@ -5,13 +5,15 @@
 //! that comes in as [`FormProps`].
 
 mod app;
-mod control;
+mod controls;
 mod deed;
 mod draw;
 mod errors;
+mod given;
 mod page;
 mod receipt;
 mod review;
 pub mod state;
 
 pub use app::{FormApp, FormEvent, FormProps};
+pub use given::refused;

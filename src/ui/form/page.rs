@@ -3,6 +3,7 @@
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Question};
 
+use super::controls::is_group;
 use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
 use crate::i18n::fill;
@@ -15,11 +16,11 @@ impl Drawing<'_> {
         if let Some(intro) = self.state.questionnaire.intro.as_ref().filter(|_| at == 0) {
             body = body.with(line("p", "intro", self.text(intro)));
         }
-        body = body.with(heading().text(self.text(&page.title)));
+        body = body.with(heading().text(&self.piped(&page.title)));
         if let Some(hint) = &page.hint {
-            body = body.with(line("p", "hint", self.text(hint)));
+            body = body.with(line("p", "hint", &self.piped(hint)));
         }
-        for question in self.state.asked_on(at) {
+        for question in self.state.shown_on(at) {
             body =
                 body.with(self.question(question, &self.state.questionnaire.questions[question]));
         }
@@ -27,10 +28,7 @@ impl Drawing<'_> {
     }
 
     fn question(&self, at: usize, question: &Question) -> El {
-        let is_group = matches!(
-            question.kind,
-            Kind::Item { .. } | Kind::Choice { .. } | Kind::Choices { .. } | Kind::Consent
-        );
+        let is_group = is_group(&question.kind);
         let hint = self.hint(question);
         let described_by = self.described_by(at, &hint);
         let class = if self.invalid(at).is_some() { "question wrong" } else { "question" };
@@ -50,15 +48,7 @@ impl Drawing<'_> {
         if !hint.is_empty() {
             outer = outer.with(line("p", "hint", &hint).attr(Attr::Id, &hint_id(at)));
         }
-        let control = match &question.kind {
-            Kind::Item { scale, .. } => self.item(at, &self.state.questionnaire.scales[*scale]),
-            Kind::Choice { options, .. } => self.radios(at, options),
-            Kind::Choices { options, .. } => self.checkboxes(at, options),
-            Kind::Number { .. } => self.number(at),
-            Kind::Text { long, .. } => self.text_field(at, *long),
-            Kind::Unit => self.unit(at),
-            _ => self.consent(at, question),
-        };
+        let control = self.control(at, question);
         outer.node(self.error_of(at)).with(if is_group {
             control
         } else {
@@ -71,11 +61,8 @@ impl Drawing<'_> {
 
     /// The question's number and words. Only items are numbered, as on paper.
     fn label(&self, mut label: El, at: usize, question: &Question) -> El {
-        let is_item = |question: &Question| matches!(question.kind, Kind::Item { .. });
-        if is_item(question) {
-            let before = &self.state.questionnaire.questions[..at];
-            let number = before.iter().filter(|question| is_item(question)).count();
-            let number = [&decimal(number + 1), ". "].concat();
+        if let Some(number) = self.state.questionnaire.number_of(at) {
+            let number = [&decimal(number), ". "].concat();
             label = label.with(line("span", "no", &number));
         }
         // Consent's own sentence stands beside its tick, below what it refers to.
@@ -83,8 +70,10 @@ impl Drawing<'_> {
             (Kind::Consent, Some(short)) => short,
             _ => &question.label,
         };
-        label = label.text(self.text(words));
-        if !question.required && !is_item(question) {
+        label = label.text(&self.piped(words));
+        let is_needed =
+            self.state.questionnaire.requires(at, &self.state.answers, &self.state.asked);
+        if !is_needed && !matches!(question.kind, Kind::Item { .. } | Kind::Note) {
             label = label.text(" ").with(line("span", "optional", self.words.optional));
         }
         label
@@ -104,8 +93,8 @@ impl Drawing<'_> {
             _ => String::new(),
         };
         match &question.hint {
-            Some(own) if usual.is_empty() => self.text(own).to_owned(),
-            Some(own) => [self.text(own), " ", &usual].concat(),
+            Some(own) if usual.is_empty() => self.piped(own),
+            Some(own) => [&self.piped(own), " ", &usual].concat(),
             None => usual,
         }
     }

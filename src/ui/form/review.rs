@@ -1,6 +1,6 @@
 //! The review page: every question with its answer and a way to change it.
 
-use hailong_core::questionnaire::{ChoiceOption, Kind, Question};
+use hailong_core::questionnaire::{Asked, ChoiceOption, Kind, Question};
 use hailong_core::response::Answer;
 
 use super::app::response;
@@ -23,21 +23,38 @@ impl Drawing<'_> {
         for page in &self.state.questionnaire.pages {
             let mut answers = el("dl", "answers");
             let mut any = false;
-            for at in page.questions.clone().filter(|&at| self.state.asks(at)) {
+            for at in page.questions.clone().filter(|&at| self.is_reviewed(at)) {
                 let question = &self.state.questionnaire.questions[at];
                 answers = answers.with(self.review_question(at, question));
                 any = true;
             }
             if any {
-                let title = line("h4", "", self.text(&page.title));
+                let title = line("h4", "", &self.piped(&page.title));
                 body = body.with(el("section", "").with(title).with(answers));
             }
         }
         body
     }
 
+    /// Whether a question stands on the review page: it is asked, and there is something to answer.
+    fn is_reviewed(&self, at: usize) -> bool {
+        self.state.asked[at] == Asked::Yes
+            && !matches!(self.state.questionnaire.questions[at].kind, Kind::Note)
+    }
+
+    /// The answer to the question of this id in words, for a text that it stands in.
+    pub(super) fn answer_to(&self, id: &str) -> String {
+        let questionnaire = &self.state.questionnaire;
+        let answered = questionnaire.index_of(id).and_then(|at| {
+            let counts = self.state.asked[at].counts();
+            let answer = self.state.answers.get(at).filter(|_| counts)?;
+            Some(self.answer(&questionnaire.questions[at], answer))
+        });
+        answered.unwrap_or_else(|| self.words.unanswered.to_owned())
+    }
+
     fn review_question(&self, at: usize, question: &Question) -> El {
-        let label = self.text(question.short.as_ref().unwrap_or(&question.label));
+        let label = &self.piped(question.short.as_ref().unwrap_or(&question.label));
         let answer = match self.state.answers.get(at) {
             Some(answer) => line("dd", "", &self.answer(question, answer)),
             None => line("dd", "unanswered", self.words.unanswered),
@@ -66,7 +83,10 @@ impl Drawing<'_> {
                 label.as_ref().map_or(String::new(), |label| self.text(label).to_owned())
             }
             (Kind::Choice { options, .. }, Answer::Choice(value)) => option(options, value),
-            (Kind::Choices { options, .. }, Answer::Choices(values)) => {
+            (
+                Kind::Choices { options, .. } | Kind::Ranking { options, .. },
+                Answer::Choices(values),
+            ) => {
                 let labels: Vec<String> =
                     values.iter().map(|value| option(options, value)).collect();
                 labels.join("; ")

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use hailong_core::calendar::Millis;
-use hailong_core::questionnaire::{Kind, Questionnaire};
+use hailong_core::calendar::{Millis, day_in_vietnam};
+use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers};
-use hailong_core::validate::{Invalid, check};
+use hailong_core::validate::{Checked, Invalid};
 
 use crate::wire::Draft;
 
@@ -49,10 +49,21 @@ pub enum Focus {
 pub struct FormState {
     /// What is asked.
     pub questionnaire: Rc<Questionnaire>,
+    /// What the page around the form has answered: the unit, the case's code. A person can change what is
+    /// asked all the same, but for the unit.
+    pub prefilled: Answers,
     /// The unit's question isn't asked where the page has said the unit.
     pub unit_is_given: bool,
+    /// What becomes of each question with these answers.
+    pub asked: Vec<Asked>,
     /// Where the person is.
     pub step: Step,
+    /// The one question that is shown of a page, for those who want one at a time.
+    pub only: Option<usize>,
+    /// Whether they do.
+    pub one_at_a_time: bool,
+    /// What the orders of shuffled options follow from.
+    pub seed: u32,
     /// Whether "Continue" goes back to the review page, from where "Change" was pressed.
     pub from_review: bool,
     /// The answers so far.
@@ -71,6 +82,19 @@ pub struct FormState {
     pub focus: (Focus, u32),
 }
 
+/// What is settled before a person comes to the form.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// What the page around it has answered.
+    pub answers: Answers,
+    /// Whether that includes the unit, which isn't asked for then.
+    pub unit: bool,
+    /// What the orders of shuffled options follow from.
+    pub seed: u32,
+    /// Whether one question is shown at a time.
+    pub one_at_a_time: bool,
+}
+
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -80,6 +104,8 @@ pub enum Action {
     Begin(String, Millis),
     /// A question was answered, or its answer taken back.
     Answer(usize, Option<Answer>),
+    /// One question at a time, or whole pages.
+    OneAtATime(bool),
     /// "Continue".
     Next,
     /// "Back".
@@ -95,13 +121,18 @@ pub enum Action {
 }
 
 impl FormState {
-    /// An empty form.
-    pub fn new(questionnaire: Rc<Questionnaire>, unit_is_given: bool) -> Self {
+    /// A form that only the page around it has answered anything of.
+    pub fn new(questionnaire: Rc<Questionnaire>, given: Given) -> Self {
         let mut state = Self {
-            answers: Answers::none(questionnaire.question_count()),
+            answers: given.answers.clone(),
+            prefilled: given.answers,
             questionnaire,
-            unit_is_given,
+            unit_is_given: given.unit,
+            asked: Vec::new(),
             step: Step::Page(0),
+            only: None,
+            one_at_a_time: given.one_at_a_time,
+            seed: given.seed,
             from_review: false,
             invalid: Vec::new(),
             id: String::new(),
@@ -110,7 +141,8 @@ impl FormState {
             submit: Submit::Idle,
             focus: (Focus::Stay, 0),
         };
-        state.step = Step::Page(state.page_from(0, 1).unwrap_or(0));
+        state.ask();
+        state.enter(state.first_from(0));
         state
     }
 
@@ -123,9 +155,11 @@ impl FormState {
         }
         match action {
             Action::Restore(draft) => {
-                let last = self.questionnaire.pages.len();
                 (self.id, self.started, self.answers) = (draft.id, draft.started, draft.answers);
-                self.step = if draft.page >= last { Step::Review } else { Step::Page(draft.page) };
+                self.seed = draft.seed;
+                self.ask();
+                // Without a question on it any more, the page is passed over.
+                self.enter(self.first_from(draft.page));
             }
             Action::Begin(id, now) => {
                 if self.id.is_empty() {
@@ -134,8 +168,11 @@ impl FormState {
             }
             Action::Answer(question, answer) => {
                 self.answers.set(question, answer);
+                self.ask();
                 // A message goes as soon as its reason does; a new one comes with "Continue" only.
-                let wrong = check(&self.questionnaire, &self.answers, question..question + 1);
+                let wrong = self.check(question..question + 1);
+                let asked = &self.asked;
+                self.invalid.retain(|invalid| asked[invalid.question] == Asked::Yes);
                 self.invalid.retain_mut(|invalid| {
                     if invalid.question != question {
                         return true;
@@ -145,18 +182,25 @@ impl FormState {
                     still.is_some()
                 });
             }
+            Action::OneAtATime(one) => {
+                self.one_at_a_time = one;
+                if let Step::Page(page) = self.step {
+                    self.enter(Some(page));
+                    self.look(Focus::Heading);
+                }
+            }
             Action::Next => self.next(),
             Action::Back => self.back(),
+            Action::GoTo(question) if self.asked.get(question) != Some(&Asked::Yes) => {}
             Action::GoTo(question) => {
-                let page = self.questionnaire.page_of(question);
                 self.from_review = self.step == Step::Review || self.from_review;
-                self.step = Step::Page(page);
+                self.enter_at(question);
                 self.look(Focus::Question(question));
             }
             Action::Submit(now) => {
                 self.invalid = self.check(0..self.questionnaire.question_count());
                 if let Some(first) = self.invalid.first() {
-                    self.step = Step::Page(self.questionnaire.page_of(first.question));
+                    self.enter_at(first.question);
                     self.from_review = true;
                     self.look(Focus::Errors);
                 } else if self.submit != Submit::Running && self.step == Step::Review {
@@ -177,15 +221,46 @@ impl FormState {
         }
     }
 
-    /// Whether a question is asked at all.
-    pub fn asks(&self, question: usize) -> bool {
-        let asked = self.questionnaire.questions.get(question);
-        !self.unit_is_given || !asked.is_some_and(|asked| matches!(asked.kind, Kind::Unit))
-    }
-
     /// The indices of the questions that a page asks.
     pub fn asked_on(&self, page: usize) -> impl Iterator<Item = usize> {
-        self.questionnaire.range_of(page).filter(|&question| self.asks(question))
+        self.questionnaire.range_of(page).filter(|&question| self.asked[question] == Asked::Yes)
+    }
+
+    /// The indices of the questions that are shown of a page: all that it asks, or the one.
+    pub fn shown_on(&self, page: usize) -> impl Iterator<Item = usize> {
+        self.asked_on(page).filter(|&question| self.only.is_none_or(|only| only == question))
+    }
+
+    /// How many steps there are to the review page, and which of them this is, from 1.
+    pub fn progress(&self) -> (usize, usize) {
+        let pages = self.questionnaire.pages.len();
+        let page = match self.step {
+            Step::Page(page) => page,
+            _ => pages,
+        };
+        if !self.one_at_a_time {
+            let shown = |page: &usize| self.asked_on(*page).next().is_some();
+            return ((0..page).filter(shown).count() + 1, (0..pages).filter(shown).count() + 1);
+        }
+        let all: Vec<usize> = (0..pages).flat_map(|page| self.asked_on(page)).collect();
+        let at = all.iter().position(|&question| Some(question) == self.only);
+        (at.unwrap_or(all.len()) + 1, all.len() + 1)
+    }
+
+    /// The answers that count: those to questions that are asked, or were answered by the page.
+    pub fn counted(&self) -> Answers {
+        let mut answers = self.answers.clone();
+        for (question, asked) in self.asked.iter().enumerate() {
+            if !asked.counts() {
+                answers.set(question, None);
+            }
+        }
+        answers
+    }
+
+    /// Whether the person has answered nothing.
+    pub fn is_untouched(&self) -> bool {
+        self.answers == self.prefilled
     }
 
     /// The draft to keep, where there is something worth it.
@@ -195,63 +270,121 @@ impl FormState {
             Step::Review => self.questionnaire.pages.len(),
             Step::Receipt => return None,
         };
-        (!self.id.is_empty() && !self.answers.is_empty()).then(|| Draft {
+        (!self.id.is_empty() && !self.is_untouched()).then(|| Draft {
             id: self.id.clone(),
             started: self.started,
             page,
+            seed: self.seed,
             answers: self.answers.clone(),
         })
     }
 
     fn check(&self, range: std::ops::Range<usize>) -> Vec<Invalid> {
-        let mut invalid = check(&self.questionnaire, &self.answers, range);
-        invalid.retain(|invalid| self.asks(invalid.question));
-        invalid
+        let (questionnaire, answers) = (&*self.questionnaire, &self.answers);
+        let today = day_in_vietnam(self.started);
+        Checked { questionnaire, answers, asked: &self.asked, today: &today }.check(range)
+    }
+
+    /// Decides anew what is asked.
+    fn ask(&mut self) {
+        // Only the unit is the page's alone to say; the rest it proposes.
+        if self.unit_is_given {
+            for (at, question) in self.questionnaire.questions().enumerate() {
+                if matches!(question.kind, Kind::Unit) {
+                    self.answers.set(at, self.prefilled.get(at).cloned());
+                }
+            }
+        }
+        self.asked = self.questionnaire.asked(&self.answers, |question| {
+            self.unit_is_given && matches!(self.questionnaire.questions[question].kind, Kind::Unit)
+        });
     }
 
     fn next(&mut self) {
         let Step::Page(page) = self.step else { return };
-        self.invalid = self.check(self.questionnaire.range_of(page));
+        self.invalid = match self.only {
+            Some(only) => self.check(only..only + 1),
+            None => self.check(self.questionnaire.range_of(page)),
+        };
         if !self.invalid.is_empty() {
             self.look(Focus::Errors);
             return;
         }
-        let following = if self.from_review { None } else { self.page_from(page + 1, 1) };
+        let following = self.only.and_then(|only| self.asked_on(page).find(|&next| next > only));
+        if self.from_review {
+            self.enter(None);
+        } else if let Some(question) = following {
+            self.enter_at(question);
+        } else {
+            self.enter(self.first_from(page + 1));
+        }
         self.from_review = false;
-        self.step = following.map_or(Step::Review, Step::Page);
         self.look(Focus::Heading);
     }
 
     fn back(&mut self) {
         self.invalid.clear();
-        let before = match self.step {
-            Step::Page(_) if self.from_review => {
-                self.from_review = false;
-                self.step = Step::Review;
-                self.look(Focus::Heading);
-                return;
-            }
-            Step::Page(page) => page.checked_sub(1),
-            Step::Review => self.questionnaire.pages.len().checked_sub(1),
-            Step::Receipt => None,
-        };
-        if let Some(page) = before.and_then(|before| self.page_from(before, -1)) {
-            self.step = Step::Page(page);
-            self.submit = Submit::Idle;
-            self.look(Focus::Heading);
+        if self.from_review {
+            self.from_review = false;
+            self.enter(None);
+            return self.look(Focus::Heading);
         }
+        let page = match self.step {
+            Step::Page(page) => page,
+            Step::Review => self.questionnaire.pages.len(),
+            Step::Receipt => return,
+        };
+        let first = self.questionnaire.pages.get(page).map(|page| page.questions.start);
+        let on_this = self
+            .only
+            .filter(|_| first.is_some())
+            .and_then(|only| self.asked_on(page).take_while(|&question| question < only).last());
+        let before = (0..page).rev().find(|&page| self.asked_on(page).next().is_some());
+        if let Some(question) = on_this {
+            self.enter_at(question);
+        } else if let Some(before) = before {
+            match self.asked_on(before).last() {
+                Some(last) if self.one_at_a_time => self.enter_at(last),
+                _ => self.enter(Some(before)),
+            }
+        } else {
+            return;
+        }
+        self.submit = Submit::Idle;
+        self.look(Focus::Heading);
     }
 
-    /// The first page from `page` on, in a direction, that asks something.
-    fn page_from(&self, page: usize, direction: isize) -> Option<usize> {
-        let mut page = Some(page);
-        while let Some(at) = page.filter(|&page| page < self.questionnaire.pages.len()) {
-            if self.asked_on(at).next().is_some() {
-                return Some(at);
-            }
-            page = at.checked_add_signed(direction);
-        }
-        None
+    /// Whether there is anything before this step.
+    pub fn has_before(&self) -> bool {
+        let Step::Page(page) = self.step else { return true };
+        let first = self.asked_on(page).next();
+        self.from_review
+            || self.only.is_some() && self.only != first
+            || (0..page).any(|page| self.asked_on(page).next().is_some())
+    }
+
+    /// Whether the review page is what follows.
+    pub fn is_last(&self) -> bool {
+        let Step::Page(page) = self.step else { return true };
+        let following = self.only.and_then(|only| self.asked_on(page).find(|&next| next > only));
+        self.from_review || following.is_none() && self.first_from(page + 1).is_none()
+    }
+
+    /// The first page from `page` on that asks something.
+    fn first_from(&self, page: usize) -> Option<usize> {
+        (page..self.questionnaire.pages.len()).find(|&page| self.asked_on(page).next().is_some())
+    }
+
+    /// Goes to a page, its first question; to the review page where there is none.
+    fn enter(&mut self, page: Option<usize>) {
+        self.step = page.map_or(Step::Review, Step::Page);
+        self.only = page.filter(|_| self.one_at_a_time).and_then(|page| self.asked_on(page).next());
+    }
+
+    /// Goes to the page of a question.
+    fn enter_at(&mut self, question: usize) {
+        self.step = Step::Page(self.questionnaire.page_of(question));
+        self.only = self.one_at_a_time.then_some(question);
     }
 
     fn look(&mut self, focus: Focus) {

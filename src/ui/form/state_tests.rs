@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use hailong_core::response::Answer;
+use hailong_core::questionnaire::{Asked, Questionnaire, read};
+use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::InvalidKind;
 use proptest::prelude::*;
 
-use super::{Action, Focus, FormState, Step, Submit};
+use super::{Action, Focus, FormState, Given, Step, Submit};
 use crate::wire::Draft;
 use crate::wire::tests::{answer_to, answers_to_all, sipas};
 
@@ -14,8 +15,19 @@ const RESPONDENT: usize = 0;
 const UNIT: usize = 1;
 const VISITS: usize = 6;
 
+fn given(questionnaire: &Questionnaire, unit: bool) -> Given {
+    let mut answers = Answers::none(questionnaire.question_count());
+    answers.set(UNIT, unit.then(|| Answer::Choice("soc-son".into())));
+    Given { answers, unit, ..Given::default() }
+}
+
+fn form_of(questionnaire: Questionnaire, unit: bool) -> FormState {
+    let given = given(&questionnaire, unit);
+    FormState::new(Rc::new(questionnaire), given)
+}
+
 fn form() -> FormState {
-    FormState::new(Rc::new(sipas()), true)
+    form_of(sipas(), true)
 }
 
 fn index(state: &FormState, id: &str) -> usize {
@@ -51,9 +63,7 @@ fn an_empty_form_is_on_its_first_page_and_leaves_the_focus_alone() {
 
 #[test]
 fn the_unit_is_asked_only_where_the_page_has_not_said_it() {
-    let asked = |given| {
-        FormState::new(Rc::new(sipas()), given).asked_on(0).any(|question| question == UNIT)
-    };
+    let asked = |given| form_of(sipas(), given).asked_on(0).any(|question| question == UNIT);
     assert!(!asked(true));
     assert!(asked(false));
 }
@@ -232,7 +242,7 @@ fn action() -> impl Strategy<Value = Action> {
             .prop_map(move |answer| Action::Answer(at, answer))
     });
     let draft = (0..9_usize, answers_to_all()).prop_map(|(page, answers)| {
-        Action::Restore(Draft { id: "draft".into(), started: 1, page, answers })
+        Action::Restore(Draft { id: "draft".into(), started: 1, page, seed: 3, answers })
     });
     prop_oneof![
         12 => any_answer,
@@ -241,6 +251,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => question.prop_map(Action::GoTo),
         2 => (0..99_i64).prop_map(Action::Submit),
         1 => Just(Action::NotStored),
+        1 => any::<bool>().prop_map(Action::OneAtATime),
         1 => Just(Action::Stored("stored".into())),
         1 => Just(Action::Begin("begun".into(), 1)),
         1 => draft,
@@ -266,7 +277,7 @@ proptest! {
         unit_is_given: bool,
         actions in prop::collection::vec(action(), 0..80),
     ) {
-        let mut state = FormState::new(Rc::new(sipas()), unit_is_given);
+        let mut state = form_of(sipas(), unit_is_given);
         let pages = state.questionnaire.pages.len();
         for action in actions {
             let before = state.clone();
@@ -279,12 +290,21 @@ proptest! {
                 Action::Restore(draft) if !closed => expected = draft.answers.clone(),
                 _ => {}
             }
+            if unit_is_given {
+                expected.set(UNIT, state.prefilled.get(UNIT).cloned());
+            }
             state.apply(action.clone());
             // By their debug text, in which a number that isn't one equals itself.
             prop_assert_eq!(format!("{:?}", state.answers), format!("{expected:?}"));
             prop_assert!(state.focus.1 >= before.focus.1);
             match state.step {
-                Step::Page(page) => prop_assert!(page < pages),
+                Step::Page(page) => {
+                    prop_assert!(page < pages);
+                    prop_assert_eq!(state.only.is_some(), state.one_at_a_time);
+                    prop_assert!(state.shown_on(page).next().is_some(), "there is something on it");
+                    let (step, steps) = state.progress();
+                    prop_assert!((1..steps).contains(&step), "{} of {}", step, steps);
+                }
                 Step::Review => {}
                 Step::Receipt => prop_assert!(state.draft().is_none()),
             }
@@ -293,11 +313,98 @@ proptest! {
                 prop_assert!(state.invalid.is_empty());
             }
             for invalid in &state.invalid {
-                prop_assert!(state.asks(invalid.question), "only what is asked is complained of");
+                prop_assert!(state.asked[invalid.question] == Asked::Yes, "only what is asked is complained of");
             }
             if matches!(action, Action::Next | Action::Back) && state.focus == before.focus {
-                prop_assert_eq!(state.step, before.step, "a new page takes the focus");
+                let step = |state: &FormState| (state.step, state.only);
+                prop_assert_eq!(step(&state), step(&before), "a new page takes the focus");
             }
         }
     }
+}
+
+/// The sample with every kind of question and rule.
+fn every_kind() -> FormState {
+    let file = include_str!("../../../questionnaires/examples/every-kind.json");
+    let questionnaire = read(file).expect("it is sound");
+    let given =
+        Given { answers: Answers::none(questionnaire.question_count()), ..Given::default() };
+    FormState::new(Rc::new(questionnaire), given)
+}
+
+/// The ids of what the page that is open shows.
+fn shown(state: &FormState) -> Vec<&str> {
+    let Step::Page(page) = state.step else { return Vec::new() };
+    state.shown_on(page).map(|at| state.questionnaire.questions[at].id.as_str()).collect()
+}
+
+#[test]
+fn a_page_is_skipped_and_what_was_answered_on_it_is_not_sent_but_kept() {
+    let mut state = every_kind();
+    answer(&mut state, "online", Answer::Choice("yes".into()));
+    state.apply(Action::Next);
+    assert_eq!(shown(&state), ["device", "ease"]);
+    answer(&mut state, "ease", Answer::Level(5));
+    state.apply(Action::Back);
+    answer(&mut state, "online", Answer::Choice("no".into()));
+    state.apply(Action::Next);
+    assert_eq!(shown(&state), ["waiting", "attitude", "guidance", "result"]);
+    let ease = index(&state, "ease");
+    assert_eq!(state.counted().get(ease), None);
+    assert_eq!(state.answers.get(ease), Some(&Answer::Level(5)), "a change of mind costs nothing");
+    state.apply(Action::Back);
+    assert!(shown(&state).contains(&"online"));
+}
+
+#[test]
+fn a_question_comes_and_goes_with_its_reason_and_so_does_its_message() {
+    let mut state = every_kind();
+    answer(&mut state, "online", Answer::Choice("no".into()));
+    state.apply(Action::Next);
+    answer(&mut state, "waiting", Answer::Level(1));
+    assert_eq!(shown(&state).last(), Some(&"why"));
+    state.apply(Action::Next);
+    let why = index(&state, "why");
+    assert_eq!(state.invalid.iter().map(|i| i.question).collect::<Vec<_>>(), [why]);
+    answer(&mut state, "waiting", Answer::Level(3));
+    assert_eq!(state.invalid, []);
+    assert!(!shown(&state).contains(&"why"));
+}
+
+#[test]
+fn one_at_a_time_goes_the_same_way_there_and_back() {
+    let mut state = every_kind();
+    state.apply(Action::OneAtATime(true));
+    answer(&mut state, "online", Answer::Choice("no".into()));
+    answer(&mut state, "mood", Answer::Level(4));
+    answer(&mut state, "consent", Answer::Given);
+    let mut there = Vec::new();
+    while state.step != Step::Review {
+        assert_eq!(state.progress().0, there.len() + 1);
+        there.push(shown(&state).join(" "));
+        assert_eq!(state.has_before(), there.len() > 1);
+        state.apply(Action::Next);
+    }
+    assert_eq!(there.first().map(String::as_str), Some("welcome"));
+    assert!(!there.contains(&"device".to_owned()) && !there.contains(&"source".to_owned()));
+    let mut back = Vec::new();
+    while state.has_before() {
+        state.apply(Action::Back);
+        back.push(shown(&state).join(" "));
+    }
+    back.reverse();
+    assert_eq!(there, back);
+}
+
+#[test]
+fn one_question_at_a_time_and_pages_can_be_changed_between() {
+    let mut state = every_kind();
+    answer(&mut state, "online", Answer::Choice("no".into()));
+    state.apply(Action::Next);
+    state.apply(Action::OneAtATime(true));
+    assert_eq!(shown(&state), ["waiting"]);
+    state.apply(Action::Next);
+    assert_eq!(shown(&state), ["attitude"]);
+    state.apply(Action::OneAtATime(false));
+    assert_eq!(shown(&state).len(), 4);
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::calendar::{Month, noon_in_vietnam};
 use crate::filter::Filter;
 use crate::questionnaire::{Questionnaire, read};
-use crate::response::{Answer, Answers, Mode, Response};
+use crate::response::{Answer, Answers, Mode, Paradata, Response};
 use crate::table::Table;
 
 /// An item of a random questionnaire.
@@ -167,6 +167,7 @@ pub(super) fn response(at: usize, row: &Row) -> Response {
         started: None,
         submitted: (row.month > 1).then(|| noon_in_vietnam(month, 15)),
         answers,
+        paradata: Paradata::default(),
     }
 }
 

@@ -147,10 +147,10 @@ fn answer(kind: &Kind, value: &Json) -> Option<Answer> {
     Some(match (kind, value) {
         (Kind::Item { .. }, Json::String(Some(word))) if word == "na" => Answer::NotApplicable,
         (Kind::Item { .. }, Json::Number(_)) => Answer::Level(whole(value)?.try_into().ok()?),
-        (Kind::Choice { .. } | Kind::Unit, Json::String(Some(value))) => {
+        (Kind::Choice { .. } | Kind::Unit | Kind::Procedure { .. }, Json::String(Some(value))) => {
             Answer::Choice(value.clone())
         }
-        (Kind::Choices { .. }, Json::List(values)) => {
+        (Kind::Choices { .. } | Kind::Ranking { .. }, Json::List(values)) => {
             let value = |value: &Json| match value {
                 Json::String(value) => value.clone(),
                 _ => None,
@@ -158,7 +158,9 @@ fn answer(kind: &Kind, value: &Json) -> Option<Answer> {
             Answer::Choices(values.iter().map(value).collect::<Option<_>>()?)
         }
         (Kind::Number { .. }, Json::Number(number)) => Answer::Number(number.parse().ok()?),
-        (Kind::Text { .. }, Json::String(Some(text))) => Answer::Text(text.clone()),
+        (Kind::Text { .. } | Kind::Date { .. } | Kind::Dossier, Json::String(Some(text))) => {
+            Answer::Text(text.clone())
+        }
         (Kind::Consent, Json::Bool(true)) => Answer::Given,
         _ => return None,
     })
@@ -172,10 +174,13 @@ fn expected(questionnaire: &Questionnaire, kind: &Kind) -> ReasonKind {
                 .map(|level| level.to_string())
                 .collect(),
         ),
-        Kind::Choice { options, .. } | Kind::Choices { options, .. } => {
+        Kind::Choice { options, .. }
+        | Kind::Choices { options, .. }
+        | Kind::Ranking { options, .. } => {
             ReasonKind::NotAnOption(options.iter().map(|option| option.value.clone()).collect())
         }
         Kind::Number { .. } => ReasonKind::NotANumber,
+        Kind::Date { .. } => ReasonKind::NotADate,
         Kind::Consent => ReasonKind::NotAnOption(vec!["true".to_owned()]),
         _ => ReasonKind::NotAText,
     }

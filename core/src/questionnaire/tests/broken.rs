@@ -119,7 +119,7 @@ fn another_kind_of_value() {
         "/pages/1/questions/3/kind",
         json!("units"),
         &[
-            "/pages/1/questions/3/kind: must be item, choice, choices, number, text, unit or consent",
+            "/pages/1/questions/3/kind: must be item, choice, choices, ranking, number, date, text, unit, procedure, dossier, note or consent",
         ],
     );
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{problems, sound};
-use crate::questionnaire::{Kind, Method, read};
+use crate::questionnaire::{Kind, Look, Method, read};
 
 #[test]
 fn one_of_everything() {
@@ -18,7 +18,7 @@ fn one_of_everything() {
     assert_eq!(q.intro.as_ref().map(|text| text.get("vi")), Some("Intro"));
     let five = q.scales.iter().find(|scale| scale.id == "five").unwrap();
     let codes: Vec<&str> = five.levels.iter().map(|level| level.code.as_str()).collect();
-    assert_eq!((codes, five.top, five.faces), (vec!["1", "2", "3", "4", "five"], 2, true));
+    assert_eq!((codes, five.top, five.look), (vec!["1", "2", "3", "4", "five"], 2, Look::Faces));
     assert_eq!(q.overall.method, Method::Weighted);
     assert_eq!(q.factors.iter().map(|f| f.weight).collect::<Vec<_>>(), [0.5, 1.0]);
     assert_eq!((q.question_count(), q.index_of("n"), q.index_of("x")), (9, Some(5), None));
@@ -28,7 +28,10 @@ fn one_of_everything() {
     assert_eq!(q.filters().map(|(at, ..)| at).collect::<Vec<_>>(), [3]);
     let kinds: Vec<Kind> = q.questions().skip(4).map(|question| question.kind.clone()).collect();
     assert!(matches!(kinds[0], Kind::Choices { most: Some(1), .. }));
-    assert_eq!(kinds[1], Kind::Number { min: Some(0.0), max: Some(9.5) });
+    assert_eq!(
+        kinds[1],
+        Kind::Number { min: Some(0.0), max: Some(9.5), whole: false, suffix: None }
+    );
     assert_eq!(kinds[2..], [Kind::Text { long: true, most: 2000 }, Kind::Unit, Kind::Consent]);
 }
 

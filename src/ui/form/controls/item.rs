@@ -1,0 +1,44 @@
+//! An item: one level of a scale.
+
+use hailong_core::questionnaire::{Look, Scale};
+use hailong_core::response::Answer;
+use yew::Html;
+
+use crate::ui::form::draw::{Drawing, drawing};
+use crate::ui::shared::markup::{El, el, nothing};
+
+impl Drawing<'_> {
+    /// A Likert item: a radio for each level, with its word and a face, and "not applicable" set apart.
+    pub(in crate::ui::form) fn item(&self, at: usize, scale: &Scale) -> El {
+        let count = scale.levels.len();
+        // Five columns fit where there is room; other numbers of levels stay rows.
+        let mut options = el("div", if count == 5 { "options levels five" } else { "options" });
+        for (index, level) in scale.levels.iter().enumerate() {
+            let answer = Answer::Level(index as u8 + 1);
+            let face = if scale.look == Look::Faces { face(index, count) } else { nothing() };
+            options = options.with(self.radio(
+                "option",
+                at,
+                index,
+                answer,
+                face,
+                self.text(&level.label),
+            ));
+        }
+        if let Some(label) = &scale.not_applicable {
+            let (answer, label) = (Answer::NotApplicable, self.text(label));
+            options = options.with(self.radio("option apart", at, count, answer, nothing(), label));
+        }
+        options
+    }
+}
+
+/// A face for a level: decoration beside the word, drawn so that no font of emoji is needed.
+fn face(index: usize, count: usize) -> Html {
+    const MOUTHS: [&str; 5] =
+        ["M9 24q7-9 14 0", "M10 22q6-4 12 0", "M10 21h12", "M10 20q6 4 12 0", "M9 19q7 9 14 0"];
+    const CLASSES: [&str; 5] =
+        ["face mood-1", "face mood-2", "face mood-3", "face mood-4", "face mood-5"];
+    let mood = ((index * 4 + (count - 1) / 2) / (count - 1).max(1)).min(4);
+    drawing(CLASSES[mood], &["M11 12v1.5M21 12v1.5", MOUTHS[mood]].concat()).html()
+}
