@@ -63,9 +63,20 @@ const broken = {
   'a factor without items': (q) => { q.factors[0].items = []; },
   'a method that there is not': (q) => { q.overall.method = 'best'; },
 };
-for (const [what, breakIt] of Object.entries(broken)) {
+const rules = {
+  'a condition about nothing': (q) => { q.pages[0].skip[0].if = {}; },
+  'a condition with two ways to hold': (q) => { q.pages[0].skip[0].if = { all: [{ question: 'online' }], not: { question: 'unit' } }; },
+  'an empty list of conditions': (q) => { q.pages[0].skip[0].if = { any: [] }; },
+  'a skip without a reason': (q) => { delete q.pages[0].skip[0].if; },
+  'a look that there is not': (q) => { q.scales.mood.look = 'hearts'; },
+  'one end without the other': (q) => { delete q.scales.recommend.ends.high; },
+  'a day that is none': (q) => { q.pages[0].questions.find((x) => x.id === 'received').min = 'yesterday'; },
+  'a note that is required': (q) => { q.pages[0].questions[0].required = true; },
+};
+const cases = [['questionnaires/sipas-22.json', broken], ['questionnaires/examples/every-kind.json', rules]];
+for (const [path, faults] of cases) for (const [what, breakIt] of Object.entries(faults)) {
   test(`schema and reader refuse ${what}`, () => {
-    const file = json('questionnaires/sipas-22.json');
+    const file = json(path);
     breakIt(file);
     assert.ok(!questionnaire(file), 'the schema takes it');
     const { refused, said } = read(file);
