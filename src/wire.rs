@@ -112,6 +112,7 @@ pub fn mode_of(name: &str) -> Mode {
     match name {
         "kiosk" => Mode::Kiosk,
         "assisted" => Mode::Assisted,
+        "short" => Mode::Short,
         _ => Mode::Page,
     }
 }
@@ -120,6 +121,7 @@ fn mode_name(mode: Mode) -> &'static str {
     match mode {
         Mode::Kiosk => "kiosk",
         Mode::Assisted => "assisted",
+        Mode::Short => "short",
         _ => "page",
     }
 }

@@ -67,6 +67,8 @@ pub enum Mode {
     Kiosk,
     /// Keyed in by a clerk from paper.
     Assisted,
+    /// By the person, the short form at the foot of a page.
+    Short,
 }
 
 /// A whole response.

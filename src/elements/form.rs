@@ -253,7 +253,8 @@ impl Inner {
     }
 
     fn questionnaire(&self) -> String {
-        self.attribute("questionnaire").unwrap_or_else(|| "sipas-22".to_owned())
+        let usual = if self.mode() == "short" { "short" } else { "sipas-22" };
+        self.attribute("questionnaire").unwrap_or_else(|| usual.to_owned())
     }
 
     fn mode(&self) -> String {

@@ -73,7 +73,7 @@ fn orders() -> impl Strategy<Value = Vec<(usize, Vec<String>)>> {
 fn response() -> impl Strategy<Value = Response> {
     let text = || prop::option::of("\\PC{1,12}");
     let time = || prop::option::of(0..9_007_199_254_740_991_i64);
-    let mode = prop::sample::select(vec![Mode::Page, Mode::Kiosk, Mode::Assisted]);
+    let mode = prop::sample::select(vec![Mode::Page, Mode::Kiosk, Mode::Assisted, Mode::Short]);
     (text(), text(), mode, "vi|en", time(), time(), answers_to_all(), 1..9_u32, orders()).prop_map(
         |(unit, channel, mode, language, started, submitted, answers, version, orders)| Response {
             id: "0198c0de-0000-7000-8000-000000000000".into(),

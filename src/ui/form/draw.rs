@@ -36,10 +36,11 @@ impl Drawing<'_> {
             Step::Page(page) => {
                 // A step is a page, or one question of it.
                 let key = self.state.only.map_or(page, |only| usize::MAX / 2 + only);
-                (key, self.page(page), self.page_buttons(foot), Deed::Next)
+                let go_on = if self.state.may_submit() { Deed::Submit } else { Deed::Next };
+                (key, self.page(page), self.page_buttons(foot), go_on)
             }
             // Another key than any page's, so that nothing of a page is taken over.
-            Step::Review => (usize::MAX, self.review(), self.review_buttons(foot), Deed::Submit),
+            Step::Review => (usize::MAX, self.review(), self.submit_buttons(foot), Deed::Submit),
             Step::Receipt => return form.with(self.receipt()).html(),
         };
         // A form of its own, so that Enter goes on; another for each step, which is what its short rest from
@@ -101,7 +102,7 @@ impl Drawing<'_> {
     }
 
     fn progress(&self, head: El) -> El {
-        if self.state.step == Step::Receipt {
+        if self.state.step == Step::Receipt || self.state.short {
             return head;
         }
         let (at, of) = self.state.progress();
@@ -135,18 +136,22 @@ impl Drawing<'_> {
     }
 
     fn page_buttons(&self, foot: El) -> El {
+        if self.state.may_submit() {
+            return self.submit_buttons(foot);
+        }
         let words = if self.state.is_last() { self.words.to_review } else { self.words.next };
         let foot =
             if self.state.has_before() { foot.with(self.back()) } else { foot.node(nothing()) };
         foot.with(forward(words))
     }
 
-    fn review_buttons(&self, foot: El) -> El {
+    fn submit_buttons(&self, foot: El) -> El {
         let running = self.state.submit == Submit::Running;
         let words = if running { self.words.submitting } else { self.words.submit };
         // Not disabled while it runs: a button that loses the focus loses the reader.
         let send = forward(words).maybe(Attr::Disabled, running.then_some("true"));
-        foot.with(self.back()).with(send)
+        let foot = if self.state.has_before() { foot.with(self.back()) } else { foot };
+        foot.with(send)
     }
 
     fn back(&self) -> El {

@@ -1,7 +1,7 @@
 //! What the page around the form has answered, from its attributes to answers.
 
 use hailong_core::questionnaire::{Kind, Questionnaire};
-use hailong_core::response::{Answer, Answers, fits};
+use hailong_core::response::{Answer, Answers, Mode, fits};
 use hailong_core::validate::parse_number;
 
 use super::app::FormProps;
@@ -28,6 +28,7 @@ pub(super) fn given(props: &FormProps) -> Given {
         unit: props.unit.is_some(),
         seed: platform::seed(),
         one_at_a_time: props.one_at_a_time,
+        short: props.mode == Mode::Short,
     }
 }
 

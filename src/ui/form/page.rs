@@ -6,6 +6,7 @@ use hailong_core::questionnaire::{Kind, Question};
 use super::controls::is_group;
 use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
+use super::state::Submit;
 use crate::i18n::fill;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
@@ -13,6 +14,9 @@ impl Drawing<'_> {
     pub(super) fn page(&self, at: usize) -> El {
         let page = &self.state.questionnaire.pages[at];
         let mut body = el("div", "").node(self.error_summary());
+        if self.state.submit == Submit::Failed {
+            body = body.with(self.not_stored());
+        }
         if let Some(intro) = self.state.questionnaire.intro.as_ref().filter(|_| at == 0) {
             body = body.with(line("p", "intro", self.text(intro)));
         }

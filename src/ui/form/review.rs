@@ -103,7 +103,7 @@ impl Drawing<'_> {
     }
 
     /// The store failed: the answers are still here, and can be taken along as a file.
-    fn not_stored(&self) -> El {
+    pub(super) fn not_stored(&self) -> El {
         let state = self.state;
         let stored = response_to_json(&state.questionnaire, &response(self.props, state));
         let name = [&state.id, ".json"].concat();

@@ -62,6 +62,8 @@ pub struct FormState {
     pub only: Option<usize>,
     /// Whether they do.
     pub one_at_a_time: bool,
+    /// Whether the form is sent from its last page, without a review.
+    pub short: bool,
     /// What the orders of shuffled options follow from.
     pub seed: u32,
     /// Whether "Continue" goes back to the review page, from where "Change" was pressed.
@@ -93,6 +95,8 @@ pub struct Given {
     pub seed: u32,
     /// Whether one question is shown at a time.
     pub one_at_a_time: bool,
+    /// Whether the form is sent from its last page, without a review.
+    pub short: bool,
 }
 
 /// What can happen.
@@ -132,6 +136,7 @@ impl FormState {
             step: Step::Page(0),
             only: None,
             one_at_a_time: given.one_at_a_time,
+            short: given.short,
             seed: given.seed,
             from_review: false,
             invalid: Vec::new(),
@@ -201,9 +206,9 @@ impl FormState {
                 self.invalid = self.check(0..self.questionnaire.question_count());
                 if let Some(first) = self.invalid.first() {
                     self.enter_at(first.question);
-                    self.from_review = true;
+                    self.from_review = !self.short;
                     self.look(Focus::Errors);
-                } else if self.submit != Submit::Running && self.step == Step::Review {
+                } else if self.submit != Submit::Running && self.may_submit() {
                     self.submit = Submit::Running;
                     self.submitted = now;
                 }
@@ -315,8 +320,13 @@ impl FormState {
             self.enter(None);
         } else if let Some(question) = following {
             self.enter_at(question);
+        } else if let Some(next) = self.first_from(page + 1) {
+            self.enter(Some(next));
+        } else if self.short {
+            // Its last page is sent, by `Submit`.
+            return;
         } else {
-            self.enter(self.first_from(page + 1));
+            self.enter(None);
         }
         self.from_review = false;
         self.look(Focus::Heading);
@@ -368,6 +378,11 @@ impl FormState {
         let Step::Page(page) = self.step else { return true };
         let following = self.only.and_then(|only| self.asked_on(page).find(|&next| next > only));
         self.from_review || following.is_none() && self.first_from(page + 1).is_none()
+    }
+
+    /// Whether the form can be sent from here.
+    pub fn may_submit(&self) -> bool {
+        self.step == Step::Review || self.short && self.is_last()
     }
 
     /// The first page from `page` on that asks something.

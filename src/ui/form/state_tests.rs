@@ -408,3 +408,28 @@ fn one_question_at_a_time_and_pages_can_be_changed_between() {
     state.apply(Action::OneAtATime(false));
     assert_eq!(shown(&state).len(), 4);
 }
+
+#[test]
+fn the_short_form_is_sent_from_its_page_and_needs_its_answers_all_the_same() {
+    let file = include_str!("../../../questionnaires/short.json");
+    let questionnaire = read(file).expect("it is sound");
+    let given = Given {
+        answers: Answers::none(questionnaire.question_count()),
+        short: true,
+        ..Given::default()
+    };
+    let mut state = FormState::new(Rc::new(questionnaire), given);
+    assert!(state.may_submit() && !state.has_before());
+    state.apply(Action::Submit(9));
+    assert_eq!((state.submit, state.invalid.len(), state.from_review), (Submit::Idle, 1, false));
+    answer(&mut state, "overall", Answer::Level(2));
+    state.apply(Action::Next);
+    assert_eq!(state.step, Step::Page(0));
+    state.apply(Action::Submit(9));
+    assert_eq!((state.submit, state.step), (Submit::Running, Step::Page(0)));
+    state.apply(Action::NotStored);
+    assert_eq!((state.submit, state.step), (Submit::Failed, Step::Page(0)));
+    state.apply(Action::Submit(10));
+    state.apply(Action::Stored("id".into()));
+    assert_eq!(state.step, Step::Receipt);
+}
