@@ -252,11 +252,14 @@ impl FormState {
         (at.unwrap_or(all.len()) + 1, all.len() + 1)
     }
 
-    /// The answers that count: those to questions that are asked, or were answered by the page.
+    /// The answers that count: those to questions that are asked, or were answered by the page. The page's
+    /// unit is the response's own, not an answer.
     pub fn counted(&self) -> Answers {
         let mut answers = self.answers.clone();
         for (question, asked) in self.asked.iter().enumerate() {
-            if !asked.counts() {
+            let is_given = self.unit_is_given
+                && matches!(self.questionnaire.questions[question].kind, Kind::Unit);
+            if is_given || !asked.counts() {
                 answers.set(question, None);
             }
         }
