@@ -16,17 +16,20 @@ pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) key: Key,
     pub(crate) values: Vec<String>,
+    /// Whether a response can have several of its values.
+    pub(crate) overlaps: bool,
     by_value: HashMap<String, u32>,
 }
 
-/// All fields of a questionnaire: its dimensions, whose values grow with the responses, and its items, whose values
-/// are levels.
+/// All fields of a questionnaire: its dimensions, whose values grow with the responses, its questions of several
+/// choices, whose values are options, and its items, whose values are levels.
 #[derive(Clone, Debug)]
 pub(crate) struct Fields(Vec<Field>);
 
 impl Field {
     fn new(name: String, key: Key, values: impl IntoIterator<Item = String>) -> Self {
-        let mut field = Self { name, key, values: Vec::new(), by_value: HashMap::new() };
+        let mut field =
+            Self { name, key, values: Vec::new(), overlaps: false, by_value: HashMap::new() };
         values.into_iter().for_each(|value| {
             field.code(&value);
         });
@@ -60,17 +63,28 @@ impl Field {
 
 impl Fields {
     pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
-        let dimensions = filter::dimensions(questionnaire).into_iter().enumerate();
+        let dimensions = filter::dimensions(questionnaire);
+        let first_several = dimensions.len();
         // Code 0 of a dimension is the empty value.
-        let dimensions =
-            dimensions.map(|(at, name)| Field::new(name, Key::Dimension(at), [String::new()]));
+        let dimensions = dimensions
+            .into_iter()
+            .enumerate()
+            .map(|(at, name)| Field::new(name, Key::Dimension(at), [String::new()]));
+        // So it is here: who chose none has an option of one's own.
+        let several = filter::several(questionnaire).enumerate();
+        let several = several.map(|(at, (_, question, options))| {
+            let options = options.iter().map(|option| option.value.clone());
+            let values = std::iter::once(String::new()).chain(options);
+            let key = Key::Dimension(first_several + at);
+            Field { overlaps: true, ..Field::new(question.id.clone(), key, values) }
+        });
         let items = questionnaire.items().enumerate().map(|(at, (_, question, scale, _))| {
             let levels = (1..=scale.levels.len()).map(|level| level.to_string());
             let none = scale.not_applicable.is_some().then(|| NOT_APPLICABLE_VALUE.to_owned());
             let values = std::iter::once(String::new()).chain(levels).chain(none);
             Field::new(question.id.clone(), Key::Item(at), values)
         });
-        Self(dimensions.chain(items).collect())
+        Self(dimensions.chain(several).chain(items).collect())
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Field> {
@@ -88,7 +102,9 @@ impl Fields {
     /// The code of a value in the dimension at this place; a new one for a new value.
     pub(crate) fn code(&mut self, dimension: usize, value: &str) -> u32 {
         match self.0.get_mut(dimension) {
-            Some(field) if field.key == Key::Dimension(dimension) => field.code(value),
+            Some(field) if field.key == Key::Dimension(dimension) && !field.overlaps => {
+                field.code(value)
+            }
             _ => 0,
         }
     }

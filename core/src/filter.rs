@@ -5,17 +5,23 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{ChoiceOption, Kind, Question, Questionnaire};
 
 /// The dimension of units.
 pub const UNIT: &str = "unit";
-/// The dimension of months, `2026-01`, by Vietnam's clock.
+/// The dimension of months, `2026-01`, by Vietnam's clock. docs/figures.md says why there is none of days.
 pub const MONTH: &str = "month";
 /// The dimension of channels.
 pub const CHANNEL: &str = "channel";
 
-/// For each dimension the values that are let through; a dimension that isn't named lets all through.
-/// The empty value stands for responses that don't say.
+/// Of how many options, and "none", the engine keeps a bit each.
+const MOST_OPTIONS: usize = 31;
+
+/// For each field the values that are let through; a field that isn't named lets all through. The empty value
+/// stands for responses that don't say.
+///
+/// Of a question of which several options can be chosen it takes one value: those who chose this one, whatever else
+/// they chose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Filter(BTreeMap<String, Vec<String>>);
@@ -36,6 +42,38 @@ impl fmt::Display for UnknownDimension {
 }
 
 impl std::error::Error for UnknownDimension {}
+
+/// A filter that can't be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FilterError {
+    /// It is by something that the questionnaire can't be filtered by.
+    Unknown(UnknownDimension),
+    /// It is by several options of this question, of which a person can choose several. Such views overlap, and from
+    /// two of them and their union those who chose both could be worked out.
+    SeveralOptions(String),
+}
+
+impl fmt::Display for FilterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(unknown) => unknown.fmt(f),
+            Self::SeveralOptions(field) => write!(
+                f,
+                "{field} takes one option at a time: a person can choose several, and those who chose two of them \
+                 could be worked out"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for FilterError {}
+
+impl From<UnknownDimension> for FilterError {
+    fn from(unknown: UnknownDimension) -> Self {
+        Self::Unknown(unknown)
+    }
+}
 
 impl Filter {
     /// Lets everything through.
@@ -73,19 +111,47 @@ impl Filter {
         self.0.is_empty()
     }
 
-    /// Whether each field is one of the questionnaire's: a dimension, or an item.
-    pub fn check(&self, questionnaire: &Questionnaire) -> Result<(), UnknownDimension> {
-        let mut known = dimensions(questionnaire);
-        known.extend(questionnaire.items().map(|(_, item, ..)| item.id.clone()));
-        match self.0.keys().find(|name| !known.contains(name)) {
-            Some(name) => Err(UnknownDimension { name: name.clone(), known }),
+    /// Whether each field is one of the questionnaire's, and of a question of several choices one option is asked for.
+    pub fn check(&self, questionnaire: &Questionnaire) -> Result<(), FilterError> {
+        let known = fields(questionnaire);
+        if let Some(name) = self.0.keys().find(|name| !known.contains(name)) {
+            return Err(UnknownDimension { name: name.clone(), known }.into());
+        }
+        let mut several = several(questionnaire).map(|(_, question, _)| &question.id);
+        match several.find(|id| self.values(id).is_some_and(|values| values.len() > 1)) {
+            Some(id) => Err(FilterError::SeveralOptions(id.clone())),
             None => Ok(()),
         }
     }
 }
 
-/// What a questionnaire's responses can be filtered by.
+/// What a questionnaire's responses have one value of each: what the dashboard offers as filters.
 pub fn dimensions(questionnaire: &Questionnaire) -> Vec<String> {
     let own = questionnaire.filters().map(|(_, question, _)| question.id.clone());
     [UNIT, MONTH, CHANNEL].map(str::to_owned).into_iter().chain(own).collect()
+}
+
+/// The questions of which several options can be chosen: index, question, options. One of more than 31 options can't
+/// be filtered by, nor one that is called like a dimension that every questionnaire has.
+pub fn several(
+    questionnaire: &Questionnaire,
+) -> impl Iterator<Item = (usize, &Question, &[ChoiceOption])> {
+    questionnaire.questions().enumerate().filter_map(|(index, question)| match &question.kind {
+        Kind::Choices { options, .. }
+            if options.len() <= MOST_OPTIONS
+                && ![UNIT, MONTH, CHANNEL].contains(&question.id.as_str()) =>
+        {
+            Some((index, question, options.as_slice()))
+        }
+        _ => None,
+    })
+}
+
+/// All that responses can be filtered and grouped by: the [`dimensions`], the questions of [`several`] choices and the
+/// items.
+pub fn fields(questionnaire: &Questionnaire) -> Vec<String> {
+    let mut fields = dimensions(questionnaire);
+    fields.extend(several(questionnaire).map(|(_, question, _)| question.id.clone()));
+    fields.extend(questionnaire.items().map(|(_, item, ..)| item.id.clone()));
+    fields
 }

@@ -42,6 +42,8 @@ pub struct Table {
     ids: HashMap<String, Handle>,
     /// Whether a response couldn't be taken in.
     is_full: bool,
+    /// Room for the codes of one row.
+    codes: Vec<u32>,
 }
 
 /// Something that can be counted, with the names of what it has: a table, or a cube of counts.
@@ -61,6 +63,7 @@ impl Table {
             fields: Fields::new(questionnaire),
             ids: HashMap::new(),
             is_full: false,
+            codes: Vec::new(),
         }
     }
 
@@ -91,11 +94,12 @@ impl Table {
         if !(weight.is_finite() && weight >= 0.0) {
             return false;
         }
-        let codes: Vec<u32> = dimension_values(questionnaire, response)
+        let mut codes: Vec<u32> = dimension_values(questionnaire, response)
             .iter()
             .enumerate()
             .map(|(dimension, value)| self.code(dimension, value))
             .collect();
+        codes.extend(chosen_options(questionnaire, response));
         let answers = &response.answers;
         let levels: Vec<u8> = questionnaire
             .items()
@@ -113,15 +117,29 @@ impl Table {
     }
 
     /// Adds a response that is encoded already, as [`insert`](Self::insert) does: a level for each item (0 for
-    /// no answer, 255 for "not applicable") and a [`code`](Self::code) for each dimension.
+    /// no answer, 255 for "not applicable"); a [`code`](Self::code) for each dimension, and after these for each
+    /// question of [`filter::several`] choices a bit for each option that was chosen, 1 for the first.
     pub fn insert_encoded(&mut self, id: &str, levels: &[u8], codes: &[u32]) {
         self.insert_row(id, levels, codes, 1.0);
     }
 
     fn insert_row(&mut self, id: &str, levels: &[u8], codes: &[u32], weight: f64) {
         let weights = [weight];
-        let numbers = &weights[..self.rows.schema().numbers.len().min(1)];
-        let handle = match self.rows.append(&Row { items: levels, dimensions: codes, numbers }) {
+        let schema = self.rows.schema();
+        let numbers = &weights[..schema.numbers.len().min(1)];
+        let mut dimensions = std::mem::take(&mut self.codes);
+        dimensions.clear();
+        dimensions.extend(codes.iter().zip(&schema.dimensions).map(|(&code, dimension)| {
+            match dimension {
+                Dimension::One => code,
+                // Who chose none has the first option.
+                Dimension::Several(_) => (code << 1).max(1),
+            }
+        }));
+        let row = Row { items: levels, dimensions: &dimensions, numbers };
+        let appended = self.rows.append(&row);
+        self.codes = dimensions;
+        let handle = match appended {
             Ok(handle) => handle,
             Err(error) => {
                 debug_assert!(matches!(error, RowError::OutOfMemory | RowError::Full), "{error}");
@@ -149,7 +167,7 @@ impl Table {
 
     /// As [`settle`](Self::settle), in steps.
     pub fn settle_in_steps(self) -> Settling {
-        let Self { rows, fields, ids, is_full } = self;
+        let Self { rows, fields, ids, is_full, .. } = self;
         Settling { responses: rows.len(), compaction: Compaction::new(rows), fields, ids, is_full }
     }
 
@@ -247,7 +265,7 @@ impl Settling {
     /// The table; settled if all steps were done, otherwise as it was.
     pub fn finish(self) -> Table {
         let Self { compaction, fields, ids, is_full, .. } = self;
-        Table { rows: compaction.finish(), fields, ids, is_full }
+        Table { rows: compaction.finish(), fields, ids, is_full, codes: Vec::new() }
     }
 }
 
@@ -274,13 +292,17 @@ fn schema(questionnaire: &Questionnaire) -> Schema {
     if !pools.is_empty() {
         pools.push(Pool { items: pools.iter().flat_map(|pool| pool.items.clone()).collect() });
     }
-    let dimensions = filter::dimensions(questionnaire).len();
+    let single = filter::dimensions(questionnaire).len();
+    let mut dimensions = vec![Dimension::One; single];
+    // One more for those who chose none.
+    let several = filter::several(questionnaire);
+    dimensions.extend(several.map(|(.., options)| Dimension::Several(options.len() as u8 + 1)));
     Schema {
         items: items.collect(),
-        dimensions: vec![Dimension::One; dimensions],
+        dimensions,
         numbers: Vec::new(),
         pools,
-        sort: (0..dimensions).collect(),
+        sort: (0..single).collect(),
         deletes: true,
     }
 }
@@ -309,4 +331,17 @@ pub(crate) fn dimension_values<'a>(
         _ => Cow::from(""),
     }));
     values
+}
+
+/// The options that a response chose of each question of [`filter::several`] choices, a bit each, 1 for the first.
+pub(crate) fn chosen_options(
+    questionnaire: &Questionnaire,
+    response: &Response,
+) -> impl Iterator<Item = u32> {
+    filter::several(questionnaire).map(|(index, _, options)| {
+        let Some(Answer::Choices(chosen)) = response.answers.get(index) else { return 0 };
+        // One that the question doesn't have is none.
+        let bit = |value: &String| options.iter().position(|option| option.value == *value);
+        chosen.iter().filter_map(bit).fold(0, |bits, at| bits | 1 << at)
+    })
 }

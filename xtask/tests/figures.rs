@@ -18,11 +18,15 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn run(file: &Path, arguments: &[&str]) -> Output {
+    run_with(&examples().join("counter.json"), file, arguments)
+}
+
+fn run_with(questionnaire: &Path, file: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("figures")
         .arg(file)
         .arg("--questionnaire")
-        .arg(examples().join("counter.json"))
+        .arg(questionnaire)
         .args(arguments)
         .output()
         .expect("it starts")
@@ -125,6 +129,56 @@ fn filters_take_levels_and_ranges() {
     assert_eq!(n(&["--filter", "overall=4", "--filter", "overall=5"]), Value::Null);
     assert_eq!(n(&["--filter", "overall=na"]), 0);
     assert_eq!(n(&["--filter", "overall="]), 0);
+}
+
+/// The example, whose persons were also asked how they heard of the counter: by radio, by a neighbour, by both or not.
+#[test]
+fn options_of_several_are_a_field() {
+    let folder = folder("several");
+    let text = std::fs::read_to_string(examples().join("counter.json")).expect("it is there");
+    let mut asked: Value = serde_json::from_str(&text).expect("it is JSON");
+    let options =
+        ["radio", "neighbour"].map(|value| serde_json::json!({"value": value, "label": value}));
+    let question =
+        serde_json::json!({"id": "heard", "kind": "choices", "label": "heard", "options": options});
+    asked["pages"][0]["questions"].as_array_mut().expect("a list").push(question);
+    let questionnaire = folder.join("q.json");
+    std::fs::write(&questionnaire, asked.to_string()).expect("it can be written");
+    let csv = std::fs::read_to_string(examples().join("counter.csv")).expect("it is there");
+    let mut lines = csv.lines();
+    let mut file = format!("{},heard\n", lines.next().unwrap_or_default());
+    for (at, line) in lines.enumerate() {
+        file += &format!("{line},{}\n", ["radio", "neighbour", "radio;neighbour", ""][at % 4]);
+    }
+    let path = folder.join("heard.csv");
+    std::fs::write(&path, file).expect("it can be written");
+    let run = |arguments: &[&str]| run_with(&questionnaire, &path, arguments);
+    let found = |arguments: &[&str]| -> Value {
+        serde_json::from_slice(&run(arguments).stdout).expect("it is JSON")
+    };
+    assert_eq!(found(&["--filter", "heard=radio"])["n"], 38);
+    assert_eq!(found(&["--filter", "heard="])["n"], 18);
+    let groups = found(&["--group-by", "heard"])["group_by"]["groups"].clone();
+    let sizes =
+        groups.as_array().expect("a list").iter().map(|group| (&group["value"], &group["n"]));
+    let sizes: Vec<String> = sizes.map(|(value, n)| format!("{value} {n}")).collect();
+    assert_eq!(sizes, ["\"\" 18", "\"neighbour\" 38", "\"radio\" 38"]);
+    let refused = |arguments: &[&str], expected: &str| {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+    };
+    let radio = ["--filter", "heard=radio"];
+    let both = [radio, ["--filter", "heard=neighbour"]].concat();
+    refused(&both, "--filter: heard takes one option at a time");
+    refused(&[radio, ["--group-by", "heard"]].concat(), "--group-by: heard is filtered");
+    refused(
+        &["--cross-tab", "unit,heard"],
+        "--cross-tab: a person can choose several options of heard",
+    );
+    refused(&["--compare", "heard=radio:neighbour"], "--compare: a person can choose several");
+    refused(&["--filter", "heard=tv"], "heard can't be \"tv\"; its values are radio, neighbour");
 }
 
 #[test]

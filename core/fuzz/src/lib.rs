@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use hailong_core::filter::dimensions;
+use hailong_core::filter::{dimensions, several};
 use hailong_core::import::{Encoded, EncodedRow, ImportError, Importer, Preview, Refused};
 use hailong_core::questionnaire::{Questionnaire, read};
 
@@ -75,8 +75,14 @@ fn fast(file: &[u8], piece: usize) -> Outcome {
 }
 
 fn rows(encoded: &Encoded) -> Vec<Row> {
-    assert!(encoded.rows().all(|row| row.codes.len() == dimensions(&QUESTIONNAIRE).len()));
-    let value = |(at, code): (usize, &u32)| encoded.values(at)[*code as usize].clone();
+    let single = dimensions(&QUESTIONNAIRE).len();
+    let wide = single + several(&QUESTIONNAIRE).count();
+    assert!(encoded.rows().all(|row| row.codes.len() == wide));
+    let value = |(at, code): (usize, &u32)| match at < single {
+        true => encoded.values(at)[*code as usize].clone(),
+        // Options as bits.
+        false => format!("{code:b}"),
+    };
     let row = |row: EncodedRow<'_>| {
         let values = row.codes.iter().enumerate().map(value).collect();
         (row.id.to_owned(), row.levels.to_vec(), values)

@@ -47,7 +47,8 @@ pub struct GroupFigures {
     pub factors: Vec<FactorFigures>,
 }
 
-/// The figures of what a filter lets through, for each value of a field: a dimension, or an item. Of a group is shown
+/// The figures of what a filter lets through, for each value of a field: a dimension, an item, or a question of several
+/// choices, whose groups overlap. Of a group is shown
 /// what the filter on it would show, and less where groups add up to what is hidden.
 pub fn grouped(
     questionnaire: &Questionnaire,
@@ -58,6 +59,9 @@ pub fn grouped(
 ) -> Result<GroupedFigures, FiguresError> {
     filter.check(questionnaire)?;
     let field = counted.fields.find(field)?;
+    if field.overlaps && filter.values(&field.name).is_some() {
+        return Err(FiguresError::FilteredOptions(field.name.clone()));
+    }
     let columns = Columns::new(questionnaire);
     let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
     let rows = protection.rows()?;
@@ -69,7 +73,7 @@ pub fn grouped(
     let line = protection.line(filter, &field.name)?;
     let of_groups = protection.groups(&field.name, &line, &hidden)?;
     let counts = protection.count(filter, &field.name, columns.measures())?;
-    for (rows, hidden) in line.into_iter().zip(of_groups) {
+    for (rows, hidden) in line.groups.into_iter().zip(of_groups) {
         let view = View {
             questionnaire,
             thresholds,
@@ -101,9 +105,9 @@ pub(super) fn overall_by(
     // In the cells of one item it is the first.
     let cell = protection.at(columns.overall.map_or(Cell::Index, |_| Cell::Item(0)));
     let sums = protection.count(whole.filter, by, vec![columns.of_overall()])?;
-    let found = line
-        .into_iter()
-        .zip(of_groups)
-        .map(|(rows, hidden)| (rows.value, columns.overall(sums.get(rows.code, 0)), hidden[cell]));
+    let found =
+        line.groups.into_iter().zip(of_groups).map(|(rows, hidden)| {
+            (rows.value, columns.overall(sums.get(rows.code, 0)), hidden[cell])
+        });
     Ok(groups(found, whole.thresholds))
 }

@@ -118,6 +118,9 @@ pub fn compare(
     if filter.values(field).is_some() {
         return Err(FiguresError::Filtered(field.to_owned()));
     }
+    if counted.fields.find(field)?.overlaps {
+        return Err(FiguresError::Overlaps(field.to_owned()));
+    }
     if a.is_empty() || b.is_empty() {
         return Err(FiguresError::NoValue(field.to_owned()));
     }

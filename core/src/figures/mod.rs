@@ -18,7 +18,7 @@ mod weighted;
 use hailong_engine::{Measure, QueryError};
 use serde::{Serialize, Serializer};
 
-use crate::filter::{Filter, MONTH, UNIT, UnknownDimension};
+use crate::filter::{Filter, FilterError, MONTH, UNIT, UnknownDimension};
 use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Counted;
 
@@ -211,6 +211,13 @@ pub struct Group {
 pub enum FiguresError {
     /// The filter, or what is asked, names a field that there isn't.
     Unknown(UnknownDimension),
+    /// The filter asks for several options of this question at once.
+    SeveralOptions(String),
+    /// Views are grouped by this question of several choices, and filtered by it as well.
+    FilteredOptions(String),
+    /// A person can choose several options of this question, so that those who chose two of them can neither be
+    /// compared nor be rows of a table.
+    Overlaps(String),
     /// One of two views that are compared lets nothing through.
     NoValue(String),
     /// Views are compared along a field that is filtered as well.
@@ -239,6 +246,19 @@ impl std::fmt::Display for FiguresError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unknown(unknown) => unknown.fmt(f),
+            Self::SeveralOptions(field) => FilterError::SeveralOptions(field.clone()).fmt(f),
+            Self::FilteredOptions(field) => {
+                write!(
+                    f,
+                    "{field} is filtered, so it can't be grouped by: a person can choose several of its options"
+                )
+            }
+            Self::Overlaps(field) => {
+                write!(
+                    f,
+                    "a person can choose several options of {field}, so who chose one isn't apart from who chose another"
+                )
+            }
             Self::NoValue(field) => write!(f, "{field} has no value on one side"),
             Self::Filtered(field) => write!(f, "{field} is compared, so it can't be filtered"),
             Self::InBoth { field, value } => {
@@ -258,6 +278,15 @@ impl std::error::Error for FiguresError {}
 impl From<UnknownDimension> for FiguresError {
     fn from(unknown: UnknownDimension) -> Self {
         Self::Unknown(unknown)
+    }
+}
+
+impl From<FilterError> for FiguresError {
+    fn from(error: FilterError) -> Self {
+        match error {
+            FilterError::Unknown(unknown) => Self::Unknown(unknown),
+            FilterError::SeveralOptions(field) => Self::SeveralOptions(field),
+        }
     }
 }
 

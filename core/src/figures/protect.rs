@@ -38,12 +38,19 @@ pub(super) struct Rows {
     pub(super) code: usize,
     /// Picks them.
     pub(super) filter: Codes,
+    /// Picks those of them that don't count.
+    pub(super) but: Option<Codes>,
     /// How many persons each cell is about.
     pub(super) people: Vec<u64>,
 }
 
-/// The rows of each value of a field, in the order of the values.
-pub(super) type Line = Vec<Rows>;
+/// The rows of each value of a field.
+pub(super) struct Line {
+    /// In the order of the values.
+    pub(super) groups: Vec<Rows>,
+    /// Where a person can have several values: all rows, each once.
+    pub(super) whole: Option<Rows>,
+}
 
 pub(super) struct Protection<'a> {
     pub(super) counted: Counted<'a>,
@@ -55,11 +62,14 @@ pub(super) struct Protection<'a> {
 impl<'a> Protection<'a> {
     /// The view itself.
     pub(super) fn rows(&self) -> Result<Rows, FiguresError> {
-        let filter = self.counted.fields.codes(self.filter)?;
+        self.all_of(self.counted.fields.codes(self.filter)?)
+    }
+
+    fn all_of(&self, filter: Codes) -> Result<Rows, FiguresError> {
         let answer =
             self.counted.source.count_one(&filter, Breakdown::whole(self.cells.people()))?;
         let people = (0..self.cells().len()).map(|cell| answer.number(0, cell, 0)).collect();
-        Ok(Rows { value: String::new(), code: 0, filter, people })
+        Ok(Rows { value: String::new(), code: 0, filter, but: None, people })
     }
 
     /// What is hidden of the view, whose rows are these.
@@ -87,56 +97,59 @@ impl<'a> Protection<'a> {
         view: &Hidden,
     ) -> Result<Vec<Hidden>, FiguresError> {
         let others: Vec<&str> = self.dimensions().into_iter().filter(|&name| name != by).collect();
-        let mut hidden = vec![view.clone(); groups.len()];
+        let mut hidden = vec![view.clone(); groups.groups.len()];
         let mut with_none = subsets(&others);
         with_none.push(Vec::new());
         for subset in with_none {
             // Along the dimension itself: a group is a view of one value.
             let line = self.line(&self.only(&subset, &[by]), by)?;
             let of_line = self.hidden_of_line(&line)?;
-            for (group, hidden) in groups.iter().zip(&mut hidden) {
-                if let Some(at) = line.iter().position(|other| other.value == group.value) {
+            for (group, hidden) in groups.groups.iter().zip(&mut hidden) {
+                if let Some(at) = line.groups.iter().position(|other| other.value == group.value) {
                     merge(hidden, &of_line[at]);
                 }
             }
             // Along each filter, with the group's value fixed.
             for &along in &subset {
                 let lines = self.lines(&self.only(&subset, &[along, by]), by, along)?;
-                for (group, hidden) in groups.iter().zip(&mut hidden) {
+                for (group, hidden) in groups.groups.iter().zip(&mut hidden) {
                     if let Some((_, line)) = lines.iter().find(|(value, _)| *value == group.value) {
                         self.take_over(hidden, line, along)?;
                     }
                 }
             }
         }
-        self.settle(groups, &mut hidden, true)?;
+        self.settle(&groups.groups, &mut hidden, true)?;
         Ok(hidden)
     }
 
     /// Rows that a filter lets through by their value of a field, in the order of the values.
     pub(super) fn line(&self, filter: &Filter, along: &str) -> Result<Line, FiguresError> {
         let codes = self.counted.fields.codes(filter)?;
-        let Some(field) = self.counted.fields.get(along) else { return Ok(Vec::new()) };
+        let Some(field) = self.counted.fields.get(along) else {
+            return Ok(Line { groups: Vec::new(), whole: None });
+        };
         let by = vec![field.key];
         let answer = self
             .counted
             .source
             .count_one(&codes, Breakdown { by, measures: self.cells.people() })?;
-        let mut line: Line = Vec::new();
+        let mut groups = Vec::new();
         for (code, value) in field.values.iter().enumerate() {
             // The filter on the field itself, where there is one, is kept by its codes.
             if answer.number(code, 0, 0) > 0 {
                 let people =
                     (0..self.cells().len()).map(|cell| answer.number(code, cell, 0)).collect();
                 let filter = field.only(codes.clone(), [code as u32]);
-                line.push(Rows { value: value.clone(), code, filter, people });
+                groups.push(Rows { value: value.clone(), code, filter, but: None, people });
             }
         }
         // An item's values are in the order of its levels, of which the tenth isn't before the second.
         if matches!(field.key, Key::Dimension(_)) {
-            line.sort_by(|one, other| one.value.cmp(&other.value));
+            groups.sort_by(|one, other| one.value.cmp(&other.value));
         }
-        Ok(line)
+        let whole = if field.overlaps { Some(self.all_of(codes)?) } else { None };
+        Ok(Line { groups, whole })
     }
 
     /// Whether a filter on these fields too would be one on too many.
@@ -172,10 +185,14 @@ impl<'a> Protection<'a> {
         let keys: Vec<Key> = vec![outer.key, inner.key];
         let breakdown = Breakdown { by: keys, measures: self.cells.people() };
         let answer = self.counted.source.count_one(&codes, breakdown)?;
+        let wholes = match inner.overlaps {
+            true => Some(self.count(filter, by, self.cells.people())?),
+            false => None,
+        };
         let mut lines = Vec::new();
         for (of_outer, value) in outer.values.iter().enumerate() {
             let within = outer.only(codes.clone(), [of_outer as u32]);
-            let mut line: Line = Vec::new();
+            let mut groups = Vec::new();
             for (of_inner, value) in inner.values.iter().enumerate() {
                 let values = answer.shape().last().copied().unwrap_or(0);
                 let group = of_outer * values + of_inner;
@@ -183,11 +200,17 @@ impl<'a> Protection<'a> {
                     let people =
                         (0..self.cells().len()).map(|cell| answer.number(group, cell, 0)).collect();
                     let filter = inner.only(within.clone(), [of_inner as u32]);
-                    line.push(Rows { value: value.clone(), code: of_inner, filter, people });
+                    let (value, code) = (value.clone(), of_inner);
+                    groups.push(Rows { value, code, filter, but: None, people });
                 }
             }
-            line.sort_by(|one, other| one.value.cmp(&other.value));
-            lines.push((value.clone(), line));
+            groups.sort_by(|one, other| one.value.cmp(&other.value));
+            let whole = wholes.as_ref().map(|wholes| {
+                let people = (0..self.cells().len()).map(|cell| wholes.number(of_outer, cell, 0));
+                let (value, filter) = (String::new(), within.clone());
+                Rows { value, code: 0, filter, but: None, people: people.collect() }
+            });
+            lines.push((value.clone(), Line { groups, whole }));
         }
         Ok(lines)
     }
@@ -217,9 +240,30 @@ impl<'a> Protection<'a> {
     }
 
     pub(super) fn hidden_of_line(&self, line: &Line) -> Result<Vec<Hidden>, FiguresError> {
-        let mut hidden = vec![vec![false; self.cells().len()]; line.len()];
-        self.settle(line, &mut hidden, true)?;
+        let mut hidden = vec![vec![false; self.cells().len()]; line.groups.len()];
+        if let Some(whole) = &line.whole {
+            for (rows, hidden) in line.groups.iter().zip(&mut hidden) {
+                *hidden = self.hidden_of_option(rows, whole)?;
+            }
+        }
+        // Groups that overlap don't add up to the whole. But often each person chooses one, and then they do.
+        self.settle(&line.groups, &mut hidden, true)?;
         Ok(hidden)
+    }
+
+    /// What is hidden of those who chose an option, of all who could: those who didn't choose it are the whole minus
+    /// these.
+    fn hidden_of_option(&self, rows: &Rows, whole: &Rows) -> Result<Hidden, FiguresError> {
+        let people = whole.people.iter().zip(&rows.people);
+        let others = Rows {
+            filter: whole.filter.clone(),
+            but: Some(rows.filter.clone()),
+            people: people.map(|(all, chose)| all.saturating_sub(*chose)).collect(),
+            ..rows.clone()
+        };
+        let mut hidden = vec![vec![false; self.cells().len()]; 2];
+        self.settle(&[rows.clone(), others], &mut hidden, true)?;
+        Ok(hidden.swap_remove(0))
     }
 
     /// Hides the cells of a view that takes in some, but not all, of what its line hides.
@@ -231,9 +275,20 @@ impl<'a> Protection<'a> {
     ) -> Result<(), FiguresError> {
         let allowed = self.filter.values(along).unwrap_or_default();
         let of_line = self.hidden_of_line(line)?;
+        let groups = &line.groups;
+        if line.whole.is_some() {
+            // The wider view minus this one would tell, and so would a line of which this is all that is hidden.
+            for (_, of) in
+                groups.iter().zip(&of_line).filter(|(rows, _)| allowed.contains(&rows.value))
+            {
+                merge(hidden, of);
+            }
+            return Ok(());
+        }
         for (cell, hidden) in hidden.iter_mut().enumerate() {
             let is_hidden = |inside: bool| {
-                line.iter()
+                groups
+                    .iter()
                     .zip(&of_line)
                     .any(|(rows, of)| of[cell] && allowed.contains(&rows.value) == inside)
             };
@@ -309,8 +364,12 @@ impl<'a> Protection<'a> {
         }
         let items = items.into_iter().map(|at| self.cells.items[at]).collect();
         let any = Breakdown::whole(vec![Measure::AnsweredAny(items)]);
-        match self.counted.source.count_one(&rows.filter, any) {
-            Ok(people) => Ok(people.number(0, 0, 0) < self.thresholds.hide_below),
+        let count = |filter: &Codes| -> Result<u64, QueryError> {
+            Ok(self.counted.source.count_one(filter, any.clone())?.number(0, 0, 0))
+        };
+        let but = rows.but.as_ref().map_or(Ok(0), count);
+        match but.and_then(|but| Ok(count(&rows.filter)?.saturating_sub(but))) {
+            Ok(people) => Ok(people < self.thresholds.hide_below),
             // A cube can't tell: they are taken to be few.
             Err(error) if is_not_in_cube(&error) => Ok(true),
             Err(error) => Err(error),

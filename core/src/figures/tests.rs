@@ -10,6 +10,7 @@ mod known;
 mod oracle;
 mod oracle_tests;
 mod over_time;
+mod several;
 mod span;
 mod suppression;
 mod weighted;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::questionnaire::Questionnaire;
 use crate::response::Response;
-use crate::table::{Table, dimension_values, level};
+use crate::table::{Table, chosen_options, dimension_values, level};
 
 /// Rows of a file, encoded. The codes are of these rows alone: code 0 is the empty value, every other one an
 /// index into [`values`](Self::values).
@@ -16,8 +16,10 @@ pub struct Encoded {
     unfinished: bool,
     /// A level for each item, row after row; zeros after them, as room for more.
     levels: Vec<u8>,
-    /// A code for each dimension, likewise.
+    /// A code for each dimension and the options chosen of each question of several, likewise.
     codes: Vec<u32>,
+    /// How many codes a row has.
+    wide: usize,
     /// The ids one after another, and where each ends. Empty for a row without one.
     ids: String,
     id_ends: Vec<usize>,
@@ -38,7 +40,8 @@ pub struct EncodedRow<'a> {
     pub id: &'a str,
     /// A level for each of [`Questionnaire::items`]: 0 for no answer, 255 for "not applicable".
     pub levels: &'a [u8],
-    /// A code for each of [`dimensions`](crate::filter::dimensions).
+    /// A code for each of [`dimensions`](crate::filter::dimensions), then for each question of
+    /// [`several`](crate::filter::several) choices a bit for each option that was chosen, 1 for the first.
     pub codes: &'a [u32],
 }
 
@@ -48,6 +51,7 @@ impl Encoded {
         let dimensions = crate::filter::dimensions(questionnaire);
         Self {
             items: questionnaire.items().count(),
+            wide: dimensions.len() + crate::filter::several(questionnaire).count(),
             dimensions: dimensions.iter().map(|_| Values::new()).collect(),
             ..Self::default()
         }
@@ -65,7 +69,7 @@ impl Encoded {
 
     /// The rows, in the order of the file.
     pub fn rows(&self) -> impl Iterator<Item = EncodedRow<'_>> {
-        let wide = self.dimensions.len();
+        let wide = self.wide;
         let mut start = 0;
         (0..self.rows).map(move |row| {
             let end = self.id_ends[row];
@@ -97,8 +101,10 @@ impl Encoded {
             .enumerate()
             .map(|(at, own)| own.values.iter().map(|value| table.code(at, value)).collect())
             .collect();
-        let mut codes = vec![0; theirs.len()];
+        let mut codes = vec![0; self.wide];
         for row in self.rows() {
+            // Options are bits in both.
+            codes.copy_from_slice(row.codes);
             for ((code, own), theirs) in codes.iter_mut().zip(row.codes).zip(&theirs) {
                 *code = theirs[*own as usize];
             }
@@ -114,6 +120,9 @@ impl Encoded {
             let code = self.code(at, value);
             self.set_code(at, code);
         }
+        for (at, options) in chosen_options(questionnaire, response).enumerate() {
+            self.set_code(values.len() + at, options);
+        }
         for (item, (index, ..)) in questionnaire.items().enumerate() {
             self.set_level(item, level(questionnaire, index, response.answers.get(index)));
         }
@@ -124,17 +133,16 @@ impl Encoded {
     /// before that takes it back.
     #[inline]
     pub(super) fn begin_row(&mut self) {
-        let (level, code) = (self.rows * self.items, self.rows * self.dimensions.len());
+        let (level, code) = (self.rows * self.items, self.rows * self.wide);
         if self.unfinished {
             self.levels[level..level + self.items].fill(0);
-            self.codes[code..code + self.dimensions.len()].fill(0);
+            self.codes[code..code + self.wide].fill(0);
         }
-        if self.levels.len() < level + self.items || self.codes.len() < code + self.dimensions.len()
-        {
+        if self.levels.len() < level + self.items || self.codes.len() < code + self.wide {
             // Room for many rows at a time: the way to it is longer than a row.
             let rows = (self.rows * 2).max(64);
             self.levels.resize(rows * self.items, 0);
-            self.codes.resize(rows * self.dimensions.len(), 0);
+            self.codes.resize(rows * self.wide, 0);
         }
         self.unfinished = true;
     }
@@ -157,7 +165,7 @@ impl Encoded {
     /// In the row that was begun.
     #[inline]
     pub(super) fn set_code(&mut self, dimension: usize, code: u32) {
-        if let Some(slot) = self.codes.get_mut(self.rows * self.dimensions.len() + dimension) {
+        if let Some(slot) = self.codes.get_mut(self.rows * self.wide + dimension) {
             *slot = code;
         }
     }

@@ -14,7 +14,7 @@ use super::row;
 use super::values::Values;
 use crate::filter;
 use crate::questionnaire::{Kind, Questionnaire};
-use crate::table::{dimension_values, level};
+use crate::table::{chosen_options, dimension_values, level};
 
 /// The places of [`filter::dimensions`].
 const UNIT: usize = 0;
@@ -51,6 +51,8 @@ enum Column {
     Item { target: Target, question: usize, item: usize, scale: usize, memo: Memo },
     /// A value of a dimension.
     Value { target: Target, values: Values },
+    /// Options of which several can be chosen: which of such questions it is, and the place among a row's codes.
+    Options { target: Target, several: usize, place: usize, memo: Memo },
     /// An instant; the values are of those that aren't read in parts.
     Time { values: Values },
     /// Ids.
@@ -176,6 +178,12 @@ impl Plan {
                     return true;
                 }
             }
+            Column::Options { place, memo, .. } => {
+                if let Some(options) = known(memo) {
+                    encoded.set_code(*place, options);
+                    return true;
+                }
+            }
             Column::Checked { number, memo, .. } => {
                 let digits = field.len() <= MOST_DIGITS && field.iter().all(u8::is_ascii_digit);
                 if (*number && digits) || known(memo).is_some() {
@@ -223,6 +231,12 @@ impl Plan {
                 let read = read(*target, &nobody)?;
                 let found = dimension_values(questionnaire, &read);
                 values.learn(field, found.get(values.dimension())?, encoded);
+            }
+            Column::Options { target, several, place, memo } => {
+                let read = read(*target, &nobody)?;
+                let options = chosen_options(questionnaire, &read).nth(*several)?;
+                encoded.set_code(*place, options);
+                memo.put(field, options);
             }
             Column::Time { values } => {
                 let read = read(Target::Time, &nobody)?;
@@ -272,6 +286,15 @@ impl Column {
                 let dimension =
                     filter::dimensions(questionnaire).len() - questionnaire.filters().count() + own;
                 Self::Value { target, values: Values::new(dimension) }
+            }
+            Some(Kind::Choices { .. }) => {
+                match filter::several(questionnaire).position(|(at, ..)| at == question) {
+                    Some(several) => {
+                        let place = filter::dimensions(questionnaire).len() + several;
+                        Self::Options { target, several, place, memo: Memo::new(256) }
+                    }
+                    None => checked(false),
+                }
             }
             Some(Kind::Text { .. }) => Self::Text,
             Some(Kind::Number { .. }) => checked(true),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Thresholds, figures};
-use hailong_core::filter::{Filter, UnknownDimension, dimensions};
+use hailong_core::filter::{Filter, FilterError, dimensions};
 use hailong_core::illustrative;
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
@@ -194,7 +194,7 @@ impl DashboardState {
     }
 
     /// Sets the whole filter, if the questionnaire can be filtered so.
-    pub fn set_filter(&mut self, filter: Filter) -> Result<(), UnknownDimension> {
+    pub fn set_filter(&mut self, filter: Filter) -> Result<(), FilterError> {
         filter.check(&self.questionnaire)?;
         self.filter = filter;
         Ok(())

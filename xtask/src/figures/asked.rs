@@ -2,8 +2,8 @@
 //! listed at once.
 
 use hailong_core::calendar::Month;
-use hailong_core::figures::Thresholds;
-use hailong_core::filter::{CHANNEL, Filter, MONTH, UNIT, dimensions};
+use hailong_core::figures::{FiguresError, Thresholds};
+use hailong_core::filter::{CHANNEL, Filter, MONTH, UNIT, fields, several};
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::table::Table;
 
@@ -39,6 +39,9 @@ impl Asked {
                 Err(found) => note("--filter", found),
             }
         }
+        if let Err(error) = filter.check(questionnaire) {
+            note("--filter", vec![error.to_string()]);
+        }
         let mut thresholds = Thresholds::default();
         if let Some(text) = &arguments.threshold {
             match text.parse() {
@@ -52,6 +55,13 @@ impl Asked {
         let group_by = arguments.group_by.clone();
         if let Some(Err(problem)) = group_by.as_deref().map(|field| fields.check(field)) {
             note("--group-by", vec![problem]);
+        }
+        if let Some(field) = &group_by
+            && fields.overlaps(field)
+            && filter.values(field).is_some()
+        {
+            let why = FiguresError::FilteredOptions(field.clone());
+            note("--group-by", vec![why.to_string()]);
         }
         let cross_tab = arguments.cross_tab.as_deref().map(|text| fields.two(text));
         let cross_tab = cross_tab.and_then(|two| two.map_err(|p| note("--cross-tab", p)).ok());
@@ -84,12 +94,16 @@ struct Fields<'q> {
 
 impl Fields<'_> {
     fn check(&self, field: &str) -> Result<(), String> {
-        let mut known = dimensions(self.questionnaire);
-        known.extend(self.questionnaire.items().map(|(_, item, ..)| item.id.clone()));
+        let known = fields(self.questionnaire);
         match known.iter().any(|name| name == field) {
             true => Ok(()),
             false => Err(format!("no field \"{field}\"; there are {}", known.join(", "))),
         }
+    }
+
+    /// Whether a person can have several values of a field.
+    fn overlaps(&self, field: &str) -> bool {
+        several(self.questionnaire).any(|(_, question, _)| question.id == field)
     }
 
     /// `FIELD=VALUE`; the values of a range of months are several.
@@ -111,6 +125,8 @@ impl Fields<'_> {
         if row == column {
             problems.push(format!("{row} can't be set against itself"));
         }
+        let overlap = [row, column].into_iter().filter(|field| self.overlaps(field));
+        problems.extend(overlap.map(|field| FiguresError::Overlaps(field.to_owned()).to_string()));
         if problems.is_empty() { Ok([row.to_owned(), column.to_owned()]) } else { Err(problems) }
     }
 
@@ -122,6 +138,9 @@ impl Fields<'_> {
         });
         let (field, a, b) = sides.ok_or_else(|| vec![format!("\"{text}\" is not FIELD=A:B")])?;
         self.check(field).map_err(|problem| vec![problem])?;
+        if self.overlaps(field) {
+            return Err(vec![FiguresError::Overlaps(field.to_owned()).to_string()]);
+        }
         let mut problems = Vec::new();
         if filter.values(field).is_some() {
             problems.push(format!("{field} is compared, so it can't be filtered"));
@@ -154,9 +173,9 @@ impl Fields<'_> {
         }
     }
 
-    /// The values of a choice or an item.
+    /// The values of a choice, a question of several choices or an item.
     fn possible(&self, field: &str) -> Vec<String> {
-        let mut filters = self.questionnaire.filters();
+        let mut filters = self.questionnaire.filters().chain(several(self.questionnaire));
         if let Some((.., options)) = filters.find(|(_, question, _)| question.id == field) {
             return options.iter().map(|option| option.value.clone()).collect();
         }

@@ -38,7 +38,7 @@ pub struct Figures {
     /// field, or for another field. Months also as 2026-01..2026-06
     #[arg(long = "filter", value_name = "FIELD=VALUE")]
     filters: Vec<String>,
-    /// The whole result for each value of a field, a dimension or an item
+    /// The whole result for each value of a field: a dimension, an item, or a question of several choices
     #[arg(long, value_name = "FIELD")]
     group_by: Option<String>,
     /// Two fields against each other

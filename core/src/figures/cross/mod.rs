@@ -124,6 +124,9 @@ pub fn cross_tab(
     if row_field == column_field {
         return Err(FiguresError::SameField(row_field.to_owned()));
     }
+    if let Some(field) = fields.iter().find(|field| field.overlaps) {
+        return Err(FiguresError::Overlaps(field.name.clone()));
+    }
     let protection = Protection { counted, filter, thresholds, cells: Cells::of_responses() };
     let responses = protection.at(Cell::Responses);
     let whole = protection.rows()?;
@@ -143,7 +146,7 @@ pub fn cross_tab(
     }
     table.n = Some(n);
     let lines = [protection.line(filter, row_field)?, protection.line(filter, column_field)?];
-    let cells = lines[0].len().saturating_mul(lines[1].len());
+    let cells = lines[0].groups.len().saturating_mul(lines[1].groups.len());
     if cells > MOST_CROSS_CELLS {
         return Err(FiguresError::TooManyCells { cells, most: MOST_CROSS_CELLS });
     }
@@ -156,15 +159,16 @@ pub fn cross_tab(
         false => 0,
     };
     let counts: Vec<Vec<u64>> = lines[0]
+        .groups
         .iter()
-        .map(|row| lines[1].iter().map(|column| count(row.code, column.code)).collect())
+        .map(|row| lines[1].groups.iter().map(|column| count(row.code, column.code)).collect())
         .collect();
     let hidden = hide(&protection, [row_field, column_field], &lines, &counts, &hidden)?;
     table.columns = margins(&lines[1], &hidden.columns);
     let rows = margins(&lines[0], &hidden.rows).into_iter().enumerate();
     table.rows = rows
         .map(|(row, margin)| CrossRow {
-            cells: (0..lines[1].len())
+            cells: (0..lines[1].groups.len())
                 .map(|column| {
                     let shown = !hidden.cells[row][column];
                     let n = shown.then_some(counts[row][column]);
@@ -235,7 +239,7 @@ fn margins(line: &Line, hidden: &[bool]) -> Vec<Margin> {
         value: rows.value.clone(),
         n: (!hidden).then_some(rows.people[0]),
     };
-    line.iter().zip(hidden).map(margin).collect()
+    line.groups.iter().zip(hidden).map(margin).collect()
 }
 
 fn cell(n: Option<u64>, row: Option<u64>, column: Option<u64>) -> CrossCell {
@@ -260,10 +264,11 @@ fn association(
         return None;
     }
     let says = |value: &str| !value.is_empty() && value != NOT_APPLICABLE_VALUE;
-    let rows = lines[0].iter().zip(counts).filter(|(row, _)| says(&row.value));
+    let rows = lines[0].groups.iter().zip(counts).filter(|(row, _)| says(&row.value));
     let table: Vec<Vec<u64>> = rows
         .map(|(_, counts)| {
-            let columns = lines[1].iter().zip(counts).filter(|(column, _)| says(&column.value));
+            let columns =
+                lines[1].groups.iter().zip(counts).filter(|(column, _)| says(&column.value));
             columns.map(|(_, &count)| count).collect()
         })
         .collect();

@@ -15,10 +15,10 @@ pub(super) fn hidden_pairs(
 ) -> Result<Vec<Vec<bool>>, FiguresError> {
     let responses = protection.at(Cell::Responses);
     let place = |axis: usize| -> HashMap<&str, usize> {
-        lines[axis].iter().enumerate().map(|(at, rows)| (rows.value.as_str(), at)).collect()
+        lines[axis].groups.iter().enumerate().map(|(at, rows)| (rows.value.as_str(), at)).collect()
     };
     let places = [place(0), place(1)];
-    let mut hidden = vec![vec![false; lines[1].len()]; lines[0].len()];
+    let mut hidden = vec![vec![false; lines[1].groups.len()]; lines[0].groups.len()];
     let others: Vec<&str> =
         protection.dimensions().into_iter().filter(|name| !fields.contains(name)).collect();
     let mut with_none = subsets(&others);
@@ -29,7 +29,7 @@ pub(super) fn hidden_pairs(
         for [outer, inner] in [[0, 1], [1, 0]] {
             for (value, line) in protection.lines(&filter, fields[outer], fields[inner])? {
                 let Some(&outer_at) = places[outer].get(value.as_str()) else { continue };
-                for (rows, of_rows) in line.iter().zip(protection.hidden_of_line(&line)?) {
+                for (rows, of_rows) in line.groups.iter().zip(protection.hidden_of_line(&line)?) {
                     let Some(&inner_at) = places[inner].get(rows.value.as_str()) else { continue };
                     let (row, column) =
                         if outer == 0 { (outer_at, inner_at) } else { (inner_at, outer_at) };
@@ -41,7 +41,7 @@ pub(super) fn hidden_pairs(
         for &along in &subset {
             let [row_field, column_field] = fields;
             let filter = protection.only(&subset, &[along, row_field, column_field]);
-            for (row, rows) in lines[0].iter().enumerate() {
+            for (row, rows) in lines[0].groups.iter().enumerate() {
                 let mut of_row = filter.clone();
                 of_row.allow(row_field, rows.value.as_str());
                 for (value, line) in protection.lines(&of_row, column_field, along)? {

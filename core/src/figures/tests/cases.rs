@@ -9,6 +9,9 @@ use crate::questionnaire::{Questionnaire, read};
 use crate::response::{Answer, Answers, Mode, Paradata, Response};
 use crate::table::Table;
 
+/// The options of "got".
+pub(super) const GOT: [&str; 3] = ["p", "q", "r"];
+
 /// An item of a random questionnaire.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
@@ -27,6 +30,8 @@ pub(super) struct Row {
     pub(super) month: u32,
     pub(super) channel: usize,
     pub(super) who: usize,
+    /// The options of "got" that were chosen, as bits.
+    pub(super) got: u8,
     /// 0 for no answer, 100 for "not applicable", anything else is a level or fits no scale.
     pub(super) answers: Vec<u8>,
 }
@@ -70,13 +75,15 @@ pub(super) fn case(items: usize, rows: usize, units: usize) -> impl Strategy<Val
                 1..4_u32,
                 0..3_usize,
                 0..4_usize,
+                prop_oneof![2 => 0..8_u8, 1 => Just(1)],
                 prop::collection::vec(answer, items.len()),
             )
-                .prop_map(|(unit, month, channel, who, answers)| Row {
+                .prop_map(|(unit, month, channel, who, got, answers)| Row {
                     unit,
                     month,
                     channel,
                     who,
+                    got,
                     answers,
                 });
             prop::collection::vec(row, 0..=rows).prop_map(move |rows| Case {
@@ -87,7 +94,7 @@ pub(super) fn case(items: usize, rows: usize, units: usize) -> impl Strategy<Val
     )
 }
 
-/// Items a0, a1, … of factors 1, 2, …, and the choice "who" to filter by.
+/// Items a0, a1, … of factors 1, 2, …, the choice "who" to filter by, and "got", of which several can be chosen.
 pub(super) fn questionnaire(
     items: &[Item],
     overall: Option<usize>,
@@ -116,6 +123,8 @@ pub(super) fn questionnaire(
     let options: Vec<_> = ["x", "y", "z"].map(|v| json!({"value": v, "label": v})).into();
     questions.push(json!({"id": "who", "kind": "choice", "label": "who", "filter": true,
                           "options": options}));
+    let options: Vec<_> = GOT.map(|v| json!({"value": v, "label": v})).into();
+    questions.push(json!({"id": "got", "kind": "choices", "label": "got", "options": options}));
     let factors: Vec<_> = (1..4)
         .filter_map(|factor| {
             // All items of a factor have as many levels as its first.
@@ -142,7 +151,7 @@ pub(super) fn questionnaire(
 }
 
 pub(super) fn response(at: usize, row: &Row) -> Response {
-    let mut answers = Answers::none(row.answers.len() + 1);
+    let mut answers = Answers::none(row.answers.len() + 2);
     for (index, &answer) in row.answers.iter().enumerate() {
         answers.set(
             index,
@@ -156,6 +165,9 @@ pub(super) fn response(at: usize, row: &Row) -> Response {
     let who = ["", "x", "y", "z"][row.who];
     let who = (!who.is_empty()).then(|| Answer::Choice(who.to_owned()));
     answers.set(row.answers.len(), who);
+    let got = GOT.iter().enumerate().filter(|(at, _)| row.got >> at & 1 == 1);
+    let got: Vec<String> = got.map(|(_, option)| (*option).to_owned()).collect();
+    answers.set(row.answers.len() + 1, (!got.is_empty()).then_some(Answer::Choices(got)));
     let month = Month::new(2026, row.month.clamp(1, 12)).expect("a month");
     Response {
         id: format!("r{at}"),
@@ -177,10 +189,15 @@ pub(super) fn filter() -> impl Strategy<Value = Filter> {
         3 => Just(("who", "x")), 2 => Just(("who", "y")), 1 => Just(("who", "")),
         3 => Just(("unit", "u1")), 3 => Just(("unit", "u2")), 1 => Just(("unit", "nowhere")),
         2 => Just(("month", "2026-02")), 1 => Just(("month", "")), 2 => Just(("channel", "qr")),
+        2 => Just(("got", "p")), 1 => Just(("got", "")),
     ];
     prop::collection::vec(value, 0..4).prop_map(|values| {
         let mut filter = Filter::all();
         for (dimension, value) in values {
+            // Of several choices one at a time.
+            if dimension == "got" {
+                filter.clear(dimension);
+            }
             filter.allow(dimension, value);
         }
         filter

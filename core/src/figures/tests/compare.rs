@@ -101,7 +101,13 @@ fn wrong_sides_are_named() {
     );
     check("", "unit", &["u1"], &[], "unit has no value on one side");
     check("who", "who", &["x"], &["y"], "who is compared, so it can't be filtered");
-    check("", "age", &["x"], &["y"], "no filter \"age\"; there are unit, month, channel, who, a0");
+    check(
+        "",
+        "age",
+        &["x"],
+        &["y"],
+        "no filter \"age\"; there are unit, month, channel, who, got, a0",
+    );
 }
 
 /// What a comparison is made of: the shares of two views.

@@ -97,7 +97,7 @@ fn wrong_fields_are_named() {
         assert_eq!(found.unwrap_err().to_string(), expected);
     };
     check(["unit", "unit"], "unit can't be set against itself");
-    check(["unit", "age"], "no filter \"age\"; there are unit, month, channel, who, a0");
+    check(["unit", "age"], "no filter \"age\"; there are unit, month, channel, who, got, a0");
 }
 
 #[test]

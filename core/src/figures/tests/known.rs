@@ -7,7 +7,7 @@ use crate::filter::Filter;
 const PLAIN: Item = Item { levels: 5, top: 2, not_applicable: true, reversed: false, factor: 1 };
 
 pub(super) fn row(unit: usize, answers: &[u8]) -> Row {
-    Row { unit, month: 2, channel: 0, who: 1, answers: answers.to_vec() }
+    Row { unit, month: 2, channel: 0, who: 1, got: 0, answers: answers.to_vec() }
 }
 
 /// The figures of rows on items, all levels shown.
@@ -97,5 +97,8 @@ fn an_unknown_filter_is_named_with_those_there_are() {
     filter.allow("village", "x");
     let error =
         figures(&q, table(&q, &[]).counted(), &filter, Thresholds::default(), false).unwrap_err();
-    assert_eq!(error.to_string(), "no filter \"village\"; there are unit, month, channel, who, a0");
+    assert_eq!(
+        error.to_string(),
+        "no filter \"village\"; there are unit, month, channel, who, got, a0"
+    );
 }

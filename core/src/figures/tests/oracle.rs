@@ -144,7 +144,13 @@ pub(super) fn value(q: &Questionnaire, person: &Response, dimension: &str) -> St
 }
 
 pub(super) fn passes(q: &Questionnaire, person: &Response, filter: &Filter) -> bool {
-    filter.iter().all(|(dimension, values)| values.contains(&value(q, person, dimension)))
+    filter.iter().all(|(field, values)| {
+        let chosen = q.index_of(field).and_then(|at| person.answers.get(at));
+        match chosen {
+            Some(Answer::Choices(chosen)) => values.iter().any(|value| chosen.contains(value)),
+            _ => values.contains(&value(q, person, field)),
+        }
+    })
 }
 
 /// A person's level on an item; with `turned` in the direction of the factor.

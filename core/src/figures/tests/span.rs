@@ -247,4 +247,11 @@ proptest! {
         nothing_small_can_be_had(&case, "unit", &fixed);
         nothing_small_can_be_had(&case, "month", &fixed);
     }
+
+    #[test]
+    fn along_the_units_of_one_option(case in case(4, 150, 4)) {
+        let mut fixed = Filter::all();
+        fixed.allow("got", "p");
+        nothing_small_can_be_had(&case, "unit", &fixed);
+    }
 }

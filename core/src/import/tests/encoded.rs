@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{import, questionnaire};
-use crate::filter::dimensions;
+use crate::filter::{dimensions, fields};
 use crate::import::{Encoded, ImportError, Importer, Refused};
 use crate::questionnaire::Questionnaire;
 use crate::table::Table;
@@ -13,7 +13,12 @@ type Row = (String, Vec<u8>, Vec<String>);
 type Outcome = Result<(Vec<Row>, Vec<Refused>), ImportError>;
 
 fn rows(encoded: &Encoded) -> Vec<Row> {
-    let value = |(at, code): (usize, &u32)| encoded.values(at)[*code as usize].clone();
+    let single = dimensions(&questionnaire()).len();
+    let value = |(at, code): (usize, &u32)| match at < single {
+        true => encoded.values(at)[*code as usize].clone(),
+        // Options as bits.
+        false => format!("{code:b}"),
+    };
     let row = |row: crate::import::EncodedRow<'_>| {
         let values = row.codes.iter().enumerate().map(value).collect();
         (row.id.to_owned(), row.levels.to_vec(), values)
@@ -71,11 +76,12 @@ fn the_same_rows() {
 #[test]
 fn a_table_of_codes_is_a_table_of_responses() {
     let questionnaire = questionnaire();
-    let mut file = String::from("a,b,unit,day,channel,id\n");
+    let mut file = String::from("a,b,d,unit,day,channel,id\n");
     for row in 0..500 {
         let (unit, day, id) = (row % 7, row % 28 + 1, if row % 3 == 0 { "" } else { "r" });
-        file +=
-            &format!("{},{},u{unit},2026-{:02}-{day:02},qr,", row % 3 + 1, row % 4, row % 12 + 1);
+        file += &format!("{},{},", row % 3 + 1, row % 4);
+        file += ["", "x", "y;4", "Đỏ|y", "4;x"][row % 5];
+        file += &format!(",u{unit},2026-{:02}-{day:02},qr,", row % 12 + 1);
         file += &if id.is_empty() { "\n".into() } else { format!("{id}{}\n", row % 200) };
     }
     let (mut of_codes, mut of_responses) = (Table::new(&questionnaire), Table::new(&questionnaire));
@@ -90,18 +96,19 @@ fn a_table_of_codes_is_a_table_of_responses() {
     of_responses.settle().unwrap();
     assert!(of_codes.len() > 200);
     assert_eq!(of_codes.len(), of_responses.len());
-    for dimension in dimensions(&questionnaire) {
-        assert_eq!(of_codes.values(&dimension), of_responses.values(&dimension));
+    for field in fields(&questionnaire) {
+        assert_eq!(of_codes.values(&field), of_responses.values(&field));
     }
+    assert_eq!(of_codes.values("d"), ["", "4", "x", "y"]);
     assert_eq!(counts(&questionnaire, &of_codes), counts(&questionnaire, &of_responses));
 }
 
 fn counts(questionnaire: &Questionnaire, table: &Table) -> String {
-    use crate::figures::{Thresholds, figures};
+    use crate::figures::{Thresholds, figures, grouped};
     use crate::filter::Filter;
-    let figures =
-        figures(questionnaire, table.counted(), &Filter::all(), Thresholds::default(), false);
-    format!("{figures:?}")
+    let (counted, all, thresholds) = (table.counted(), Filter::all(), Thresholds::default());
+    let figures = figures(questionnaire, counted, &all, thresholds, false);
+    format!("{figures:?} {:?}", grouped(questionnaire, counted, &all, "d", thresholds))
 }
 
 #[test]
