@@ -10,6 +10,7 @@ mod compare;
 mod count;
 mod cross;
 mod drivers;
+mod lines;
 mod over_time;
 mod protect;
 mod suppress;

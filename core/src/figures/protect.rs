@@ -12,6 +12,8 @@
 //!
 //! What isn't covered is stated in docs/figures.md: many views over two or more dimensions at once.
 
+use std::collections::HashMap;
+
 use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryError};
 
 use super::FiguresError;
@@ -52,6 +54,16 @@ pub(super) struct Line {
     pub(super) whole: Option<Rows>,
 }
 
+impl Line {
+    /// Puts the values in order. An item's are in that of its levels, of which the tenth isn't before the second.
+    pub(super) fn new(field: &Field, mut groups: Vec<Rows>, whole: Option<Rows>) -> Self {
+        if matches!(field.key, Key::Dimension(_)) {
+            groups.sort_by(|one, other| one.value.cmp(&other.value));
+        }
+        Self { groups, whole }
+    }
+}
+
 pub(super) struct Protection<'a> {
     pub(super) counted: Counted<'a>,
     pub(super) filter: &'a Filter,
@@ -79,10 +91,10 @@ impl<'a> Protection<'a> {
             return Ok(vec![true; self.cells().len()]);
         }
         let mut hidden = vec![vec![false; self.cells().len()]];
-        for subset in subsets(&dimensions) {
-            for &along in &subset {
-                let line = self.line(&self.only(&subset, &[along]), along)?;
-                self.take_over(&mut hidden[0], &line, along)?;
+        for &along in &dimensions {
+            let others: Vec<&str> = dimensions.iter().copied().filter(|&n| n != along).collect();
+            for found in self.hiding_lines(&others, along, None)? {
+                self.take_over(&mut hidden[0], &found.line, &found.hidden, along);
             }
         }
         self.settle(std::slice::from_ref(rows), &mut hidden, false)?;
@@ -96,30 +108,28 @@ impl<'a> Protection<'a> {
         groups: &Line,
         view: &Hidden,
     ) -> Result<Vec<Hidden>, FiguresError> {
+        let groups = &groups.groups;
         let others: Vec<&str> = self.dimensions().into_iter().filter(|&name| name != by).collect();
-        let mut hidden = vec![view.clone(); groups.groups.len()];
-        let mut with_none = subsets(&others);
-        with_none.push(Vec::new());
-        for subset in with_none {
-            // Along the dimension itself: a group is a view of one value.
-            let line = self.line(&self.only(&subset, &[by]), by)?;
-            let of_line = self.hidden_of_line(&line)?;
-            for (group, hidden) in groups.groups.iter().zip(&mut hidden) {
-                if let Some(at) = line.groups.iter().position(|other| other.value == group.value) {
-                    merge(hidden, &of_line[at]);
-                }
-            }
-            // Along each filter, with the group's value fixed.
-            for &along in &subset {
-                let lines = self.lines(&self.only(&subset, &[along, by]), by, along)?;
-                for (group, hidden) in groups.groups.iter().zip(&mut hidden) {
-                    if let Some((_, line)) = lines.iter().find(|(value, _)| *value == group.value) {
-                        self.take_over(hidden, line, along)?;
-                    }
+        let mut hidden = vec![view.clone(); groups.len()];
+        // Along the dimension itself: a group is a view of one value.
+        for found in self.hiding_lines(&others, by, None)? {
+            let of_line: HashMap<usize, &Hidden> =
+                found.line.groups.iter().map(|rows| rows.code).zip(&found.hidden).collect();
+            for (group, hidden) in groups.iter().zip(&mut hidden) {
+                if let Some(of_value) = of_line.get(&group.code) {
+                    merge(hidden, of_value);
                 }
             }
         }
-        self.settle(&groups.groups, &mut hidden, true)?;
+        // Along each filter, with the group's value fixed.
+        let codes: Vec<usize> = groups.iter().map(|rows| rows.code).collect();
+        for &along in &others {
+            let fixed: Vec<&str> = others.iter().copied().filter(|&name| name != along).collect();
+            for found in self.hiding_lines(&fixed, along, Some((by, &codes)))? {
+                self.take_over(&mut hidden[found.group], &found.line, &found.hidden, along);
+            }
+        }
+        self.settle(groups, &mut hidden, true)?;
         Ok(hidden)
     }
 
@@ -144,12 +154,8 @@ impl<'a> Protection<'a> {
                 groups.push(Rows { value: value.clone(), code, filter, but: None, people });
             }
         }
-        // An item's values are in the order of its levels, of which the tenth isn't before the second.
-        if matches!(field.key, Key::Dimension(_)) {
-            groups.sort_by(|one, other| one.value.cmp(&other.value));
-        }
         let whole = if field.overlaps { Some(self.all_of(codes)?) } else { None };
-        Ok(Line { groups, whole })
+        Ok(Line::new(field, groups, whole))
     }
 
     /// Whether a filter on these fields too would be one on too many.
@@ -204,13 +210,12 @@ impl<'a> Protection<'a> {
                     groups.push(Rows { value, code, filter, but: None, people });
                 }
             }
-            groups.sort_by(|one, other| one.value.cmp(&other.value));
             let whole = wholes.as_ref().map(|wholes| {
                 let people = (0..self.cells().len()).map(|cell| wholes.number(of_outer, cell, 0));
                 let (value, filter) = (String::new(), within.clone());
                 Rows { value, code: 0, filter, but: None, people: people.collect() }
             });
-            lines.push((value.clone(), Line { groups, whole }));
+            lines.push((value.clone(), Line::new(inner, groups, whole)));
         }
         Ok(lines)
     }
@@ -220,7 +225,7 @@ impl<'a> Protection<'a> {
         self.cells.at(cell)
     }
 
-    fn cells(&self) -> Vec<Cell> {
+    pub(super) fn cells(&self) -> Vec<Cell> {
         self.cells.all_cells()
     }
 
@@ -271,35 +276,34 @@ impl<'a> Protection<'a> {
         &self,
         hidden: &mut Hidden,
         line: &Line,
+        of_line: &[Hidden],
         along: &str,
-    ) -> Result<(), FiguresError> {
+    ) {
         let allowed = self.filter.values(along).unwrap_or_default();
-        let of_line = self.hidden_of_line(line)?;
         let groups = &line.groups;
         if line.whole.is_some() {
             // The wider view minus this one would tell, and so would a line of which this is all that is hidden.
             for (_, of) in
-                groups.iter().zip(&of_line).filter(|(rows, _)| allowed.contains(&rows.value))
+                groups.iter().zip(of_line).filter(|(rows, _)| allowed.contains(&rows.value))
             {
                 merge(hidden, of);
             }
-            return Ok(());
+            return;
         }
         for (cell, hidden) in hidden.iter_mut().enumerate() {
             let is_hidden = |inside: bool| {
                 groups
                     .iter()
-                    .zip(&of_line)
+                    .zip(of_line)
                     .any(|(rows, of)| of[cell] && allowed.contains(&rows.value) == inside)
             };
             *hidden |= is_hidden(true) && is_hidden(false);
         }
-        Ok(())
     }
 
     /// Hides small cells and, until nothing changes, what would give a hidden one away: within each
     /// group, and between the groups where their sum can be seen.
-    fn settle(
+    pub(super) fn settle(
         &self,
         groups: &[Rows],
         hidden: &mut [Hidden],
@@ -427,7 +431,7 @@ pub(super) fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
         .collect()
 }
 
-fn merge(hidden: &mut Hidden, more: &Hidden) {
+pub(super) fn merge(hidden: &mut Hidden, more: &Hidden) {
     for (hidden, more) in hidden.iter_mut().zip(more) {
         *hidden |= more;
     }

@@ -7,6 +7,7 @@ mod cube;
 mod drivers;
 mod grouped;
 mod known;
+mod lines;
 mod oracle;
 mod oracle_tests;
 mod over_time;

@@ -47,7 +47,8 @@ pub(super) fn hidden_pairs(
                 for (value, line) in protection.lines(&of_row, column_field, along)? {
                     let Some(&column) = places[1].get(value.as_str()) else { continue };
                     let mut cell = vec![false; protection.at(Cell::Index) + 1];
-                    protection.take_over(&mut cell, &line, along)?;
+                    let of_line = protection.hidden_of_line(&line)?;
+                    protection.take_over(&mut cell, &line, &of_line, along);
                     hidden[row][column] |= cell[responses];
                 }
             }
