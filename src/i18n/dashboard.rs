@@ -149,6 +149,9 @@ table_of! {
     error_open_quote: "{name}, dòng {line}: dấu ngoặc kép mở ở đây không được đóng lại", "{name}, line {line}: the quote opened here is never closed";
     error_no_column: "{name}: không cột nào khớp với câu hỏi. Cột trong tệp: {found}. Cần có, ví dụ: {wanted}.",
         "{name}: no column belongs to a question. The file has: {found}. Wanted, for instance: {wanted}.";
+    error_not_objects: "{name}: không phải CSV có cột tiêu đề, cũng không phải JSON gồm các đối tượng có câu trả lời. Cần có, ví dụ: {wanted}.",
+        "{name}: neither CSV with a header nor JSON objects with answers. Wanted, for instance: {wanted}.";
+    error_no_rows: "{name}: chỉ có tên cột, không có dòng dữ liệu nào", "{name}: there are columns, but no rows below them";
     error_column_twice: "{name}: có hai cột cùng tên “{column}”", "{name}: two columns are called “{column}”";
     error_json: "{name}, dòng {line}, byte {byte}: không đúng dạng JSON; ở đây cần một trong các ký hiệu {expected}",
         "{name}, line {line}, byte {byte}: not JSON; one of {expected} was expected";

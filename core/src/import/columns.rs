@@ -35,10 +35,8 @@ impl Columns {
     pub fn by_name(questionnaire: &Questionnaire, header: &[String]) -> Result<Self, ImportError> {
         let matched = Self::matched(questionnaire, header)?;
         if !matched.has_question() {
-            return Err(ImportError::NoColumn {
-                found: header.to_vec(),
-                wanted: Self::wanted(questionnaire).into_iter().map(|(name, _)| name).collect(),
-            });
+            let wanted = Self::wanted(questionnaire).into_iter().map(|(name, _)| name).collect();
+            return Err(ImportError::no_column(header, wanted));
         }
         Ok(matched)
     }

@@ -36,10 +36,20 @@ pub enum ImportError {
     },
     /// No column belongs to a question: the header that was found.
     NoColumn {
-        /// The columns of the file.
+        /// The columns of the file, their names cut short and without signs that can't be seen.
         found: Vec<String>,
         /// The columns that the questionnaire looks for.
         wanted: Vec<String>,
+    },
+    /// It looks like JSON, but not like objects with answers: `{}` or `[1, 2]`.
+    NotObjects {
+        /// The columns that the questionnaire looks for.
+        wanted: Vec<String>,
+    },
+    /// There are columns, but no row with anything in it.
+    NoRows {
+        /// The columns of the file, as in [`NoColumn`](Self::NoColumn).
+        found: Vec<String>,
     },
     /// There is no column with the weights that were asked for.
     NoWeights {
@@ -73,6 +83,18 @@ impl fmt::Display for ImportError {
                 found.join(", "),
                 wanted.join(", ")
             ),
+            Self::NotObjects { wanted } => write!(
+                f,
+                "line 1: neither a CSV header nor JSON objects with answers; JSON is [{{\"{0}\": …}}, …], or {{\"{0}\": …}} on \
+                 each line; the questionnaire looks for {1}",
+                wanted.first().map_or("", String::as_str),
+                wanted.join(", ")
+            ),
+            Self::NoRows { found } => write!(
+                f,
+                "no row has anything in it, below the columns of line 1; they are {}",
+                found.join(", ")
+            ),
             Self::NoWeights { column, found } => {
                 write!(
                     f,
@@ -96,4 +118,51 @@ impl From<Broken> for ImportError {
             Broken::OpenQuote { line } => Self::OpenQuote { line },
         }
     }
+}
+
+impl ImportError {
+    /// What is wrong with a header in which no name belongs to a question.
+    pub(super) fn no_column(header: &[String], wanted: Vec<String>) -> Self {
+        let (first, last) = (header.first(), header.last());
+        // Of JSON in one line the first name opens a bracket, and the last one closes it or goes on in the next line.
+        let is_json = first.zip(last).is_none_or(|(first, last)| {
+            let opens = first.starts_with(['[', '{']);
+            opens && (first.len() == 1 || last.is_empty() || last.ends_with([']', '}']))
+        });
+        match is_json {
+            true => Self::NotObjects { wanted },
+            false => Self::NoColumn { found: readable(header), wanted },
+        }
+    }
+}
+
+/// Longer names of columns are cut: in a file that is none of ours, a name may be all of it.
+const LONGEST_NAME: usize = 60;
+/// As many names are told.
+const MOST_NAMES: usize = 60;
+
+/// Names from a file as a person can read them.
+pub(super) fn readable(names: &[String]) -> Vec<String> {
+    let cut = |name: &String| {
+        let mut text = visible(&name.chars().take(LONGEST_NAME).collect::<String>());
+        if name.chars().nth(LONGEST_NAME).is_some() {
+            text.push('…');
+        }
+        text
+    };
+    let more = names.len() > MOST_NAMES;
+    names.iter().take(MOST_NAMES).map(cut).chain(more.then(|| "…".to_owned())).collect()
+}
+
+/// A text without signs that move the cursor or turn the line round: these as `\u{1b}`.
+pub(super) fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign.is_control() || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
+            true => shown.extend(sign.escape_unicode()),
+            false => shown.push(sign),
+        }
+    }
+    shown
 }

@@ -37,6 +37,7 @@ pub use columns::{Columns, Target};
 pub use csv::write_row;
 pub use encoded::{Encoded, EncodedRow};
 pub use error::ImportError;
+use error::readable;
 pub use preview::Preview;
 pub use refusals::Refusals;
 pub use row::{Reason, ReasonKind};
@@ -71,6 +72,8 @@ pub struct Importer {
     /// Whether a person has matched the columns.
     matched_by_hand: bool,
     seen: HashSet<String>,
+    /// Whether a row was accepted or refused.
+    has_rows: bool,
     /// Made with the first rows after the header; `None` within for a file that is read the careful way.
     plan: Option<Option<Plan>>,
     encoded: Encoded,
@@ -110,6 +113,7 @@ impl Importer {
             columns: None,
             matched_by_hand: false,
             seen: HashSet::new(),
+            has_rows: false,
             plan: None,
             encoded: Encoded::default(),
             broken: None,
@@ -232,7 +236,9 @@ impl Importer {
             Some(bytes) => self.source.push(bytes, &mut reading),
             None => self.source.finish(&mut reading),
         };
-        let Reading { refused, failed, .. } = reading;
+        let Reading { refused, failed, responses, encoded, .. } = reading;
+        let any = responses.map_or(!encoded.is_empty(), |found| !found.is_empty());
+        self.has_rows |= any || !refused.is_empty();
         // What failed first, wherever the file was cut.
         if let Some(error) = failed {
             return Err(error);
@@ -250,11 +256,14 @@ impl Importer {
             return Err(self.broken.take().unwrap_or(ImportError::Empty));
         };
         let asks = |columns: &Columns| columns.has_question();
-        if self.matched_by_hand || self.columns.as_ref().is_some_and(asks) {
-            return Ok(());
+        if !self.matched_by_hand && !self.columns.as_ref().is_some_and(asks) {
+            let wanted = Columns::wanted(questionnaire).into_iter().map(|(name, _)| name).collect();
+            return Err(ImportError::no_column(header, wanted));
         }
-        let wanted = Columns::wanted(questionnaire).into_iter().map(|(name, _)| name).collect();
-        Err(ImportError::NoColumn { found: header.clone(), wanted })
+        match self.has_rows {
+            true => Ok(()),
+            false => Err(ImportError::NoRows { found: readable(header) }),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use super::columns::{Columns, Target};
 use super::composed::composed;
 use super::csv::{Row, unguarded};
+use super::error::visible;
 use crate::calendar::{day_in_vietnam, parse_instant};
 use crate::questionnaire::{ChoiceOption, Kind, Questionnaire, Scale};
 use crate::response::{Answer, Answers, Mode, Paradata, Response};
@@ -69,7 +70,7 @@ pub enum ReasonKind {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(column) = &self.column {
-            write!(f, "column \"{column}\": \"{}\" ", self.value)?;
+            write!(f, "column \"{}\": \"{}\" ", visible(column), visible(&self.value))?;
         }
         match &self.kind {
             ReasonKind::FieldCount { expected, found } => {

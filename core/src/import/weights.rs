@@ -2,6 +2,7 @@
 
 use super::ImportError;
 use super::csv::{Row, unguarded};
+use super::error::readable;
 use super::row::{Reason, ReasonKind};
 
 /// Which column has the weights, and those of the rows that became responses.
@@ -15,7 +16,7 @@ impl Weights {
     pub(super) fn check(&self, header: &[String]) -> Result<(), ImportError> {
         match header.iter().filter(|name| **name == self.column).count() {
             0 => {
-                let (column, found) = (self.column.clone(), header.to_vec());
+                let (column, found) = (self.column.clone(), readable(header));
                 Err(ImportError::NoWeights { column, found })
             }
             1 => Ok(()),

@@ -25,6 +25,11 @@ pub fn of_file(language: Language, name: &str, error: &ImportError) -> String {
             let (found, wanted) = (some(found), some(wanted));
             fill(words.error_no_column, &[name, ("found", &found), ("wanted", &wanted)])
         }
+        ImportError::NotObjects { wanted } => {
+            let wanted = wanted[..wanted.len().min(12)].join(", ");
+            fill(words.error_not_objects, &[name, ("wanted", &wanted)])
+        }
+        ImportError::NoRows { .. } => fill(words.error_no_rows, &[name]),
         ImportError::ColumnTwice(column) => {
             fill(words.error_column_twice, &[name, ("column", column)])
         }

@@ -1,6 +1,8 @@
 //! The file as a whole: quotes, delimiters, line ends, encodings.
 
-use super::{check, outcome};
+use super::encoded::fast;
+use super::{check, outcome, questionnaire};
+use crate::import::{Columns, ImportError, Importer, Target};
 
 #[test]
 fn quotes_as_in_rfc_4180() {
@@ -110,6 +112,30 @@ fn files_with_nothing_in_them() {
     for file in ["", "\n\n", "\u{feff}", ",,\n,,\n"] {
         check(file, &["the file is empty"]);
     }
-    check("a,b", &[]);
-    check("a,b\r\n", &[]);
+    let nothing_below = "no row has anything in it, below the columns of line 1; they are a, b";
+    for file in ["a,b", "a,b\r\n", "a,b\n\n , \n", "[{\"a\":null,\"b\":\"\"}]"] {
+        check(file, &[nothing_below]);
+        assert_eq!(fast(file.as_bytes(), &[1]).unwrap_err().to_string(), nothing_below);
+    }
+    // A row that is refused is one.
+    check("a\n7\n", &["2: column \"a\": \"7\" is not a level of the scale (1, 2, 3)"]);
+    // Matched by hand it is no other.
+    let mut importer = Importer::with_columns(Columns::new(vec![Some(Target::Question(0))]));
+    importer.push(&questionnaire(), b"x\n").unwrap();
+    assert!(matches!(importer.finish(&questionnaire()), Err(ImportError::NoRows { .. })));
+}
+
+#[test]
+fn names_from_a_file_are_safe_to_print() {
+    let check = |file: &[u8], expected: &str| {
+        let found = outcome(file, &[]).concat();
+        let list = found.split("; the questionnaire").next().unwrap_or_default();
+        assert_eq!(list, format!("line 1: no column belongs to a question; found {expected}"));
+    };
+    check(b"\x7fELF\x02\x01,\x1b[2Jx\n1,2\n", "\\u{7f}ELF\\u{2}\\u{1}, \\u{1b}[2Jx");
+    check("x\u{202e}y,đủ\n".as_bytes(), "x\\u{202e}y, đủ");
+    check(&[b"x".repeat(500).as_slice(), b",y\n"].concat(), &format!("{}…, y", "x".repeat(60)));
+    check(&b"x,".repeat(100), &format!("{}…", "x, ".repeat(60)));
+    let reason = "2: column \"a\": \"\\u{1b}[31m\" is not a level of the scale (1, 2, 3)";
+    assert_eq!(outcome(b"a\n\x1b[31m\n", &[]), [reason]);
 }

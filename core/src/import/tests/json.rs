@@ -61,6 +61,8 @@ fn a_wrong_object_is_refused_by_itself() {
     );
 }
 
+const NOT_OBJECTS: &str = "line 1: neither a CSV header nor JSON objects with answers; JSON is [{\"a\": …}, …], or {\"a\": …} on each line; the questionnaire looks for a, b, c, d, e, t, unit, day, channel, id";
+
 #[test]
 fn a_file_that_breaks_says_where() {
     for (file, error) in [
@@ -73,9 +75,17 @@ fn a_file_that_breaks_says_where() {
         ("[\n{\"a\" 1}]", "line 2, byte 6: not JSON; one of : was expected"),
         ("{\"a\":1\n", "line 1, byte 7: not JSON; one of , } was expected"),
         ("[]", "the file is empty"),
+        ("{}", NOT_OBJECTS),
+        ("[{}]", NOT_OBJECTS),
+        ("[1,2]", NOT_OBJECTS),
+        ("[[1],[2]]", NOT_OBJECTS),
+        ("[\n  \"a\",\n  \"b\"\n]\n", NOT_OBJECTS),
+        ("[1,\n2]", NOT_OBJECTS),
+        ("{1:2}", NOT_OBJECTS),
+        // It may well be a header.
         (
-            "{}",
-            "line 1: no column belongs to a question; found ; the questionnaire looks for a, b, c, d, e, t, unit, day, channel, id",
+            "[1] x,[2] y\n1,2\n",
+            "line 1: no column belongs to a question; found [1] x, [2] y; the questionnaire looks for a, b, c, d, e, t, unit, day, channel, id",
         ),
         (
             "[{\"x\":1}]",
