@@ -217,6 +217,14 @@ fn all_that_is_wrong_is_listed() {
         let argument = format!("--threshold={threshold}");
         refused(&[&argument], &["is no whole number from 1 on"]);
     }
+    refused(
+        &["--group-by", "unit,month"],
+        &[
+            "\"unit,month\" is two fields",
+            "--cross-tab unit,month",
+            "--filter unit=VALUE --group-by month",
+        ],
+    );
     refused(&["--cross-tab", "unit"], &["\"unit\" is not FIELD,FIELD"]);
     refused(&["--compare", "unit=a"], &["\"unit=a\" is not FIELD=A:B"]);
     refused(

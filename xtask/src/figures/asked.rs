@@ -53,7 +53,7 @@ impl Asked {
             }
         }
         let group_by = arguments.group_by.clone();
-        if let Some(Err(problem)) = group_by.as_deref().map(|field| fields.check(field)) {
+        if let Some(Err(problem)) = group_by.as_deref().map(|field| fields.one(field)) {
             note("--group-by", vec![problem]);
         }
         if let Some(field) = &group_by
@@ -98,6 +98,18 @@ impl Fields<'_> {
         match known.iter().any(|name| name == field) {
             true => Ok(()),
             false => Err(format!("no field \"{field}\"; there are {}", known.join(", "))),
+        }
+    }
+
+    /// One field, where somebody may well want two.
+    fn one(&self, text: &str) -> Result<(), String> {
+        let first_of_two = text.split_once(',').filter(|(first, _)| self.check(first).is_ok());
+        match first_of_two {
+            None => self.check(text),
+            Some((first, second)) => Err(format!(
+                "\"{text}\" is two fields, and one is what it takes; persons by two are --cross-tab {text}, and the \
+                 figures of one value of {first} by {second} are --filter {first}=VALUE --group-by {second}"
+            )),
         }
     }
 
