@@ -1,6 +1,7 @@
 // The form as each person has it: narrow and wide windows, zoom, larger type, other spacing and colours, no motion, and
 // in a portal that has its own ideas about type.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
 import { closeBrowser } from './browser.mjs';
 import { brokenState, control, everyState, expectFits, focused, forward, onPortal } from './form.mjs';
@@ -158,6 +159,13 @@ describe('colours', () => {
       await finish();
     });
   }
+
+  test('the dark is the same, whether the portal or the person asks for it', async () => {
+    const sheet = await readFile(new URL('../../styles/form/theme.css', import.meta.url), 'utf8');
+    const blocks = [...sheet.matchAll(/theme="(?:dark|auto)"\]\) > div \{([^}]*)\}/g)].map(([, block]) => block);
+    assert.equal(blocks.length, 2);
+    assert.equal(blocks[0], blocks[1]);
+  });
 
   test('paper is light', async () => {
     const { page, finish } = await onPortal();
