@@ -4,3 +4,39 @@ define('hai-long-form', {
   methods: ['reset', 'flush'],
   keepsFallback: true,
 });
+
+// What the keyboard comes to is scrolled clear of the portal's sticky header, by scroll-margin; but not text fields,
+// for which Chromium forgets it. After the key, so that a pointer never has the page moved under it.
+addEventListener('keyup', (event) => {
+  const focused = event.composedPath()[0];
+  if (event.key === 'Tab' && focused.getRootNode?.().host?.localName === 'hai-long-form') {
+    focused.scrollIntoView({ block: 'nearest' });
+  }
+});
+
+// Tells the webmaster where the portal's own colours leave too little contrast to read by: a form that few can read
+// loses answers, and whoever chose the colours doesn't see it. Once for each form, of the colours that it begins with.
+addEventListener('hl-ready', (event) => {
+  const root = event.composedPath()[0].shadowRoot;
+  requestAnimationFrame(() => {
+    const button = root?.querySelector('.first');
+    if (!button) return;
+    const [form, first] = [root.querySelector('.form'), button].map((element) => getComputedStyle(element));
+    for (const [name, one, other] of [
+      ['text on surface', form.color, form.backgroundColor],
+      ['accent on surface', first.backgroundColor, form.backgroundColor],
+      ['on-accent on accent', first.color, first.backgroundColor],
+    ]) {
+      const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+      // What is no plain colour (transparent, or of another space) has no number, and isn't judged.
+      if (light / dark < 4.5) console.warn(`<hai-long-form>: --hl-${name} has a contrast of ${(light / dark).toFixed(1)} : 1; people need 4.5`);
+    }
+  });
+}, true);
+
+// WCAG 2.2, "relative luminance", with the flare that the contrast ratio adds.
+function luminance(colour) {
+  const [red, green, blue] = colour.match(/^rgb\((\d+), (\d+), (\d+)\)$/)?.slice(1)
+    .map((part) => (part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3294.6)) ?? [];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+}

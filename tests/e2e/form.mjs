@@ -115,6 +115,81 @@ export async function expectHeading(page, text) {
   assert.ok((await focused(page)).visible, `the heading “${text}” is covered or out of sight`);
 }
 
+/** Shows every state of the form, one after the other, and calls `look` with its name in each. */
+export async function everyState(page, look) {
+  await look('the first page');
+  await forward(page);
+  await page.locator('.errors').waitFor();
+  await look('the first page with an error');
+  await page.locator(control('respondent')).check();
+  await forward(page);
+  for (let number = 2; number <= 5; number += 1) {
+    await page.locator('.levels').first().waitFor();
+    await page.locator('.levels input').nth(3).check();
+    if (number === 5) {
+      await look('the last page before consent');
+      await forward(page);
+      await page.locator('.errors').waitFor();
+      await look('the last page with an error');
+      await page.locator(control('consent')).check();
+    } else {
+      await look(`page ${number}`);
+    }
+    await forward(page);
+  }
+  await page.locator('.answers').first().waitFor();
+  await look('the review');
+  await forward(page);
+  await receipt(page);
+  await look('the receipt');
+}
+
+/** A state of its own: a questionnaire that can't be shown. `look` is called as by `everyState`. */
+export async function brokenState(page, look) {
+  await page.route('**/questionnaires/sipas-22.json', (route) => route.fulfill({ json: { format: 1 } }));
+  await page.reload();
+  await page.locator('.form .body slot').waitFor({ state: 'attached' });
+  await look('a broken questionnaire');
+}
+
+/**
+ * Whether the form fits and can be read and pressed: how far the page is wider than the window, and what is too
+ * small or cut. `scale` is how much larger than usual the reader's type is.
+ */
+export async function expectFits(page, where, scale = 1) {
+  const { wider, wrong } = await page.evaluate((scale) => {
+    const root = document.querySelector('hai-long-form').shadowRoot;
+    const wrong = [];
+    const all = (selector) => [...root.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
+    const check = (selector, width, height) => {
+      for (const element of all(selector)) {
+        const box = element.getBoundingClientRect();
+        if (box.width < width || box.height < height) {
+          wrong.push(`${selector} “${element.textContent || element.id}”: ${box.width} × ${box.height}`);
+        }
+      }
+    };
+    // By WCAG 2.5.8; and by our aim what is pressed most.
+    check('input, button, a, select, textarea', 24, 24);
+    check('.option, .first, .second, input[type=text], select, textarea', 48, 48);
+    // What is read, and what is only about the form.
+    const aside = '.top, .progress, .saved, dl.number';
+    for (const element of all('p, legend, label, h2, h3, h4, dt, dd, a, button, span, input, select, textarea')) {
+      const least = (element.closest(aside) ? 16 : 18) * scale;
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (size < least - 0.1) wrong.push(`small type: ${size} px “${element.textContent || element.id}”`);
+    }
+    for (const element of all('.option span, .first, .second, legend, .step-heading, .title, dd, dt')) {
+      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline') {
+        wrong.push(`cut: ${element.textContent}`);
+      }
+    }
+    return { wider: document.documentElement.scrollWidth - innerWidth, wrong };
+  }, scale);
+  assert.ok(wider <= 0, `${where}: ${wider} px too wide`);
+  assert.deepEqual(wrong, [], where);
+}
+
 const AXE = await readFile(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
 /**
@@ -128,6 +203,7 @@ export async function expectAccessible(page, where) {
     await debug.detach();
   }
   const found = await page.evaluate(async () => {
+    // All of its rules but the experimental ones: those of WCAG and its best practices.
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
   });

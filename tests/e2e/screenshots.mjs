@@ -1,10 +1,12 @@
-// The pictures in docs/images/, by `cargo xtask screenshots`: the demo as it is, with answers that are made up
-// in a way that anyone can repeat.
+// The pictures by `cargo xtask screenshots`: the demo as it is, with answers that are made up in a way that anyone can
+// repeat. A chosen few are in docs/images/; target/screenshots/ has every state of the form, to be looked at.
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeBrowser, session, URL_OF_DIST } from './browser.mjs';
-import { control, forward, ready, receipt } from './form.mjs';
+import { brokenState, control, everyState, forward, onPortal, ready, receipt } from './form.mjs';
 
 const IMAGES = process.env.HAILONG_IMAGES ?? 'docs/images';
+const EVERYTHING = process.env.HAILONG_SCREENSHOTS ?? 'target/screenshots';
 
 /** A page of dist/ in a window of this size; `act` gets the page and a function that takes a picture. */
 async function pictures(path, size, act) {
@@ -67,6 +69,53 @@ async function dashboard(page, shoot, width) {
 
 for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 1240 }]) {
   await pictures('staff.html', size, (page, shoot) => dashboard(page, shoot, size.width));
+}
+
+/** How the form can look: what the element says, and what the person's system says. */
+const LOOKS = {
+  light: { theme: 'light' },
+  dark: { theme: 'dark' },
+  'forced-light': { theme: 'light', forcedColors: 'active', colorScheme: 'light' },
+  'forced-dark': { theme: 'light', forcedColors: 'active', colorScheme: 'dark' },
+};
+
+/** Every state of the form, whole: the page is as high as it needs. */
+async function everything(lang, look, width) {
+  const { theme, ...emulated } = LOOKS[look];
+  const { page, forgive, finish } = await onPortal({ width, height: 800, reducedMotion: 'reduce', ...emulated });
+  const dress = async () => {
+    await page.locator('hai-long-form').evaluate((form, both) => Object.assign(form, both), { lang, theme });
+    await page.locator(`.form[lang=${lang}]`).waitFor();
+  };
+  await dress();
+  let number = 0;
+  const picture = async (where) => {
+    number += 1;
+    await page.mouse.move(0, 0);
+    const name = `${String(number).padStart(2, '0')}-${where.replaceAll(' ', '-')}`;
+    await page.locator('hai-long-form').screenshot({ path: join(EVERYTHING, `${name}-${lang}-${look}-${width}.png`) });
+  };
+  await everyState(page, picture);
+  if (look === 'light' && width === 1280) {
+    // The receipt as it is printed: light, without buttons.
+    await page.pdf({ path: join(EVERYTHING, `receipt-${lang}.pdf`), format: 'A4' });
+    await page.emulateMedia({ media: 'print' });
+    await picture('the receipt printed');
+    await page.emulateMedia({ media: 'screen' });
+  }
+  await brokenState(page, async (where) => {
+    await dress();
+    await picture(where);
+  });
+  forgive(/sipas-22\.json/);
+  await finish();
+}
+
+await mkdir(EVERYTHING, { recursive: true });
+for (const lang of ['vi', 'en']) {
+  for (const look of Object.keys(LOOKS)) {
+    for (const width of [360, 1280]) await everything(lang, look, width);
+  }
 }
 
 await closeBrowser();

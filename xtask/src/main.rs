@@ -10,6 +10,7 @@ mod command;
 mod compress;
 mod dist;
 mod figures;
+mod lighthouse;
 mod module;
 mod names;
 mod root;
@@ -48,8 +49,10 @@ enum Task {
         #[arg(long, value_enum)]
         only: Option<test::Group>,
     },
-    /// Take the pictures in docs/images/ from a built and served dist/
+    /// Take the pictures of every page in target/screenshots, and those in docs/images/, from a built and served dist/
     Screenshots,
+    /// Hold the demo portal against Lighthouse: accessibility and best practices, 100 each
+    Lighthouse,
     /// Measure our engine beside its peers in a browser: target/bench.json, docs/performance.md
     Bench(bench::Bench),
     /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows
@@ -73,6 +76,7 @@ fn run() -> anyhow::Result<()> {
         Task::Serve { port } => serve::foreground(port),
         Task::Test { only } => test::run(only),
         Task::Screenshots => screenshots::take(),
+        Task::Lighthouse => lighthouse::audit(),
         Task::Bench(bench) => bench.run(),
         Task::Figures(figures) => figures.run(),
     }

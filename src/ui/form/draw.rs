@@ -129,6 +129,7 @@ impl Drawing<'_> {
             None => ("saved", ""),
         };
         let progress = el("div", "progress")
+            .attr(Attr::Role, "status")
             .with(line("span", "", &section))
             .with(bar)
             .with(line("span", "", &left));

@@ -8,7 +8,7 @@ mod toolchain;
 
 pub use browser::browser;
 pub use compiler::cpp;
-pub use node::{Node, node};
+pub use node::{Node, node, packages};
 pub use python::data_sets;
 pub use toolchain::{TARGET, Toolchain, toolchain};
 

@@ -3,7 +3,11 @@ use crate::command::{command, find, output, run, say};
 use crate::root;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The least version that package.json's `engines` names.
 const OLDEST: u32 = 20;
@@ -38,23 +42,28 @@ pub fn node() -> Result<Node> {
     if major(&version).is_none_or(|major| major < OLDEST) {
         bail!("{} is {}, and we need Node {OLDEST} or newer", node.display(), version.trim());
     }
-    packages()?;
+    packages(root::root(), "wasm-opt, esbuild, playwright-core and axe-core")?;
     Ok(Node(node))
 }
 
-fn packages() -> Result<()> {
-    let lock = fs::read(root::path("package-lock.json")).context("reading package-lock.json")?;
-    let wanted = format!("{:x}", Sha256::digest(&lock));
-    let stamp = root::path("node_modules/.hailong-lock");
+/// Brings a folder's node_modules in step with its package-lock.json; no network when it is. `what` says what is
+/// fetched otherwise.
+pub fn packages(folder: &Path, what: &str) -> Result<()> {
+    let lock = folder.join("package-lock.json");
+    let text = fs::read(&lock).with_context(|| format!("reading {}", lock.display()))?;
+    let wanted = format!("{:x}", Sha256::digest(&text));
+    let stamp = folder.join("node_modules/.hailong-lock");
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
     let Some(npm) = find(&["npm", "npm.cmd"]) else {
         bail!("npm isn't on the PATH, though Node is: install your distribution's npm");
     };
-    say("npm ci: fetching wasm-opt, esbuild, playwright-core and axe-core");
-    run(command(npm).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
-        .context("getting the packages of package-lock.json")?;
+    say(format!("npm ci: fetching {what}"));
+    run(command(npm)
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(folder))
+    .with_context(|| format!("getting the packages of {}", lock.display()))?;
     fs::write(&stamp, wanted).with_context(|| format!("writing {}", stamp.display()))
 }
 
