@@ -1,7 +1,12 @@
-//! The clock and random bytes of the browser.
+//! The clock and random bytes of the browser, its texts, and whether it may clear away what is kept.
 
 use hailong_core::calendar::Millis;
 use hailong_core::response::uuid_v7;
+#[cfg(target_arch = "wasm32")]
+use js_sys::{Array, Function, Reflect};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Now.
 pub fn now() -> Millis {
@@ -28,10 +33,51 @@ pub fn seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// A text as it is kept: NFC, so that "ế" is one character however it was typed, without U+0000, which
-/// PostgreSQL refuses, and without white space around it. What isn't well-formed became U+FFFD on its way
-/// here.
+/// A text as it is kept: NFC, so that "ế" is one character however it was typed, without white space around
+/// it, and without the control characters that nobody types; PostgreSQL refuses U+0000 altogether. What isn't
+/// well-formed became U+FFFD on its way here.
 pub fn clean(text: &str) -> String {
-    let text = String::from(js_sys::JsString::from(text.trim()).normalize("NFC"));
-    text.chars().filter(|&c| c != '\0').collect()
+    let text: String = text.chars().filter(|&c| !is_control(c)).collect();
+    js_sys::JsString::from(text.trim()).normalize("NFC").into()
+}
+
+/// The control characters of ASCII and Latin-1, but not the ends of lines and tabs.
+fn is_control(c: char) -> bool {
+    matches!(c, '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}')
+}
+
+/// How long a text is as people count: in the characters that they see, once it is [`clean`]. A browser that
+/// can't tell (before 2024, some) counts code points, of which there are never fewer.
+#[cfg(target_arch = "wasm32")]
+pub fn length(text: &str) -> usize {
+    let text = clean(text);
+    seen(&text).map_or_else(|| text.chars().count(), |seen| seen.length() as usize)
+}
+
+/// Without a browser, code points.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The characters of a text as the browser tells them apart, by UAX #29: its tables would be half of the
+/// citizen's download.
+#[cfg(target_arch = "wasm32")]
+fn seen(text: &str) -> Option<Array> {
+    let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let intl = part(&js_sys::global(), "Intl")?;
+    let segmenter: Function = part(&intl, "Segmenter")?.dyn_into().ok()?;
+    let segmenter = Reflect::construct(&segmenter, &Array::new()).ok()?;
+    let segment: Function = part(&segmenter, "segment")?.dyn_into().ok()?;
+    Some(Array::from(&segment.call1(&segmenter, &text.into()).ok()?))
+}
+
+/// Asks the browser not to clear away what is kept here when the device runs out of room. Some ask the person,
+/// so it comes after something was stored, at which the person has just pressed a button. Whatever comes of
+/// it, nothing waits for it.
+pub fn ask_to_persist() {
+    // There is no storage manager in a page without TLS: the call then fails, and that is all.
+    let asked = web_sys::window().and_then(|window| window.navigator().storage().persist().ok());
+    // As a future it has somebody who hears when it fails.
+    drop(asked.map(JsFuture::from));
 }

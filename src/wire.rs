@@ -12,6 +12,11 @@
 //! choice is its value, several are a list (ranked ones in their order), a day is `"2026-01-31"`, consent
 //! is `true`. `orders` has the options of shuffled questions as they were shown. Which of them it is follows from the
 //! question, so reading needs the questionnaire. Instants are milliseconds since 1970 UTC.
+//!
+//! Beside these stand two members that say nothing of the answers, and that reading leaves where they are:
+//! `sitting`, a random text of one filling-in at one page, and, where there is something to say, `suspect`, a
+//! list of `"fast"` (faster than a person can read), `"many"` (ten others from this browser within a day)
+//! and `"clock"` (the device's clock is wrong, and so are the instants).
 
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
@@ -39,6 +44,18 @@ pub fn response_to_json(questionnaire: &Questionnaire, response: &Response) -> V
         ("answers", answers_to_json(questionnaire, &response.answers)),
         ("orders", orders_to_json(questionnaire, &response.paradata.orders)),
     ])
+}
+
+/// A stored response with what stands beside it.
+pub fn with_marks(mut response: Value, sitting: &str, suspect: &[&str]) -> Value {
+    if let Value::Object(members) = &mut response {
+        members.push(("sitting".to_owned(), sitting.into()));
+        if !suspect.is_empty() {
+            let marks = suspect.iter().map(|&mark| mark.into()).collect();
+            members.push(("suspect".to_owned(), Value::List(marks)));
+        }
+    }
+    response
 }
 
 /// The response, with the answers that this questionnaire knows; what it doesn't know stays in the store.

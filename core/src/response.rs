@@ -104,7 +104,12 @@ pub struct Paradata {
     pub orders: Vec<(usize, Vec<String>)>,
 }
 
-/// A UUID of version 7 (RFC 9562, 5.7) from the time and ten random bytes. It sorts by time.
+/// The last time that 48 bits can say.
+const LAST_MILLIS: Millis = (1 << 48) - 1;
+
+/// A UUID of version 7 (RFC 9562, 5.7) from the time and ten random bytes. It sorts by time. A clock that is
+/// so wrong that its time doesn't fit the 48 bits, before 1970 or after the year 10889, counts as the first or
+/// the last that does: the id is sound all the same.
 ///
 /// ```
 /// let id = hailong_core::response::uuid_v7(0x017F_22E2_79B0, [0xff; 10]);
@@ -112,7 +117,7 @@ pub struct Paradata {
 /// ```
 pub fn uuid_v7(now: Millis, random: [u8; 10]) -> String {
     let mut bytes = [0; 16];
-    bytes[..6].copy_from_slice(&now.to_be_bytes()[2..]);
+    bytes[..6].copy_from_slice(&now.clamp(0, LAST_MILLIS).to_be_bytes()[2..]);
     bytes[6..].copy_from_slice(&random);
     bytes[6] = 0x70 | bytes[6] & 0x0f;
     bytes[8] = 0x80 | bytes[8] & 0x3f;
@@ -160,5 +165,42 @@ pub fn fits(questionnaire: &Questionnaire, question: usize, answer: &Answer) -> 
         (Kind::Unit | Kind::Procedure { .. }, Answer::Choice(_)) => true,
         (Kind::Consent, Answer::Given) => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::uuid_v7;
+
+    #[test]
+    fn a_wrong_clock_makes_a_sound_id() {
+        let check = |now: i64, expected: &str| {
+            assert_eq!(uuid_v7(now, [0; 10]), expected, "{now}");
+        };
+        check(i64::MIN, "00000000-0000-7000-8000-000000000000");
+        check(-1, "00000000-0000-7000-8000-000000000000");
+        check(0, "00000000-0000-7000-8000-000000000000");
+        // 2099-12-31.
+        check(4_102_358_400_000, "03bb279d-7c00-7000-8000-000000000000");
+        check((1 << 48) - 1, "ffffffff-ffff-7000-8000-000000000000");
+        check(1 << 48, "ffffffff-ffff-7000-8000-000000000000");
+        check(i64::MAX, "ffffffff-ffff-7000-8000-000000000000");
+    }
+
+    proptest! {
+        #[test]
+        fn ids_sort_by_time_whatever_the_clock_says(
+            a: i64, b: i64, one: [u8; 10], other: [u8; 10],
+        ) {
+            let (first, second) = (uuid_v7(a.min(b), one), uuid_v7(a.max(b), other));
+            // The first 48 bits; within a millisecond it is as it falls.
+            prop_assert!(first[..13] <= second[..13], "{first} {second}");
+            for id in [&first, &second] {
+                prop_assert_eq!((id.len(), &id[14..15]), (36, "7"));
+                prop_assert!(matches!(&id[19..20], "8" | "9" | "a" | "b"), "{}", id);
+            }
+        }
     }
 }

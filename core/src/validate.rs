@@ -92,7 +92,11 @@ impl Checked<'_> {
 
 fn wrong(kind: &Kind, answer: &Answer, today: &str) -> Option<InvalidKind> {
     match (kind, answer) {
-        (Kind::Number { .. }, Answer::Text(_)) => Some(InvalidKind::NotANumber),
+        // As it is typed, before the field is left.
+        (Kind::Number { .. }, Answer::Text(text)) => match parse_number(text) {
+            Some(number) => wrong(kind, &Answer::Number(number), today),
+            None => Some(InvalidKind::NotANumber),
+        },
         (Kind::Number { whole: true, .. }, Answer::Number(number)) if number.trunc() != *number => {
             Some(InvalidKind::NotWhole)
         }
@@ -272,6 +276,8 @@ mod tests {
         check(2, Some(Number(-0.5)), Some(Below(0.0)));
         check(2, Some(Number(9.5)), Some(Above(9.0)));
         check(2, Some(Text("nine".into())), Some(NotANumber));
+        check(2, Some(Text(" 8,5".into())), None);
+        check(2, Some(Text("9,5".into())), Some(Above(9.0)));
         // Characters, not bytes.
         check(3, Some(Text("tốt".into())), None);
         check(3, Some(Text("tốt!!".into())), Some(TooLong(3, 2)));

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Questionnaire, read_asked};
+use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -18,7 +19,7 @@ use yew::{AppHandle, Callback, Renderer};
 use super::page::{address, complain, fetch_json, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
-use crate::storage::{DraftStore, IndexedDb, SessionDrafts, announce};
+use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts, announce};
 use crate::ui::form::{FormApp, FormEvent, FormProps, refused};
 use crate::wire::mode_of;
 
@@ -181,6 +182,7 @@ impl Inner {
             language: self.language(),
             responses: Rc::new(IndexedDb),
             drafts: Rc::new(drafts),
+            device: self.device(questionnaire),
             on_event: Callback::from(move |event| this.tell(event)),
         };
         if let Some(shown) = &mut *self.shown.borrow_mut()
@@ -290,5 +292,15 @@ impl Inner {
         let unit = self.attribute("unit").unwrap_or_default();
         let (version, mode) = (decimal(questionnaire.version as usize), self.mode());
         SessionDrafts::new(&[&questionnaire.id, ":", &version, ":", &unit, ":", &mode].concat())
+    }
+
+    /// The person's own device; at a counter it is nobody's. A later version of a questionnaire finds what was
+    /// put by of an earlier one: ids keep their meaning.
+    fn device(&self, questionnaire: &Questionnaire) -> Option<Rc<dyn DeviceStore>> {
+        if mode_of(&self.mode()) != Mode::Page {
+            return None;
+        }
+        let unit = self.attribute("unit").unwrap_or_default();
+        Some(Rc::new(Device::new(&[&questionnaire.id, ":", &unit].concat())))
     }
 }

@@ -54,9 +54,30 @@ table_of! {
     save_receipt: "Lưu biên nhận", "Save the receipt";
     print: "In biên nhận", "Print the receipt";
     another: "Gửi phiếu khác", "Fill in another form";
-    store_failed: "Chưa lưu được phiếu. Các câu trả lời vẫn còn nguyên: xin Ông/Bà thử gửi lại hoặc lưu phiếu thành tệp.",
-        "Your answers could not be stored. They are still here: please try again, or save them as a file.";
+    store_failed: "Trình duyệt báo lỗi khi lưu nên phiếu chưa được gửi.",
+        "Your answers were not sent: the browser reports a fault in its storage.";
+    store_full: "Bộ nhớ của máy đã đầy nên phiếu chưa được gửi. Xin xóa bớt dữ liệu trên máy rồi gửi lại.",
+        "Your answers were not sent: the device's storage is full. Please make some room and send them again.";
+    store_unavailable: "Trình duyệt không cho lưu (có thể đang ở chế độ riêng tư) nên phiếu chưa được gửi. Xin mở phiếu trong cửa sổ thường.",
+        "Your answers were not sent: the browser doesn't let this page store anything, perhaps because the window is private. Please use an ordinary window.";
+    store_slow: "Máy lưu lâu hơn thường lệ nên chưa rõ phiếu đã được gửi hay chưa. Gửi lại cũng chỉ tính là một phiếu.",
+        "Storing takes longer than usual, so we don't know yet whether your answers were sent. If you send them again they count once.";
+    answers_remain: "Các câu trả lời vẫn còn nguyên: xin Ông/Bà gửi lại, lưu phiếu thành tệp, hoặc lưu bản để in và nộp tại nơi tiếp nhận.",
+        "They are still here: please send them again, save them as a file, or save a copy to print and hand in at the office.";
     save_file: "Lưu phiếu thành tệp", "Save my answers as a file";
+    save_copy: "Lưu bản để in", "Save a copy to print";
+    not_sent: "(Bản ghi lại các câu trả lời; phiếu chưa được gửi qua mạng.)", "(A copy of the answers; the form was not sent.)";
+    later: "Lưu để làm tiếp sau", "Save and finish later";
+    later_hint: "Phiếu được giữ 7 ngày trong trình duyệt này. Nếu máy dùng chung, người khác cũng có thể mở.",
+        "It is kept in this browser for 7 days. On a shared device somebody else could open it.";
+    later_kept: "Đã lưu lúc {time}. Trong 7 ngày tới, xin mở lại phiếu bằng trình duyệt này để làm tiếp.",
+        "Saved at {time}. To go on, open the form in this browser again within 7 days.";
+    later_failed: "Trình duyệt không cho lưu để làm tiếp sau. Mong Ông/Bà gửi phiếu trong lần này.",
+        "This browser can't keep the form for later. Please send it this time.";
+    found: "Trên máy này có một phiếu chưa gửi, lưu lúc {time}. Nếu là phiếu của mình, Ông/Bà có thể làm tiếp.",
+        "A form that was not sent is kept on this device, saved at {time}. If it is yours, you can go on with it.";
+    resume: "Làm tiếp", "Go on with it";
+    discard: "Xóa, làm phiếu mới", "Delete it and start anew";
     unavailable: "Phiếu khảo sát hiện chưa mở được. Mong Ông/Bà thông cảm và thử lại sau.",
         "The survey can't be shown at the moment. We are sorry; please try again later.";
     language: "Ngôn ngữ", "Language";

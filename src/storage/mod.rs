@@ -1,9 +1,12 @@
 //! Where responses and drafts are kept.
 //!
-//! The form sees the trait [`ResponseStore`] only, the dashboard [`StaffStore`]; both are the browser's
-//! IndexedDB in [`IndexedDb`].
+//! The form sees the traits [`ResponseStore`], [`DraftStore`] and [`DeviceStore`], the dashboard
+//! [`StaffStore`]; behind them are the browser's IndexedDB, `sessionStorage` and `localStorage`. docs/keeping.md says what is
+//! where, for how long, and what happens when it fails.
 
 mod announce;
+mod database;
+mod device;
 mod draft;
 mod indexed_db;
 pub mod json;
@@ -16,6 +19,7 @@ use std::pin::Pin;
 use hailong_core::json::Value;
 
 pub use announce::{Announcements, announce};
+pub use device::{Device, DeviceStore};
 pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use staff::StaffStore;
@@ -26,8 +30,9 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 /// Keeps responses, as [`crate::wire`] writes them.
 pub trait ResponseStore {
     /// Keeps a response, and is done only when it is durable. The id under which it is kept comes back:
-    /// its own, also when the very same response is there already; another where a different one has
-    /// taken it, as after a tab was duplicated, so that neither is lost.
+    /// its own, also when the very same response is there already, or an earlier one of the same sitting, in
+    /// whose place it comes; another where somebody else's has taken it, as after a tab was duplicated, so
+    /// that neither is lost.
     fn add(&self, response: Value) -> Later<Result<String, StoreError>>;
 
     /// Whether a response with this one's id and answers is kept. One with other answers is another's, as
@@ -52,7 +57,9 @@ pub enum StoreErrorKind {
     Unavailable,
     /// It is full.
     Full,
-    /// Anything else.
+    /// It didn't answer in time, and may still do what it was asked.
+    Slow,
+    /// It is there and says that it can't: damaged, most likely.
     Failed,
 }
 

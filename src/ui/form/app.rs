@@ -5,18 +5,18 @@ use std::rc::Rc;
 use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Mode, Paradata, Response};
 use hailong_core::unit::Unit;
-use wasm_bindgen_futures::spawn_local;
+use hailong_core::validate::parse_number;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::deed::Told;
 use super::draw::{Drawing, focus};
 use super::given::given;
+use super::keeping;
 use super::state::{Action, FormState, Step, Submit};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
-use crate::storage::{DraftStore, ResponseStore, json};
-use crate::wire::{Draft, response_to_json};
+use crate::storage::{DeviceStore, DraftStore, ResponseStore};
 
 /// What the page around the form is told. Never an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum FormEvent {
     Progress(usize, usize),
     /// The response is durable under this id.
     Submitted(String),
-    /// It could not be stored: the browser's words, for the console.
+    /// It could not be stored, or not in time: the browser's words, for the console.
     NotStored(String),
     /// The person asks for another language.
     Language(Language),
@@ -60,6 +60,8 @@ pub struct FormProps {
     pub responses: Rc<dyn ResponseStore>,
     /// Where the draft is kept.
     pub drafts: Rc<dyn DraftStore>,
+    /// The person's own device, where a form is put by for later; none where everybody uses it.
+    pub device: Option<Rc<dyn DeviceStore>>,
     /// Told what happens.
     pub on_event: Callback<FormEvent>,
 }
@@ -78,6 +80,8 @@ pub struct FormApp {
     state: FormState,
     /// Whether the last attempt to keep the draft worked; `None` before the first.
     saved: Option<bool>,
+    /// Tells this filling-in from another of the same id, as after a tab was duplicated.
+    sitting: String,
     root: NodeRef,
     told: Rc<Told>,
     /// The wish for the focus that was granted last.
@@ -91,26 +95,12 @@ impl Component for FormApp {
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
         let mut state = FormState::new(props.questionnaire.clone(), given(props));
-        let stored = props.drafts.load().and_then(|text| json::parse(&text).ok());
-        let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
-        let saved = draft.is_some().then_some(true);
-        if let Some(draft) = draft {
-            let id = draft.id.clone();
-            state.apply(Action::Restore(draft));
-            // Perhaps its response was stored already, and only the thanks were missed.
-            let begun = response_to_json(&props.questionnaire, &response(props, &state));
-            let (props, link) = (props.clone(), ctx.link().clone());
-            spawn_local(async move {
-                if let Ok(true) = props.responses.has(begun).await {
-                    props.drafts.wipe();
-                    link.send_message(Action::Stored(id));
-                }
-            });
-        }
+        let saved = keeping::restore(props, &mut state, ctx.link()).then_some(true);
         tell_progress(props, &state);
         let action = ctx.link().callback(|action: Action| action);
         let told = Rc::new(Told { action, event: props.on_event.clone() });
-        Self { state, saved, root: NodeRef::default(), told, looked: 0 }
+        let sitting = platform::new_id();
+        Self { state, saved, sitting, root: NodeRef::default(), told, looked: 0 }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
@@ -119,35 +109,28 @@ impl Component for FormApp {
             self.state.apply(Action::Begin(platform::new_id(), platform::now()));
             props.on_event.emit(FormEvent::Started);
         }
-        let (step, was_running) =
-            ((self.state.step, self.state.only), self.state.submit == Submit::Running);
-        self.state.apply(action);
-        if let Some(draft) = self.state.draft() {
-            let text = json::stringify(&draft.to_json(&props.questionnaire));
-            self.saved = Some(props.drafts.save(&text));
-        } else if self.state.is_untouched() && self.saved.take().is_some() {
-            // The last answer was taken back: a reload must not bring it up again.
-            props.drafts.wipe();
+        let (step, submit) = ((self.state.step, self.state.only), self.state.submit);
+        let id = self.state.id.clone();
+        let resumes = matches!(action, Action::Resume);
+        if let (Action::Discard, Some((draft, _))) = (&action, &self.state.found) {
+            keeping::forget(props, &draft.id);
+        }
+        self.state.apply(match action {
+            Action::PutBy(_) => keeping::put_by(props, &self.state),
+            action => action,
+        });
+        keeping::keep_draft(props, &self.state, &mut self.saved);
+        if resumes {
+            keeping::look_if_stored(props, &self.state, ctx.link());
         }
         if (self.state.step, self.state.only) != step {
             tell_progress(props, &self.state);
+            if self.state.step == Step::Receipt {
+                keeping::is_sent(props, &id);
+            }
         }
-        if self.state.submit == Submit::Running && !was_running {
-            let response = response_to_json(&props.questionnaire, &response(props, &self.state));
-            let (props, link) = (props.clone(), ctx.link().clone());
-            spawn_local(async move {
-                match props.responses.add(response).await {
-                    Ok(id) => {
-                        props.drafts.wipe();
-                        link.send_message(Action::Stored(id.clone()));
-                        props.on_event.emit(FormEvent::Submitted(id));
-                    }
-                    Err(error) => {
-                        link.send_message(Action::NotStored);
-                        props.on_event.emit(FormEvent::NotStored(error.detail));
-                    }
-                }
-            });
+        if self.state.submit == Submit::Running && submit != Submit::Running {
+            keeping::send(props, &self.state, &self.sitting, ctx.link());
         }
         true
     }
@@ -205,9 +188,14 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
     });
     let mut answers = state.counted();
     for at in 0..state.questionnaire.question_count() {
-        if let Some(Answer::Text(text)) = state.answers.get(at) {
-            answers.set(at, Some(Answer::Text(platform::clean(text))));
-        }
+        let Some(Answer::Text(text)) = answers.get(at) else { continue };
+        let number = match state.questionnaire.questions[at].kind {
+            // It was typed, and its field never left: there was a reload.
+            Kind::Number { .. } => parse_number(text).map(Answer::Number),
+            _ => None,
+        };
+        let cleaned = number.unwrap_or_else(|| Answer::Text(platform::clean(text)));
+        answers.set(at, Some(cleaned));
     }
     Response {
         id: state.id.clone(),

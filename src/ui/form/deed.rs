@@ -54,8 +54,8 @@ pub(super) struct Control {
 impl Listener for Control {
     fn kind(&self) -> ListenerKind {
         match self.deed {
-            // A number when it is left, not at each key: "1.0" would turn to "1" under the hand that types
-            // "1.009".
+            // A number is read when its field is left: "1.0" would turn to "1" under the hand that types
+            // "1.009". Until then it is a text like any other, so that a reload doesn't lose it.
             Deed::Answer(..) | Deed::Number(_) | Deed::Unit(_) => ListenerKind::onchange,
             // A text as it is typed: a Vietnamese keyboard composes letter by letter, and a text that was
             // changed under it would fall apart. It is normalised when it is sent.

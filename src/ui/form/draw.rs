@@ -48,8 +48,9 @@ impl Drawing<'_> {
         let inner = el("form", "")
             .key(key)
             .attr(Attr::NoValidate, "")
-            .with(el("div", "body").with(body))
-            .with(foot);
+            .with(el("div", "body").node(self.found()).with(body))
+            .with(foot)
+            .node(self.put_by());
         form.with(self.does(inner, go_on)).html()
     }
 

@@ -10,10 +10,14 @@ mod deed;
 mod draw;
 mod errors;
 mod given;
+mod keeping;
+mod later;
 mod page;
 mod receipt;
 mod review;
+mod settled;
 pub mod state;
+mod suspect;
 
 pub use app::{FormApp, FormEvent, FormProps};
 pub use given::refused;

@@ -14,8 +14,8 @@ impl Drawing<'_> {
     pub(super) fn page(&self, at: usize) -> El {
         let page = &self.state.questionnaire.pages[at];
         let mut body = el("div", "").node(self.error_summary());
-        if self.state.submit == Submit::Failed {
-            body = body.with(self.not_stored());
+        if let Submit::Failed(kind) = self.state.submit {
+            body = body.with(self.not_stored(kind));
         }
         if let Some(intro) = self.state.questionnaire.intro.as_ref().filter(|_| at == 0) {
             body = body.with(line("p", "intro", self.text(intro)));

@@ -6,17 +6,18 @@ use hailong_core::response::Answer;
 use super::app::response;
 use super::deed::Deed;
 use super::draw::{Drawing, heading};
+use super::receipt::receipt_number;
 use super::state::{Action, Submit};
 use crate::i18n::typed;
-use crate::storage::json;
+use crate::storage::{StoreErrorKind, json};
 use crate::ui::shared::markup::{Attr, El, el, line};
 use crate::wire::response_to_json;
 
 impl Drawing<'_> {
     pub(super) fn review(&self) -> El {
         let mut body = el("div", "");
-        if self.state.submit == Submit::Failed {
-            body = body.with(self.not_stored());
+        if let Submit::Failed(kind) = self.state.submit {
+            body = body.with(self.not_stored(kind));
         }
         let heading = heading().text(self.words.review);
         body = body.with(heading).with(line("p", "hint", self.words.review_hint));
@@ -102,16 +103,40 @@ impl Drawing<'_> {
         }
     }
 
-    /// The store failed: the answers are still here, and can be taken along as a file.
-    pub(super) fn not_stored(&self) -> El {
-        let state = self.state;
+    /// The store failed: the answers are still here, and can be taken along as a file, or on paper.
+    pub(super) fn not_stored(&self, kind: StoreErrorKind) -> El {
+        let (state, words) = (self.state, self.words);
+        let why = match kind {
+            StoreErrorKind::Unavailable => words.store_unavailable,
+            StoreErrorKind::Full => words.store_full,
+            StoreErrorKind::Slow => words.store_slow,
+            StoreErrorKind::Failed => words.store_failed,
+        };
         let stored = response_to_json(&state.questionnaire, &response(self.props, state));
         let name = [&state.id, ".json"].concat();
         let save = Deed::Save(json::stringify(&stored), "application/json", name);
         el("div", "errors")
             .attr(Attr::Role, "alert")
             .attr(Attr::TabIndex, "-1")
-            .with(line("p", "", self.words.store_failed))
-            .with(self.button("second", self.words.save_file, save))
+            .with(line("p", "", why).text(" ").text(words.answers_remain))
+            .with(self.button("second", words.save_file, save))
+            .text(" ")
+            .with(self.button("second", words.save_copy, self.save_copy()))
+    }
+
+    /// The answers as people read them, for someone to whom a file of data is of no use.
+    fn save_copy(&self) -> Deed {
+        let state = self.state;
+        let number = receipt_number(&state.id);
+        let (title, words) = (self.text(&state.questionnaire.title), self.words);
+        let mut text =
+            [title, "\r\n", words.not_sent, "\r\n", words.receipt_number, ": ", &number].concat();
+        for (at, answer) in state.answers.iter() {
+            let question = &state.questionnaire.questions[at];
+            for part in ["\r\n", self.text(&question.label), ": ", &self.answer(question, answer)] {
+                text += part;
+            }
+        }
+        Deed::Save(text, "text/plain;charset=utf-8", [&number, ".txt"].concat())
     }
 }

@@ -7,6 +7,8 @@ use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::{Checked, Invalid};
 
+use super::settled::{PutBy, is_too_long};
+use crate::storage::StoreErrorKind;
 use crate::wire::Draft;
 
 /// Where in the form a person is.
@@ -27,8 +29,8 @@ pub enum Submit {
     Idle,
     /// The store is at work; a second click changes nothing.
     Running,
-    /// The store could not keep the response.
-    Failed,
+    /// The store could not keep the response, or hasn't said so in time.
+    Failed(StoreErrorKind),
 }
 
 /// Where the focus goes after a step was drawn.
@@ -80,6 +82,12 @@ pub struct FormState {
     pub submitted: Millis,
     /// How far submitting has come.
     pub submit: Submit,
+    /// Whether an answer was changed since it was submitted.
+    pub is_changed: bool,
+    /// A form that was put by earlier, and when.
+    pub found: Option<(Draft, Millis)>,
+    /// Whether this one was.
+    pub put_by: PutBy,
     /// Where the focus goes. The count makes two equal wishes different.
     pub focus: (Focus, u32),
 }
@@ -118,10 +126,16 @@ pub enum Action {
     GoTo(usize),
     /// "Send", at this time.
     Submit(Millis),
-    /// The response is durable under this id.
-    Stored(String),
-    /// It isn't.
-    NotStored,
+    /// The response that was submitted at this time is durable, under this id.
+    Stored(String, Millis),
+    /// It isn't, or not yet.
+    NotStored(StoreErrorKind, Millis),
+    /// The person goes on with it.
+    Resume,
+    /// They don't want it.
+    Discard,
+    /// "Save and go on later", and whether it worked.
+    PutBy(PutBy),
 }
 
 impl FormState {
@@ -144,6 +158,9 @@ impl FormState {
             started: 0,
             submitted: 0,
             submit: Submit::Idle,
+            is_changed: false,
+            found: None,
+            put_by: PutBy::No,
             focus: (Focus::Stay, 0),
         };
         state.ask();
@@ -153,7 +170,7 @@ impl FormState {
 
     /// What follows from what happened.
     pub fn apply(&mut self, action: Action) {
-        let settles = matches!(action, Action::Stored(_) | Action::NotStored);
+        let settles = matches!(action, Action::Stored(..) | Action::NotStored(..));
         if !settles && (self.submit == Submit::Running || self.step == Step::Receipt) {
             // The answers are on their way, or there: nothing changes them any more.
             return;
@@ -173,6 +190,7 @@ impl FormState {
             }
             Action::Answer(question, answer) => {
                 self.answers.set(question, answer);
+                self.is_changed = true;
                 self.ask();
                 // A message goes as soon as its reason does; a new one comes with "Continue" only.
                 let wrong = self.check(question..question + 1);
@@ -210,19 +228,17 @@ impl FormState {
                     self.look(Focus::Errors);
                 } else if self.submit != Submit::Running && self.may_submit() {
                     self.submit = Submit::Running;
-                    self.submitted = now;
+                    self.submit_at(now);
                 }
             }
-            Action::Stored(id) => {
-                self.id = id;
-                self.submit = Submit::Idle;
-                self.step = Step::Receipt;
+            Action::Stored(id, at) => self.stored(id, at),
+            Action::NotStored(kind, at) => self.not_stored(kind, at),
+            Action::Resume => self.resume(),
+            Action::Discard => {
+                self.found = None;
                 self.look(Focus::Heading);
             }
-            Action::NotStored => {
-                self.submit = Submit::Failed;
-                self.look(Focus::Errors);
-            }
+            Action::PutBy(put_by) => self.put_by = put_by,
         }
     }
 
@@ -290,7 +306,10 @@ impl FormState {
     fn check(&self, range: std::ops::Range<usize>) -> Vec<Invalid> {
         let (questionnaire, answers) = (&*self.questionnaire, &self.answers);
         let today = day_in_vietnam(self.started);
-        Checked { questionnaire, answers, asked: &self.asked, today: &today }.check(range)
+        let checked = Checked { questionnaire, answers, asked: &self.asked, today: &today };
+        let mut invalid = checked.check(range);
+        invalid.retain_mut(|invalid| is_too_long(answers, invalid));
+        invalid
     }
 
     /// Decides anew what is asked.
@@ -405,11 +424,11 @@ impl FormState {
         self.only = self.one_at_a_time.then_some(question);
     }
 
-    fn look(&mut self, focus: Focus) {
+    pub(super) fn look(&mut self, focus: Focus) {
         self.focus = (focus, self.focus.1 + 1);
     }
 }
 
 #[cfg(test)]
 #[path = "state_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -8,6 +8,7 @@ use hailong_core::validate::InvalidKind;
 use proptest::prelude::*;
 
 use super::{Action, Focus, FormState, Given, Step, Submit};
+use crate::storage::StoreErrorKind;
 use crate::wire::Draft;
 use crate::wire::tests::{answer_to, answers_to_all, sipas};
 
@@ -26,21 +27,21 @@ fn form_of(questionnaire: Questionnaire, unit: bool) -> FormState {
     FormState::new(Rc::new(questionnaire), given)
 }
 
-fn form() -> FormState {
+pub(in crate::ui::form) fn form() -> FormState {
     form_of(sipas(), true)
 }
 
-fn index(state: &FormState, id: &str) -> usize {
+pub(in crate::ui::form) fn index(state: &FormState, id: &str) -> usize {
     state.questionnaire.index_of(id).expect("the questionnaire asks it")
 }
 
-fn answer(state: &mut FormState, id: &str, answer: Answer) {
+pub(in crate::ui::form) fn answer(state: &mut FormState, id: &str, answer: Answer) {
     let question = index(state, id);
     state.apply(Action::Answer(question, Some(answer)));
 }
 
 /// A form with all that is required, on its review page.
-fn reviewed() -> FormState {
+pub(in crate::ui::form) fn reviewed() -> FormState {
     let mut state = form();
     state.apply(Action::Begin("id".into(), 5));
     answer(&mut state, "respondent", Answer::Choice("citizen".into()));
@@ -174,7 +175,7 @@ fn submit_runs_once_and_nothing_moves_until_it_is_settled() {
         state.apply(action);
         assert_eq!(state, running);
     }
-    state.apply(Action::Stored("other".into()));
+    state.apply(Action::Stored("other".into(), 9));
     assert_eq!((state.step, state.focus.0), (Step::Receipt, Focus::Heading));
     assert_eq!((state.id.as_str(), state.submit, state.submitted), ("other", Submit::Idle, 9));
     assert!(state.draft().is_none(), "a receipt leaves no draft");
@@ -202,36 +203,17 @@ fn what_was_not_stored_is_still_there_and_can_be_sent_again() {
     let mut state = reviewed();
     let answers = state.answers.clone();
     state.apply(Action::Submit(9));
-    state.apply(Action::NotStored);
-    assert_eq!((state.submit, state.step), (Submit::Failed, Step::Review));
+    state.apply(Action::NotStored(StoreErrorKind::Full, 9));
+    assert_eq!((state.submit, state.step), (Submit::Failed(StoreErrorKind::Full), Step::Review));
     assert_eq!((state.focus.0, &state.answers), (Focus::Errors, &answers));
     assert!(state.draft().is_some(), "the draft is kept as well");
     state.apply(Action::Submit(11));
-    assert_eq!((state.submit, state.submitted), (Submit::Running, 11));
-}
-
-#[test]
-fn the_id_and_the_start_are_those_of_the_first_answer() {
-    let mut state = form();
-    state.apply(Action::Begin("first".into(), 5));
-    state.apply(Action::Begin("second".into(), 6));
-    assert_eq!((state.id.as_str(), state.started), ("first", 5));
-    assert!(state.draft().is_none(), "nothing was answered");
-}
-
-#[test]
-fn a_draft_comes_back_on_its_page() {
-    for steps in 0..6 {
-        let mut state = reviewed();
-        (0..steps).for_each(|_| state.apply(Action::Back));
-        let draft = state.draft().expect("there are answers");
-        let mut restored = form();
-        restored.apply(Action::Restore(draft));
-        assert_eq!(restored.step, state.step);
-        assert_eq!((&restored.id, restored.started), (&state.id, state.started));
-        assert_eq!(restored.answers, state.answers);
-        assert_eq!(restored.focus.0, Focus::Stay, "the page's own focus isn't stolen at the start");
-    }
+    assert_eq!((state.submit, state.submitted), (Submit::Running, 9), "it is the same response");
+    state.apply(Action::NotStored(StoreErrorKind::Full, 9));
+    answer(&mut state, "overall", Answer::Level(2));
+    // The clock was put back meanwhile; what is sent later is later all the same.
+    state.apply(Action::Submit(3));
+    assert_eq!((state.submit, state.submitted), (Submit::Running, 10));
 }
 
 /// Anything that can happen, with answers that the questions can have and some that they can't.
@@ -250,9 +232,11 @@ fn action() -> impl Strategy<Value = Action> {
         4 => Just(Action::Back),
         3 => question.prop_map(Action::GoTo),
         2 => (0..99_i64).prop_map(Action::Submit),
-        1 => Just(Action::NotStored),
+        1 => (0..99_i64).prop_map(|at| Action::NotStored(StoreErrorKind::Slow, at)),
+        1 => (0..99_i64).prop_map(|at| Action::Stored("stored".into(), at)),
+        1 => Just(Action::PutBy(super::PutBy::Failed)),
+        1 => Just(Action::Discard),
         1 => any::<bool>().prop_map(Action::OneAtATime),
-        1 => Just(Action::Stored("stored".into())),
         1 => Just(Action::Begin("begun".into(), 1)),
         1 => draft,
     ]
@@ -427,9 +411,9 @@ fn the_short_form_is_sent_from_its_page_and_needs_its_answers_all_the_same() {
     assert_eq!(state.step, Step::Page(0));
     state.apply(Action::Submit(9));
     assert_eq!((state.submit, state.step), (Submit::Running, Step::Page(0)));
-    state.apply(Action::NotStored);
-    assert_eq!((state.submit, state.step), (Submit::Failed, Step::Page(0)));
+    state.apply(Action::NotStored(StoreErrorKind::Full, 9));
+    assert_eq!((state.submit, state.step), (Submit::Failed(StoreErrorKind::Full), Step::Page(0)));
     state.apply(Action::Submit(10));
-    state.apply(Action::Stored("id".into()));
+    state.apply(Action::Stored("id".into(), 9));
     assert_eq!(state.step, Step::Receipt);
 }

@@ -20,7 +20,7 @@ impl Drawing<'_> {
             .attr(Attr::InputMode, "decimal")
             .attr(Attr::AutoComplete, "off")
             .value(held);
-        self.does(field, Deed::Number(at))
+        self.does(self.does(field, Deed::Text(at)), Deed::Number(at))
     }
 
     pub(in crate::ui::form) fn text_field(&self, at: usize, long: bool) -> El {
