@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use hailong_core::procedure::Procedure;
 use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Mode, Paradata, Response};
 use hailong_core::unit::Unit;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
+use super::controls::outdated;
 use super::deed::Told;
-use super::draw::{Drawing, focus};
+use super::draw::{Drawing, focus, show_active};
 use super::given::given;
 use super::state::{Action, FormState, Step, Submit};
 use crate::i18n::Language;
@@ -42,6 +44,8 @@ pub struct FormProps {
     pub questionnaire: Rc<Questionnaire>,
     /// The units to choose from.
     pub units: Rc<Vec<Unit>>,
+    /// The procedures to choose from; where there are none, a procedure is typed.
+    pub procedures: Rc<Vec<Procedure>>,
     /// The unit that the page is for; it isn't asked for then.
     pub unit: Option<String>,
     /// The code of the case that the page is for.
@@ -121,7 +125,11 @@ impl Component for FormApp {
         }
         let (step, was_running) =
             ((self.state.step, self.state.only), self.state.submit == Submit::Running);
+        let is_answer = matches!(action, Action::Answer(..));
         self.state.apply(action);
+        if let Some(procedure) = outdated(props, &self.state).filter(|_| is_answer) {
+            self.state.apply(Action::Answer(procedure, None));
+        }
         if let Some(draft) = self.state.draft() {
             let text = json::stringify(&draft.to_json(&props.questionnaire));
             self.saved = Some(props.drafts.save(&text));
@@ -170,6 +178,9 @@ impl Component for FormApp {
             self.looked = count;
             focus(&self.root, wish);
         }
+        if self.state.passing.search.is_some() {
+            show_active(&self.root);
+        }
     }
 }
 
@@ -205,9 +216,13 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
     });
     let mut answers = state.counted();
     for at in 0..state.questionnaire.question_count() {
-        if let Some(Answer::Text(text)) = state.answers.get(at) {
-            answers.set(at, Some(Answer::Text(platform::clean(text))));
-        }
+        let cleaned = match answers.get(at) {
+            Some(Answer::Text(text)) => Answer::Text(platform::clean(text)),
+            // A procedure may have been typed.
+            Some(Answer::Choice(text)) => Answer::Choice(platform::clean(text)),
+            _ => continue,
+        };
+        answers.set(at, Some(cleaned));
     }
     Response {
         id: state.id.clone(),

@@ -11,6 +11,7 @@ mod draw;
 mod errors;
 mod given;
 mod page;
+pub mod passing;
 mod receipt;
 mod review;
 pub mod state;

@@ -50,6 +50,13 @@ attributes! {
     CentreY "cy"
     Radius "r"
     Data "d"
+    Label "aria-label"
+    Expanded "aria-expanded"
+    Controls "aria-controls"
+    Active "aria-activedescendant"
+    Completes "aria-autocomplete"
+    Picked "aria-selected"
+    MaxLength "maxlength"
 }
 
 /// An element that is being made.
@@ -64,7 +71,7 @@ struct Parts {
     reference: NodeRef,
     checked: Option<bool>,
     value: Option<String>,
-    listener: Option<Rc<dyn Listener>>,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
 }
 
 /// An element with a class; no class where that is empty.
@@ -78,7 +85,7 @@ pub fn el(tag: &'static str, class: &str) -> El {
         reference: NodeRef::default(),
         checked: None,
         value: None,
-        listener: None,
+        listeners: Vec::new(),
     }));
     if class.is_empty() { el } else { el.attr(Attr::Class, class) }
 }
@@ -161,10 +168,10 @@ impl El {
         self
     }
 
-    /// Tells a listener of its kind of event.
+    /// Tells a listener of its kind of event: one for each kind.
     #[inline(never)]
     pub fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
-        self.0.listener = Some(listener);
+        self.0.listeners.push(Some(listener));
         self
     }
 
@@ -187,8 +194,8 @@ impl El {
         if let Some(value) = parts.value {
             tag.set_value(value);
         }
-        if let Some(listener) = parts.listener {
-            tag.set_listeners(Box::new([Some(listener)]));
+        if !parts.listeners.is_empty() {
+            tag.set_listeners(parts.listeners.into_boxed_slice());
         }
         // Only fields haven't any.
         if let Some(children) = tag.children_mut() {
