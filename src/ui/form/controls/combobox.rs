@@ -65,10 +65,11 @@ impl Drawing<'_> {
             (_, count) => fill(self.words.search_found, &[("n", &decimal(count))]),
         };
         let field = el("div", "searched").with(self.named(field, at, question, "how"));
-        let field = match search {
-            Some(_) => field.node(self.options_of(at, question, entries, &found, active)),
-            None => field,
-        };
+        // Always a second child: without it the field would be another one when the list opens, and lose the focus.
+        let field = field.node(match search {
+            Some(_) => self.options_of(at, question, entries, &found, active),
+            None => nothing(),
+        });
         el("div", "combobox")
             .with(how)
             .with(field)
