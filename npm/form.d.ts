@@ -6,6 +6,8 @@ export interface HaiLongForm extends HTMLElement {
   questionnaire: string | null;
   /** The id or URL of the file of units. */
   units: string | null;
+  /** The id or URL of the file of procedures. */
+  procedures: string | null;
   /** The unit that the answers are about. */
   unit: string | null;
   /** How the citizen came here, such as a QR code at the counter. */

@@ -81,3 +81,29 @@ pub fn ask_to_persist() {
     // As a future it has somebody who hears when it fails.
     drop(asked.map(JsFuture::from));
 }
+
+/// A text as it is searched: small letters without marks, `đ` as `d`.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in decomposed(text).chars() {
+        match c {
+            '\u{300}'..='\u{36f}' => {}
+            'đ' => folded.push('d'),
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// Small letters, with the marks behind their letters.
+#[cfg(target_arch = "wasm32")]
+fn decomposed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").to_lower_case().into()
+}
+
+/// The same without a browser, for the tests.
+#[cfg(not(target_arch = "wasm32"))]
+fn decomposed(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    text.nfd().collect::<String>().to_lowercase()
+}

@@ -4,7 +4,8 @@
 //!
 //! 1. [`questionnaire`]: what is asked. A JSON file, read with every problem listed by its path.
 //! 2. [`response`]: what was answered, and [`validate`], what keeps a page from being left.
-//! 3. [`mod@unit`] and [`calendar`]: where and when, by Vietnam's clock.
+//! 3. [`mod@unit`], [`procedure`] and [`dossier`]: where, what for and in which case; [`calendar`]: when, by Vietnam's
+//!    clock.
 //! 4. [`import`]: an existing survey's CSV becomes responses; what can't is refused by line and reason.
 //! 5. [`table`]: responses, encoded for the engine that counts them; a [`cube`] of counts that can stand in for it;
 //!    and the [`filter`] that picks some of them.
@@ -22,12 +23,14 @@
 pub mod calendar;
 pub mod cube;
 pub mod decimal;
+pub mod dossier;
 mod field;
 pub mod figures;
 pub mod filter;
 pub mod illustrative;
 pub mod import;
 pub mod json;
+pub mod procedure;
 pub mod questionnaire;
 pub mod response;
 pub mod statistics;

@@ -42,7 +42,6 @@ pub fn read_units_value(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
     let mut units = served(&mut reader, &entries);
     for (unit, entry) in units.iter_mut().zip(&entries) {
         unit.level = reader.optional_string(entry, "level").unwrap_or_default();
-        unit.parent = reader.optional_string(entry, "parent");
         unit.valid_from = reader.optional_string(entry, "valid_from");
         unit.successors = reader.optional_strings(entry, "successors");
     }
@@ -56,14 +55,27 @@ pub fn read_units_value(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
     reader.finish(units)
 }
 
-/// Reads which units serve, their names and offices, and leaves out how they belong together. A form needs
-/// no more, and doesn't do without its units for a slip in the rest.
+/// Reads which units serve, their names, offices and parents, and leaves out the rest. A form needs no more, and
+/// doesn't do without its units for a slip in it; a parent that isn't in the file is none.
 pub fn read_units_served(value: &Value) -> Result<Vec<Unit>, Vec<Problem>> {
     let mut reader = Reader::new();
     let root = reader.root(value);
     let entries = reader.list(&root, "units", 1);
     let units = served(&mut reader, &entries);
     reader.finish(units)
+}
+
+/// The unit above all others that this one belongs to: the province of a commune. Itself, where it belongs to none
+/// that the file has, or to itself in a circle.
+pub fn top_of<'a>(units: &'a [Unit], unit: &'a Unit) -> &'a Unit {
+    let mut top = unit;
+    // More steps than there are units would be a circle.
+    for _ in units {
+        let above = top.parent.as_ref().and_then(|id| units.iter().find(|unit| unit.id == *id));
+        let Some(above) = above else { return top };
+        top = above;
+    }
+    unit
 }
 
 fn served(reader: &mut Reader, entries: &[Node<'_>]) -> Vec<Unit> {
@@ -74,7 +86,7 @@ fn served(reader: &mut Reader, entries: &[Node<'_>]) -> Vec<Unit> {
             name: reader.text(entry, "name").unwrap_or_default(),
             office: reader.optional_text(entry, "office"),
             level: String::new(),
-            parent: None,
+            parent: reader.optional_string(entry, "parent"),
             valid_from: None,
             valid_to: reader.optional_string(entry, "valid_to"),
             successors: Vec::new(),
@@ -85,4 +97,53 @@ fn served(reader: &mut Reader, entries: &[Node<'_>]) -> Vec<Unit> {
         units.push(unit);
     }
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Unit, read_units, read_units_served, top_of};
+
+    fn units(file: serde_json::Value) -> Vec<Unit> {
+        read_units_served(&file.into()).expect("the units are sound")
+    }
+
+    #[test]
+    fn the_form_reads_what_the_units_belong_to() {
+        let file = include_str!("../../units/units.json");
+        let served = units(serde_json::from_str(file).expect("JSON"));
+        for (all, served) in read_units(file).expect("the units are sound").iter().zip(&served) {
+            assert_eq!((&all.id, &all.parent), (&served.id, &served.parent));
+        }
+        assert!(served.iter().any(|unit| unit.parent.as_deref() == Some("ha-noi")));
+    }
+
+    #[test]
+    fn the_top_of_a_unit() {
+        let units = units(json!({"units": [
+            {"id": "commune", "name": "C", "parent": "district"},
+            {"id": "district", "name": "D", "parent": "province"},
+            {"id": "province", "name": "P"},
+            {"id": "stray", "name": "S", "parent": "nowhere"},
+            {"id": "self", "name": "I", "parent": "self"},
+            {"id": "egg", "name": "E", "parent": "hen"},
+            {"id": "hen", "name": "H", "parent": "egg"},
+        ]}));
+        let check = |id: &str, expected: &str| {
+            let unit = units.iter().find(|unit| unit.id == id).expect("it is there");
+            assert_eq!(top_of(&units, unit).id, expected, "{id}");
+        };
+        for (id, expected) in [
+            ("commune", "province"),
+            ("district", "province"),
+            ("province", "province"),
+            ("stray", "stray"),
+            ("self", "self"),
+            ("egg", "egg"),
+            ("hen", "hen"),
+        ] {
+            check(id, expected);
+        }
+    }
 }

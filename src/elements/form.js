@@ -1,6 +1,6 @@
 // What is particular to <hai-long-form>; the rest is shell.js.
 define('hai-long-form', {
-  attributes: ['questionnaire', 'units', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme'],
+  attributes: ['questionnaire', 'units', 'procedures', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme'],
   methods: ['reset', 'flush'],
   keepsFallback: true,
 });
@@ -39,4 +39,57 @@ function luminance(colour) {
   const [red, green, blue] = colour.match(/^rgb\((\d+), (\d+), (\d+)\)$/)?.slice(1)
     .map((part) => (part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3294.6)) ?? [];
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+}
+
+// A case's code, also inside an address that a QR code holds.
+const CODE = /[A-Z0-9]{2,3}(\.[A-Z0-9]{2,3})*-\d{6}-\d{4,5}/i;
+
+/** Whether the browser reads codes by the camera here. */
+function canScan() {
+  return 'BarcodeDetector' in self && !!navigator.mediaDevices?.getUserMedia;
+}
+
+/** Reads a QR code by the camera, in a dialog, into the field beside `button`. */
+async function scan(button, title, stop, refused) {
+  const field = button.parentElement.querySelector('input');
+  const [dialog, video, words, close] = ['dialog', 'video', 'p', 'button'].map((tag) => document.createElement(tag));
+  dialog.className = 'scan';
+  dialog.ariaLabel = title;
+  video.muted = video.playsInline = true;
+  words.role = 'status';
+  Object.assign(close, { className: 'second', type: 'button', textContent: stop, onclick: () => dialog.close() });
+  dialog.append(video, words, close);
+  button.closest('.form').append(dialog);
+  let stream;
+  const end = () => {
+    stream?.getTracks().forEach((track) => track.stop());
+    dialog.remove();
+  };
+  dialog.onclose = () => {
+    end();
+    field.focus();
+  };
+  dialog.showModal();
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+    video.srcObject = stream;
+    await video.play();
+    const detector = new BarcodeDetector({ formats: ['qr_code'] });
+    // It may be stopped, or the form taken off the page.
+    while (dialog.open && dialog.isConnected) {
+      const [found] = await detector.detect(video);
+      if (found && dialog.open) {
+        field.value = CODE.exec(found.rawValue)?.[0] ?? found.rawValue;
+        for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+        dialog.close();
+      }
+      await new Promise((done) => setTimeout(done, 150));
+    }
+    end();
+  } catch {
+    if (!dialog.open || !dialog.isConnected) return end();
+    stream?.getTracks().forEach((track) => track.stop());
+    video.remove();
+    words.textContent = refused;
+  }
 }

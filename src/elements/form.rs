@@ -7,7 +7,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
-use hailong_core::questionnaire::{Questionnaire, read_asked};
+use hailong_core::json::Value;
+use hailong_core::procedure::{Procedure, read_procedures_value};
+use hailong_core::questionnaire::{Kind, Problem, Questionnaire, read_asked};
 use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
 use js_sys::Array;
@@ -16,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 use yew::{AppHandle, Callback, Renderer};
 
-use super::page::{address, complain, fetch_json, fire, in_file, make};
+use super::page::{address, complain, fire, in_file, make, received, request};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts, announce};
@@ -47,7 +49,14 @@ struct Inner {
 enum Loaded {
     NotYet,
     Broken,
-    Ready(Rc<Questionnaire>, Rc<Vec<Unit>>),
+    Ready(Ready),
+}
+
+/// All that a form needs to be shown.
+struct Ready {
+    questionnaire: Rc<Questionnaire>,
+    units: Rc<Vec<Unit>>,
+    procedures: Rc<Vec<Procedure>>,
 }
 
 /// The form as it was mounted.
@@ -78,7 +87,7 @@ impl Form {
 
     /// An attribute or property changed: the host has its value already.
     pub fn set(&self, name: &str, _value: JsValue) {
-        if matches!(name, "questionnaire" | "units") {
+        if matches!(name, "questionnaire" | "units" | "procedures") {
             self.0.load();
         } else {
             self.0.draw();
@@ -126,11 +135,40 @@ impl Inner {
         });
     }
 
+    /// Questionnaire and units come side by side; the procedures as soon as it is known that they are asked for.
     async fn fetch(&self) -> Loaded {
-        let url = address(&self.base, "questionnaires", &self.questionnaire());
-        let problems = match fetch_json(&url).await.map(|json| read_asked(&json)) {
+        let address = |folder, name: Option<String>| {
+            address(&self.base, folder, name.as_deref().unwrap_or(folder))
+        };
+        let url = address("questionnaires", Some(self.questionnaire()));
+        let of_units = address("units", self.attribute("units"));
+        let (questionnaire, units) = (request(&url), request(&of_units));
+        let read = received(&url, questionnaire).await.map(|json| read_asked(&json));
+        let asks = |read: &Questionnaire| {
+            read.questions().any(|question| matches!(question.kind, Kind::Procedure { .. }))
+        };
+        let procedures = match &read {
+            Ok(Ok(read)) if asks(read) => {
+                let url = address("procedures", self.attribute("procedures"));
+                Some((request(&url), url))
+            }
+            _ => None,
+        };
+        let units = received(&of_units, units).await;
+        let problems = match read {
             Ok(Ok(questionnaire)) => {
-                return Loaded::Ready(questionnaire.into(), self.fetch_units().await.into());
+                let units = or_none(&of_units, units, read_units_served);
+                let procedures = match procedures {
+                    Some((request, url)) => {
+                        or_none(&url, received(&url, request).await, read_procedures_value)
+                    }
+                    None => Vec::new(),
+                };
+                return Loaded::Ready(Ready {
+                    questionnaire: questionnaire.into(),
+                    units: units.into(),
+                    procedures: procedures.into(),
+                });
             }
             Err(trouble) => vec![trouble],
             Ok(Err(problems)) => in_file(&url, &problems),
@@ -139,30 +177,17 @@ impl Inner {
         Loaded::Broken
     }
 
-    /// The units; none, with a word to the webmaster, where their file can't be read: the form does
-    /// without.
-    async fn fetch_units(&self) -> Vec<Unit> {
-        let units = self.attribute("units").unwrap_or_else(|| "units".to_owned());
-        let url = address(&self.base, "units", &units);
-        let problems = match fetch_json(&url).await.map(|json| read_units_served(&json)) {
-            Ok(Ok(units)) => return units,
-            Err(trouble) => vec![trouble],
-            Ok(Err(problems)) => in_file(&url, &problems),
-        };
-        complain(TAG, &problems);
-        Vec::new()
-    }
-
     /// Shows what the attributes say now.
     fn draw(self: &Rc<Self>) {
         match &*self.loaded.borrow() {
             Loaded::NotYet => {}
             Loaded::Broken => self.apologise(),
-            Loaded::Ready(questionnaire, units) => self.show(questionnaire, units),
+            Loaded::Ready(ready) => self.show(ready),
         }
     }
 
-    fn show(self: &Rc<Self>, questionnaire: &Rc<Questionnaire>, units: &Rc<Vec<Unit>>) {
+    fn show(self: &Rc<Self>, ready: &Ready) {
+        let questionnaire = &ready.questionnaire;
         let key = ["unit", "mode", "dossier", "prefill"].map(|name| self.attribute(name));
         let drafts = self.drafts(questionnaire);
         if self.empty.take() {
@@ -172,7 +197,8 @@ impl Inner {
         let this = self.clone();
         let props = FormProps {
             questionnaire: questionnaire.clone(),
-            units: units.clone(),
+            units: ready.units.clone(),
+            procedures: ready.procedures.clone(),
             unit: key[0].clone(),
             dossier: key[2].clone(),
             prefill: self.prefill(questionnaire),
@@ -303,4 +329,19 @@ impl Inner {
         let unit = self.attribute("unit").unwrap_or_default();
         Some(Rc::new(Device::new(&[&questionnaire.id, ":", &unit].concat())))
     }
+}
+
+/// The entries of a file; none, with a word to the webmaster, where it can't be read: the form does without.
+fn or_none<T>(
+    url: &str,
+    json: Result<Value, String>,
+    read: impl Fn(&Value) -> Result<Vec<T>, Vec<Problem>>,
+) -> Vec<T> {
+    let problems = match json.map(|json| read(&json)) {
+        Ok(Ok(entries)) => return entries,
+        Err(trouble) => vec![trouble],
+        Ok(Err(problems)) => in_file(url, &problems),
+    };
+    complain(TAG, &problems);
+    Vec::new()
 }

@@ -3,7 +3,7 @@
 use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Problem;
-use js_sys::{Object, Reflect};
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, RequestCredentials, RequestInit, Response};
@@ -22,15 +22,24 @@ pub(super) fn address(base: &str, folder: &str, name: &str) -> String {
 
 /// Fetches JSON; what went wrong in words for the console.
 pub(super) async fn fetch_json(url: &str) -> Result<Value, String> {
+    received(url, request(url)).await
+}
+
+/// Begins to fetch. Two requests that were begun before either is waited for are under way side by side; each must be
+/// waited for, or its failure is an error of the page.
+pub(super) fn request(url: &str) -> Option<Promise> {
+    let options = RequestInit::new();
+    options.set_credentials(RequestCredentials::Omit);
+    Some(web_sys::window()?.fetch_with_str_and_init(url, &options))
+}
+
+/// The JSON that a request brings; what went wrong in words for the console.
+pub(super) async fn received(url: &str, request: Option<Promise>) -> Result<Value, String> {
     let said = |error: JsValue| {
         let error: &js_sys::Error = error.unchecked_ref();
         [url, ": ", &String::from(error.message())].concat()
     };
-    let options = RequestInit::new();
-    options.set_credentials(RequestCredentials::Omit);
-    let window = web_sys::window().ok_or("no window")?;
-    let response =
-        JsFuture::from(window.fetch_with_str_and_init(url, &options)).await.map_err(said)?;
+    let response = JsFuture::from(request.ok_or("no window")?).await.map_err(said)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
         return Err([url, ": HTTP ", &decimal(response.status().into())].concat());

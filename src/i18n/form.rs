@@ -23,6 +23,25 @@ table_of! {
     unanswered: "Chưa trả lời", "Not answered";
     agreed: "Đồng ý", "Agreed";
     choose: "Chọn một mục", "Choose one";
+    search_how: "Gõ vài chữ để tìm, không cần gõ dấu.", "Type a few letters to search; accents are not needed.";
+    search_found: "Có {n} mục phù hợp", "{n} found";
+    search_none: "Không tìm thấy mục nào. Xin thử gõ từ khác.", "Nothing found. Please try other words.";
+    search_more: "và {n} mục khác: xin gõ thêm", "and {n} more: please type on";
+    area: "Tìm trong khu vực", "Search in the area";
+    every_area: "Tất cả khu vực", "All areas";
+    day: "Ngày", "Day";
+    month: "Tháng", "Month";
+    year: "Năm", "Year";
+    characters_left: "Còn {n} ký tự", "{n} characters left";
+    characters_over: "Quá {n} ký tự", "{n} characters too many";
+    characters_few: "Còn không quá {n} ký tự", "No more than {n} characters left";
+    characters_too_many: "Đã quá số ký tự cho phép", "Too many characters";
+    dossier_doubt: "Mã này có vẻ chưa đúng mẫu, xin Ông/Bà đối chiếu lại với giấy tiếp nhận. Ông/Bà vẫn có thể gửi phiếu.",
+        "This code looks unusual; please compare it with your slip. You can send the form all the same.";
+    scan: "Quét mã QR", "Scan a QR code";
+    scan_stop: "Dừng quét", "Stop scanning";
+    scan_refused: "Chưa mở được máy ảnh. Ông/Bà vẫn có thể gõ mã hồ sơ vào ô.",
+        "The camera can't be used. You can type the code instead.";
     choose_several: "Có thể chọn nhiều mục.", "You can choose several.";
     choose_up_to: "Chọn tối đa {n} mục.", "Choose up to {n}.";
     most_characters: "Tối đa {n} ký tự.", "Up to {n} characters.";

@@ -12,6 +12,7 @@ const json = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const ajv = new Ajv({ allErrors: true, strict: false });
 const questionnaire = ajv.compile(json('schema/questionnaire-1.json'));
 const units = ajv.compile(json('schema/units-1.json'));
+const procedures = ajv.compile(json('schema/procedures-1.json'));
 
 let folder;
 before(() => { folder = mkdtempSync(join(tmpdir(), 'hailong-schema-')); });
@@ -42,6 +43,12 @@ for (const path of shipped) {
 test('the units are what their schema says', () => {
   for (const name of readdirSync(join(root, 'units'))) {
     assert.ok(units(json(`units/${name}`)), `${name}: ${JSON.stringify(units.errors)}`);
+  }
+});
+
+test('the procedures are what their schema says', () => {
+  for (const name of readdirSync(join(root, 'procedures'))) {
+    assert.ok(procedures(json(`procedures/${name}`)), `${name}: ${JSON.stringify(procedures.errors)}`);
   }
 });
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// Presets and schemas, copied without their white space.
-const DATA_FOLDERS: &[&str] = &["questionnaires", "units", "reports", "schema"];
+const DATA_FOLDERS: &[&str] = &["questionnaires", "units", "procedures", "reports", "schema"];
 
 /// The demo portal's pages at the root; the rest of it is in `portal/`.
 const PAGES: &[&str] = &["index.html", "staff.html"];

@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use hailong_core::procedure::Procedure;
 use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Mode, Paradata, Response};
 use hailong_core::unit::Unit;
 use hailong_core::validate::parse_number;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
+use super::controls::outdated;
 use super::deed::Told;
-use super::draw::{Drawing, focus};
+use super::draw::{Drawing, focus, show_active};
 use super::given::given;
 use super::keeping;
 use super::state::{Action, FormState, Step, Submit};
@@ -42,6 +44,8 @@ pub struct FormProps {
     pub questionnaire: Rc<Questionnaire>,
     /// The units to choose from.
     pub units: Rc<Vec<Unit>>,
+    /// The procedures to choose from; where there are none, a procedure is typed.
+    pub procedures: Rc<Vec<Procedure>>,
     /// The unit that the page is for; it isn't asked for then.
     pub unit: Option<String>,
     /// The code of the case that the page is for.
@@ -112,6 +116,7 @@ impl Component for FormApp {
         let (step, submit) = ((self.state.step, self.state.only), self.state.submit);
         let id = self.state.id.clone();
         let resumes = matches!(action, Action::Resume);
+        let is_answer = matches!(action, Action::Answer(..));
         if let (Action::Discard, Some((draft, _))) = (&action, &self.state.found) {
             keeping::forget(props, &draft.id);
         }
@@ -119,6 +124,9 @@ impl Component for FormApp {
             Action::PutBy(_) => keeping::put_by(props, &self.state),
             action => action,
         });
+        if let Some(procedure) = outdated(props, &self.state).filter(|_| is_answer) {
+            self.state.apply(Action::Answer(procedure, None));
+        }
         keeping::keep_draft(props, &self.state, &mut self.saved);
         if resumes {
             keeping::look_if_stored(props, &self.state, ctx.link());
@@ -152,6 +160,9 @@ impl Component for FormApp {
         if count != self.looked {
             self.looked = count;
             focus(&self.root, wish);
+        }
+        if self.state.passing.search.is_some() {
+            show_active(&self.root);
         }
     }
 }
@@ -188,13 +199,15 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
     });
     let mut answers = state.counted();
     for at in 0..state.questionnaire.question_count() {
-        let Some(Answer::Text(text)) = answers.get(at) else { continue };
-        let number = match state.questionnaire.questions[at].kind {
+        let cleaned = match (&state.questionnaire.questions[at].kind, answers.get(at)) {
             // It was typed, and its field never left: there was a reload.
-            Kind::Number { .. } => parse_number(text).map(Answer::Number),
-            _ => None,
+            (Kind::Number { .. }, Some(Answer::Text(text))) => parse_number(text)
+                .map_or_else(|| Answer::Text(platform::clean(text)), Answer::Number),
+            (_, Some(Answer::Text(text))) => Answer::Text(platform::clean(text)),
+            // A procedure may have been typed.
+            (_, Some(Answer::Choice(text))) => Answer::Choice(platform::clean(text)),
+            _ => continue,
         };
-        let cleaned = number.unwrap_or_else(|| Answer::Text(platform::clean(text)));
         answers.set(at, Some(cleaned));
     }
     Response {

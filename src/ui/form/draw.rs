@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{Html, NodeRef};
 
 use super::app::{FormEvent, FormProps};
@@ -189,6 +189,17 @@ pub(super) fn drawing(class: &str, path: &str) -> El {
 /// The id of a question's first control, which the error summary links to.
 pub(super) fn control_id(question: usize) -> String {
     ["q", &decimal(question)].concat()
+}
+
+/// Scrolls an open list to the option that the keys have come to.
+pub(super) fn show_active(root: &NodeRef) {
+    let root = root.cast::<HtmlElement>();
+    if let Some(active) = root.and_then(|root| root.query_selector(".list .active").ok().flatten())
+    {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        active.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// Moves the focus. Inside a shadow root `document.getElementById` is blind, so it looks from the

@@ -13,6 +13,7 @@ mod given;
 mod keeping;
 mod later;
 mod page;
+pub mod passing;
 mod receipt;
 mod review;
 mod settled;

@@ -52,15 +52,8 @@ impl Drawing<'_> {
         if !hint.is_empty() {
             outer = outer.with(line("p", "hint", &hint).attr(Attr::Id, &hint_id(at)));
         }
-        let control = self.control(at, question);
-        outer.node(self.error_of(at)).with(if is_group {
-            control
-        } else {
-            control
-                .attr(Attr::Id, &control_id(at))
-                .maybe(Attr::DescribedBy, described_by.as_deref())
-                .maybe(Attr::Invalid, self.invalid(at).map(|_| "true"))
-        })
+        // A single control says itself what describes it.
+        outer.node(self.error_of(at)).with(self.control(at, question))
     }
 
     /// The question's number and words. Only items are numbered, as on paper.
@@ -84,7 +77,7 @@ impl Drawing<'_> {
     }
 
     /// The sentence under a question: its own, and what its kind needs said.
-    fn hint(&self, question: &Question) -> String {
+    pub(super) fn hint(&self, question: &Question) -> String {
         let words = self.words;
         let usual = match question.kind {
             Kind::Choices { most: Some(most), .. } => {
@@ -103,7 +96,7 @@ impl Drawing<'_> {
         }
     }
 
-    fn described_by(&self, at: usize, hint: &str) -> Option<String> {
+    pub(super) fn described_by(&self, at: usize, hint: &str) -> Option<String> {
         match (hint.is_empty(), self.invalid(at).is_some()) {
             (false, true) => Some([&hint_id(at), " ", &error_id(at)].concat()),
             (false, false) => Some(hint_id(at)),

@@ -1,5 +1,6 @@
 //! The review page: every question with its answer and a way to change it.
 
+use hailong_core::calendar::is_day;
 use hailong_core::questionnaire::{Asked, ChoiceOption, Kind, Question};
 use hailong_core::response::Answer;
 
@@ -8,7 +9,7 @@ use super::deed::Deed;
 use super::draw::{Drawing, heading};
 use super::receipt::receipt_number;
 use super::state::{Action, Submit};
-use crate::i18n::typed;
+use crate::i18n::{day, typed};
 use crate::storage::{StoreErrorKind, json};
 use crate::ui::shared::markup::{Attr, El, el, line};
 use crate::wire::response_to_json;
@@ -92,10 +93,10 @@ impl Drawing<'_> {
                     values.iter().map(|value| option(options, value)).collect();
                 labels.join("; ")
             }
-            (Kind::Unit, Answer::Choice(value)) => {
-                let unit = self.props.units.iter().find(|unit| unit.id == *value);
-                unit.map_or(value.clone(), |unit| self.text(&unit.name).to_owned())
+            (Kind::Unit | Kind::Procedure { .. }, Answer::Choice(value)) => {
+                self.picked(&question.kind, value)
             }
+            (Kind::Date { .. }, Answer::Text(text)) if is_day(text) => day(text),
             (_, Answer::Number(number)) => typed(*number),
             (_, Answer::Text(text)) => text.clone(),
             (_, Answer::Given) => self.words.agreed.to_owned(),

@@ -7,6 +7,7 @@ use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::{Checked, Invalid};
 
+use super::passing::Passing;
 use super::settled::{PutBy, is_too_long};
 use crate::storage::StoreErrorKind;
 use crate::wire::Draft;
@@ -72,6 +73,8 @@ pub struct FormState {
     pub from_review: bool,
     /// The answers so far.
     pub answers: Answers,
+    /// What fields show that is no answer yet.
+    pub passing: Passing,
     /// What must be mended before the page can be left.
     pub invalid: Vec<Invalid>,
     /// The response's id, made with the first answer.
@@ -116,6 +119,8 @@ pub enum Action {
     Begin(String, Millis),
     /// A question was answered, or its answer taken back.
     Answer(usize, Option<Answer>),
+    /// A field is used without an answer coming of it yet.
+    Pass(Passing),
     /// One question at a time, or whole pages.
     OneAtATime(bool),
     /// "Continue".
@@ -153,6 +158,7 @@ impl FormState {
             short: given.short,
             seed: given.seed,
             from_review: false,
+            passing: Passing::default(),
             invalid: Vec::new(),
             id: String::new(),
             started: 0,
@@ -188,7 +194,9 @@ impl FormState {
                     (self.id, self.started) = (id, now);
                 }
             }
+            Action::Pass(passing) => self.passing = passing,
             Action::Answer(question, answer) => {
+                self.passing.search = None;
                 self.answers.set(question, answer);
                 self.is_changed = true;
                 self.ask();
@@ -414,12 +422,14 @@ impl FormState {
 
     /// Goes to a page, its first question; to the review page where there is none.
     fn enter(&mut self, page: Option<usize>) {
+        self.passing.search = None;
         self.step = page.map_or(Step::Review, Step::Page);
         self.only = page.filter(|_| self.one_at_a_time).and_then(|page| self.asked_on(page).next());
     }
 
     /// Goes to the page of a question.
     fn enter_at(&mut self, question: usize) {
+        self.passing.search = None;
         self.step = Step::Page(self.questionnaire.page_of(question));
         self.only = self.one_at_a_time.then_some(question);
     }

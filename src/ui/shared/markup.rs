@@ -50,6 +50,13 @@ attributes! {
     CentreY "cy"
     Radius "r"
     Data "d"
+    Label "aria-label"
+    Expanded "aria-expanded"
+    Controls "aria-controls"
+    Active "aria-activedescendant"
+    Completes "aria-autocomplete"
+    Picked "aria-selected"
+    MaxLength "maxlength"
 }
 
 /// An element that is being made.
@@ -161,7 +168,7 @@ impl El {
         self
     }
 
-    /// Tells a listener of its kind of event. There can be one of each kind.
+    /// Tells a listener of its kind of event: one for each kind.
     #[inline(never)]
     pub fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
         self.0.listeners.push(Some(listener));

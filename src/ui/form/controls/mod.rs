@@ -1,12 +1,18 @@
 //! What an answer is given with: a file for each way.
 
 mod choice;
+mod combobox;
+mod date;
+mod dossier;
 mod field;
+mod gesture;
 mod item;
 mod option;
 mod pick;
 
 use hailong_core::questionnaire::{Kind, Question};
+
+pub(super) use pick::outdated;
 
 use super::draw::Drawing;
 use crate::ui::shared::markup::{El, el};
@@ -16,11 +22,24 @@ impl Drawing<'_> {
     pub(super) fn control(&self, at: usize, question: &Question) -> El {
         match &question.kind {
             Kind::Item { scale, .. } => self.item(at, &self.state.questionnaire.scales[*scale]),
+            Kind::Choice { options, .. } if options.len() >= combobox::LONG => {
+                let mut list = Vec::new();
+                for place in question.order(self.state.seed) {
+                    let option = &options[place];
+                    list.push((&*option.value, self.text(&option.label).to_owned()));
+                }
+                self.combobox(at, question, &list)
+            }
             Kind::Choice { options, .. } => self.radios(at, question, options),
             Kind::Choices { options, .. } => self.checkboxes(at, question, options),
-            Kind::Number { .. } => self.number(at),
-            Kind::Text { long, .. } => self.text_field(at, *long),
-            Kind::Unit => self.unit(at),
+            Kind::Number { whole, suffix, .. } => {
+                self.number(at, question, *whole, suffix.as_ref())
+            }
+            Kind::Text { long, most } => self.text_field(at, question, *long, *most),
+            Kind::Date { .. } => self.date(at),
+            Kind::Unit => self.unit(at, question),
+            Kind::Procedure { by } => self.procedure(at, question, *by),
+            Kind::Dossier => self.dossier(at, question),
             Kind::Consent => self.consent(at, question),
             _ => el("div", ""),
         }
@@ -29,10 +48,12 @@ impl Drawing<'_> {
 
 /// Whether a question's control is several that need a common legend.
 pub(super) fn is_group(kind: &Kind) -> bool {
+    if let Kind::Choice { options, .. } = kind {
+        return options.len() < combobox::LONG;
+    }
     matches!(
         kind,
         Kind::Item { .. }
-            | Kind::Choice { .. }
             | Kind::Choices { .. }
             | Kind::Ranking { .. }
             | Kind::Date { .. }

@@ -1,0 +1,157 @@
+//! A field in which a long list is searched: the editable combobox of ARIA 1.2, with a list of its own because
+//! `<datalist>` neither searches without marks nor speaks on every phone.
+
+use std::rc::Rc;
+
+use hailong_core::decimal::decimal;
+use hailong_core::questionnaire::Question;
+use hailong_core::response::Answer;
+use yew::Html;
+
+use super::gesture::{Gesture, List};
+use crate::i18n::fill;
+use crate::platform::folded;
+use crate::ui::form::draw::{Drawing, control_id};
+use crate::ui::form::passing::{Passing, exact, matches};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
+
+/// From how many entries on a list is searched rather than shown.
+pub(super) const LONG: usize = 13;
+
+/// The most matches that are drawn.
+const MOST: usize = 50;
+
+/// What can be chosen: its value, and the words for it.
+pub(super) type Entry<'a> = (&'a str, String);
+
+impl Drawing<'_> {
+    pub(super) fn combobox(&self, at: usize, question: &Question, entries: &[Entry<'_>]) -> El {
+        let chosen = self.chosen(at);
+        let search = self.state.passing.search.as_ref().filter(|search| search.question == at);
+        let query = search.and_then(|search| search.text.as_deref());
+        let (found, whole) = match search {
+            Some(_) => find(entries, query.unwrap_or_default()),
+            None => Default::default(),
+        };
+        let shown = &found[..found.len().min(MOST)];
+        let list = Rc::new(List {
+            at,
+            passing: Passing { search: search.cloned(), ..self.state.passing.clone() },
+            shown: shown.iter().map(|&place| entries[place].0.to_owned()).collect(),
+            exact: whole.map(|place| entries[place].0.to_owned()),
+        });
+        let label = entries.iter().find(|(value, _)| *value == chosen);
+        // A value that isn't in the list any more shows itself rather than nothing.
+        let text = query.unwrap_or_else(|| label.map_or(chosen, |(_, label)| label));
+        let is_open = !shown.is_empty();
+        let active = search.and_then(|search| search.active).filter(|active| *active < shown.len());
+        let active_id = active.map(|active| option_id(at, active));
+        let mut field = el("input", "")
+            .attr(Attr::Type, "text")
+            .attr(Attr::Role, "combobox")
+            .attr(Attr::AutoComplete, "off")
+            .attr(Attr::Completes, "list")
+            .attr(Attr::Expanded, if is_open { "true" } else { "false" })
+            .maybe(Attr::Controls, is_open.then(|| list_id(at)).as_deref())
+            .maybe(Attr::Active, active_id.as_deref())
+            .value(text.to_owned());
+        for gesture in [Gesture::Type, Gesture::Key, Gesture::Open, Gesture::Leave] {
+            field = self.hand(field, gesture(list.clone()));
+        }
+        let how = line("p", "hint", self.words.search_how).attr(Attr::Id, &part_id(at, "how"));
+        let counted = match (query, found.len()) {
+            (None, _) => String::new(),
+            (_, 0) => self.words.search_none.to_owned(),
+            (_, count) => fill(self.words.search_found, &[("n", &decimal(count))]),
+        };
+        let field = el("div", "searched").with(self.named(field, at, question, "how"));
+        // Always a second child: without it the field would be another one when the list opens, and lose the focus.
+        let field = field.node(match search {
+            Some(_) => self.options_of(at, question, entries, &found, active),
+            None => nothing(),
+        });
+        el("div", "combobox")
+            .with(how)
+            .with(field)
+            .with(line("p", "unseen", &counted).attr(Attr::Role, "status"))
+    }
+
+    /// The open list.
+    fn options_of(
+        &self,
+        at: usize,
+        question: &Question,
+        entries: &[Entry<'_>],
+        found: &[usize],
+        active: Option<usize>,
+    ) -> Html {
+        let list = el("div", "list");
+        if found.is_empty() {
+            return list.with(line("p", "more", self.words.search_none)).html();
+        }
+        let chosen = self.chosen(at);
+        let name = self.text(question.short.as_ref().unwrap_or(&question.label));
+        let mut options = el("ul", "")
+            .attr(Attr::Role, "listbox")
+            .attr(Attr::Id, &list_id(at))
+            .attr(Attr::Label, name);
+        for (place, &entry) in found.iter().take(MOST).enumerate() {
+            let (value, label) = &entries[entry];
+            let is_active = active == Some(place);
+            let class = match (is_active, *value == chosen) {
+                (true, _) => "active",
+                (_, true) => "chosen",
+                _ => "",
+            };
+            let option = line("li", class, label)
+                .key(entry)
+                .attr(Attr::Role, "option")
+                .attr(Attr::Id, &option_id(at, place))
+                .attr(Attr::Picked, if is_active { "true" } else { "false" });
+            options = options.with(self.hand(option, Gesture::Pick(at, (*value).to_owned())));
+        }
+        let more = match found.len().checked_sub(MOST) {
+            None | Some(0) => nothing(),
+            Some(more) => {
+                let more = fill(self.words.search_more, &[("n", &decimal(more))]);
+                line("p", "more", &more).html()
+            }
+        };
+        self.hand(list.with(options).node(more), Gesture::Hold).html()
+    }
+
+    /// What was chosen of a list; empty where nothing was.
+    pub(super) fn chosen(&self, at: usize) -> &str {
+        match self.state.answers.get(at) {
+            Some(Answer::Choice(chosen)) => chosen,
+            _ => "",
+        }
+    }
+}
+
+/// The places of the entries that a query finds, and of the one that it names.
+fn find(entries: &[Entry<'_>], query: &str) -> (Vec<usize>, Option<usize>) {
+    // All at once: three thousand calls of the browser would take longer than a frame.
+    let mut lines = String::new();
+    for (place, (_, label)) in entries.iter().enumerate() {
+        if place > 0 {
+            lines.push('\n');
+        }
+        lines.extend(label.chars().map(|c| if c == '\n' { ' ' } else { c }));
+    }
+    let (lines, query) = (folded(&lines), folded(query));
+    (if entries.is_empty() { Vec::new() } else { matches(&lines, &query) }, exact(&lines, &query))
+}
+
+/// The id of a part of a question's control.
+pub(super) fn part_id(question: usize, part: &str) -> String {
+    [&control_id(question), "-", part].concat()
+}
+
+fn list_id(question: usize) -> String {
+    part_id(question, "list")
+}
+
+fn option_id(question: usize, place: usize) -> String {
+    part_id(question, &["option", &decimal(place)].concat())
+}
