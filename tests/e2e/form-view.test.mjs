@@ -43,6 +43,8 @@ describe('room', () => {
       const lefts = await page.locator('.levels').first().locator('.option:not(.apart)')
         .evaluateAll((options) => options.map((option) => option.getBoundingClientRect().left));
       assert.equal(new Set(lefts).size, columns, `at ${width}`);
+      const inset = await page.locator('.body').evaluate((body) => parseFloat(getComputedStyle(body).paddingInlineStart));
+      assert.equal(Math.round(inset), columns === 1 ? 20 : 32, `room at the sides at ${width}`);
     }
     await finish();
   });
