@@ -216,6 +216,30 @@ fn what_was_not_stored_is_still_there_and_can_be_sent_again() {
     assert_eq!((state.submit, state.submitted), (Submit::Running, 10));
 }
 
+#[test]
+fn the_id_and_the_start_are_those_of_the_first_answer() {
+    let mut state = form();
+    state.apply(Action::Begin("first".into(), 5));
+    state.apply(Action::Begin("second".into(), 6));
+    assert_eq!((state.id.as_str(), state.started), ("first", 5));
+    assert!(state.draft().is_none(), "nothing was answered");
+}
+
+#[test]
+fn a_draft_comes_back_on_its_page() {
+    for steps in 0..6 {
+        let mut state = reviewed();
+        (0..steps).for_each(|_| state.apply(Action::Back));
+        let draft = state.draft().expect("there are answers");
+        let mut restored = form();
+        restored.apply(Action::Restore(draft));
+        assert_eq!(restored.step, state.step);
+        assert_eq!((&restored.id, restored.started), (&state.id, state.started));
+        assert_eq!(restored.answers, state.answers);
+        assert_eq!(restored.focus.0, Focus::Stay, "the page's own focus isn't stolen at the start");
+    }
+}
+
 /// Anything that can happen, with answers that the questions can have and some that they can't.
 fn action() -> impl Strategy<Value = Action> {
     let question = 0..38_usize;
