@@ -9,9 +9,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::deed::Told;
-use super::draw::{Drawing, focus};
+use super::draw::{Drawing, focus, focus_on, focused};
 use super::given::given;
 use super::state::{Action, FormState, Step, Submit};
+use super::width::Width;
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
@@ -82,6 +83,9 @@ pub struct FormApp {
     told: Rc<Told>,
     /// The wish for the focus that was granted last.
     looked: u32,
+    /// The id of what has the focus, where what follows may draw it anew in another place.
+    held: Option<String>,
+    width: Option<Width>,
 }
 
 impl Component for FormApp {
@@ -110,17 +114,20 @@ impl Component for FormApp {
         tell_progress(props, &state);
         let action = ctx.link().callback(|action: Action| action);
         let told = Rc::new(Told { action, event: props.on_event.clone() });
-        Self { state, saved, root: NodeRef::default(), told, looked: 0 }
+        Self { state, saved, root: NodeRef::default(), told, looked: 0, held: None, width: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let props = ctx.props();
-        if matches!(action, Action::Answer(..)) && self.state.id.is_empty() {
+        if matches!(action, Action::Answer(..) | Action::Rank(..)) && self.state.id.is_empty() {
             self.state.apply(Action::Begin(platform::new_id(), platform::now()));
             props.on_event.emit(FormEvent::Started);
         }
         let (step, was_running) =
             ((self.state.step, self.state.only), self.state.submit == Submit::Running);
+        if matches!(action, Action::Wide(_) | Action::Rank(..)) {
+            self.held = focused(&self.root);
+        }
         self.state.apply(action);
         if let Some(draft) = self.state.draft() {
             let text = json::stringify(&draft.to_json(&props.questionnaire));
@@ -164,7 +171,13 @@ impl Component for FormApp {
         drawing.view(&self.root)
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.width = Width::watch(&self.root, ctx.link().callback(Action::Wide));
+        }
+        if let Some(id) = self.held.take() {
+            focus_on(&self.root, &["#", &id].concat());
+        }
         let (wish, count) = self.state.focus;
         if count != self.looked {
             self.looked = count;

@@ -14,6 +14,7 @@ mod page;
 mod receipt;
 mod review;
 pub mod state;
+mod width;
 
 pub use app::{FormApp, FormEvent, FormProps};
 pub use given::refused;

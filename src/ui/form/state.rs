@@ -82,6 +82,10 @@ pub struct FormState {
     pub submit: Submit,
     /// Where the focus goes. The count makes two equal wishes different.
     pub focus: (Focus, u32),
+    /// Whether the form is wide enough for tables.
+    pub wide: bool,
+    /// The question and the index of the option that was ranked or moved last, for what is said of it.
+    pub ranked: Option<(usize, usize)>,
 }
 
 /// What is settled before a person comes to the form.
@@ -108,6 +112,10 @@ pub enum Action {
     Begin(String, Millis),
     /// A question was answered, or its answer taken back.
     Answer(usize, Option<Answer>),
+    /// An option of a ranking, by its index, has got or lost a place: what the answer becomes.
+    Rank(usize, usize, Option<Answer>),
+    /// The form has become wide enough for tables, or is so no longer.
+    Wide(bool),
     /// One question at a time, or whole pages.
     OneAtATime(bool),
     /// "Continue".
@@ -145,6 +153,8 @@ impl FormState {
             submitted: 0,
             submit: Submit::Idle,
             focus: (Focus::Stay, 0),
+            wide: false,
+            ranked: None,
         };
         state.ask();
         state.enter(state.first_from(0));
@@ -153,7 +163,7 @@ impl FormState {
 
     /// What follows from what happened.
     pub fn apply(&mut self, action: Action) {
-        let settles = matches!(action, Action::Stored(_) | Action::NotStored);
+        let settles = matches!(action, Action::Stored(_) | Action::NotStored | Action::Wide(_));
         if !settles && (self.submit == Submit::Running || self.step == Step::Receipt) {
             // The answers are on their way, or there: nothing changes them any more.
             return;
@@ -187,6 +197,11 @@ impl FormState {
                     still.is_some()
                 });
             }
+            Action::Rank(question, option, answer) => {
+                self.ranked = Some((question, option));
+                self.apply(Action::Answer(question, answer));
+            }
+            Action::Wide(wide) => self.wide = wide,
             Action::OneAtATime(one) => {
                 self.one_at_a_time = one;
                 if let Step::Page(page) = self.step {
@@ -404,6 +419,8 @@ impl FormState {
 
     fn look(&mut self, focus: Focus) {
         self.focus = (focus, self.focus.1 + 1);
+        // What was said of it has been heard.
+        self.ranked = None;
     }
 }
 

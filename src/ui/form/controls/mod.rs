@@ -1,12 +1,19 @@
 //! What an answer is given with: a file for each way.
 
+mod block;
 mod choice;
 mod field;
 mod item;
+mod numbers;
 mod option;
 mod pick;
+mod ranking;
+mod smiley;
+mod stars;
 
 use hailong_core::questionnaire::{Kind, Question};
+
+pub(super) use block::runs;
 
 use super::draw::Drawing;
 use crate::ui::shared::markup::{El, el};
@@ -16,8 +23,9 @@ impl Drawing<'_> {
     pub(super) fn control(&self, at: usize, question: &Question) -> El {
         match &question.kind {
             Kind::Item { scale, .. } => self.item(at, &self.state.questionnaire.scales[*scale]),
-            Kind::Choice { options, .. } => self.radios(at, question, options),
+            Kind::Choice { options, inline, .. } => self.radios(at, question, options, *inline),
             Kind::Choices { options, .. } => self.checkboxes(at, question, options),
+            Kind::Ranking { options, most, .. } => self.ranking(at, question, options, *most),
             Kind::Number { .. } => self.number(at),
             Kind::Text { long, .. } => self.text_field(at, *long),
             Kind::Unit => self.unit(at),
