@@ -15,14 +15,14 @@ impl Drawing<'_> {
             let (answer, label) = (Answer::Level(index as u8 + 1), self.text(&level.label));
             let mut number = self.radio("number-option", at, index, answer, nothing(), label);
             if let Some((low, high)) = &scale.ends {
-                // What an end means is part of its name: "0, Chắc chắn không".
+                // What an end means is part of its name: "0 (Chắc chắn không)".
                 let end = match index {
                     0 => Some(low),
                     last if last + 1 == count => Some(high),
                     _ => None,
                 };
                 if let Some(end) = end {
-                    let end = [", ", self.text(end)].concat();
+                    let end = [" (", self.text(end), ")"].concat();
                     number = number.with(line("span", "unseen", &end));
                 }
             }

@@ -133,7 +133,7 @@ impl Drawing<'_> {
             self.button("second", words, Deed::Act(Action::Rank(ranking.at, index, answer)))
         };
         // As many buttons of the same name as there are options need something that tells them apart.
-        let of = line("span", "unseen", ": ").text(self.text(&option.label));
+        let of = line("span", "unseen", " ").text(self.text(&option.label));
         button.attr(Attr::Id, &id).with(of)
     }
 

@@ -15,7 +15,7 @@ impl Drawing<'_> {
             Some(Answer::Level(level)) => usize::from(*level),
             _ => 0,
         };
-        let mut stars = el("div", "stars");
+        let mut stars = el("div", if scale.levels.len() > 5 { "stars many" } else { "stars" });
         for (index, level) in scale.levels.iter().enumerate() {
             let star = el("svg", if index < chosen { "on" } else { "" })
                 .attr(Attr::ViewBox, "0 0 32 32")
