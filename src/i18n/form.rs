@@ -44,6 +44,18 @@ table_of! {
         "The camera can't be used. You can type the code instead.";
     choose_several: "Có thể chọn nhiều mục.", "You can choose several.";
     choose_up_to: "Chọn tối đa {n} mục.", "Choose up to {n}.";
+    or: "hoặc", "or";
+    rank_all: "Bấm “Chọn” lần lượt, việc quan trọng nhất trước.", "Press “Choose” one after the other, the most important first.";
+    rank_up_to: "Bấm “Chọn” lần lượt, việc quan trọng nhất trước; tối đa {n} mục.",
+        "Press “Choose” one after the other, the most important first; up to {n}.";
+    rank_choose: "Chọn", "Choose";
+    rank_up: "Lên", "Move up";
+    rank_down: "Xuống", "Move down";
+    rank_remove: "Bỏ", "Remove";
+    rank_place: "{option}: thứ {n}", "{option}: number {n}";
+    rank_removed: "{option}: đã bỏ", "{option}: removed";
+    rank_full: "Đã chọn đủ {n} mục. Muốn chọn mục khác, xin bỏ bớt một mục.",
+        "You have chosen {n}. To choose another, remove one first.";
     most_characters: "Tối đa {n} ký tự.", "Up to {n} characters.";
     errors_title: "Xin Ông/Bà xem lại", "Please put this right";
     error_prefix: "Lỗi:", "Error:";

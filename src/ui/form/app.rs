@@ -11,10 +11,11 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::controls::outdated;
 use super::deed::Told;
-use super::draw::{Drawing, focus, show_active};
+use super::draw::{Drawing, focus, focus_on, focused, show_active};
 use super::given::given;
 use super::keeping;
 use super::state::{Action, FormState, Step, Submit};
+use super::width::Width;
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
@@ -90,6 +91,9 @@ pub struct FormApp {
     told: Rc<Told>,
     /// The wish for the focus that was granted last.
     looked: u32,
+    /// The id of what has the focus, where what follows may draw it anew in another place.
+    held: Option<String>,
+    width: Option<Width>,
 }
 
 impl Component for FormApp {
@@ -104,12 +108,13 @@ impl Component for FormApp {
         let action = ctx.link().callback(|action: Action| action);
         let told = Rc::new(Told { action, event: props.on_event.clone() });
         let sitting = platform::new_id();
-        Self { state, saved, sitting, root: NodeRef::default(), told, looked: 0 }
+        let root = NodeRef::default();
+        Self { state, saved, sitting, root, told, looked: 0, held: None, width: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let props = ctx.props();
-        if matches!(action, Action::Answer(..)) && self.state.id.is_empty() {
+        if matches!(action, Action::Answer(..) | Action::Rank(..)) && self.state.id.is_empty() {
             self.state.apply(Action::Begin(platform::new_id(), platform::now()));
             props.on_event.emit(FormEvent::Started);
         }
@@ -119,6 +124,9 @@ impl Component for FormApp {
         let is_answer = matches!(action, Action::Answer(..));
         if let (Action::Discard, Some((draft, _))) = (&action, &self.state.found) {
             keeping::forget(props, &draft.id);
+        }
+        if matches!(action, Action::Wide(_) | Action::Rank(..)) {
+            self.held = focused(&self.root);
         }
         self.state.apply(match action {
             Action::PutBy(_) => keeping::put_by(props, &self.state),
@@ -155,7 +163,13 @@ impl Component for FormApp {
         drawing.view(&self.root)
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.width = Width::watch(&self.root, ctx.link().callback(Action::Wide));
+        }
+        if let Some(id) = self.held.take() {
+            focus_on(&self.root, &["#", &id].concat());
+        }
         let (wish, count) = self.state.focus;
         if count != self.looked {
             self.looked = count;

@@ -205,21 +205,33 @@ pub(super) fn show_active(root: &NodeRef) {
 /// Moves the focus. Inside a shadow root `document.getElementById` is blind, so it looks from the
 /// form's own root.
 pub(super) fn focus(root: &NodeRef, focus: Focus) {
-    let Some(root) = root.cast::<HtmlElement>() else { return };
     let selector = match focus {
         Focus::Stay => return,
         Focus::Heading => ".step-heading".to_owned(),
         Focus::Errors => ".errors".to_owned(),
         Focus::Question(question) => ["#", &control_id(question)].concat(),
     };
-    let found = root.query_selector(&selector).ok().flatten();
-    let Some(target) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    // It can only fail for an element that has gone meanwhile.
-    let _ = target.focus();
-    if focus == Focus::Heading {
+    focus_on(root, &selector);
+    if focus == Focus::Heading
+        && let Some(root) = root.cast::<HtmlElement>()
+    {
         // A new page is read from its top; the host's own header may be in between.
         root.scroll_into_view();
     }
+}
+
+/// Moves the focus to the first element of the form that matches, where it hasn't got it.
+pub(super) fn focus_on(root: &NodeRef, selector: &str) {
+    let Some(root) = root.cast::<HtmlElement>() else { return };
+    let found = root.query_selector(selector).ok().flatten();
+    if let Some(target) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It can only fail for an element that has gone meanwhile.
+        let _ = target.focus();
+    }
+}
+
+/// The id of the control that has the focus.
+pub(super) fn focused(root: &NodeRef) -> Option<String> {
+    let found = root.cast::<HtmlElement>()?.query_selector(":focus").ok().flatten()?;
+    Some(found.id()).filter(|id| !id.is_empty())
 }

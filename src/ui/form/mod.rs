@@ -19,6 +19,7 @@ mod review;
 mod settled;
 pub mod state;
 mod suspect;
+mod width;
 
 pub use app::{FormApp, FormEvent, FormProps};
 pub use given::refused;

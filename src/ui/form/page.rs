@@ -3,7 +3,7 @@
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Question};
 
-use super::controls::is_group;
+use super::controls::{is_group, runs};
 use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
 use super::state::Submit;
@@ -24,14 +24,24 @@ impl Drawing<'_> {
         if let Some(hint) = &page.hint {
             body = body.with(line("p", "hint", &self.piped(hint)));
         }
-        for question in self.state.shown_on(at) {
-            body =
-                body.with(self.question(question, &self.state.questionnaire.questions[question]));
+        let shown: Vec<usize> = self.state.shown_on(at).collect();
+        let as_tables = page.block && self.state.wide && self.state.only.is_none();
+        for run in runs(&self.state.questionnaire, &shown) {
+            if as_tables && run.len() > 1 {
+                body = body.with(self.block(run));
+                continue;
+            }
+            for &at in run {
+                body = body.with(self.question(at, &self.state.questionnaire.questions[at]));
+            }
         }
         body
     }
 
     fn question(&self, at: usize, question: &Question) -> El {
+        if matches!(question.kind, Kind::Note) {
+            return self.note(at, question);
+        }
         let is_group = is_group(&question.kind);
         let hint = self.hint(question);
         let described_by = self.described_by(at, &hint);
@@ -56,8 +66,18 @@ impl Drawing<'_> {
         outer.node(self.error_of(at)).with(self.control(at, question))
     }
 
+    /// A text to read: no control, so neither a label nor a legend.
+    fn note(&self, at: usize, question: &Question) -> El {
+        let note = el("div", "question note").key(at).attr(Attr::Part, "question");
+        let note = note.with(line("p", "", &self.piped(&question.label)));
+        match &question.hint {
+            Some(hint) => note.with(line("p", "hint", &self.piped(hint))),
+            None => note,
+        }
+    }
+
     /// The question's number and words. Only items are numbered, as on paper.
-    fn label(&self, mut label: El, at: usize, question: &Question) -> El {
+    pub(super) fn label(&self, mut label: El, at: usize, question: &Question) -> El {
         if let Some(number) = self.state.questionnaire.number_of(at) {
             let number = [&decimal(number), ". "].concat();
             label = label.with(line("span", "no", &number));
@@ -84,6 +104,10 @@ impl Drawing<'_> {
                 fill(words.choose_up_to, &[("n", &decimal(most))])
             }
             Kind::Choices { .. } => words.choose_several.to_owned(),
+            Kind::Ranking { most: Some(most), .. } => {
+                fill(words.rank_up_to, &[("n", &decimal(most))])
+            }
+            Kind::Ranking { .. } => words.rank_all.to_owned(),
             Kind::Text { most, long: true } => {
                 fill(words.most_characters, &[("n", &decimal(most))])
             }
@@ -107,6 +131,6 @@ impl Drawing<'_> {
 }
 
 /// The id of the sentence under a question.
-fn hint_id(question: usize) -> String {
+pub(super) fn hint_id(question: usize) -> String {
     [&control_id(question), "-hint"].concat()
 }

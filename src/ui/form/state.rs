@@ -93,6 +93,10 @@ pub struct FormState {
     pub put_by: PutBy,
     /// Where the focus goes. The count makes two equal wishes different.
     pub focus: (Focus, u32),
+    /// Whether the form is wide enough for tables.
+    pub wide: bool,
+    /// The question and the index of the option that was ranked or moved last, for what is said of it.
+    pub ranked: Option<(usize, usize)>,
 }
 
 /// What is settled before a person comes to the form.
@@ -121,6 +125,10 @@ pub enum Action {
     Answer(usize, Option<Answer>),
     /// A field is used without an answer coming of it yet.
     Pass(Passing),
+    /// An option of a ranking, by its index, has got or lost a place: what the answer becomes.
+    Rank(usize, usize, Option<Answer>),
+    /// The form has become wide enough for tables, or is so no longer.
+    Wide(bool),
     /// One question at a time, or whole pages.
     OneAtATime(bool),
     /// "Continue".
@@ -168,6 +176,8 @@ impl FormState {
             found: None,
             put_by: PutBy::No,
             focus: (Focus::Stay, 0),
+            wide: false,
+            ranked: None,
         };
         state.ask();
         state.enter(state.first_from(0));
@@ -176,7 +186,8 @@ impl FormState {
 
     /// What follows from what happened.
     pub fn apply(&mut self, action: Action) {
-        let settles = matches!(action, Action::Stored(..) | Action::NotStored(..));
+        let settles =
+            matches!(action, Action::Stored(..) | Action::NotStored(..) | Action::Wide(_));
         if !settles && (self.submit == Submit::Running || self.step == Step::Receipt) {
             // The answers are on their way, or there: nothing changes them any more.
             return;
@@ -213,6 +224,11 @@ impl FormState {
                     still.is_some()
                 });
             }
+            Action::Rank(question, option, answer) => {
+                self.ranked = Some((question, option));
+                self.apply(Action::Answer(question, answer));
+            }
+            Action::Wide(wide) => self.wide = wide,
             Action::OneAtATime(one) => {
                 self.one_at_a_time = one;
                 if let Step::Page(page) = self.step {
@@ -436,6 +452,8 @@ impl FormState {
 
     pub(super) fn look(&mut self, focus: Focus) {
         self.focus = (focus, self.focus.1 + 1);
+        // What was said of it has been heard.
+        self.ranked = None;
     }
 }
 

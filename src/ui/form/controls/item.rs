@@ -1,4 +1,4 @@
-//! An item: one level of a scale.
+//! An item: one level of a scale, drawn as the scale says.
 
 use hailong_core::questionnaire::{Look, Scale};
 use hailong_core::response::Answer;
@@ -8,33 +8,47 @@ use crate::ui::form::draw::{Drawing, drawing};
 use crate::ui::shared::markup::{El, el, nothing};
 
 impl Drawing<'_> {
-    /// A Likert item: a radio for each level, with its word and a face, and "not applicable" set apart.
+    /// A radio for each level, and "not applicable" set apart.
     pub(in crate::ui::form) fn item(&self, at: usize, scale: &Scale) -> El {
+        let levels = match scale.look {
+            Look::Words | Look::Faces => return self.likert(at, scale),
+            Look::Smiley => self.smileys(at, scale),
+            Look::Stars => self.stars(at, scale),
+            Look::Numbers => self.numbers(at, scale),
+        };
+        match scale.not_applicable {
+            Some(_) => {
+                let apart = self.not_applicable(el("div", "options"), at, scale);
+                el("div", "").with(levels).with(apart)
+            }
+            None => levels,
+        }
+    }
+
+    /// A row for each level with its word, and a face where the scale has faces.
+    fn likert(&self, at: usize, scale: &Scale) -> El {
         let count = scale.levels.len();
         // Five columns fit where there is room; other numbers of levels stay rows.
         let mut options = el("div", if count == 5 { "options levels five" } else { "options" });
         for (index, level) in scale.levels.iter().enumerate() {
             let answer = Answer::Level(index as u8 + 1);
             let face = if scale.look == Look::Faces { face(index, count) } else { nothing() };
-            options = options.with(self.radio(
-                "option",
-                at,
-                index,
-                answer,
-                face,
-                self.text(&level.label),
-            ));
+            let label = self.text(&level.label);
+            options = options.with(self.radio("option", at, index, answer, face, label));
         }
-        if let Some(label) = &scale.not_applicable {
-            let (answer, label) = (Answer::NotApplicable, self.text(label));
-            options = options.with(self.radio("option apart", at, count, answer, nothing(), label));
-        }
-        options
+        self.not_applicable(options, at, scale)
+    }
+
+    fn not_applicable(&self, options: El, at: usize, scale: &Scale) -> El {
+        let Some(label) = &scale.not_applicable else { return options };
+        let (answer, label) = (Answer::NotApplicable, self.text(label));
+        let index = scale.levels.len();
+        options.with(self.radio("option apart", at, index, answer, nothing(), label))
     }
 }
 
 /// A face for a level: decoration beside the word, drawn so that no font of emoji is needed.
-fn face(index: usize, count: usize) -> Html {
+pub(super) fn face(index: usize, count: usize) -> Html {
     const MOUTHS: [&str; 5] =
         ["M9 24q7-9 14 0", "M10 22q6-4 12 0", "M10 21h12", "M10 20q6 4 12 0", "M9 19q7 9 14 0"];
     const CLASSES: [&str; 5] =

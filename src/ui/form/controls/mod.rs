@@ -1,5 +1,6 @@
 //! What an answer is given with: a file for each way.
 
+mod block;
 mod choice;
 mod combobox;
 mod date;
@@ -7,11 +8,16 @@ mod dossier;
 mod field;
 mod gesture;
 mod item;
+mod numbers;
 mod option;
 mod pick;
+mod ranking;
+mod smiley;
+mod stars;
 
 use hailong_core::questionnaire::{Kind, Question};
 
+pub(super) use block::runs;
 pub(super) use pick::outdated;
 
 use super::draw::Drawing;
@@ -30,8 +36,9 @@ impl Drawing<'_> {
                 }
                 self.combobox(at, question, &list)
             }
-            Kind::Choice { options, .. } => self.radios(at, question, options),
+            Kind::Choice { options, inline, .. } => self.radios(at, question, options, *inline),
             Kind::Choices { options, .. } => self.checkboxes(at, question, options),
+            Kind::Ranking { options, most, .. } => self.ranking(at, question, options, *most),
             Kind::Number { whole, suffix, .. } => {
                 self.number(at, question, *whole, suffix.as_ref())
             }
