@@ -11,7 +11,10 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 use super::deed::Told;
 use super::draw::{Drawing, focus};
 use super::given::given;
+use super::print::{Titled, print};
+use super::settings::{Aid, keep, restore};
 use super::state::{Action, FormState, Step, Submit};
+use super::voice::Voice;
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
@@ -80,6 +83,7 @@ pub struct FormApp {
     saved: Option<bool>,
     root: NodeRef,
     told: Rc<Told>,
+    voice: Voice,
     /// The wish for the focus that was granted last.
     looked: u32,
 }
@@ -91,6 +95,7 @@ impl Component for FormApp {
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
         let mut state = FormState::new(props.questionnaire.clone(), given(props));
+        restore(props.mode, &mut state);
         let stored = props.drafts.load().and_then(|text| json::parse(&text).ok());
         let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
         let saved = draft.is_some().then_some(true);
@@ -109,8 +114,10 @@ impl Component for FormApp {
         }
         tell_progress(props, &state);
         let action = ctx.link().callback(|action: Action| action);
+        let voice = Voice::new(action.clone());
+        state.aids.has_voice = voice.speaks(props.language);
         let told = Rc::new(Told { action, event: props.on_event.clone() });
-        Self { state, saved, root: NodeRef::default(), told, looked: 0 }
+        Self { state, saved, root: NodeRef::default(), told, voice, looked: 0 }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
@@ -121,6 +128,8 @@ impl Component for FormApp {
         }
         let (step, was_running) =
             ((self.state.step, self.state.only), self.state.submit == Submit::Running);
+        let (display, speaking) = (self.state.display(), self.state.aids.speaking);
+        let aid = if let Action::Aid(aid) = &action { Some(*aid) } else { None };
         self.state.apply(action);
         if let Some(draft) = self.state.draft() {
             let text = json::stringify(&draft.to_json(&props.questionnaire));
@@ -131,7 +140,12 @@ impl Component for FormApp {
         }
         if (self.state.step, self.state.only) != step {
             tell_progress(props, &self.state);
+            self.state.aids.speaking = None;
         }
+        if self.state.display() != display {
+            keep(props.mode, self.state.display());
+        }
+        self.assist(props, aid, speaking);
         if self.state.submit == Submit::Running && !was_running {
             let response = response_to_json(&props.questionnaire, &response(props, &self.state));
             let (props, link) = (props.clone(), ctx.link().clone());
@@ -152,16 +166,16 @@ impl Component for FormApp {
         true
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, before: &FormProps) -> bool {
+        if ctx.props().language != before.language {
+            self.state.aids.speaking = None;
+            self.assist(ctx.props(), Some(Aid::Voices), None);
+        }
+        true
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let drawing = Drawing {
-            state: &self.state,
-            props,
-            words: words(props.language),
-            saved: self.saved,
-            told: self.told.clone(),
-        };
-        drawing.view(&self.root)
+        self.drawing(ctx.props()).view(&self.root)
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
@@ -169,6 +183,39 @@ impl Component for FormApp {
         if count != self.looked {
             self.looked = count;
             focus(&self.root, wish);
+        }
+    }
+}
+
+impl FormApp {
+    fn drawing<'a>(&'a self, props: &'a FormProps) -> Drawing<'a> {
+        Drawing {
+            state: &self.state,
+            props,
+            words: words(props.language),
+            saved: self.saved,
+            told: self.told.clone(),
+        }
+    }
+
+    /// Does what only the browser can: speaks, and prints. `before` is the question that was read until now.
+    fn assist(&mut self, props: &FormProps, aid: Option<Aid>, before: Option<usize>) {
+        if aid == Some(Aid::Voices) {
+            self.state.aids.has_voice = self.voice.speaks(props.language);
+        }
+        match self.state.aids.speaking {
+            None => self.voice.stop(),
+            Some(at) if before != Some(at) => {
+                let said = self.drawing(props).said(at);
+                self.voice.say(at, &said, props.language);
+            }
+            Some(_) => {}
+        }
+        if aid == Some(Aid::Print) {
+            let drawing = self.drawing(props);
+            let title = drawing.text(&self.state.questionnaire.title);
+            let titled = Titled { title, tag: props.language.tag() };
+            print(&self.root, &titled, drawing.sheet());
         }
     }
 }

@@ -5,15 +5,21 @@
 //! that comes in as [`FormProps`].
 
 mod app;
+mod conditions;
 mod controls;
 mod deed;
 mod draw;
 mod errors;
 mod given;
 mod page;
+mod paper;
+mod print;
 mod receipt;
 mod review;
+mod settings;
+mod speech;
 pub mod state;
+mod voice;
 
 pub use app::{FormApp, FormEvent, FormProps};
 pub use given::refused;

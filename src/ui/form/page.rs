@@ -2,11 +2,14 @@
 
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Question};
+use hailong_core::response::Mode;
 
 use super::controls::is_group;
+use super::deed::Deed;
 use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
-use super::state::Submit;
+use super::settings::Aid;
+use super::state::{Action, Submit};
 use crate::i18n::fill;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
@@ -27,6 +30,12 @@ impl Drawing<'_> {
         for question in self.state.shown_on(at) {
             body =
                 body.with(self.question(question, &self.state.questionnaire.questions[question]));
+        }
+        // A visitor at a counter has no printer, and a short form nothing to print.
+        let prints = !matches!(self.props.mode, Mode::Kiosk | Mode::Short);
+        if prints && !self.state.has_before() {
+            let print = Deed::Act(Action::Aid(Aid::Print));
+            body = body.with(self.button("link paper", self.words.paper, print));
         }
         body
     }
@@ -49,6 +58,7 @@ impl Drawing<'_> {
         } else {
             self.label(el("label", "label").attr(Attr::For, &control_id(at)), at, question)
         });
+        outer = outer.node(self.reader(at, question));
         if !hint.is_empty() {
             outer = outer.with(line("p", "hint", &hint).attr(Attr::Id, &hint_id(at)));
         }
@@ -84,7 +94,7 @@ impl Drawing<'_> {
     }
 
     /// The sentence under a question: its own, and what its kind needs said.
-    fn hint(&self, question: &Question) -> String {
+    pub(super) fn hint(&self, question: &Question) -> String {
         let words = self.words;
         let usual = match question.kind {
             Kind::Choices { most: Some(most), .. } => {

@@ -7,6 +7,7 @@ use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::{Checked, Invalid};
 
+use super::settings::{Aid, Aids};
 use crate::wire::Draft;
 
 /// Where in the form a person is.
@@ -64,6 +65,8 @@ pub struct FormState {
     pub one_at_a_time: bool,
     /// Whether the form is sent from its last page, without a review.
     pub short: bool,
+    /// What helps the person to read it.
+    pub aids: Aids,
     /// What the orders of shuffled options follow from.
     pub seed: u32,
     /// Whether "Continue" goes back to the review page, from where "Change" was pressed.
@@ -110,6 +113,8 @@ pub enum Action {
     Answer(usize, Option<Answer>),
     /// One question at a time, or whole pages.
     OneAtATime(bool),
+    /// Something that helps with reading. It is there on the receipt as well.
+    Aid(Aid),
     /// "Continue".
     Next,
     /// "Back".
@@ -137,6 +142,7 @@ impl FormState {
             only: None,
             one_at_a_time: given.one_at_a_time,
             short: given.short,
+            aids: Aids::default(),
             seed: given.seed,
             from_review: false,
             invalid: Vec::new(),
@@ -153,7 +159,7 @@ impl FormState {
 
     /// What follows from what happened.
     pub fn apply(&mut self, action: Action) {
-        let settles = matches!(action, Action::Stored(_) | Action::NotStored);
+        let settles = matches!(action, Action::Stored(_) | Action::NotStored | Action::Aid(_));
         if !settles && (self.submit == Submit::Running || self.step == Step::Receipt) {
             // The answers are on their way, or there: nothing changes them any more.
             return;
@@ -189,11 +195,12 @@ impl FormState {
             }
             Action::OneAtATime(one) => {
                 self.one_at_a_time = one;
+                // The focus stays at what was ticked.
                 if let Step::Page(page) = self.step {
                     self.enter(Some(page));
-                    self.look(Focus::Heading);
                 }
             }
+            Action::Aid(aid) => self.aids.apply(aid),
             Action::Next => self.next(),
             Action::Back => self.back(),
             Action::GoTo(question) if self.asked.get(question) != Some(&Asked::Yes) => {}

@@ -45,6 +45,7 @@ attributes! {
     Disabled "aria-disabled"
     DescribedBy "aria-describedby"
     Invalid "aria-invalid"
+    Expanded "aria-expanded"
     ViewBox "viewBox"
     CentreX "cx"
     CentreY "cy"
