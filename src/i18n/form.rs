@@ -76,8 +76,6 @@ table_of! {
     paper_point: "Nội dung", "Question";
     paper_rank: "Xin ghi 1, 2, 3… vào ô, bắt đầu từ việc quan trọng nhất.",
         "Write 1, 2, 3… into the boxes, beginning with what matters most.";
-    paper_rank_up_to: "Xin ghi từ 1 đến {n} vào ô, bắt đầu từ việc quan trọng nhất.",
-        "Write 1 to {n} into the boxes, beginning with what matters most.";
     paper_date: "(ngày/tháng/năm)", "(day/month/year)";
     paper_if: "Chỉ trả lời nếu {condition}.", "Answer only if {condition}.";
     paper_if_it_applies: "Chỉ trả lời nếu phù hợp với Ông/Bà.", "Answer only if it applies to you.";

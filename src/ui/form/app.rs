@@ -11,7 +11,7 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 use super::deed::Told;
 use super::draw::{Drawing, focus};
 use super::given::given;
-use super::print::{Titled, print};
+use super::print::{Printing, print};
 use super::settings::{Aid, keep, restore};
 use super::state::{Action, FormState, Step, Submit};
 use super::voice::Voice;
@@ -84,6 +84,7 @@ pub struct FormApp {
     root: NodeRef,
     told: Rc<Told>,
     voice: Voice,
+    printing: Option<Printing>,
     /// The wish for the focus that was granted last.
     looked: u32,
 }
@@ -117,7 +118,7 @@ impl Component for FormApp {
         let voice = Voice::new(action.clone());
         state.aids.has_voice = voice.speaks(props.language);
         let told = Rc::new(Told { action, event: props.on_event.clone() });
-        Self { state, saved, root: NodeRef::default(), told, voice, looked: 0 }
+        Self { state, saved, root: NodeRef::default(), told, voice, printing: None, looked: 0 }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
@@ -211,11 +212,15 @@ impl FormApp {
             }
             Some(_) => {}
         }
+        if matches!(aid, Some(Aid::Print | Aid::Printed)) {
+            self.printing = None;
+        }
         if aid == Some(Aid::Print) {
-            let drawing = self.drawing(props);
+            let (drawing, told) = (self.drawing(props), self.told.action.clone());
             let title = drawing.text(&self.state.questionnaire.title);
-            let titled = Titled { title, tag: props.language.tag() };
-            print(&self.root, &titled, drawing.sheet());
+            let tag = props.language.tag();
+            let printing = print(&self.root, title, tag, drawing.sheet(), told);
+            self.printing = printing;
         }
     }
 }

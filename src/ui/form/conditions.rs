@@ -1,7 +1,7 @@
 //! Conditions in words, for those who fill in on paper.
 
 use hailong_core::decimal::decimal;
-use hailong_core::questionnaire::{Condition, Kind, Skip, Test};
+use hailong_core::questionnaire::{Condition, Kind, Skip, Test, Text};
 
 use super::paper::Paper;
 use crate::i18n::{fill, typed};
@@ -44,13 +44,13 @@ impl Conditions<'_> {
         if let [only] = &parts[..] {
             return self.words(only);
         }
-        let mut said = Vec::new();
+        let mut said = String::new();
         for part in parts {
             // "A and B or C" could be read in two ways.
             let Condition::Answer(question, test) = part else { return None };
-            said.push(self.answer(*question, test)?);
+            list(&mut said, between, &self.answer(*question, test)?);
         }
-        (!said.is_empty()).then(|| said.join(between))
+        (!said.is_empty()).then_some(said)
     }
 
     /// "câu 1: Không hài lòng, Bình thường".
@@ -60,43 +60,49 @@ impl Conditions<'_> {
             paper.questionnaire.questions.get(at).filter(|question| paper.is_shown(question))?;
         let name = match paper.questionnaire.number_of(at) {
             Some(number) => fill(words.paper_numbered, &[("n", &decimal(number))]),
-            None => {
-                // The words that stand on the paper: nobody there has seen the short ones.
-                let label = paper.piped(&question.label);
-                fill(words.paper_named, &[("question", &label)])
-            }
+            // The words that stand on the paper: nobody there has seen the short ones.
+            None => fill(words.paper_named, &[("question", &paper.piped(&question.label))]),
         };
         // The answers that pass, where they can be listed.
-        let mut values = Vec::new();
-        let said = match (test, &question.kind) {
-            (Test::Given, _) => words.paper_answered.to_owned(),
-            (Test::Is(_), Kind::Unit | Kind::Procedure { .. }) => return None,
-            (test, Kind::Item { scale, .. }) => {
+        let mut said = String::new();
+        let mut add = |text: &Text| list(&mut said, ", ", text.get(paper.tag));
+        match (test, &question.kind) {
+            (Test::Given, _) => said = words.paper_answered.to_owned(),
+            (_, Kind::Item { scale, .. }) => {
                 let scale = &paper.questionnaire.scales[*scale];
                 for (at, level) in scale.levels.iter().enumerate() {
                     if passes(test, at + 1) {
-                        values.push(level.label.get(paper.tag));
+                        add(&level.label);
                     }
                 }
-                let na = |values: &[String]| values.iter().any(|value| value == "na");
-                if matches!(test, Test::Is(values) if na(values)) {
-                    values.extend(scale.not_applicable.as_ref().map(|text| text.get(paper.tag)));
+                if let (Test::Is(values), Some(text)) = (test, &scale.not_applicable)
+                    && values.iter().any(|value| value == "na")
+                {
+                    add(text);
                 }
-                values.join(", ")
             }
             (Test::Is(wanted), _) => {
+                // A unit or a procedure has none here: few know its id.
                 for option in question.options() {
                     if wanted.contains(&option.value) {
-                        values.push(option.label.get(paper.tag));
+                        add(&option.label);
                     }
                 }
-                values.join(", ")
             }
-            (Test::AtLeast(n), _) => fill(words.paper_at_least, &[("n", &number(*n))]),
-            (Test::AtMost(n), _) => fill(words.paper_at_most, &[("n", &number(*n))]),
-        };
+            (Test::AtLeast(n), _) => said = fill(words.paper_at_least, &[("n", &number(*n))]),
+            (Test::AtMost(n), _) => said = fill(words.paper_at_most, &[("n", &number(*n))]),
+        }
         (!said.is_empty()).then(|| [&name, ": ", &said].concat())
     }
+}
+
+/// Adds a text to a list of texts.
+#[inline(never)]
+fn list(texts: &mut String, between: &str, text: &str) {
+    if !texts.is_empty() {
+        *texts += between;
+    }
+    *texts += text;
 }
 
 /// Whether a level, from 1, passes a test.

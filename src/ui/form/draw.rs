@@ -82,7 +82,7 @@ impl Drawing<'_> {
         if !office.is_empty() {
             top = top.with(line("p", "office", office));
         }
-        let top = self.languages(top.with(self.display_button()));
+        let top = self.languages(self.display_button(top));
         let title = line("h2", "title", self.text(&self.state.questionnaire.title));
         self.progress(self.display_panel(el("div", "head").with(top)).with(title))
     }

@@ -160,7 +160,8 @@ impl Paper<'_> {
             Kind::Choices { most: Some(most), .. } => fill(words.choose_up_to, &[("n", &n(most))]),
             Kind::Choices { .. } => words.choose_several.to_owned(),
             Kind::Ranking { most: Some(most), .. } => {
-                fill(words.paper_rank_up_to, &[("n", &n(most))])
+                let most = fill(words.choose_up_to, &[("n", &n(most))]);
+                [&most, " ", words.paper_rank].concat()
             }
             Kind::Ranking { .. } => words.paper_rank.to_owned(),
             _ => String::new(),
@@ -179,7 +180,7 @@ impl Paper<'_> {
 
     /// Whether a question stands on the paper.
     pub(super) fn is_shown(&self, question: &Question) -> bool {
-        !question.hidden && !(self.unit_is_given && matches!(question.kind, Kind::Unit))
+        !(question.hidden || self.unit_is_given && matches!(question.kind, Kind::Unit))
     }
 
     fn text<'t>(&self, text: Option<&'t Text>) -> &'t str {

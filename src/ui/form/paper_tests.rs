@@ -96,7 +96,7 @@ fn each_kind_of_question_has_a_place_for_its_answer() {
         "What should be improved first?",
         "Faster handling",
         "What should be improved first? | \
-         Write 1 to 3 into the boxes, beginning with what matters most. | []",
+         Choose up to 3. Write 1, 2, 3… into the boxes, beginning with what matters most. | []",
     );
     let all = texts(&sheet);
     assert!(all.ends_with(&[

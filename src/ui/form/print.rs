@@ -7,9 +7,11 @@
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{CssStyleSheet, Document, Element, HtmlIFrameElement, Window};
-use yew::NodeRef;
+use web_sys::{CssStyleSheet, Document, Element, Event, HtmlIFrameElement, Window};
+use yew::{Callback, NodeRef};
+
+use super::settings::Aid;
+use super::state::Action;
 
 /// A part of a sheet of paper: an element with a text, and with other parts in it behind the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,42 +43,48 @@ impl Part {
     }
 }
 
-/// What the printed page is called, by its file's name where it is kept as one, and its language.
-pub(super) struct Titled<'a> {
-    pub(super) title: &'a str,
-    pub(super) tag: &'static str,
-}
-
 const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/paper.css"));
 
-/// Prints a sheet, from a frame beside the form. Where the page may not print nothing happens.
-pub(super) fn print(form: &NodeRef, titled: &Titled<'_>, sheet: Part) {
-    let Some(place) = form.cast::<Element>().and_then(|form| form.parent_element()) else { return };
-    if let Ok(Some(left)) = place.query_selector("iframe") {
-        // A browser that doesn't say when it has printed.
-        left.remove();
+/// What is being printed; its frame goes with it.
+pub(super) struct Printing {
+    frame: HtmlIFrameElement,
+    _loaded: EventListener,
+}
+
+impl Drop for Printing {
+    fn drop(&mut self) {
+        self.frame.remove();
     }
-    let Ok(frame) = gloo::utils::document().create_element("iframe") else { return };
-    let frame: HtmlIFrameElement = frame.unchecked_into();
+}
+
+/// Prints a sheet from a frame beside the form. `title` is what a file is called that it is kept as, `tag` its
+/// language; `told` learns when it was printed. Where the page may not print nothing happens.
+pub(super) fn print(
+    form: &NodeRef,
+    title: &str,
+    tag: &'static str,
+    sheet: Part,
+    told: Callback<Action>,
+) -> Option<Printing> {
+    let place = form.cast::<Element>()?.parent_element()?;
+    let frame = gloo::utils::document().create_element("iframe").ok()?;
     // Decoration: nobody comes to it by keyboard or reader.
-    let _ = frame.set_attribute("aria-hidden", "true");
-    let (title, tag) = (titled.title.to_owned(), titled.tag);
-    let loaded = frame.clone();
+    frame.set_attribute("aria-hidden", "true").ok()?;
+    let frame: HtmlIFrameElement = frame.unchecked_into();
+    let (title, inner) = (title.to_owned(), frame.clone());
     // Some browsers put the empty page in only after the frame was, and drop what was written before.
-    EventListener::once(&frame, "load", move |_| {
-        let Some(window) = loaded.content_window() else { return };
-        if fill(&window, &title, tag, &sheet).is_none() {
-            return loaded.remove();
+    let loaded = EventListener::new(&frame, "load", move |_| {
+        let Some(window) = inner.content_window() else { return };
+        if fill(&window, &title, tag, &sheet).is_some() {
+            let told = told.clone();
+            let printed = move |_: &Event| told.emit(Action::Aid(Aid::Printed));
+            EventListener::new(&window, "afterprint", printed).forget();
+            // A frame that may not print does nothing.
+            let _ = window.print();
         }
-        EventListener::once(&window, "afterprint", move |_| {
-            // Not while the frame's own print() is still at work.
-            spawn_local(async move { loaded.remove() });
-        })
-        .forget();
-        let _ = window.print();
-    })
-    .forget();
+    });
     let _ = place.append_child(&frame);
+    Some(Printing { frame, _loaded: loaded })
 }
 
 /// Writes a sheet into the frame.

@@ -41,6 +41,8 @@ pub enum Aid {
     WasRead(usize),
     /// An empty paper form is printed, or the receipt where the form is done.
     Print,
+    /// That is done.
+    Printed,
 }
 
 /// What is kept for the visit: the size, the contrast, one question at a time.
@@ -61,7 +63,7 @@ impl Aids {
             }
             // The end of one that was broken off already says nothing about the next.
             Aid::WasRead(question) if self.speaking == Some(question) => self.speaking = None,
-            Aid::WasRead(_) | Aid::Voices | Aid::Print => {}
+            Aid::WasRead(_) | Aid::Voices | Aid::Print | Aid::Printed => {}
         }
     }
 }
@@ -80,12 +82,15 @@ impl Drawing<'_> {
         if contrast { [size, " contrast"].concat() } else { size.to_owned() }
     }
 
-    /// The button that opens the panel.
-    pub(super) fn display_button(&self) -> El {
+    /// The button that opens the panel; a short form, at the foot of a page, is too small for one.
+    pub(super) fn display_button(&self, top: El) -> El {
+        if self.state.short {
+            return top;
+        }
         let is_open = self.state.aids.is_open;
         let deed = Deed::Act(Action::Aid(Aid::Open(!is_open)));
-        self.button("language", self.words.display, deed)
-            .attr(Attr::Expanded, if is_open { "true" } else { "false" })
+        let button = self.button("language", self.words.display, deed);
+        top.with(button.attr(Attr::Expanded, if is_open { "true" } else { "false" }))
     }
 
     /// The panel; an empty place where it is closed.

@@ -3,7 +3,7 @@
 
 use gloo::events::EventListener;
 use js_sys::Reflect;
-use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+use web_sys::{Event, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 use yew::Callback;
 
 use super::settings::Aid;
@@ -18,8 +18,8 @@ pub(super) struct Voice {
     _voices: Option<EventListener>,
     /// A voice goes on after its page has gone.
     _leaving: Option<EventListener>,
-    /// The end of what is being said. These also keep it from being forgotten while it is said.
-    ends: Vec<EventListener>,
+    /// The end of what is being said, or that it failed.
+    ends: [Option<EventListener>; 2],
 }
 
 impl Voice {
@@ -37,7 +37,7 @@ impl Voice {
             EventListener::new(&gloo::utils::window(), "pagehide", move |_| synthesis.cancel())
         };
         let (voices, leaving) = (synthesis.as_ref().map(listen), synthesis.as_ref().map(leave));
-        Self { synthesis, told, _voices: voices, _leaving: leaving, ends: Vec::new() }
+        Self { synthesis, told, _voices: voices, _leaving: leaving, ends: [None, None] }
     }
 
     /// Whether there is one for a language.
@@ -59,32 +59,29 @@ impl Voice {
     pub(super) fn say(&mut self, question: usize, pieces: &[String], language: Language) {
         self.stop();
         let (Some(synthesis), Some(voice)) = (&self.synthesis, self.find(language)) else { return };
-        for (at, piece) in pieces.iter().enumerate() {
+        let mut last = None;
+        for piece in pieces {
             let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(piece) else { return };
             // Phones go by the language, others by the voice.
             utterance.set_lang(&voice.lang());
             utterance.set_voice(Some(&voice));
-            let last = at + 1 == pieces.len();
-            for event in ["end", "error"] {
-                let told = self.told.clone();
-                self.ends.push(EventListener::new(&utterance, event, move |_| {
-                    if last {
-                        told.emit(Action::Aid(Aid::WasRead(question)));
-                    }
-                }));
-            }
             synthesis.speak(&utterance);
+            last = Some(utterance);
         }
+        let Some(last) = last else { return };
+        self.ends = ["end", "error"].map(|event| {
+            let told = self.told.clone();
+            let ended = move |_: &Event| told.emit(Action::Aid(Aid::WasRead(question)));
+            Some(EventListener::new(&last, event, ended))
+        });
     }
 
     /// Says no more.
     pub(super) fn stop(&mut self) {
         // Without these nobody hears of the end of what is broken off.
-        if !self.ends.is_empty() {
-            self.ends.clear();
-            if let Some(synthesis) = &self.synthesis {
-                synthesis.cancel();
-            }
+        let ends = std::mem::take(&mut self.ends);
+        if let (Some(_), Some(synthesis)) = (&ends[0], &self.synthesis) {
+            synthesis.cancel();
         }
     }
 }
