@@ -5,15 +5,20 @@ use std::{env, fs};
 
 fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    for element in ["form", "dashboard"] {
+    // What is printed has a sheet of its own: no token of the screen's look holds on paper.
+    let sheets = [
+        ("form", sheets("form")),
+        ("dashboard", sheets("dashboard")),
+        ("paper", vec![PathBuf::from("styles/paper.css")]),
+    ];
+    for (name, paths) in sheets {
         let mut css = String::new();
-        for path in sheets(element) {
+        for path in paths {
             println!("cargo::rerun-if-changed={}", path.display());
             let sheet = fs::read_to_string(&path);
             css += &squeeze(&sheet.unwrap_or_else(|e| panic!("{}: {e}", path.display())));
         }
-        fs::write(Path::new(&out).join(format!("{element}.css")), css)
-            .expect("OUT_DIR is writable");
+        fs::write(Path::new(&out).join(format!("{name}.css")), css).expect("OUT_DIR is writable");
     }
 }
 

@@ -112,4 +112,32 @@ table_of! {
     unavailable: "Phiếu khảo sát hiện chưa mở được. Mong Ông/Bà thông cảm và thử lại sau.",
         "The survey can't be shown at the moment. We are sorry; please try again later.";
     language: "Ngôn ngữ", "Language";
+    display: "Cỡ chữ và cách hiển thị", "Text size and display";
+    size: "Cỡ chữ", "Text size";
+    size_usual: "Vừa", "Medium";
+    size_large: "Lớn", "Large";
+    size_largest: "Rất lớn", "Very large";
+    contrast: "Tương phản cao: chữ đen trên nền trắng", "High contrast: black on white";
+    one_at_a_time: "Hiện lần lượt từng câu hỏi", "One question at a time";
+    read_aloud: "Đọc câu hỏi", "Read the question aloud";
+    stop_reading: "Dừng đọc", "Stop reading";
+    said_range: "Chọn từ {from} đến {to}.", "Choose from {from} to {to}.";
+    paper: "In phiếu giấy", "Print a paper form";
+    paper_how: "Xin đánh dấu X vào ô phù hợp.", "Please put an X into the box that applies.";
+    paper_number: "Số phiếu: ………………", "Form no.: ………………";
+    paper_point: "Nội dung", "Question";
+    paper_rank: "Xin ghi 1, 2, 3… vào ô, bắt đầu từ việc quan trọng nhất.",
+        "Write 1, 2, 3… into the boxes, beginning with what matters most.";
+    paper_date: "(ngày/tháng/năm)", "(day/month/year)";
+    paper_if: "Chỉ trả lời nếu {condition}.", "Answer only if {condition}.";
+    paper_if_it_applies: "Chỉ trả lời nếu phù hợp với Ông/Bà.", "Answer only if it applies to you.";
+    paper_skip: "Nếu {condition}, xin chuyển đến phần “{page}”.", "If {condition}, please go on to “{page}”.";
+    paper_skip_all: "Nếu {condition}, xin dừng tại đây.", "If {condition}, please stop here.";
+    paper_numbered: "câu {n}", "question {n}";
+    paper_named: "câu “{question}”", "“{question}”";
+    paper_answered: "có trả lời", "answered";
+    paper_at_least: "từ {n} trở lên", "{n} or more";
+    paper_at_most: "từ {n} trở xuống", "{n} or less";
+    paper_and: " và ", " and ";
+    paper_or: " hoặc ", " or ";
 }

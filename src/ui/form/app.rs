@@ -14,7 +14,10 @@ use super::deed::Told;
 use super::draw::{Drawing, focus, focus_on, focused, show_active};
 use super::given::given;
 use super::keeping;
+use super::print::{Printing, print};
+use super::settings::{Aid, keep, restore};
 use super::state::{Action, FormState, Step, Submit};
+use super::voice::Voice;
 use super::width::Width;
 use crate::i18n::Language;
 use crate::i18n::form::words;
@@ -89,6 +92,8 @@ pub struct FormApp {
     sitting: String,
     root: NodeRef,
     told: Rc<Told>,
+    voice: Voice,
+    printing: Option<Printing>,
     /// The wish for the focus that was granted last.
     looked: u32,
     /// The id of what has the focus, where what follows may draw it anew in another place.
@@ -103,13 +108,27 @@ impl Component for FormApp {
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
         let mut state = FormState::new(props.questionnaire.clone(), given(props));
+        restore(props.mode, &mut state);
         let saved = keeping::restore(props, &mut state, ctx.link()).then_some(true);
         tell_progress(props, &state);
         let action = ctx.link().callback(|action: Action| action);
+        let voice = Voice::new(action.clone());
+        state.aids.has_voice = voice.speaks(props.language);
         let told = Rc::new(Told { action, event: props.on_event.clone() });
         let sitting = platform::new_id();
         let root = NodeRef::default();
-        Self { state, saved, sitting, root, told, looked: 0, held: None, width: None }
+        Self {
+            state,
+            saved,
+            sitting,
+            root,
+            told,
+            voice,
+            printing: None,
+            looked: 0,
+            held: None,
+            width: None,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
@@ -119,6 +138,8 @@ impl Component for FormApp {
             props.on_event.emit(FormEvent::Started);
         }
         let (step, submit) = ((self.state.step, self.state.only), self.state.submit);
+        let (display, speaking) = (self.state.display(), self.state.aids.speaking);
+        let aid = if let Action::Aid(aid) = &action { Some(*aid) } else { None };
         let id = self.state.id.clone();
         let resumes = matches!(action, Action::Resume);
         let is_answer = matches!(action, Action::Answer(..));
@@ -141,26 +162,31 @@ impl Component for FormApp {
         }
         if (self.state.step, self.state.only) != step {
             tell_progress(props, &self.state);
+            self.state.aids.speaking = None;
             if self.state.step == Step::Receipt {
                 keeping::is_sent(props, &id);
             }
         }
+        if self.state.display() != display {
+            keep(props.mode, self.state.display());
+        }
+        self.assist(props, aid, speaking);
         if self.state.submit == Submit::Running && submit != Submit::Running {
             keeping::send(props, &self.state, &self.sitting, ctx.link());
         }
         true
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, before: &FormProps) -> bool {
+        if ctx.props().language != before.language {
+            self.state.aids.speaking = None;
+            self.assist(ctx.props(), Some(Aid::Voices), None);
+        }
+        true
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let drawing = Drawing {
-            state: &self.state,
-            props,
-            words: words(props.language),
-            saved: self.saved,
-            told: self.told.clone(),
-        };
-        drawing.view(&self.root)
+        self.drawing(ctx.props()).view(&self.root)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -177,6 +203,43 @@ impl Component for FormApp {
         }
         if self.state.passing.search.is_some() {
             show_active(&self.root);
+        }
+    }
+}
+
+impl FormApp {
+    fn drawing<'a>(&'a self, props: &'a FormProps) -> Drawing<'a> {
+        Drawing {
+            state: &self.state,
+            props,
+            words: words(props.language),
+            saved: self.saved,
+            told: self.told.clone(),
+        }
+    }
+
+    /// Does what only the browser can: speaks, and prints. `before` is the question that was read until now.
+    fn assist(&mut self, props: &FormProps, aid: Option<Aid>, before: Option<usize>) {
+        if aid == Some(Aid::Voices) {
+            self.state.aids.has_voice = self.voice.speaks(props.language);
+        }
+        match self.state.aids.speaking {
+            None => self.voice.stop(),
+            Some(at) if before != Some(at) => {
+                let said = self.drawing(props).said(at);
+                self.voice.say(at, &said, props.language);
+            }
+            Some(_) => {}
+        }
+        if matches!(aid, Some(Aid::Print | Aid::Printed)) {
+            self.printing = None;
+        }
+        if aid == Some(Aid::Print) {
+            let (drawing, told) = (self.drawing(props), self.told.action.clone());
+            let title = drawing.text(&self.state.questionnaire.title);
+            let tag = props.language.tag();
+            let printing = print(&self.root, title, tag, drawing.sheet(), told);
+            self.printing = printing;
         }
     }
 }

@@ -27,6 +27,8 @@ pub(super) enum Deed {
     Unit(usize),
     /// A button or a link leads to an action.
     Act(Action),
+    /// So does a tick.
+    Change(Action),
     /// The page goes on, by its button or by Enter.
     Next,
     /// The form is sent, by its button or by Enter.
@@ -35,8 +37,6 @@ pub(super) enum Deed {
     Tell(FormEvent),
     /// A file is offered: its text, kind and name.
     Save(String, &'static str, String),
-    /// The page is printed.
-    Print,
 }
 
 /// Whom a control tells.
@@ -56,7 +56,9 @@ impl Listener for Control {
         match self.deed {
             // A number is read when its field is left: "1.0" would turn to "1" under the hand that types
             // "1.009". Until then it is a text like any other, so that a reload doesn't lose it.
-            Deed::Answer(..) | Deed::Number(_) | Deed::Unit(_) => ListenerKind::onchange,
+            Deed::Answer(..) | Deed::Number(_) | Deed::Unit(_) | Deed::Change(_) => {
+                ListenerKind::onchange
+            }
             // A text as it is typed: a Vietnamese keyboard composes letter by letter, and a text that was
             // changed under it would fall apart. It is normalised when it is sent.
             Deed::Text(_) => ListenerKind::oninput,
@@ -86,18 +88,11 @@ impl Listener for Control {
                 let unit = value(&event);
                 answer(*at, if unit.is_empty() { None } else { Some(Answer::Choice(unit)) })
             }
-            Deed::Act(action) => action.clone(),
+            Deed::Act(action) | Deed::Change(action) => action.clone(),
             Deed::Next => Action::Next,
             Deed::Submit => Action::Submit(platform::now()),
             Deed::Tell(event) => return self.told.event.emit(event.clone()),
             Deed::Save(text, kind, name) => return offer(text, kind, name),
-            Deed::Print => {
-                if let Some(window) = web_sys::window() {
-                    // A frame that may not print does nothing.
-                    let _ = window.print();
-                }
-                return;
-            }
         };
         self.told.action.emit(action);
     }

@@ -10,6 +10,8 @@ use yew::{Html, NodeRef};
 
 use super::app::{FormEvent, FormProps};
 use super::deed::{Control, Deed, Told};
+use super::paper::Paper;
+use super::print::Part;
 use super::state::{Action, Focus, FormState, Step, Submit};
 use crate::i18n::form::Words;
 use crate::i18n::{Language, fill};
@@ -26,7 +28,7 @@ pub(super) struct Drawing<'a> {
 
 impl Drawing<'_> {
     pub(super) fn view(&self, root: &NodeRef) -> Html {
-        let form = el("div", "form")
+        let form = el("div", &self.classes())
             .attr(Attr::Lang, self.props.language.tag())
             .attr(Attr::Part, "root")
             .known_as(root)
@@ -76,15 +78,36 @@ impl Drawing<'_> {
     }
 
     fn header(&self) -> El {
-        let units = &self.props.units;
-        let unit = self.props.unit.as_ref().and_then(|id| units.iter().find(|u| u.id == *id));
         let mut top = el("div", "top");
-        if let Some(unit) = unit {
-            let office = self.text(unit.office.as_ref().unwrap_or(&unit.name));
+        let office = self.office();
+        if !office.is_empty() {
             top = top.with(line("p", "office", office));
         }
+        let top = self.languages(self.display_button(top));
         let title = line("h2", "title", self.text(&self.state.questionnaire.title));
-        self.progress(el("div", "head").with(self.languages(top)).with(title))
+        self.progress(self.display_panel(el("div", "head").with(top)).with(title))
+    }
+
+    /// The office that the page is for; nothing where it is for none.
+    pub(super) fn office(&self) -> &str {
+        let units = &self.props.units;
+        let unit = self.props.unit.as_ref().and_then(|id| units.iter().find(|u| u.id == *id));
+        unit.map_or("", |unit| self.text(unit.office.as_ref().unwrap_or(&unit.name)))
+    }
+
+    /// What is printed here: the receipt, or before it the empty form.
+    pub(super) fn sheet(&self) -> Part {
+        if self.state.step == Step::Receipt {
+            return self.receipt_sheet();
+        }
+        let paper = Paper {
+            questionnaire: &self.state.questionnaire,
+            tag: self.props.language.tag(),
+            words: self.words,
+            office: self.office(),
+            unit_is_given: self.state.unit_is_given,
+        };
+        paper.sheet()
     }
 
     /// The other languages of the questionnaire that the interface speaks.

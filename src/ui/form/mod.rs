@@ -5,6 +5,7 @@
 //! that comes in as [`FormProps`].
 
 mod app;
+mod conditions;
 mod controls;
 mod deed;
 mod draw;
@@ -13,12 +14,17 @@ mod given;
 mod keeping;
 mod later;
 mod page;
+mod paper;
 pub mod passing;
+mod print;
 mod receipt;
 mod review;
+mod settings;
 mod settled;
+mod speech;
 pub mod state;
 mod suspect;
+mod voice;
 mod width;
 
 pub use app::{FormApp, FormEvent, FormProps};

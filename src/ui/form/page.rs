@@ -2,11 +2,14 @@
 
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Question};
+use hailong_core::response::Mode;
 
 use super::controls::{is_group, runs};
+use super::deed::Deed;
 use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
-use super::state::Submit;
+use super::settings::Aid;
+use super::state::{Action, Submit};
 use crate::i18n::fill;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
@@ -35,6 +38,12 @@ impl Drawing<'_> {
                 body = body.with(self.question(at, &self.state.questionnaire.questions[at]));
             }
         }
+        // A visitor at a counter has no printer, and a short form nothing to print.
+        let prints = !matches!(self.props.mode, Mode::Kiosk | Mode::Short);
+        if prints && !self.state.has_before() {
+            let print = Deed::Act(Action::Aid(Aid::Print));
+            body = body.with(self.button("link paper", self.words.paper, print));
+        }
         body
     }
 
@@ -59,6 +68,7 @@ impl Drawing<'_> {
         } else {
             self.label(el("label", "label").attr(Attr::For, &control_id(at)), at, question)
         });
+        outer = outer.node(self.reader(at, question));
         if !hint.is_empty() {
             outer = outer.with(line("p", "hint", &hint).attr(Attr::Id, &hint_id(at)));
         }

@@ -3,6 +3,9 @@
 use super::app::FormEvent;
 use super::deed::Deed;
 use super::draw::{Drawing, drawing, heading};
+use super::print::{Part, part};
+use super::settings::Aid;
+use super::state::Action;
 use crate::i18n::date_time;
 use crate::ui::shared::markup::{El, el, line};
 
@@ -52,9 +55,30 @@ impl Drawing<'_> {
         }
         let actions = el("div", "actions")
             .with(self.button("second", words.save_receipt, save))
-            .with(self.button("second", words.print, Deed::Print))
+            .with(self.button("second", words.print, Deed::Act(Action::Aid(Aid::Print))))
             .with(self.button("link", words.another, Deed::Tell(FormEvent::Again)));
         body.with(actions)
+    }
+
+    /// The receipt as it is printed: what a person takes along, and no more.
+    pub(super) fn receipt_sheet(&self) -> Part {
+        let (questionnaire, words) = (&self.state.questionnaire, self.words);
+        let fact = |term: &str, value: &str| {
+            part("p", "", &[term, ": "].concat()).with(part("b", "", value))
+        };
+        let mut sheet = part("main", "", "")
+            .line("p", "", self.office())
+            .line("h1", "", self.text(&questionnaire.title))
+            .line("p", "", words.receipt_lead)
+            .with(fact(words.receipt_number, &receipt_number(&self.state.id)));
+        if self.state.submitted != 0 {
+            sheet = sheet.with(fact(words.receipt_time, &date_time(self.state.submitted)));
+        }
+        sheet = sheet.line("p", "", words.receipt_keep);
+        for text in [&questionnaire.next_steps, &questionnaire.contact].into_iter().flatten() {
+            sheet = sheet.line("p", "", self.text(text));
+        }
+        sheet
     }
 }
 

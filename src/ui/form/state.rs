@@ -8,6 +8,7 @@ use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::{Checked, Invalid};
 
 use super::passing::Passing;
+use super::settings::{Aid, Aids};
 use super::settled::{PutBy, is_too_long};
 use crate::storage::StoreErrorKind;
 use crate::wire::Draft;
@@ -67,6 +68,8 @@ pub struct FormState {
     pub one_at_a_time: bool,
     /// Whether the form is sent from its last page, without a review.
     pub short: bool,
+    /// What helps the person to read it.
+    pub aids: Aids,
     /// What the orders of shuffled options follow from.
     pub seed: u32,
     /// Whether "Continue" goes back to the review page, from where "Change" was pressed.
@@ -131,6 +134,8 @@ pub enum Action {
     Wide(bool),
     /// One question at a time, or whole pages.
     OneAtATime(bool),
+    /// Something that helps with reading. It is there on the receipt as well.
+    Aid(Aid),
     /// "Continue".
     Next,
     /// "Back".
@@ -164,6 +169,7 @@ impl FormState {
             only: None,
             one_at_a_time: given.one_at_a_time,
             short: given.short,
+            aids: Aids::default(),
             seed: given.seed,
             from_review: false,
             passing: Passing::default(),
@@ -186,8 +192,10 @@ impl FormState {
 
     /// What follows from what happened.
     pub fn apply(&mut self, action: Action) {
-        let settles =
-            matches!(action, Action::Stored(..) | Action::NotStored(..) | Action::Wide(_));
+        let settles = matches!(
+            action,
+            Action::Stored(..) | Action::NotStored(..) | Action::Wide(_) | Action::Aid(_)
+        );
         if !settles && (self.submit == Submit::Running || self.step == Step::Receipt) {
             // The answers are on their way, or there: nothing changes them any more.
             return;
@@ -231,11 +239,12 @@ impl FormState {
             Action::Wide(wide) => self.wide = wide,
             Action::OneAtATime(one) => {
                 self.one_at_a_time = one;
+                // The focus stays at what was ticked.
                 if let Step::Page(page) = self.step {
                     self.enter(Some(page));
-                    self.look(Focus::Heading);
                 }
             }
+            Action::Aid(aid) => self.aids.apply(aid),
             Action::Next => self.next(),
             Action::Back => self.back(),
             Action::GoTo(question) if self.asked.get(question) != Some(&Asked::Yes) => {}
