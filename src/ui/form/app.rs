@@ -233,6 +233,7 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
         language: props.language.tag().to_owned(),
         started: Some(state.started),
         submitted: Some(state.submitted),
+        paper: None,
         answers,
         paradata: Paradata { orders: orders(state) },
     }
