@@ -5,7 +5,7 @@ use std::{env, fs};
 
 fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    for element in ["form", "dashboard"] {
+    for element in ["form", "kiosk", "dashboard"] {
         let mut css = String::new();
         for path in sheets(element) {
             println!("cargo::rerun-if-changed={}", path.display());
@@ -18,9 +18,12 @@ fn main() {
 }
 
 /// An element's stylesheets in the order in which they apply: the tokens, then its own, which is one file or
-/// a folder of them by name, so that `base.css` comes first.
+/// a folder of them by name, so that `base.css` comes first. Those of the hall come after the form's.
 fn sheets(element: &str) -> Vec<PathBuf> {
-    let mut sheets = vec![PathBuf::from("styles/tokens.css")];
+    let mut sheets = match element {
+        "kiosk" => sheets("form"),
+        _ => vec![PathBuf::from("styles/tokens.css")],
+    };
     let folder = PathBuf::from(format!("styles/{element}"));
     println!("cargo::rerun-if-changed={}", folder.display());
     match fs::read_dir(&folder) {

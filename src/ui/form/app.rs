@@ -202,7 +202,7 @@ fn orders(state: &FormState) -> Vec<(usize, Vec<String>)> {
 }
 
 /// The response as it stands.
-pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
+pub fn response(props: &FormProps, state: &FormState) -> Response {
     let chosen = state.questionnaire.questions().enumerate().find_map(|(at, question)| {
         match (&question.kind, state.answers.get(at)) {
             (Kind::Unit, Some(Answer::Choice(unit))) if state.asked[at].counts() => {

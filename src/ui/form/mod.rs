@@ -21,5 +21,6 @@ pub mod state;
 mod suspect;
 mod width;
 
-pub use app::{FormApp, FormEvent, FormProps};
+pub use app::{FormApp, FormEvent, FormProps, response};
 pub use given::refused;
+pub use receipt::receipt_number;
