@@ -251,9 +251,11 @@ impl Inner {
         // A root of its own for each form: Yew never takes its listeners off one.
         let root = make("div", "", &self.mount);
         let app: Box<dyn Shows> = match (&self.hall, props.mode) {
-            (_, Mode::Page) => Box::new(Renderer::with_root_and_props(root, props).render()),
+            (_, Mode::Page | Mode::Short) => {
+                Box::new(Renderer::with_root_and_props(root, props).render())
+            }
             (Some(hall), _) => hall.mount(&self.host, root, props),
-            (None, _) => return self.needs_a_hall(&mode),
+            (None, _) => return self.needs_a_hall(&self.mode()),
         };
         self.shown.replace(Some(Shown { app, key }));
         // The fallback link stays until there is something better.

@@ -73,15 +73,10 @@ table_of! {
         "The form could not be stored. Its answers are still here: store it again, or save it as a file.";
     not_undone: "Chưa lấy lại được phiếu đã ghi.", "The stored form could not be taken back.";
     save_file: "Lưu phiếu thành tệp", "Save the form as a file";
-    optional: "(không bắt buộc)", "(optional)";
+    fields: "Ghi bằng chữ và số", "Written answers";
     agrees: "Đồng ý", "Agrees";
     choose: "Chọn một mục", "Choose one";
-    error_missing: "Cần có câu trả lời", "An answer is needed";
-    error_not_a_number: "Cần ghi bằng số", "A number is needed";
-    error_below: "Phải từ {limit} trở lên", "Must be {limit} or more";
-    error_above: "Phải từ {limit} trở xuống", "Must be {limit} or less";
-    error_too_many: "Chỉ chọn tối đa {limit} mục", "Choose at most {limit}";
-    error_too_long: "Dài quá {excess} ký tự; tối đa {limit} ký tự", "{excess} characters too long; the limit is {limit}";
+    day_as: "ngày/tháng/năm", "day/month/year";
     error_other: "Câu trả lời chưa đúng", "The answer isn't right yet";
 }
 

@@ -75,21 +75,32 @@ fn response() -> impl Strategy<Value = Response> {
     let time = || prop::option::of(0..9_007_199_254_740_991_i64);
     let mode = prop::sample::select(vec![Mode::Page, Mode::Kiosk, Mode::Assisted, Mode::Short]);
     let unit_and_paper = (text(), text());
-    (unit_and_paper, text(), mode, "vi|en", time(), time(), answers_to_all(), 1..9_u32, orders()).prop_map(
-        |((unit, paper), channel, mode, language, started, submitted, answers, version, orders)| Response {
-            id: "0198c0de-0000-7000-8000-000000000000".into(),
-            version,
-            unit,
-            channel,
-            mode,
-            language,
-            started,
-            submitted,
-            paper,
-            answers,
-            paradata: Paradata { orders },
-        },
-    )
+    (unit_and_paper, text(), mode, "vi|en", time(), time(), answers_to_all(), 1..9_u32, orders())
+        .prop_map(
+            |(
+                (unit, paper),
+                channel,
+                mode,
+                language,
+                started,
+                submitted,
+                answers,
+                version,
+                orders,
+            )| Response {
+                id: "0198c0de-0000-7000-8000-000000000000".into(),
+                version,
+                unit,
+                channel,
+                mode,
+                language,
+                started,
+                submitted,
+                paper,
+                answers,
+                paradata: Paradata { orders },
+            },
+        )
 }
 
 /// Any JSON at all.

@@ -68,10 +68,9 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
     say(
         "cargo build: the elements to WebAssembly, std included (40 s to two minutes the first time)",
     );
-    for arguments in [
-        &["--bin", "form", "--bin", "kiosk"][..],
-        &["--bin", "dashboard", "--config", FAST_CORE],
-    ] {
+    for arguments in
+        [&["--bin", "form", "--bin", "kiosk"][..], &["--bin", "dashboard", "--config", FAST_CORE]]
+    {
         run(cargo(toolchain).args(["--package", "hailong"]).args(arguments))
             .with_context(|| format!("compiling {} to WebAssembly", arguments[1]))?;
     }

@@ -22,5 +22,5 @@ mod suspect;
 mod width;
 
 pub use app::{FormApp, FormEvent, FormProps, response};
-pub use given::refused;
+pub use given::{given, refused};
 pub use receipt::receipt_number;

@@ -201,9 +201,10 @@ impl Component for KioskApp {
             _ => "kiosk resting",
         };
         let asked = self.state.countdown.map(|left| screens::countdown(self.language, left, &send));
-        let panel = self.clerk.as_ref().map(|facts| {
-            clerk::panel(props, facts.as_ref(), self.awake.is_held(), &send)
-        });
+        let panel = self
+            .clerk
+            .as_ref()
+            .map(|facts| clerk::panel(props, facts.as_ref(), self.awake.is_held(), &send));
         html! {
             <div {class} ref={&self.root} lang={self.language.tag()}>
                 {body}
@@ -246,6 +247,7 @@ impl KioskApp {
         let (props, link) = (ctx.props(), ctx.link());
         let form = FormProps {
             language: self.language,
+            one_at_a_time: true,
             responses: props.waiting.clone(),
             drafts: self.drafts.clone(),
             on_event: link.callback(Message::Form),

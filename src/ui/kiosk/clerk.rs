@@ -59,7 +59,11 @@ pub(super) async fn export(props: &KioskProps) {
     let now: Vec<char> = date_time(device::now().wall).chars().collect();
     let order = [6, 7, 8, 9, 3, 4, 0, 1, 16, 11, 12, 14, 15];
     let stamp: String = order.iter().map(|&at| now.get(at).copied().unwrap_or('-')).collect();
-    offer(&text, "application/x-ndjson", &[questionnaire.as_str(), "-", &stamp, ".ndjson"].concat());
+    offer(
+        &text,
+        "application/x-ndjson",
+        &[questionnaire.as_str(), "-", &stamp, ".ndjson"].concat(),
+    );
 }
 
 /// The panel.
@@ -82,7 +86,10 @@ pub(super) fn panel(
         (words.clerk_waiting, props.waiting.count().to_string()),
         (words.clerk_oldest, kept(&|kept| time(kept.oldest))),
         (words.clerk_newest, kept(&|kept| time(kept.newest))),
-        (words.clerk_storage, facts.map_or(words.clerk_reading.to_owned(), |f| health(words, &f.health))),
+        (
+            words.clerk_storage,
+            facts.map_or(words.clerk_reading.to_owned(), |f| health(words, &f.health)),
+        ),
         (words.clerk_awake, yes_no(awake)),
         (words.clerk_full, yes_no(device::is_full_screen())),
         (words.clerk_version, env!("CARGO_PKG_VERSION").to_owned()),
@@ -147,7 +154,17 @@ mod tests {
         };
         check(None, None, None, "not known");
         check(Some(1.0), Some(2e9), None, "1 MB of 2000 MB used");
-        check(Some(1.5e6), Some(2e9), Some(true), "2 MB of 2000 MB used; kept by the browser for good");
-        check(None, Some(1.0), Some(false), "not known; the browser may clear it when room is short");
+        check(
+            Some(1.5e6),
+            Some(2e9),
+            Some(true),
+            "2 MB of 2000 MB used; kept by the browser for good",
+        );
+        check(
+            None,
+            Some(1.0),
+            Some(false),
+            "not known; the browser may clear it when room is short",
+        );
     }
 }

@@ -77,7 +77,10 @@ mod tests {
         check(&[(CORNER, 0), (CORNER, 500), (CORNER, 900), (CORNER, 1500)], 0);
         check(&[(CORNER, 0), (CORNER, 500), (CORNER, 900), (CORNER, 1500), (CORNER, 2000)], 1);
         check(&[(CORNER, 0), (CORNER, 1), (CORNER, 2), (CORNER, 3), (CORNER, 5001)], 0);
-        check(&[(CORNER, 0), (CORNER, 1), (ELSEWHERE, 2), (CORNER, 3), (CORNER, 4), (CORNER, 5)], 0);
+        check(
+            &[(CORNER, 0), (CORNER, 1), (ELSEWHERE, 2), (CORNER, 3), (CORNER, 4), (CORNER, 5)],
+            0,
+        );
         check(&[(CORNER, 0); 9], 1);
         check(&[(CORNER, 0); 10], 2);
         check(&[(NAME, 0); 10], 0);

@@ -74,7 +74,8 @@ pub(super) fn attract(props: &KioskProps, too_soon: bool, send: &Callback<Messag
         html! { <p class="kiosk-hint" {lang}>{questionnaire.title.get(lang).to_owned()}<br />{hint}</p> }
     });
     let starts = languages.iter().map(|&language| {
-        let start = button("first start", words(language).start, send, move || Message::Start(language));
+        let start =
+            button("first start", words(language).start, send, move || Message::Start(language));
         html! { <div lang={language.tag()}>{start}</div> }
     });
     let soon = languages.iter().map(|&language| {
@@ -143,7 +144,8 @@ pub(super) fn thanks(
 
 /// The way out of the form, above it.
 pub(super) fn leave(language: Language, send: &Callback<Message>) -> Html {
-    let leave = button("link leave", words(language).leave, send, || Message::Happened(Happened::Leave));
+    let leave =
+        button("link leave", words(language).leave, send, || Message::Happened(Happened::Leave));
     html! { <div class="kiosk-bar">{leave}</div> }
 }
 

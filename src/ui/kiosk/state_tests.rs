@@ -27,7 +27,11 @@ fn check(settings: &Settings, steps: &[(Millis, Happened, Screen, Option<i64>)])
     let mut state = KioskState::new(settings.clone(), at(0));
     for (step, &(after, happened, screen, countdown)) in steps.iter().enumerate() {
         state.apply(happened, at(after));
-        assert_eq!((state.screen, state.countdown), (screen, countdown), "step {step}: {happened:?}");
+        assert_eq!(
+            (state.screen, state.countdown),
+            (screen, countdown),
+            "step {step}: {happened:?}"
+        );
     }
     state
 }
@@ -165,7 +169,8 @@ fn out_of_hours_nobody_begins_but_who_began_finishes() {
 fn a_machine_that_slept_shows_the_countdown_first() {
     let mut state = KioskState::new(Settings::default(), at(0));
     state.apply(Start, at(0));
-    let later = |steady: Millis, wall: Millis| Now { steady: at(steady).steady, wall: at(wall).wall };
+    let later =
+        |steady: Millis, wall: Millis| Now { steady: at(steady).steady, wall: at(wall).wall };
     // An hour went by on the wall, a second for the machine.
     state.apply(Tick, later(1_000, 3_600_000));
     assert_eq!((state.screen, state.countdown), (Filling, Some(14)));
