@@ -201,9 +201,9 @@ fn look(root: &NodeRef, at: Place) {
         Place::Store => "#store".to_owned(),
     };
     let controls = ["input:checked", "input, select, textarea"];
-    let found = root.query_selector(&place).ok().flatten().and_then(|place| {
+    let found = root.query_selector(&place).ok().flatten().map(|place| {
         let inside = controls.iter().find_map(|inside| place.query_selector(inside).ok().flatten());
-        Some(inside.unwrap_or(place))
+        inside.unwrap_or(place)
     });
     if let Some(Ok(target)) = found.map(|found| found.dyn_into::<HtmlElement>()) {
         // It can only fail for an element that has gone meanwhile.

@@ -55,7 +55,7 @@ pub fn after_digit(
         }
         (Kind::Item { scale, .. }, _) => {
             let fits = digit <= questionnaire.scales[*scale].levels.len();
-            fits.then(|| Some(Answer::Level(digit as u8)))
+            fits.then_some(Some(Answer::Level(digit as u8)))
         }
         (Kind::Consent, 0) => Some(None),
         (Kind::Consent, 1) => Some(Some(Answer::Given)),
