@@ -1,8 +1,8 @@
 //! The component around the state: the keyboard, the focus and the store.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::response::{Paradata, Response};
 use wasm_bindgen::JsCast;
@@ -118,7 +118,7 @@ impl Component for AssistedApp {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = ctx.link().callback(|message: Message| message);
-        Drawing { state: &self.state, props: &ctx.props().form, send }.view(&self.root)
+        Drawing { state: &self.state, props: &ctx.props().form, send }.view(&self.root).html()
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
@@ -187,7 +187,7 @@ fn look_up(ctx: &Context<AssistedApp>) {
     spawn_local(async move {
         let records = all.await.unwrap_or_default();
         let paper = |record: &Value| Some(record.get("paper")?.as_str()?.to_owned());
-        let known: BTreeSet<String> = records.iter().filter_map(paper).collect();
+        let known: Vec<String> = records.iter().filter_map(paper).collect();
         link.send_message(Message::Key(Key::Known(known)));
     });
 }
@@ -197,7 +197,7 @@ fn look(root: &NodeRef, at: Place) {
     let Some(root) = root.cast::<Element>() else { return };
     let place = match at {
         Place::Paper => "#paper".to_owned(),
-        Place::Question(question) => format!("#row{question}"),
+        Place::Question(question) => ["#row", &decimal(question)].concat(),
         Place::Store => "#store".to_owned(),
     };
     let controls = ["input:checked", "input, select, textarea"];

@@ -1,18 +1,20 @@
 //! The screen: the paper's number, the rows, and the foot with its two buttons.
 
+use std::rc::Rc;
+
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
-use web_sys::KeyboardEvent;
-use yew::{Callback, Html, InputEvent, NodeRef, html};
+use yew::{Callback, NodeRef};
 
 use super::app::Message;
-use super::keyboard::meaning;
-use super::state::{AssistedState, Key, Place, Trouble};
+use super::deed::{Control, Deed};
+use super::state::{AssistedState, Place, Trouble};
 use super::ways::{Way, way};
 use crate::i18n::fill;
-use crate::i18n::kiosk::words;
+use crate::i18n::kiosk::{Words, words};
 use crate::ui::form::FormProps;
 use crate::ui::form::state::Submit;
-use crate::ui::shared::markup::value;
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 /// What the drawing functions share.
 pub(super) struct Drawing<'a> {
@@ -22,42 +24,44 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    pub(super) fn view(&self, root: &NodeRef) -> Html {
-        let lang = self.props.language.tag();
-        let words = words(self.props.language);
-        let send = self.send.clone();
-        let onkeydown = move |event: KeyboardEvent| {
-            if let Some(meaning) = meaning(&event) {
-                event.prevent_default();
-                send.emit(Message::Pressed(meaning));
-            }
-        };
-        html! {
-            <div class="form assisted" {lang} part="root" ref={root} {onkeydown}>
-                <div class="head">
-                    <h2 class="title">{self.text(&self.state.form.questionnaire.title).to_owned()}</h2>
-                    <p class="hint">{words.keys}</p>
-                </div>
-                <div class="body">
-                    {self.paper()}
-                    {self.rows()}
-                </div>
-                {self.foot()}
-            </div>
-        }
+    pub(super) fn view(&self, root: &NodeRef) -> El {
+        let title = self.text(&self.state.form.questionnaire.title);
+        let head = el("div", "head").with(line("h2", "title", title)).with(line(
+            "p",
+            "hint",
+            self.words().keys,
+        ));
+        let body = self.rows(el("div", "body").with(self.paper()));
+        let form = el("div", "form assisted")
+            .attr(Attr::Lang, self.props.language.tag())
+            .attr(Attr::Part, "root")
+            .known_as(root)
+            .with(head)
+            .with(body)
+            .with(self.foot());
+        self.does(form, Deed::Keyboard)
     }
 
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.props.language.tag())
     }
 
-    /// A control tells the state.
-    pub(super) fn on<E: 'static>(&self, key: impl Fn(E) -> Key + 'static) -> Callback<E> {
-        self.send.reform(move |event| Message::Key(key(event)))
+    pub(super) fn words(&self) -> &'static Words {
+        words(self.props.language)
     }
 
-    fn paper(&self) -> Html {
-        let words = words(self.props.language);
+    /// What an element does when it is used.
+    pub(super) fn does(&self, el: El, deed: Deed) -> El {
+        el.listen(Rc::new(Control { deed, send: self.send.clone() }))
+    }
+
+    fn button(&self, class: &str, words: &str, message: fn() -> Message) -> El {
+        let button = line("button", class, words).attr(Attr::Type, "button");
+        self.does(button, Deed::Press(message))
+    }
+
+    fn paper(&self) -> El {
+        let words = self.words();
         let trouble = match self.state.trouble {
             Some(Trouble::NoPaper) => Some(words.paper_missing.to_owned()),
             Some(Trouble::KnownPaper) => {
@@ -65,97 +69,89 @@ impl Drawing<'_> {
             }
             _ => None,
         };
-        let oninput = self.on(|event: InputEvent| Key::Paper(value(&event)));
-        let onfocusin = self.on(|_| Key::At(Place::Paper));
-        html! {
-            <div class={if trouble.is_some() { "question wrong" } else { "question" }} {onfocusin}>
-                <label class="label" for="paper">{words.paper}</label>
-                if let Some(trouble) = &trouble {
-                    <p class="error" id="paper-error" role="alert">{trouble.clone()}</p>
-                }
-                <input id="paper" class="short" type="text" autocomplete="off" maxlength="40"
-                    value={self.state.paper.clone()} {oninput}
-                    aria-describedby={trouble.as_ref().map(|_| "paper-error")}
-                    aria-invalid={trouble.as_ref().map(|_| "true")} />
-            </div>
+        let class = if trouble.is_some() { "question wrong" } else { "question" };
+        let mut paper =
+            el("div", class).with(line("label", "label", words.paper).attr(Attr::For, "paper"));
+        let mut field = el("input", "short")
+            .attr(Attr::Id, "paper")
+            .attr(Attr::Type, "text")
+            .attr(Attr::AutoComplete, "off")
+            .value(self.state.paper.clone());
+        if let Some(trouble) = trouble {
+            let error = line("p", "error", &trouble).attr(Attr::Id, "paper-error");
+            paper = paper.with(error.attr(Attr::Role, "alert"));
+            field = field.attr(Attr::DescribedBy, "paper-error").attr(Attr::Invalid, "true");
         }
+        let field = self.does(field, Deed::Paper);
+        self.does(paper.with(field), Deed::At(Place::Paper))
     }
 
     /// Page by page what a digit answers, then what is picked and typed.
-    fn rows(&self) -> Html {
-        let questionnaire = &self.state.form.questionnaire;
-        let of = |ways: &'static [Way], page: usize| {
-            let asked = self.state.form.asked_on(page);
-            asked.filter(move |&at| ways.contains(&way(questionnaire, at)))
-        };
-        let pages = questionnaire.pages.iter().enumerate().map(|(at, page)| {
-            let rows: Vec<Html> =
-                of(&[Way::One, Way::Several], at).map(|question| self.row(question)).collect();
-            match rows.is_empty() {
-                true => Html::default(),
-                false => html! {
-                    <section class="rows">
-                        <h3 class="rows-title">{self.text(&page.title).to_owned()}</h3>
-                        {for rows}
-                    </section>
-                },
+    fn rows(&self, mut body: El) -> El {
+        let pages = &self.state.form.questionnaire.pages;
+        for (at, page) in pages.iter().enumerate() {
+            let mut rows =
+                el("section", "rows").with(line("h3", "rows-title", self.text(&page.title)));
+            let mut any = false;
+            for question in self.state.form.asked_on(at).filter(|&at| self.has_digits(at)) {
+                rows = rows.with(self.row(question));
+                any = true;
             }
-        });
-        let fields: Vec<Html> = (0..questionnaire.pages.len())
-            .flat_map(|page| of(&[Way::Pick, Way::Type], page))
-            .map(|question| self.field_row(question))
-            .collect();
-        html! {
-            <>
-                {for pages}
-                if !fields.is_empty() {
-                    <section class="rows">
-                        <h3 class="rows-title">{words(self.props.language).fields}</h3>
-                        {for fields}
-                    </section>
-                }
-            </>
+            if any {
+                body = body.with(rows);
+            }
         }
+        let mut fields = el("section", "rows").with(line("h3", "rows-title", self.words().fields));
+        let mut any = false;
+        for page in 0..pages.len() {
+            for question in self.state.form.asked_on(page) {
+                let way = way(&self.state.form.questionnaire, question);
+                if matches!(way, Way::Pick | Way::Type) {
+                    fields = fields.with(self.field_row(question, way));
+                    any = true;
+                }
+            }
+        }
+        if any { body.with(fields) } else { body }
     }
 
-    fn foot(&self) -> Html {
-        let (state, words) = (self.state, words(self.props.language));
+    fn has_digits(&self, question: usize) -> bool {
+        matches!(way(&self.state.form.questionnaire, question), Way::One | Way::Several)
+    }
+
+    fn foot(&self) -> El {
+        let (state, words) = (self.state, self.words());
         let running = state.form.submit == Submit::Running;
-        let send = |message: fn() -> Message| self.send.reform(move |_: yew::MouseEvent| message());
         let said = match (&state.undone, &state.last) {
             (Some(paper), _) => fill(words.undone, &[("n", paper)]),
             (None, Some(last)) => {
-                fill(words.stored, &[("n", &last.paper), ("count", &state.count.to_string())])
+                fill(words.stored, &[("n", &last.paper), ("count", &decimal(state.count))])
             }
             (None, None) => String::new(),
         };
-        let trouble = match state.trouble {
-            Some(Trouble::NotStored) => Some(words.not_stored),
-            Some(Trouble::NotUndone) => Some(words.not_undone),
-            _ => None,
-        };
-        let onfocusin = self.on(|_| Key::At(Place::Store));
-        html! {
-            <div class="foot">
-                if let Some(trouble) = trouble {
-                    <div class="errors" role="alert">
-                        <p>{trouble}</p>
-                        if state.trouble == Some(Trouble::NotStored) {
-                            <button type="button" class="second" onclick={send(|| Message::Save)}>{words.save_file}</button>
-                        }
-                    </div>
-                }
-                <p class="assisted-said" role="status">{said}</p>
-                <button type="button" id="store" class="first" part="button" {onfocusin}
-                    aria-disabled={running.then_some("true")} onclick={send(|| Message::Store)}>
-                    {if running { words.storing } else { words.store }}
-                </button>
-                if let Some(last) = state.last.as_ref().filter(|_| state.can_undo()) {
-                    <button type="button" class="second" onclick={send(|| Message::Undo)}>
-                        {fill(words.undo, &[("n", &last.paper)])}
-                    </button>
-                }
-            </div>
+        let mut foot = el("div", "foot");
+        if let Some(Trouble::NotStored | Trouble::NotUndone) = state.trouble {
+            let not_stored = state.trouble == Some(Trouble::NotStored);
+            let trouble = if not_stored { words.not_stored } else { words.not_undone };
+            let mut errors =
+                el("div", "errors").attr(Attr::Role, "alert").with(line("p", "", trouble));
+            if not_stored {
+                errors = errors.with(self.button("second", words.save_file, || Message::Save));
+            }
+            foot = foot.with(errors);
         }
+        let store = if running { words.storing } else { words.store };
+        let store = self
+            .button("first", store, || Message::Store)
+            .attr(Attr::Id, "store")
+            .attr(Attr::Part, "button")
+            .maybe(Attr::Disabled, running.then_some("true"));
+        let store = self.does(el("div", "assisted-store").with(store), Deed::At(Place::Store));
+        foot = foot.with(line("p", "assisted-said", &said).attr(Attr::Role, "status")).with(store);
+        if let Some(last) = state.last.as_ref().filter(|_| state.can_undo()) {
+            let undo = fill(words.undo, &[("n", &last.paper)]);
+            foot = foot.with(self.button("second", &undo, || Message::Undo));
+        }
+        foot
     }
 }

@@ -4,6 +4,7 @@
 //! files draw it. Answers, conditions and checks are those of the form's own state. Only `kiosk.js` has any of this.
 
 mod app;
+mod deed;
 mod draw;
 mod keyboard;
 mod rows;

@@ -1,6 +1,5 @@
 //! What is known while papers are keyed in, and what follows from each key. Pure: no clock, no storage, no page.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use hailong_core::calendar::Millis;
@@ -74,7 +73,7 @@ pub enum Key {
     /// It isn't.
     NotStored,
     /// The numbers of the papers that are stored.
-    Known(BTreeSet<String>),
+    Known(Vec<String>),
     /// The last one is out of the store again; its answers come back under a new id, at this time.
     Undone(String, Millis),
     /// It isn't.
@@ -93,7 +92,7 @@ pub struct AssistedState {
     /// Counts the wishes to move the focus to where the clerk is.
     pub looks: u32,
     /// What is in the fields, as it was typed.
-    pub typed: BTreeMap<usize, String>,
+    pub typed: Vec<(usize, String)>,
     /// What is to be said.
     pub trouble: Option<Trouble>,
     /// What was stored last, as long as it can be taken back.
@@ -103,7 +102,7 @@ pub struct AssistedState {
     /// How many were stored since the page was opened.
     pub count: usize,
     given: Given,
-    known: BTreeSet<String>,
+    known: Vec<String>,
     /// The number that was warned of and is meant all the same.
     meant: Option<String>,
 }
@@ -116,13 +115,13 @@ impl AssistedState {
             paper: String::new(),
             at: Place::Paper,
             looks: 0,
-            typed: BTreeMap::new(),
+            typed: Vec::new(),
             trouble: None,
             last: None,
             undone: None,
             count: 0,
             given,
-            known: BTreeSet::new(),
+            known: Vec::new(),
             meant: None,
         }
     }
@@ -182,7 +181,8 @@ impl AssistedState {
             Key::Type(question, text) => {
                 let kind = self.form.questionnaire.questions.get(question).map(|q| &q.kind);
                 let answer = kind.and_then(|kind| after_typing(kind, &text));
-                self.typed.insert(question, text);
+                self.typed.retain(|(other, _)| *other != question);
+                self.typed.push((question, text));
                 self.form.apply(Action::Answer(question, answer));
             }
             Key::Begin(id, now) => self.form.apply(Action::Begin(id, now)),
@@ -192,10 +192,7 @@ impl AssistedState {
                 self.form.apply(Action::NotStored);
                 self.trouble = Some(Trouble::NotStored);
             }
-            Key::Known(known) => {
-                // What was stored meanwhile is known already.
-                self.known.extend(known);
-            }
+            Key::Known(known) => self.known = known,
             Key::Undone(id, now) => self.undone(id, now),
             Key::NotUndone => self.trouble = Some(Trouble::NotUndone),
         }
@@ -252,7 +249,7 @@ impl AssistedState {
             self.trouble = Some(Trouble::NoPaper);
             return false;
         }
-        if self.known.contains(paper) && self.meant.as_deref() != Some(paper) {
+        if self.known.iter().any(|known| known == paper) && self.meant.as_deref() != Some(paper) {
             self.meant = Some(paper.to_owned());
             self.trouble = Some(Trouble::KnownPaper);
             return false;
@@ -296,7 +293,7 @@ impl AssistedState {
 
     fn stored(&mut self, id: String) {
         let paper = self.paper.trim().to_owned();
-        self.known.insert(paper.clone());
+        self.known.push(paper.clone());
         let answers = self.form.answers.clone();
         self.paper = next_number(&paper);
         self.last = Some(Last { id, paper, answers });
@@ -310,7 +307,7 @@ impl AssistedState {
 
     fn undone(&mut self, id: String, now: Millis) {
         let Some(last) = self.last.take() else { return };
-        self.known.remove(&last.paper);
+        self.known.retain(|known| *known != last.paper);
         self.count = self.count.saturating_sub(1);
         self.begin_anew();
         let page = self.form.questionnaire.pages.len();
@@ -331,15 +328,27 @@ impl AssistedState {
     }
 }
 
-/// The number after this one: its last digits counted on, as many as they were. Nothing where it ends otherwise, or
-/// in more digits than can be counted.
+/// The number after this one: its last digits counted on, as many as they were. Nothing where it doesn't end in any.
 pub fn next_number(paper: &str) -> String {
     let digits = paper.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (before, number) = paper.split_at(paper.len() - digits);
-    match number.parse::<u64>().ok().and_then(|number| number.checked_add(1)) {
-        Some(next) => format!("{before}{next:0digits$}"),
-        None => String::new(),
+    if digits == 0 {
+        return String::new();
     }
+    let mut next = paper.to_owned();
+    // Nines become noughts, from the end, until a digit can be counted on.
+    let mut noughts = String::new();
+    for _ in 0..digits {
+        match next.pop() {
+            Some('9') => noughts.push('0'),
+            Some(digit) => {
+                next.push(char::from(digit as u8 + 1));
+                return next + &noughts;
+            }
+            None => {}
+        }
+    }
+    next.push('1');
+    next + &noughts
 }
 
 #[cfg(test)]

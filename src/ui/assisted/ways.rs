@@ -79,8 +79,8 @@ pub fn after_digit(
                 chosen.push(pressed.value.clone());
             }
             if matches!(kind, Kind::Choices { .. }) {
-                let at = |value: &String| options.iter().position(|option| option.value == *value);
-                chosen.sort_by_key(at);
+                let in_order = options.iter().map(|option| &option.value);
+                chosen = in_order.filter(|value| chosen.contains(value)).cloned().collect();
             }
             Some((!chosen.is_empty()).then_some(Answer::Choices(chosen)))
         }
@@ -100,9 +100,11 @@ pub fn after_typing(kind: &Kind, text: &str) -> Option<Answer> {
             None => Answer::Text(trimmed.to_owned()),
         },
         Kind::Date { .. } => {
-            let parts: Vec<&str> = trimmed.split(['/', '-', '.', ' ']).collect();
-            let day = match parts[..] {
-                [day, month, year] => day_of(day, month, year),
+            // By bytes, as the marks are: the general search is heavy.
+            let is_mark = |byte: &u8| matches!(byte, b'/' | b'-' | b'.' | b' ');
+            let mut parts = trimmed.as_bytes().split(is_mark).map(std::str::from_utf8);
+            let day = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+                (Some(Ok(day)), Some(Ok(month)), Some(Ok(year)), None) => day_of(day, month, year),
                 _ => None,
             };
             Answer::Text(day.unwrap_or_else(|| trimmed.to_owned()))

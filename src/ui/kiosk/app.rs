@@ -7,8 +7,9 @@ use gloo::timers::callback::Interval;
 use hailong_core::calendar::Millis;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement};
-use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, html};
+use web_sys::{Element, Event, HtmlElement};
+use yew::virtual_dom::{Listener, ListenerKind};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 
 use super::clerk::{self, Facts};
 use super::device::{self, Awake};
@@ -21,6 +22,7 @@ use super::waiting::Waiting;
 use crate::i18n::Language;
 use crate::storage::{HallStore, MemoryDrafts};
 use crate::ui::form::{FormApp, FormEvent, FormProps};
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 /// How often the state is told that time goes by: often enough for the seconds of the countdown.
 const TICK: u32 = 250;
@@ -49,6 +51,7 @@ impl PartialEq for KioskProps {
 }
 
 /// What reaches the kiosk.
+#[derive(Clone)]
 pub enum Message {
     /// Something of its state.
     Happened(Happened),
@@ -188,7 +191,7 @@ impl Component for KioskApp {
         let (props, link) = (ctx.props(), ctx.link());
         let send = link.callback(|message: Message| message);
         let body = match self.state.screen {
-            Screen::Filling => self.form(ctx),
+            Screen::Filling => self.form(ctx, &send),
             Screen::Attract => screens::attract(props, self.state.too_soon, &send),
             Screen::Closed => screens::closed(props, device::now().wall),
             Screen::Thanks { stored } => {
@@ -196,26 +199,25 @@ impl Component for KioskApp {
                 screens::thanks(self.language, number, stored, self.state.too_soon, &send)
             }
         };
-        let class = match self.state.screen {
-            Screen::Filling => "kiosk filling",
-            _ => "kiosk resting",
-        };
-        let asked = self.state.countdown.map(|left| screens::countdown(self.language, left, &send));
-        let panel = self
-            .clerk
-            .as_ref()
-            .map(|facts| clerk::panel(props, facts.as_ref(), self.awake.is_held(), &send));
-        html! {
-            <div {class} ref={&self.root} lang={self.language.tag()}>
-                {body}
-                <dialog class="asking" ref={&self.asking} role="alertdialog" aria-labelledby="kiosk-asked">
-                    {asked.unwrap_or_default()}
-                </dialog>
-                <dialog class="panel" ref={&self.panel} aria-labelledby="kiosk-panel">
-                    {panel.unwrap_or_default()}
-                </dialog>
-            </div>
+        let mut asking = el("dialog", "asking")
+            .attr(Attr::Role, "alertdialog")
+            .attr(Attr::LabelledBy, "kiosk-asked")
+            .known_as(&self.asking);
+        if let Some(left) = self.state.countdown {
+            asking = asking.with(screens::countdown(self.language, left, &send));
         }
+        let mut panel =
+            el("dialog", "panel").attr(Attr::LabelledBy, "kiosk-panel").known_as(&self.panel);
+        if let Some(facts) = &self.clerk {
+            panel = panel.with(clerk::panel(props, facts.as_ref(), self.awake.is_held(), &send));
+        }
+        el("div", "kiosk")
+            .attr(Attr::Lang, self.language.tag())
+            .known_as(&self.root)
+            .with(body)
+            .with(asking)
+            .with(panel)
+            .html()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -243,7 +245,7 @@ impl Component for KioskApp {
 }
 
 impl KioskApp {
-    fn form(&self, ctx: &Context<Self>) -> Html {
+    fn form(&self, ctx: &Context<Self>, send: &Callback<Message>) -> El {
         let (props, link) = (ctx.props(), ctx.link());
         let form = FormProps {
             language: self.language,
@@ -254,12 +256,9 @@ impl KioskApp {
             ..props.form.clone()
         };
         let key = self.state.person;
-        html! {
-            <>
-                {screens::leave(self.language, &link.callback(|message: Message| message))}
-                <FormApp {key} ..form />
-            </>
-        }
+        el("div", "kiosk-filling")
+            .with(screens::leave(self.language, send))
+            .node(html! { <FormApp {key} ..form /> })
     }
 
     /// Tells the state; whether anything that is seen is another than before.
@@ -352,12 +351,27 @@ fn look(root: &NodeRef) {
 }
 
 /// A button of the kiosk.
-pub(super) fn button(
-    class: &'static str,
-    words: impl Into<AttrValue>,
-    send: &Callback<Message>,
-    message: impl Fn() -> Message + 'static,
-) -> Html {
-    let onclick = send.reform(move |_| message());
-    html! { <button type="button" {class} {onclick}>{words.into()}</button> }
+pub(super) fn button(class: &str, words: &str, send: &Callback<Message>, message: Message) -> El {
+    let button = line("button", class, words).attr(Attr::Type, "button");
+    button.listen(Rc::new(Press { message, send: send.clone() }))
+}
+
+/// What a button says when it is pressed.
+struct Press {
+    message: Message,
+    send: Callback<Message>,
+}
+
+impl Listener for Press {
+    fn kind(&self) -> ListenerKind {
+        ListenerKind::onclick
+    }
+
+    fn passive(&self) -> bool {
+        true
+    }
+
+    fn handle(&self, _event: Event) {
+        self.send.emit(self.message.clone());
+    }
 }

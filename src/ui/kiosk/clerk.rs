@@ -1,8 +1,9 @@
 //! The clerk's panel: how many forms this device keeps, since when, and how it is doing. No answer is shown.
 
 use hailong_core::calendar::Millis;
+use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
-use yew::{Callback, Html, html};
+use yew::Callback;
 
 use super::app::{KioskProps, Message, button};
 use super::device::{self, Health};
@@ -10,6 +11,7 @@ use crate::i18n::kiosk::{Words, words};
 use crate::i18n::{date_time, fill};
 use crate::storage::json;
 use crate::ui::shared::file::offer;
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 /// What the panel says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +74,7 @@ pub(super) fn panel(
     facts: Option<&Facts>,
     awake: bool,
     send: &Callback<Message>,
-) -> Html {
+) -> El {
     let words = words(props.form.language);
     let yes_no = |truth: bool| if truth { words.yes } else { words.no }.to_owned();
     let kept = |say: &dyn Fn(&Kept) -> String| match facts {
@@ -82,8 +84,8 @@ pub(super) fn panel(
     };
     let time = |instant: Option<Millis>| instant.map_or(words.none.to_owned(), date_time);
     let rows = [
-        (words.clerk_kept, kept(&|kept| kept.count.to_string())),
-        (words.clerk_waiting, props.waiting.count().to_string()),
+        (words.clerk_kept, kept(&|kept| decimal(kept.count))),
+        (words.clerk_waiting, decimal(props.waiting.count())),
         (words.clerk_oldest, kept(&|kept| time(kept.oldest))),
         (words.clerk_newest, kept(&|kept| time(kept.newest))),
         (
@@ -94,25 +96,24 @@ pub(super) fn panel(
         (words.clerk_full, yes_no(device::is_full_screen())),
         (words.clerk_version, env!("CARGO_PKG_VERSION").to_owned()),
     ];
-    let rows = rows.into_iter().map(|(term, fact)| {
-        html! { <div><dt>{term}</dt><dd>{fact}</dd></div> }
-    });
-    html! {
-        <div lang={props.form.language.tag()}>
-            <h2 id="kiosk-panel">{words.clerk}</h2>
-            <dl class="kiosk-facts">{for rows}</dl>
-            <div class="kiosk-actions">
-                {button("second", words.full_screen, send, || Message::FullScreen)}
-                {button("second", words.export, send, || Message::Export)}
-                {button("first", words.close, send, || Message::CloseClerk)}
-            </div>
-        </div>
+    let mut list = el("dl", "kiosk-facts");
+    for (term, fact) in rows {
+        list = list.with(el("div", "").with(line("dt", "", term)).with(line("dd", "", &fact)));
     }
+    let actions = el("div", "kiosk-actions")
+        .with(button("second", words.full_screen, send, Message::FullScreen))
+        .with(button("second", words.export, send, Message::Export))
+        .with(button("first", words.close, send, Message::CloseClerk));
+    el("div", "")
+        .attr(Attr::Lang, props.form.language.tag())
+        .with(line("h2", "", words.clerk).attr(Attr::Id, "kiosk-panel"))
+        .with(list)
+        .with(actions)
 }
 
 /// How the storage is, in words.
 fn health(words: &Words, health: &Health) -> String {
-    let megabytes = |bytes: f64| (bytes / 1e6).ceil().to_string();
+    let megabytes = |bytes: f64| decimal((bytes / 1e6).ceil() as usize);
     let used = match (health.used, health.quota) {
         (Some(used), Some(quota)) => {
             fill(words.clerk_used, &[("used", &megabytes(used)), ("quota", &megabytes(quota))])

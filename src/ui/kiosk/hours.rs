@@ -71,12 +71,17 @@ fn is_working(day: i64) -> bool {
 /// `07:30` in minutes; `24:00` is the end of the day.
 fn minutes(text: &str) -> Option<i64> {
     let (hour, minute) = text.trim().split_once(':')?;
-    let digits = |text: &str| {
-        let fits = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then(|| text.bytes().fold(0, |sum, byte| sum * 10 + i64::from(byte - b'0')))
-    };
-    let (hour, minute) = (digits(hour)?, digits(minute).filter(|_| minute.len() == 2)?);
+    if hour.len() > 2 || minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute) = (digits(hour)?, digits(minute)?);
     (minute < 60 && hour * 60 + minute <= 1440).then_some(hour * 60 + minute)
+}
+
+/// A whole number of one to four digits and nothing else.
+pub(super) fn digits(text: &str) -> Option<i64> {
+    let fits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| text.bytes().fold(0, |sum, byte| sum * 10 + i64::from(byte - b'0')))
 }
 
 #[cfg(test)]

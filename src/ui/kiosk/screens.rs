@@ -1,15 +1,17 @@
 //! The kiosk's own screens: the invitation, the closed one, the thanks, and the countdown over the form.
 
 use hailong_core::calendar::Millis;
+use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
-use yew::{Callback, Html, html};
+use yew::Callback;
 
 use super::app::{KioskProps, Message, button};
 use super::hours::{day_of, weekday_of};
 use super::state::Happened;
-use crate::i18n::kiosk::words;
+use crate::i18n::kiosk::{Words, words};
 use crate::i18n::{Language, date_time, fill};
 use crate::ui::form::receipt_number;
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 /// The languages that both the interface and the questionnaire have, the host's own first.
 fn languages(props: &KioskProps) -> Vec<Language> {
@@ -32,81 +34,73 @@ fn office(props: &KioskProps) -> Option<&Text> {
 }
 
 /// A text in each language, the first as the heading of the screen.
-fn headings(languages: &[Language], text: impl Fn(Language) -> String) -> Html {
-    let heading = |(at, &language): (usize, &Language)| {
-        let (lang, text) = (language.tag(), text(language));
-        match at {
-            0 => html! { <h2 class="kiosk-heading" tabindex="-1" {lang}>{text}</h2> },
-            _ => html! { <p class="kiosk-second" {lang}>{text}</p> },
-        }
-    };
-    languages.iter().enumerate().map(heading).collect()
+fn headings(screen: El, languages: &[Language], text: impl Fn(&Words) -> &'static str) -> El {
+    let mut screen = screen;
+    for (at, &language) in languages.iter().enumerate() {
+        let text = text(words(language));
+        let heading = match at {
+            0 => line("h2", "kiosk-heading", text).attr(Attr::TabIndex, "-1"),
+            _ => line("p", "kiosk-second", text),
+        };
+        screen = screen.with(heading.attr(Attr::Lang, language.tag()));
+    }
+    screen
 }
 
-/// The frame of the screens between two persons.
-fn resting(props: &KioskProps, inside: Html) -> Html {
-    let language = props.form.language;
-    let waiting = props.waiting.count();
-    html! {
-        <div class="kiosk-screen" part="root">
-            if let Some(office) = office(props) {
-                <p class="office" lang={language.tag()}>{office.get(language.tag()).to_owned()}</p>
-            }
-            {inside}
-            if waiting > 0 {
-                <p class="kiosk-waiting" role="status" lang={language.tag()}>
-                    {fill(words(language).waiting, &[("n", &waiting.to_string())])}
-                </p>
-            }
-        </div>
+/// The beginning of the screens between two persons.
+fn resting(props: &KioskProps) -> El {
+    let tag = props.form.language.tag();
+    let screen = el("div", "kiosk-screen").attr(Attr::Part, "root");
+    match office(props) {
+        Some(office) => screen.with(line("p", "office", office.get(tag)).attr(Attr::Lang, tag)),
+        None => screen,
     }
 }
 
+/// And their end: what a clerk should know.
+fn waiting(props: &KioskProps, screen: El) -> El {
+    let (language, waiting) = (props.form.language, props.waiting.count());
+    if waiting == 0 {
+        return screen;
+    }
+    let said = fill(words(language).waiting, &[("n", &decimal(waiting))]);
+    let said = line("p", "kiosk-waiting", &said).attr(Attr::Role, "status");
+    screen.with(said.attr(Attr::Lang, language.tag()))
+}
+
 /// The invitation, in each language, with a button for each.
-pub(super) fn attract(props: &KioskProps, too_soon: bool, send: &Callback<Message>) -> Html {
+pub(super) fn attract(props: &KioskProps, too_soon: bool, send: &Callback<Message>) -> El {
     let languages = languages(props);
     let questionnaire = &props.form.questionnaire;
-    let minutes = questionnaire.minutes.to_string();
-    let invitation = headings(&languages, |language| words(language).invitation.to_owned());
-    let asked = languages.iter().map(|&language| {
-        let lang = language.tag();
-        let hint = fill(words(language).invitation_hint, &[("n", &minutes)]);
-        html! { <p class="kiosk-hint" {lang}>{questionnaire.title.get(lang).to_owned()}<br />{hint}</p> }
-    });
-    let starts = languages.iter().map(|&language| {
-        let start =
-            button("first start", words(language).start, send, move || Message::Start(language));
-        html! { <div lang={language.tag()}>{start}</div> }
-    });
-    let soon = languages.iter().map(|&language| {
-        let soon = if too_soon { words(language).too_soon } else { "" };
-        html! { <span lang={language.tag()}>{soon}{" "}</span> }
-    });
-    let inside = html! {
-        <>
-            {invitation}
-            <div class="kiosk-starts">{for starts}</div>
-            <p class="kiosk-soon" role="status">{for soon}</p>
-            {for asked}
-        </>
-    };
-    resting(props, inside)
+    let minutes = decimal(questionnaire.minutes as usize);
+    let mut starts = el("div", "kiosk-starts");
+    let mut soon = el("p", "kiosk-soon").attr(Attr::Role, "status");
+    let mut hints = el("div", "kiosk-hints");
+    for &language in &languages {
+        let (tag, words) = (language.tag(), words(language));
+        let start = button("first start", words.start, send, Message::Start(language));
+        starts = starts.with(start.attr(Attr::Lang, tag));
+        if too_soon {
+            soon = soon.with(line("span", "", words.too_soon).attr(Attr::Lang, tag)).text(" ");
+        }
+        let hint = line("p", "kiosk-hint", &fill(words.invitation_hint, &[("n", &minutes)]));
+        let title = line("p", "kiosk-hint", questionnaire.title.get(tag));
+        hints = hints.with(title.attr(Attr::Lang, tag)).with(hint.attr(Attr::Lang, tag));
+    }
+    let screen = headings(resting(props), &languages, |words| words.invitation);
+    waiting(props, screen.with(starts).with(soon).with(hints))
 }
 
 /// Out of hours: when it opens again.
-pub(super) fn closed(props: &KioskProps, now: Millis) -> Html {
+pub(super) fn closed(props: &KioskProps, now: Millis) -> El {
     let languages = languages(props);
     let opens = props.settings.hours.as_ref().map_or(now, |hours| hours.opens(now));
-    let hints = languages.iter().map(|&language| {
-        html! { <p class="kiosk-hint" lang={language.tag()}>{opening(language, now, opens)}</p> }
-    });
-    let inside = html! {
-        <>
-            {headings(&languages, |language| words(language).closed.to_owned())}
-            {for hints}
-        </>
-    };
-    resting(props, inside)
+    let mut screen = headings(resting(props), &languages, |words| words.closed);
+    for &language in &languages {
+        let opening = line("p", "kiosk-lead", &opening(language, now, opens));
+        screen = screen.with(opening.attr(Attr::Lang, language.tag()));
+    }
+    waiting(props, screen)
 }
 
 /// When it opens, in words.
@@ -125,45 +119,40 @@ pub(super) fn thanks(
     stored: bool,
     too_soon: bool,
     send: &Callback<Message>,
-) -> Html {
+) -> El {
     let words = words(language);
     let lead = if stored { words.thanks_stored } else { words.thanks_not_stored };
-    let number = id.map(|id| fill(words.thanks_number, &[("n", &receipt_number(id))]));
-    html! {
-        <div class="kiosk-screen thanks" part="root">
-            <h2 class="kiosk-heading" tabindex="-1">{words.thanks}</h2>
-            <p class="kiosk-lead">{lead}</p>
-            if let Some(number) = number {
-                <p class="kiosk-number">{number}</p>
-            }
-            {button("second", words.done, send, || Message::Happened(Happened::Done))}
-            <p class="kiosk-soon" role="status">{if too_soon { words.too_soon } else { "" }}</p>
-        </div>
+    let mut screen = el("div", "kiosk-screen thanks")
+        .attr(Attr::Part, "root")
+        .with(line("h2", "kiosk-heading", words.thanks).attr(Attr::TabIndex, "-1"))
+        .with(line("p", "kiosk-lead", lead));
+    if let Some(id) = id {
+        let number = fill(words.thanks_number, &[("n", &receipt_number(id))]);
+        screen = screen.with(line("p", "kiosk-number", &number));
     }
+    let soon = if too_soon { words.too_soon } else { "" };
+    screen
+        .with(button("second", words.done, send, Message::Happened(Happened::Done)))
+        .with(line("p", "kiosk-soon", soon).attr(Attr::Role, "status"))
 }
 
 /// The way out of the form, above it.
-pub(super) fn leave(language: Language, send: &Callback<Message>) -> Html {
-    let leave =
-        button("link leave", words(language).leave, send, || Message::Happened(Happened::Leave));
-    html! { <div class="kiosk-bar">{leave}</div> }
+pub(super) fn leave(language: Language, send: &Callback<Message>) -> El {
+    let leave = Message::Happened(Happened::Leave);
+    el("div", "kiosk-bar").with(button("link leave", words(language).leave, send, leave))
 }
 
 /// Whether anybody is still there, with the seconds that are left.
-pub(super) fn countdown(language: Language, left: i64, send: &Callback<Message>) -> Html {
+pub(super) fn countdown(language: Language, left: i64, send: &Callback<Message>) -> El {
     let words = words(language);
-    html! {
-        <>
-            <h2 id="kiosk-asked">{words.still_there}</h2>
-            <p>{words.will_be_erased}</p>
-            // Each second read aloud would drown the rest.
-            <p class="kiosk-count" aria-hidden="true">
-                {fill(words.seconds_left, &[("n", &left.to_string())])}
-            </p>
-            {button("first", words.go_on, send, || Message::Happened(Happened::Touch))}
-            {button("second end", words.end, send, || Message::Happened(Happened::End))}
-        </>
-    }
+    let count = fill(words.seconds_left, &[("n", &decimal(left as usize))]);
+    el("div", "")
+        .with(line("h2", "", words.still_there).attr(Attr::Id, "kiosk-asked"))
+        .with(line("p", "", words.will_be_erased))
+        // Each second read aloud would drown the rest.
+        .with(line("p", "kiosk-count", &count).attr(Attr::Hidden, "true"))
+        .with(button("first", words.go_on, send, Message::Happened(Happened::Touch)))
+        .with(button("second end", words.end, send, Message::Happened(Happened::End)))
 }
 
 #[cfg(test)]

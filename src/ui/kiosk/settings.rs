@@ -3,7 +3,7 @@
 
 use hailong_core::calendar::Millis;
 
-use super::hours::Hours;
+use super::hours::{Hours, digits};
 
 /// How the kiosk behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,29 +35,32 @@ impl Settings {
         if let Some(text) = idle {
             match seconds(text, 5) {
                 Some(idle) => settings.idle = idle,
-                None => wrong.push(format!("idle=\"{text}\" isn't seconds, 5 to 3600: it is 60")),
+                None => wrong.push(said("idle", text, "seconds, 5 to 3600: it is 60")),
             }
         }
         if let Some(text) = pause {
             match seconds(text, 0) {
                 Some(pause) => settings.pause = pause,
-                None => wrong.push(format!("pause=\"{text}\" isn't seconds, 0 to 3600: it is 3")),
+                None => wrong.push(said("pause", text, "seconds, 0 to 3600: it is 3")),
             }
         }
         if let Some(text) = hours {
             settings.hours = Hours::parse(text);
             if settings.hours.is_none() {
-                wrong.push(format!(
-                    "hours=\"{text}\" isn't spans such as \"07:30-11:30,13:30-17:00\": it is always open"
-                ));
+                let spans = "spans such as \"07:30-11:30,13:30-17:00\": it is always open";
+                wrong.push(said("hours", text, spans));
             }
         }
         (settings, wrong)
     }
 }
 
+fn said(attribute: &str, text: &str, expected: &str) -> String {
+    [attribute, "=\"", text, "\" isn't ", expected].concat()
+}
+
 fn seconds(text: &str, least: i64) -> Option<Millis> {
-    let seconds: i64 = text.trim().parse().ok()?;
+    let seconds = digits(text.trim())?;
     (least..=3600).contains(&seconds).then_some(seconds * 1000)
 }
 

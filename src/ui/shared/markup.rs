@@ -46,6 +46,7 @@ attributes! {
     Disabled "aria-disabled"
     LabelledBy "aria-labelledby"
     DescribedBy "aria-describedby"
+    LabelledBy "aria-labelledby"
     Invalid "aria-invalid"
     ViewBox "viewBox"
     CentreX "cx"
