@@ -14,7 +14,7 @@ use crate::i18n::fill;
 use crate::i18n::kiosk::{Words, words};
 use crate::ui::form::FormProps;
 use crate::ui::form::state::Submit;
-use crate::ui::shared::markup::{Attr, El, el, line};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 /// What the drawing functions share.
 pub(super) struct Drawing<'a> {
@@ -77,9 +77,15 @@ impl Drawing<'_> {
             .attr(Attr::Type, "text")
             .attr(Attr::AutoComplete, "off")
             .value(self.state.paper.clone());
-        if let Some(trouble) = trouble {
-            let error = line("p", "error", &trouble).attr(Attr::Id, "paper-error");
-            paper = paper.with(error.attr(Attr::Role, "alert"));
+        // Each has a place of its own: what comes and goes must not take a field's focus with it.
+        paper = match &trouble {
+            Some(trouble) => {
+                let error = line("p", "error", trouble).attr(Attr::Id, "paper-error");
+                paper.with(error.attr(Attr::Role, "alert"))
+            }
+            None => paper.node(nothing()),
+        };
+        if trouble.is_some() {
             field = field.attr(Attr::DescribedBy, "paper-error").attr(Attr::Invalid, "true");
         }
         let field = self.does(field, Deed::Paper);
@@ -139,6 +145,8 @@ impl Drawing<'_> {
                 errors = errors.with(self.button("second", words.save_file, || Message::Save));
             }
             foot = foot.with(errors);
+        } else {
+            foot = foot.node(nothing());
         }
         let store = if running { words.storing } else { words.store };
         let store = self
@@ -148,10 +156,12 @@ impl Drawing<'_> {
             .maybe(Attr::Disabled, running.then_some("true"));
         let store = self.does(el("div", "assisted-store").with(store), Deed::At(Place::Store));
         foot = foot.with(line("p", "assisted-said", &said).attr(Attr::Role, "status")).with(store);
-        if let Some(last) = state.last.as_ref().filter(|_| state.can_undo()) {
-            let undo = fill(words.undo, &[("n", &last.paper)]);
-            foot = foot.with(self.button("second", &undo, || Message::Undo));
+        match state.last.as_ref().filter(|_| state.can_undo()) {
+            Some(last) => {
+                let undo = fill(words.undo, &[("n", &last.paper)]);
+                foot.with(self.button("second", &undo, || Message::Undo))
+            }
+            None => foot.node(nothing()),
         }
-        foot
     }
 }

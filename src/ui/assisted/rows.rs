@@ -11,7 +11,7 @@ use super::state::Place;
 use super::ways::{Way, after_digit, written};
 use crate::i18n::form::words as form_words;
 use crate::i18n::{fill, typed};
-use crate::ui::shared::markup::{Attr, El, el, line};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 impl Drawing<'_> {
     /// A question that a digit answers.
@@ -215,6 +215,7 @@ fn error_id(at: usize) -> String {
 fn with_error(row: El, at: usize, wrong: Option<String>) -> El {
     match wrong {
         Some(wrong) => row.with(line("p", "error", &wrong).attr(Attr::Id, &error_id(at))),
-        None => row,
+        // A place of its own, so that the control before it, and its focus, stay when a message goes.
+        None => row.node(nothing()),
     }
 }

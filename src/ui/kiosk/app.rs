@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use hailong_core::calendar::Millis;
+use hailong_core::decimal::decimal;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement};
@@ -255,7 +256,7 @@ impl KioskApp {
             on_event: link.callback(Message::Form),
             ..props.form.clone()
         };
-        let key = self.state.person;
+        let key = decimal(self.state.person);
         el("div", "kiosk-filling")
             .with(screens::leave(self.language, send))
             .node(html! { <FormApp {key} ..form /> })
@@ -287,7 +288,8 @@ impl KioskApp {
         if ctx.props().waiting.count() > 0 && now.steady - self.retried >= RETRY {
             self.retried = now.steady;
             let retrying = ctx.props().waiting.retry();
-            ctx.link().send_future(async move { Message::Stored(retrying.await) });
+            let link = ctx.link().clone();
+            spawn_local(async move { link.send_message(Message::Stored(retrying.await)) });
         }
         self.seen(ctx) != before
     }
@@ -325,7 +327,8 @@ impl KioskApp {
         self.touched = device::now().steady;
         self.clerk = Some(None);
         let props = ctx.props().clone();
-        ctx.link().send_future(async move { Message::Facts(clerk::facts(&props).await) });
+        let link = ctx.link().clone();
+        spawn_local(async move { link.send_message(Message::Facts(clerk::facts(&props).await)) });
     }
 }
 

@@ -11,7 +11,7 @@ use super::state::Happened;
 use crate::i18n::kiosk::{Words, words};
 use crate::i18n::{Language, date_time, fill};
 use crate::ui::form::receipt_number;
-use crate::ui::shared::markup::{Attr, El, el, line};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 /// The languages that both the interface and the questionnaire have, the host's own first.
 fn languages(props: &KioskProps) -> Vec<Language> {
@@ -61,7 +61,8 @@ fn resting(props: &KioskProps) -> El {
 fn waiting(props: &KioskProps, screen: El) -> El {
     let (language, waiting) = (props.form.language, props.waiting.count());
     if waiting == 0 {
-        return screen;
+        // A place of its own, so that the buttons before it stay as they are.
+        return screen.node(nothing());
     }
     let said = fill(words(language).waiting, &[("n", &decimal(waiting))]);
     let said = line("p", "kiosk-waiting", &said).attr(Attr::Role, "status");
