@@ -8,6 +8,7 @@ fn main() {
     // What is printed has a sheet of its own: no token of the screen's look holds on paper.
     let sheets = [
         ("form", sheets("form")),
+        ("kiosk", sheets("kiosk")),
         ("dashboard", sheets("dashboard")),
         ("paper", vec![PathBuf::from("styles/paper.css")]),
     ];
@@ -23,9 +24,12 @@ fn main() {
 }
 
 /// An element's stylesheets in the order in which they apply: the tokens, then its own, which is one file or
-/// a folder of them by name, so that `base.css` comes first.
+/// a folder of them by name, so that `base.css` comes first. Those of the hall come after the form's.
 fn sheets(element: &str) -> Vec<PathBuf> {
-    let mut sheets = vec![PathBuf::from("styles/tokens.css")];
+    let mut sheets = match element {
+        "kiosk" => sheets("form"),
+        _ => vec![PathBuf::from("styles/tokens.css")],
+    };
     let folder = PathBuf::from(format!("styles/{element}"));
     println!("cargo::rerun-if-changed={}", folder.display());
     match fs::read_dir(&folder) {

@@ -8,6 +8,8 @@
 //!  "orders": {"expect": ["cost", "speed"]}}
 //! ```
 //!
+//! A response that was keyed in has the number of its paper besides, `"paper": "A-017"`; others have no such member.
+//!
 //! An answer is the plainest JSON that says it: a level is its number, "not applicable" is `"na"`, a
 //! choice is its value, several are a list (ranked ones in their order), a day is `"2026-01-31"`, consent
 //! is `true`. `orders` has the options of shuffled questions as they were shown. Which of them it is follows from the
@@ -28,6 +30,14 @@ const VERSION: i64 = 1;
 
 /// A response as it is stored.
 pub fn response_to_json(questionnaire: &Questionnaire, response: &Response) -> Value {
+    let mut stored = members_of(questionnaire, response);
+    if let (Value::Object(members), Some(paper)) = (&mut stored, &response.paper) {
+        members.push(("paper".to_owned(), paper.as_str().into()));
+    }
+    stored
+}
+
+fn members_of(questionnaire: &Questionnaire, response: &Response) -> Value {
     let text = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
     let time = |time: Option<Millis>| time.map_or(Value::Null, Value::from);
     object([
@@ -74,6 +84,7 @@ pub fn response_from_json(questionnaire: &Questionnaire, stored: &Value) -> Opti
         language: text("language").unwrap_or_default(),
         started: stored.get("started").and_then(Value::as_i64),
         submitted: stored.get("submitted").and_then(Value::as_i64),
+        paper: text("paper"),
         answers: answers_from_json(questionnaire, stored.get("answers")?),
         paradata: Paradata { orders: orders_from_json(questionnaire, stored.get("orders")) },
     })

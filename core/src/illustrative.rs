@@ -79,6 +79,7 @@ pub fn responses(
                 language: questionnaire.languages.first().cloned().unwrap_or_default(),
                 started: Some(submitted - 60_000 - random.below(180_000) as i64),
                 submitted: Some(submitted),
+                paper: None,
                 answers,
                 paradata: Paradata::default(),
             }

@@ -90,6 +90,8 @@ pub struct Response {
     pub started: Option<Millis>,
     /// When it was submitted.
     pub submitted: Option<Millis>,
+    /// The number on the paper that it was keyed in from.
+    pub paper: Option<String>,
     /// What was answered.
     pub answers: Answers,
     /// How it came about.

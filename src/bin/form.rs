@@ -39,7 +39,7 @@ impl Mounted {
     /// Renders into `mount`, a node inside `host`'s shadow root; `base` is the folder of this module.
     #[wasm_bindgen(constructor)]
     pub fn new(host: web_sys::HtmlElement, mount: web_sys::Element, base: String) -> Self {
-        Self(Form::mount(host, mount, base))
+        Self(Form::mount(host, mount, base, None))
     }
     /// An attribute or property changed.
     pub fn set(&self, name: &str, value: JsValue) {

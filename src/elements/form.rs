@@ -25,10 +25,34 @@ use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts, 
 use crate::ui::form::{FormApp, FormEvent, FormProps, refused};
 use crate::wire::mode_of;
 
-const TAG: &str = "hai-long-form";
+pub(super) const TAG: &str = "hai-long-form";
 
 /// A mounted element.
 pub struct Form(Rc<Inner>);
+
+/// Shows the modes of a hall. The citizen's download has none of it, so its code isn't in there.
+pub trait Hall {
+    /// Mounts what `props.mode` asks for into an element of its own.
+    fn mount(&self, host: &HtmlElement, mount: Element, props: FormProps) -> Box<dyn Shows>;
+}
+
+/// What stands in the element.
+pub trait Shows {
+    /// Shows other properties, and the host's attributes as they are now.
+    fn update(&mut self, props: FormProps);
+    /// Takes it down.
+    fn destroy(self: Box<Self>);
+}
+
+impl Shows for AppHandle<FormApp> {
+    fn update(&mut self, props: FormProps) {
+        AppHandle::update(self, props);
+    }
+
+    fn destroy(self: Box<Self>) {
+        AppHandle::destroy(*self);
+    }
+}
 
 struct Inner {
     host: HtmlElement,
@@ -37,6 +61,7 @@ struct Inner {
     slot: HtmlElement,
     /// The folder of the module.
     base: String,
+    hall: Option<Box<dyn Hall>>,
     loaded: RefCell<Loaded>,
     shown: RefCell<Option<Shown>>,
     /// Counts the loads: one that was overtaken by another changes nothing.
@@ -61,21 +86,27 @@ struct Ready {
 
 /// The form as it was mounted.
 struct Shown {
-    app: AppHandle<FormApp>,
+    app: Box<dyn Shows>,
     /// The attributes that make it another form.
     key: [Option<String>; 4],
 }
 
 impl Form {
     /// Renders into `mount`, an element inside `host`'s shadow root, beside the shell's slot. `base` is the
-    /// folder of the module.
-    pub fn mount(host: HtmlElement, mount: Element, base: String) -> Self {
+    /// folder of the module; `hall` is there where the module has the modes of a hall.
+    pub fn mount(
+        host: HtmlElement,
+        mount: Element,
+        base: String,
+        hall: Option<Box<dyn Hall>>,
+    ) -> Self {
         let slot = mount.previous_element_sibling().unwrap_or_else(|| mount.clone());
         let inner = Rc::new(Inner {
             host,
             mount,
             slot: slot.unchecked_into(),
             base,
+            hall,
             loaded: Loaded::NotYet.into(),
             shown: None.into(),
             loads: 0.into(),
@@ -127,9 +158,9 @@ impl Inner {
             this.loaded.replace(loaded);
             this.clear();
             this.draw();
-            if is_ready {
+            if this.shown.borrow().is_some() {
                 fire(&this.host, "hl-ready", &[]);
-            } else {
+            } else if !is_ready {
                 fire(&this.host, "hl-error", &[("code", "questionnaire".into())]);
             }
         });
@@ -218,7 +249,14 @@ impl Inner {
         }
         self.clear();
         // A root of its own for each form: Yew never takes its listeners off one.
-        let app = Renderer::with_root_and_props(make("div", "", &self.mount), props).render();
+        let root = make("div", "", &self.mount);
+        let app: Box<dyn Shows> = match (&self.hall, props.mode) {
+            (_, Mode::Page | Mode::Short) => {
+                Box::new(Renderer::with_root_and_props(root, props).render())
+            }
+            (Some(hall), _) => hall.mount(&self.host, root, props),
+            (None, _) => return self.needs_a_hall(&self.mode()),
+        };
         self.shown.replace(Some(Shown { app, key }));
         // The fallback link stays until there is something better.
         self.slot.set_hidden(true);
@@ -233,6 +271,14 @@ impl Inner {
         let body = make("div", "body", &form);
         make("p", "", &body).set_text_content(Some(words(language).unavailable));
         let _ = make("p", "", &body).append_child(&self.slot);
+    }
+
+    /// A mode that this module hasn't: filled in as a page, its answers would be kept as what they aren't.
+    fn needs_a_hall(&self, mode: &str) {
+        let remedy = "\" needs kiosk.js in the place of form.js (docs/kiosk.md)";
+        complain(TAG, &[["mode=\"", mode, remedy].concat()]);
+        fire(&self.host, "hl-error", &[("code", "mode".into())]);
+        self.apologise();
     }
 
     /// Takes down what is shown; the slot comes back to its place.

@@ -4,4 +4,5 @@
 
 pub mod dashboard;
 pub mod form;
+pub mod kiosk;
 mod page;

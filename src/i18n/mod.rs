@@ -36,6 +36,7 @@ macro_rules! table_of {
 pub mod dashboard;
 pub mod form;
 mod format;
+pub mod kiosk;
 
 pub use format::{date_time, day, decimal, fill, percent, typed, whole};
 

@@ -82,6 +82,14 @@ impl IndexedDb {
         Ok(found.iter().map(|record| from_js(&record)).collect())
     }
 
+    /// Takes out a response.
+    pub async fn forget(&self, id: &str) -> Result<(), StoreError> {
+        run(RESPONSES, true, &|store| store.delete(&id.into()))
+            .await
+            .map_err(|error| failed(&error))?;
+        Ok(())
+    }
+
     /// Keeps an imported file.
     pub async fn keep_file(&self, file: &StoredFile) -> Result<(), StoreError> {
         let record = Object::new();

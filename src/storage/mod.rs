@@ -8,6 +8,7 @@ mod announce;
 mod database;
 mod device;
 mod draft;
+mod hall;
 mod indexed_db;
 pub mod json;
 mod staff;
@@ -21,6 +22,7 @@ use hailong_core::json::Value;
 pub use announce::{Announcements, announce};
 pub use device::{Device, DeviceStore};
 pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
+pub use hall::HallStore;
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use staff::StaffStore;
 

@@ -74,20 +74,33 @@ fn response() -> impl Strategy<Value = Response> {
     let text = || prop::option::of("\\PC{1,12}");
     let time = || prop::option::of(0..9_007_199_254_740_991_i64);
     let mode = prop::sample::select(vec![Mode::Page, Mode::Kiosk, Mode::Assisted, Mode::Short]);
-    (text(), text(), mode, "vi|en", time(), time(), answers_to_all(), 1..9_u32, orders()).prop_map(
-        |(unit, channel, mode, language, started, submitted, answers, version, orders)| Response {
-            id: "0198c0de-0000-7000-8000-000000000000".into(),
-            version,
-            unit,
-            channel,
-            mode,
-            language,
-            started,
-            submitted,
-            answers,
-            paradata: Paradata { orders },
-        },
-    )
+    let unit_and_paper = (text(), text());
+    (unit_and_paper, text(), mode, "vi|en", time(), time(), answers_to_all(), 1..9_u32, orders())
+        .prop_map(
+            |(
+                (unit, paper),
+                channel,
+                mode,
+                language,
+                started,
+                submitted,
+                answers,
+                version,
+                orders,
+            )| Response {
+                id: "0198c0de-0000-7000-8000-000000000000".into(),
+                version,
+                unit,
+                channel,
+                mode,
+                language,
+                started,
+                submitted,
+                paper,
+                answers,
+                paradata: Paradata { orders },
+            },
+        )
 }
 
 /// Any JSON at all.
@@ -140,6 +153,7 @@ fn sample() -> Value {
         language: "vi".into(),
         started: Some(1_790_000_000_000),
         submitted: None,
+        paper: None,
         answers,
         paradata: Paradata::default(),
     };
@@ -158,6 +172,7 @@ fn answers_are_the_plainest_json() {
     assert_eq!(answers.get("a3"), None, "what wasn't answered isn't there");
     let list = answers.get("expectations").and_then(Value::as_list).map(<[_]>::len);
     assert_eq!(list, Some(2));
+    assert_eq!(stored.get("paper"), None, "what nobody keyed in from paper has none");
 }
 
 #[test]

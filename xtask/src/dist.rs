@@ -14,7 +14,7 @@ use std::{
 const DATA_FOLDERS: &[&str] = &["questionnaires", "units", "procedures", "reports", "schema"];
 
 /// The demo portal's pages at the root; the rest of it is in `portal/`.
-const PAGES: &[&str] = &["index.html", "staff.html"];
+const PAGES: &[&str] = &["index.html", "kiosk.html", "staff.html"];
 
 /// Files by their paths inside dist/, with `/`; the compressed twins aren't among them.
 pub type Files = BTreeMap<String, Vec<u8>>;

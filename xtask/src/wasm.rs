@@ -11,8 +11,8 @@ use std::{
 };
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The elements, by the names of their binaries.
-pub const ELEMENTS: [&str; 2] = ["form", "dashboard"];
+/// The modules, by the names of their binaries: the form, the form with the modes of a hall, the dashboard.
+pub const ELEMENTS: [&str; 3] = ["form", "kiosk", "dashboard"];
 
 /// Small first, and the names that tie the module to its glue are [`names`]'s. Never `--traps-never-happen`, though
 /// it pays: a Rust panic is a trap here, so it takes out the checks of bounds.
@@ -62,15 +62,17 @@ pub struct Wasm {
     pub glue: String,
 }
 
-/// Compiles both binaries: std too, and panics as traps without a message. The form for size throughout; in the
+/// Compiles the binaries: std too, and panics as traps without a message. The forms for size throughout; in the
 /// dashboard a file of a million rows goes through the core, which is compiled for speed there.
 pub fn compile(toolchain: &Toolchain) -> Result<()> {
     say(
-        "cargo build: both elements to WebAssembly, std included (40 s to two minutes the first time)",
+        "cargo build: the elements to WebAssembly, std included (40 s to two minutes the first time)",
     );
-    for (element, more) in [("form", &[][..]), ("dashboard", &["--config", FAST_CORE])] {
-        run(cargo(toolchain).args(["--package", "hailong", "--bin", element]).args(more))
-            .with_context(|| format!("compiling the {element} to WebAssembly"))?;
+    for arguments in
+        [&["--bin", "form", "--bin", "kiosk"][..], &["--bin", "dashboard", "--config", FAST_CORE]]
+    {
+        run(cargo(toolchain).args(["--package", "hailong"]).args(arguments))
+            .with_context(|| format!("compiling {} to WebAssembly", arguments[1]))?;
     }
     Ok(())
 }

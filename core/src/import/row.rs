@@ -150,6 +150,7 @@ pub(super) fn blank(questionnaire: &Questionnaire) -> Response {
         language: String::new(),
         started: None,
         submitted: None,
+        paper: None,
         answers: Answers::none(questionnaire.question_count()),
         paradata: Paradata::default(),
     }

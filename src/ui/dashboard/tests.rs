@@ -69,6 +69,7 @@ fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Respons
         language: "vi".into(),
         started: None,
         submitted: Some(noon_in_vietnam(month, 5)),
+        paper: None,
         answers,
         paradata: hailong_core::response::Paradata::default(),
     };

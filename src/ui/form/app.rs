@@ -265,7 +265,7 @@ fn orders(state: &FormState) -> Vec<(usize, Vec<String>)> {
 }
 
 /// The response as it stands.
-pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
+pub fn response(props: &FormProps, state: &FormState) -> Response {
     let chosen = state.questionnaire.questions().enumerate().find_map(|(at, question)| {
         match (&question.kind, state.answers.get(at)) {
             (Kind::Unit, Some(Answer::Choice(unit))) if state.asked[at].counts() => {
@@ -296,6 +296,7 @@ pub(super) fn response(props: &FormProps, state: &FormState) -> Response {
         language: props.language.tag().to_owned(),
         started: Some(state.started),
         submitted: Some(state.submitted),
+        paper: None,
         answers,
         paradata: Paradata { orders: orders(state) },
     }

@@ -10,7 +10,7 @@ use crate::platform;
 
 /// What is settled before a person comes to the form. Ids that aren't asked and values that can't be
 /// answers are left out; [`refused`] tells the webmaster.
-pub(super) fn given(props: &FormProps) -> Given {
+pub fn given(props: &FormProps) -> Given {
     let questionnaire = &*props.questionnaire;
     let mut answers = Answers::none(questionnaire.question_count());
     for (at, question) in questionnaire.questions().enumerate() {

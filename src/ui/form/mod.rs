@@ -27,5 +27,6 @@ mod suspect;
 mod voice;
 mod width;
 
-pub use app::{FormApp, FormEvent, FormProps};
-pub use given::refused;
+pub use app::{FormApp, FormEvent, FormProps, response};
+pub use given::{given, refused};
+pub use receipt::receipt_number;

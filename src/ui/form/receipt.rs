@@ -83,7 +83,7 @@ impl Drawing<'_> {
 }
 
 /// The last twelve digits of the id, which are random, in groups that can be read aloud.
-pub(super) fn receipt_number(id: &str) -> String {
+pub fn receipt_number(id: &str) -> String {
     // Its letters are a to f: the capitals of all languages are 14 kB of download.
     let digits = id.get(id.len().saturating_sub(12)..).unwrap_or_default().to_ascii_uppercase();
     let group = |at: usize| digits.get(at..at + 4).unwrap_or_default();

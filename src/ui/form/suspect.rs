@@ -56,6 +56,7 @@ mod tests {
                 started: Some(FIRST + times.0),
                 submitted: Some(FIRST + times.1),
                 answers: given,
+                paper: None,
                 paradata: Paradata::default(),
             };
             let marks = suspects(&response, recent);

@@ -178,6 +178,7 @@ pub(super) fn response(at: usize, row: &Row) -> Response {
         language: String::new(),
         started: None,
         submitted: (row.month > 1).then(|| noon_in_vietnam(month, 15)),
+        paper: None,
         answers,
         paradata: Paradata::default(),
     }

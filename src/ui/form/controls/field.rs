@@ -65,7 +65,7 @@ impl Drawing<'_> {
         };
         let used = held.chars().count();
         let field = if long {
-            el("textarea", "").attr(Attr::Rows, "5")
+            el("textarea", "").attr(Attr::Rows, "5").attr(Attr::AutoComplete, "off")
         } else {
             el("input", "").attr(Attr::Type, "text").attr(Attr::AutoComplete, "off")
         };

@@ -1,0 +1,380 @@
+//! The component around the state: presses, time, the form of each person, and the clerk's panel.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
+use hailong_core::calendar::Millis;
+use hailong_core::decimal::decimal;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlElement};
+use yew::virtual_dom::{Listener, ListenerKind};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
+
+use super::clerk::{self, Facts};
+use super::device::{self, Awake};
+use super::gesture::{Gesture, Place};
+use super::listen;
+use super::screens;
+use super::settings::Settings;
+use super::state::{Happened, KioskState, Screen};
+use super::waiting::Waiting;
+use crate::i18n::Language;
+use crate::storage::{HallStore, MemoryDrafts};
+use crate::ui::form::{FormApp, FormEvent, FormProps};
+use crate::ui::shared::markup::{Attr, El, el, line};
+
+/// How often the state is told that time goes by: often enough for the seconds of the countdown.
+const TICK: u32 = 250;
+/// How often what isn't durable yet is tried again.
+const RETRY: Millis = 30_000;
+/// How long the clerk's panel stays without a touch.
+const PANEL: Millis = 60_000;
+
+/// What the kiosk needs.
+#[derive(Properties, Clone)]
+pub struct KioskProps {
+    /// What its form needs; its drafts are left alone, as a kiosk keeps none.
+    pub form: FormProps,
+    /// How it behaves.
+    pub settings: Settings,
+    /// Where responses go. It outlives the kiosk, so that a reset loses nothing that waits.
+    pub waiting: Rc<Waiting>,
+    /// What the clerk's panel looks into.
+    pub records: Rc<dyn HallStore>,
+}
+
+impl PartialEq for KioskProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.form == other.form && self.settings == other.settings
+    }
+}
+
+/// What reaches the kiosk.
+#[derive(Clone)]
+pub enum Message {
+    /// Something of its state.
+    Happened(Happened),
+    /// The invitation was taken up in this language.
+    Start(Language),
+    /// The form says something.
+    Form(FormEvent),
+    /// A press begins; whether it counts as a touch.
+    Pressed(Place, bool),
+    /// It ends.
+    Released,
+    /// The page is seen again.
+    Seen,
+    /// The clerk's gesture was made.
+    OpenClerk,
+    /// The clerk's panel is closed.
+    CloseClerk,
+    /// What it says is known.
+    Facts(Facts),
+    /// The clerk asks for the full screen.
+    FullScreen,
+    /// And for the file.
+    Export,
+    /// Responses that waited are durable now.
+    Stored(Vec<String>),
+}
+
+/// The kiosk.
+pub struct KioskApp {
+    state: KioskState,
+    gesture: Gesture,
+    language: Language,
+    drafts: Rc<MemoryDrafts>,
+    /// The id of the response that is thanked for.
+    thanked: Option<String>,
+    /// The clerk's panel, as soon as it is open, and what it says, as soon as it is known.
+    clerk: Option<Option<Facts>>,
+    touched: Millis,
+    retried: Millis,
+    awake: Awake,
+    root: NodeRef,
+    asking: NodeRef,
+    panel: NodeRef,
+    /// The screen that has had the focus.
+    looked: Option<(Screen, usize)>,
+    listeners: Vec<EventListener>,
+    _ticking: Interval,
+}
+
+impl Component for KioskApp {
+    type Message = Message;
+    type Properties = KioskProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let ticking =
+            Interval::new(TICK, move || link.send_message(Message::Happened(Happened::Tick)));
+        let awake = Awake::default();
+        awake.ask();
+        let now = device::now();
+        Self {
+            state: KioskState::new(ctx.props().settings.clone(), now),
+            gesture: Gesture::default(),
+            language: ctx.props().form.language,
+            drafts: Rc::default(),
+            thanked: None,
+            clerk: None,
+            touched: now.steady,
+            retried: now.steady,
+            awake,
+            root: NodeRef::default(),
+            asking: NodeRef::default(),
+            panel: NodeRef::default(),
+            looked: None,
+            listeners: listen::everywhere(&ctx.link().callback(|message: Message| message)),
+            _ticking: ticking,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _old: &KioskProps) -> bool {
+        self.state.settings = ctx.props().settings.clone();
+        if !self.state.is_in_use() {
+            self.language = ctx.props().form.language;
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Happened(happened) => return self.happen(ctx, happened),
+            Message::Pressed(place, is_touch) => {
+                let is_gesture = self.gesture.press(place, device::now().steady);
+                let changed = is_touch && self.happen(ctx, Happened::Touch);
+                if is_gesture {
+                    self.open_clerk(ctx);
+                }
+                return changed || is_gesture;
+            }
+            Message::Released => {
+                self.gesture.release();
+                return false;
+            }
+            Message::Seen => {
+                self.awake.ask();
+                return self.happen(ctx, Happened::Tick);
+            }
+            Message::Start(language) => {
+                // This is a press of a person, so it may.
+                device::full_screen();
+                self.awake.ask();
+                self.language = language;
+                self.happen(ctx, Happened::Start);
+            }
+            Message::Form(event) => self.hear(ctx, event),
+            Message::OpenClerk => self.open_clerk(ctx),
+            Message::CloseClerk => self.clerk = None,
+            Message::Facts(facts) => {
+                if let Some(panel) = &mut self.clerk {
+                    *panel = Some(facts);
+                }
+            }
+            Message::FullScreen => device::full_screen(),
+            Message::Export => {
+                let props = ctx.props().clone();
+                spawn_local(async move { clerk::export(&props).await });
+            }
+            Message::Stored(ids) => {
+                for id in ids {
+                    ctx.props().form.on_event.emit(FormEvent::Submitted(id));
+                }
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (props, link) = (ctx.props(), ctx.link());
+        let send = link.callback(|message: Message| message);
+        let body = match self.state.screen {
+            Screen::Filling => self.form(ctx, &send),
+            Screen::Attract => screens::attract(props, self.state.too_soon, &send),
+            Screen::Closed => screens::closed(props, device::now().wall),
+            Screen::Thanks { stored } => {
+                let number = self.thanked.as_deref().filter(|_| stored);
+                screens::thanks(self.language, number, stored, self.state.too_soon, &send)
+            }
+        };
+        let mut asking = el("dialog", "asking")
+            .attr(Attr::Role, "alertdialog")
+            .attr(Attr::LabelledBy, "kiosk-asked")
+            .known_as(&self.asking);
+        if let Some(left) = self.state.countdown {
+            asking = asking.with(screens::countdown(self.language, left, &send));
+        }
+        let mut panel =
+            el("dialog", "panel").attr(Attr::LabelledBy, "kiosk-panel").known_as(&self.panel);
+        if let Some(facts) = &self.clerk {
+            panel = panel.with(clerk::panel(props, facts.as_ref(), self.awake.is_held(), &send));
+        }
+        el("div", "kiosk")
+            .attr(Attr::Lang, self.language.tag())
+            .known_as(&self.root)
+            .with(body)
+            .with(asking)
+            .with(panel)
+            .html()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            let send: Callback<Message> = ctx.link().callback(|message| message);
+            self.listeners.extend(listen::closing(&self.panel, &send, || Message::CloseClerk));
+            // The browser's own ways to close it, Escape or the back gesture, are a sign of life.
+            let touched = || Message::Happened(Happened::Touch);
+            self.listeners.extend(listen::closing(&self.asking, &send, touched));
+        }
+        keep_open(&self.asking, self.state.countdown.is_some());
+        keep_open(&self.panel, self.clerk.is_some());
+        let looked = (self.state.screen, self.state.person);
+        if self.looked != Some(looked) {
+            // Not when the page has only just come up: the focus is the page's then.
+            if self.looked.replace(looked).is_some() {
+                look(&self.root);
+            }
+        }
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.awake.release();
+    }
+}
+
+impl KioskApp {
+    fn form(&self, ctx: &Context<Self>, send: &Callback<Message>) -> El {
+        let (props, link) = (ctx.props(), ctx.link());
+        let form = FormProps {
+            language: self.language,
+            one_at_a_time: true,
+            responses: props.waiting.clone(),
+            drafts: self.drafts.clone(),
+            on_event: link.callback(Message::Form),
+            ..props.form.clone()
+        };
+        let key = decimal(self.state.person);
+        el("div", "kiosk-filling")
+            .with(screens::leave(self.language, send))
+            .node(html! { <FormApp {key} ..form /> })
+    }
+
+    /// Tells the state; whether anything that is seen is another than before.
+    fn happen(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
+        let now = device::now();
+        let before = self.seen(ctx);
+        let person = self.state.person;
+        self.state.apply(happened, now);
+        if happened == Happened::Touch {
+            self.touched = now.steady;
+        }
+        if self.state.person != person {
+            // Of the last person nothing is left: the form is made anew, and so is what it kept.
+            self.drafts = Rc::default();
+        }
+        if matches!(self.state.screen, Screen::Attract | Screen::Closed) {
+            self.thanked = None;
+            self.language = ctx.props().form.language;
+        }
+        if self.gesture.tick(now.steady) {
+            self.open_clerk(ctx);
+        }
+        if self.clerk.is_some() && now.steady - self.touched >= PANEL {
+            self.clerk = None;
+        }
+        if ctx.props().waiting.count() > 0 && now.steady - self.retried >= RETRY {
+            self.retried = now.steady;
+            let retrying = ctx.props().waiting.retry();
+            let link = ctx.link().clone();
+            spawn_local(async move { link.send_message(Message::Stored(retrying.await)) });
+        }
+        self.seen(ctx) != before
+    }
+
+    fn seen(&self, ctx: &Context<Self>) -> impl PartialEq + use<> {
+        let state = &self.state;
+        let waiting = ctx.props().waiting.count();
+        (state.screen, state.person, state.countdown, state.too_soon, self.clerk.is_some(), waiting)
+    }
+
+    fn hear(&mut self, ctx: &Context<Self>, event: FormEvent) {
+        let props = ctx.props();
+        match &event {
+            // The person's language goes with the person: the host's attribute stays what it is.
+            FormEvent::Language(language) => {
+                self.language = *language;
+                return;
+            }
+            FormEvent::Again => return,
+            FormEvent::Submitted(id) => {
+                self.thanked = Some(id.clone());
+                self.happen(ctx, Happened::Sent(true));
+            }
+            FormEvent::NotStored(_) => {
+                // It waits in memory; this person is done all the same.
+                self.retried = device::now().steady;
+                self.happen(ctx, Happened::Sent(false));
+            }
+            _ => {}
+        }
+        props.form.on_event.emit(event);
+    }
+
+    fn open_clerk(&mut self, ctx: &Context<Self>) {
+        self.touched = device::now().steady;
+        self.clerk = Some(None);
+        let props = ctx.props().clone();
+        let link = ctx.link().clone();
+        spawn_local(async move { link.send_message(Message::Facts(clerk::facts(&props).await)) });
+    }
+}
+
+/// Opens or closes a dialog, where it isn't so yet. Modal: the rest of the page can't be reached under it.
+fn keep_open(dialog: &NodeRef, open: bool) {
+    let Some(dialog) = dialog.cast::<Element>() else { return };
+    match (dialog.has_attribute("open"), open) {
+        (false, true) => device::call_of(&dialog, "showModal"),
+        (true, false) => device::call_of(&dialog, "close"),
+        _ => {}
+    }
+}
+
+/// Moves the focus to what the screen begins with.
+fn look(root: &NodeRef) {
+    let Some(root) = root.cast::<Element>() else { return };
+    let heading = root.query_selector(".kiosk-heading, .step-heading").ok().flatten();
+    if let Some(Ok(heading)) = heading.map(|heading| heading.dyn_into::<HtmlElement>()) {
+        // It can only fail for an element that has gone meanwhile.
+        let _ = heading.focus();
+        root.scroll_into_view();
+    }
+}
+
+/// A button of the kiosk.
+pub(super) fn button(class: &str, words: &str, send: &Callback<Message>, message: Message) -> El {
+    let button = line("button", class, words).attr(Attr::Type, "button");
+    button.listen(Rc::new(Press { message, send: send.clone() }))
+}
+
+/// What a button says when it is pressed.
+struct Press {
+    message: Message,
+    send: Callback<Message>,
+}
+
+impl Listener for Press {
+    fn kind(&self) -> ListenerKind {
+        ListenerKind::onclick
+    }
+
+    fn passive(&self) -> bool {
+        true
+    }
+
+    fn handle(&self, _event: Event) {
+        self.send.emit(self.message.clone());
+    }
+}
