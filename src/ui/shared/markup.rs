@@ -46,7 +46,6 @@ attributes! {
     Disabled "aria-disabled"
     LabelledBy "aria-labelledby"
     DescribedBy "aria-describedby"
-    LabelledBy "aria-labelledby"
     Invalid "aria-invalid"
     ViewBox "viewBox"
     CentreX "cx"
