@@ -13,7 +13,11 @@ use std::fs;
 /// The module's text for an element; minified when Node is there.
 pub fn assemble(element: &str, wasm: &Wasm, node: Option<&Node>) -> Result<String> {
     let shell = source("shell")?;
-    let own = source(element)?;
+    // The hall's element is defined first and stays; the rest of what the form does on the page is as in form.js.
+    let own = match element {
+        "kiosk" => source("kiosk")? + &source("form")?,
+        _ => source(element)?,
+    };
     let text = format!(
         "{glue}\nconst WASM = new URL(\"./{element}_bg.wasm\", import.meta.url);\nconst INTEGRITY = \"{integrity}\";\n{shell}\n{own}",
         glue = without_exports(&wasm.glue)?,

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::response::{Paradata, Response};
@@ -14,11 +15,14 @@ use super::draw::Drawing;
 use super::keyboard::Meaning;
 use super::state::{AssistedState, Key, Place};
 use crate::platform;
-use crate::storage::{HallStore, StoreError, json};
+use crate::storage::{HallStore, StoreError, StoreErrorKind, json};
 use crate::ui::form::state::Submit;
 use crate::ui::form::{FormEvent, FormProps, given, response};
 use crate::ui::shared::file::offer;
-use crate::wire::response_to_json;
+use crate::wire::{response_to_json, with_marks};
+
+/// How many milliseconds the store may take before the clerk is told that it hasn't answered.
+const PATIENCE: u32 = 10_000;
 
 /// What keying in needs.
 #[derive(Properties, Clone)]
@@ -49,8 +53,8 @@ pub enum Message {
     Undo,
     /// The response as a file.
     Save,
-    /// The store answers: the id, or why not.
-    Settled(Result<String, StoreError>),
+    /// The store answers about what was sent, or hasn't in time: the id, or why not.
+    Settled(Rc<Value>, Result<String, StoreError>),
     /// The store has taken back, or not.
     Forgotten(Result<(), StoreError>),
 }
@@ -63,6 +67,8 @@ pub struct AssistedApp {
     looked: u32,
     /// Taking back is under way.
     undoing: bool,
+    /// Tells what is keyed in here from what has the same id elsewhere.
+    sitting: String,
 }
 
 impl Component for AssistedApp {
@@ -73,7 +79,13 @@ impl Component for AssistedApp {
         let form = &ctx.props().form;
         let state = AssistedState::new(form.questionnaire.clone(), given(form));
         look_up(ctx);
-        Self { state, root: NodeRef::default(), looked: 0, undoing: false }
+        Self {
+            state,
+            root: NodeRef::default(),
+            looked: 0,
+            undoing: false,
+            sitting: platform::new_id(),
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -90,14 +102,19 @@ impl Component for AssistedApp {
                 offer(&json::stringify(&self.record(ctx)), "application/json", &name);
                 return false;
             }
-            Message::Settled(Ok(id)) => {
-                self.state.apply(Key::Stored(id.clone()));
-                ctx.props().form.on_event.emit(FormEvent::Submitted(id));
+            Message::Settled(sent, Ok(id)) => {
+                ctx.props().form.on_event.emit(FormEvent::Submitted(id.clone()));
+                // What was changed while it was late is still to be stored, in its place.
+                if self.record(ctx) == *sent {
+                    self.state.apply(Key::Stored(id));
+                }
                 look_up(ctx);
             }
-            Message::Settled(Err(error)) => {
-                self.state.apply(Key::NotStored);
-                ctx.props().form.on_event.emit(FormEvent::NotStored(error.detail));
+            Message::Settled(sent, Err(error)) => {
+                if self.state.form.submit == Submit::Running && self.record(ctx) == *sent {
+                    self.state.apply(Key::NotStored(error.kind));
+                    ctx.props().form.on_event.emit(FormEvent::NotStored(error.detail));
+                }
             }
             Message::Forgotten(result) => {
                 self.undoing = false;
@@ -153,9 +170,21 @@ impl AssistedApp {
         }
         self.state.apply(Key::Store(platform::now()));
         if self.state.form.submit == Submit::Running {
-            let adding = ctx.props().form.responses.add(self.record(ctx));
-            let link = ctx.link().clone();
-            spawn_local(async move { link.send_message(Message::Settled(adding.await)) });
+            let sent = Rc::new(self.record(ctx));
+            let adding = ctx.props().form.responses.add((*sent).clone());
+            let (link, late) = (ctx.link().clone(), sent.clone());
+            let slow = link.clone();
+            // It is only told. The store may still do it, and what it has done then is taken for done.
+            let patience = Timeout::new(PATIENCE, move || {
+                let detail = "the store hasn't answered for ten seconds".to_owned();
+                let error = StoreError { kind: StoreErrorKind::Slow, detail };
+                slow.send_message(Message::Settled(late, Err(error)));
+            });
+            spawn_local(async move {
+                let stored = adding.await;
+                drop(patience);
+                link.send_message(Message::Settled(sent, stored));
+            });
         }
     }
 
@@ -176,7 +205,7 @@ impl AssistedApp {
             paradata: Paradata::default(),
             ..response(form, &self.state.form)
         };
-        response_to_json(&form.questionnaire, &response)
+        with_marks(response_to_json(&form.questionnaire, &response), &self.sitting, &[])
     }
 }
 

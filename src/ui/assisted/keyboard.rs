@@ -10,8 +10,10 @@ pub(super) enum On {
     Choice,
     /// A field of one line.
     Line,
-    /// A list or a text of several lines, which have a use for the arrows.
-    Wide,
+    /// A list, which has a use for the arrows.
+    List,
+    /// A text of several lines, which has one for Enter as well.
+    Lines,
     /// A button, which has its own use for Enter.
     Button,
 }
@@ -39,7 +41,8 @@ pub(super) fn meaning(event: &KeyboardEvent) -> Option<Meaning> {
 
 fn on(target: &Element) -> On {
     match target.local_name().as_str() {
-        "textarea" | "select" => On::Wide,
+        "textarea" => On::Lines,
+        "select" => On::List,
         "button" => On::Button,
         "input" => match target.get_attribute("type").as_deref() {
             Some("radio" | "checkbox") => On::Choice,
@@ -53,7 +56,7 @@ fn of(key: &str, ctrl: bool, on: On) -> Option<Meaning> {
     match (key, on) {
         ("Enter", _) if ctrl => Some(Meaning::Store),
         _ if ctrl => None,
-        ("Enter", On::Choice | On::Line) => Some(Meaning::Skip),
+        ("Enter", On::Choice | On::Line | On::List) => Some(Meaning::Skip),
         ("ArrowUp", On::Choice | On::Line | On::Button) => Some(Meaning::Back),
         ("ArrowDown", On::Choice | On::Line | On::Button) => Some(Meaning::Down),
         ("Backspace", On::Choice) => Some(Meaning::Back),
@@ -69,7 +72,7 @@ fn of(key: &str, ctrl: bool, on: On) -> Option<Meaning> {
 #[cfg(test)]
 mod tests {
     use super::Meaning::{Back, Digit, Down, Skip, Store};
-    use super::On::{Button, Choice, Line, Wide};
+    use super::On::{Button, Choice, Line, Lines, List};
     use super::{Meaning, On, of};
 
     #[test]
@@ -94,13 +97,15 @@ mod tests {
         check("Backspace", false, Line, None);
         check("Enter", false, Line, Some(Skip));
         check("ArrowDown", false, Line, Some(Down));
-        check("Enter", false, Wide, None);
-        check("ArrowUp", false, Wide, None);
+        check("Enter", false, List, Some(Skip));
+        check("ArrowUp", false, List, None);
+        check("Enter", false, Lines, None);
+        check("ArrowUp", false, Lines, None);
         check("Enter", false, Button, None);
         check("1", false, Button, None);
         check("ArrowUp", false, Button, Some(Back));
         // Control and Enter stores from everywhere, and nothing else is taken from the browser.
-        for on in [Choice, Line, Wide, Button] {
+        for on in [Choice, Line, List, Lines, Button] {
             check("Enter", true, on, Some(Store));
             check("3", true, on, None);
             check("k", true, on, None);

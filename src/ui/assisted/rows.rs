@@ -31,9 +31,12 @@ impl Drawing<'_> {
         let question = &self.state.form.questionnaire.questions[at];
         let wrong = self.wrong(at);
         let id = ["field", &decimal(at)].concat();
-        let control = match way {
-            Way::Pick => self.list(at, question),
-            _ => self.field(at, question),
+        let has_list =
+            matches!(question.kind, Kind::Procedure { .. } if !self.props.procedures.is_empty());
+        let control = if has_list || way == Way::Pick {
+            self.list(at, question)
+        } else {
+            self.field(at, question)
         };
         let control = control
             .attr(Attr::Id, &id)
@@ -159,6 +162,11 @@ impl Drawing<'_> {
                 // A paper can be of a unit that has gone since.
                 for unit in self.props.units.iter() {
                     list = list.with(option(&unit.id, self.text(&unit.name)));
+                }
+            }
+            Kind::Procedure { .. } => {
+                for procedure in self.props.procedures.iter() {
+                    list = list.with(option(&procedure.id, self.text(&procedure.name)));
                 }
             }
             _ => {

@@ -72,7 +72,7 @@ pub enum Key {
     /// It is durable under this id.
     Stored(String),
     /// It isn't.
-    NotStored,
+    NotStored(StoreErrorKind),
     /// The numbers of the papers that are stored.
     Known(Vec<String>),
     /// The last one is out of the store again; its answers come back under a new id, at this time.
@@ -153,7 +153,7 @@ impl AssistedState {
     pub fn apply(&mut self, key: Key) {
         let settles = matches!(
             key,
-            Key::Stored(_) | Key::NotStored | Key::Known(_) | Key::Undone(..) | Key::NotUndone
+            Key::Stored(_) | Key::NotStored(_) | Key::Known(_) | Key::Undone(..) | Key::NotUndone
         );
         if !settles && self.form.submit == Submit::Running {
             // It is on its way: what is typed now would be lost with it.
@@ -162,6 +162,8 @@ impl AssistedState {
         match key {
             Key::Paper(paper) => {
                 self.paper = paper;
+                // Another paper's number is another response than the one that may have been stored meanwhile.
+                self.form.is_changed = true;
                 if matches!(self.trouble, Some(Trouble::NoPaper | Trouble::KnownPaper)) {
                     self.trouble = None;
                 }
@@ -189,9 +191,8 @@ impl AssistedState {
             Key::Begin(id, now) => self.form.apply(Action::Begin(id, now)),
             Key::Store(now) => self.store(now),
             Key::Stored(id) => self.stored(id),
-            Key::NotStored => {
-                let at = self.form.submitted;
-                self.form.apply(Action::NotStored(StoreErrorKind::Failed, at));
+            Key::NotStored(kind) => {
+                self.form.submit = Submit::Failed(kind);
                 self.trouble = Some(Trouble::NotStored);
             }
             Key::Known(known) => self.known = known,

@@ -11,6 +11,7 @@ use super::Key::{
     Back, Begin, Digit, Known, NotStored, NotUndone, Paper, Pick, Skip, Store, Stored, Type, Undone,
 };
 use super::{AssistedState, Key, Place, Trouble, next_number};
+use crate::storage::StoreErrorKind::Failed;
 use crate::ui::form::state::{Given, Submit};
 
 /// Two items, a choice, a text for those who were dissatisfied, and consent.
@@ -141,7 +142,7 @@ fn what_is_missing_is_gone_to() {
 #[test]
 fn what_was_not_stored_is_still_here() {
     let mut state = begin();
-    press(&mut state, &[paper("7"), Skip, Digit(2), Skip, Digit(1), Store(1), NotStored]);
+    press(&mut state, &[paper("7"), Skip, Digit(2), Skip, Digit(1), Store(1), NotStored(Failed)]);
     assert_eq!(state.trouble, Some(Trouble::NotStored));
     assert_eq!((state.paper.as_str(), state.count), ("7", 0));
     assert_eq!(state.form.answers.get(A), Some(&Answer::Level(2)));
@@ -192,7 +193,7 @@ fn key() -> impl Strategy<Value = Key> {
         6 => (0..10_usize).prop_map(Digit), 2 => Just(Skip), 2 => Just(Back), 1 => Just(Key::Down),
         1 => "[0-9]{0,2}".prop_map(Paper), 1 => (0..6_usize, "\\PC{0,3}").prop_map(|(at, text)| Type(at, text)),
         1 => (0..5_usize).prop_map(|at| Key::At(Place::Question(at))), 2 => Just(Store(1)),
-        1 => any::<bool>().prop_map(|well| if well { Stored("s".into()) } else { NotStored }),
+        1 => any::<bool>().prop_map(|well| if well { Stored("s".into()) } else { NotStored(Failed) }),
         1 => Just(Undone("u".into(), 2)),
     ]
 }
@@ -204,7 +205,7 @@ proptest! {
         let mut state = begin();
         for key in keys {
             // The store answers only where it was asked.
-            if matches!(key, Stored(_) | NotStored) && state.form.submit != Submit::Running {
+            if matches!(key, Stored(_) | NotStored(_)) && state.form.submit != Submit::Running {
                 continue;
             }
             if matches!(key, Undone(..)) && !state.can_undo() {

@@ -55,6 +55,7 @@ mod tests {
                 language: String::new(),
                 started: Some(FIRST + times.0),
                 submitted: Some(FIRST + times.1),
+                paper: None,
                 answers: given,
                 paper: None,
                 paradata: Paradata::default(),

@@ -58,8 +58,8 @@ pub enum Message {
     Happened(Happened),
     /// The invitation was taken up in this language.
     Start(Language),
-    /// The form says something.
-    Form(FormEvent),
+    /// The form of this person says something.
+    Form(usize, FormEvent),
     /// A press begins; whether it counts as a touch.
     Pressed(Place, bool),
     /// It ends.
@@ -88,6 +88,8 @@ pub struct KioskApp {
     drafts: Rc<MemoryDrafts>,
     /// The id of the response that is thanked for.
     thanked: Option<String>,
+    /// The responses that waited and of which the page was told, should their own form tell of them too.
+    told: Vec<String>,
     /// The clerk's panel, as soon as it is open, and what it says, as soon as it is known.
     clerk: Option<Option<Facts>>,
     touched: Millis,
@@ -119,6 +121,7 @@ impl Component for KioskApp {
             language: ctx.props().form.language,
             drafts: Rc::default(),
             thanked: None,
+            told: Vec::new(),
             clerk: None,
             touched: now.steady,
             retried: now.steady,
@@ -166,7 +169,7 @@ impl Component for KioskApp {
                 self.language = language;
                 self.happen(ctx, Happened::Start);
             }
-            Message::Form(event) => self.hear(ctx, event),
+            Message::Form(person, event) => self.hear(ctx, person, event),
             Message::OpenClerk => self.open_clerk(ctx),
             Message::CloseClerk => self.clerk = None,
             Message::Facts(facts) => {
@@ -181,6 +184,7 @@ impl Component for KioskApp {
             }
             Message::Stored(ids) => {
                 for id in ids {
+                    self.told.push(id.clone());
                     ctx.props().form.on_event.emit(FormEvent::Submitted(id));
                 }
             }
@@ -247,16 +251,18 @@ impl Component for KioskApp {
 
 impl KioskApp {
     fn form(&self, ctx: &Context<Self>, send: &Callback<Message>) -> El {
-        let (props, link) = (ctx.props(), ctx.link());
+        let (props, link, person) = (ctx.props(), ctx.link(), self.state.person);
         let form = FormProps {
             language: self.language,
             one_at_a_time: true,
             responses: props.waiting.clone(),
             drafts: self.drafts.clone(),
-            on_event: link.callback(Message::Form),
+            on_event: link.callback(move |event| Message::Form(person, event)),
+            // It is nobody's own.
+            device: None,
             ..props.form.clone()
         };
-        let key = decimal(self.state.person);
+        let key = decimal(person);
         el("div", "kiosk-filling")
             .with(screens::leave(self.language, send))
             .node(html! { <FormApp {key} ..form /> })
@@ -300,27 +306,36 @@ impl KioskApp {
         (state.screen, state.person, state.countdown, state.too_soon, self.clerk.is_some(), waiting)
     }
 
-    fn hear(&mut self, ctx: &Context<Self>, event: FormEvent) {
-        let props = ctx.props();
+    /// A form of an earlier person may still have something to say: its response was late. That is for the page, and
+    /// nothing of it for whoever is there now.
+    fn hear(&mut self, ctx: &Context<Self>, person: usize, event: FormEvent) {
+        let is_here = person == self.state.person;
         match &event {
             // The person's language goes with the person: the host's attribute stays what it is.
             FormEvent::Language(language) => {
-                self.language = *language;
+                if is_here {
+                    self.language = *language;
+                }
                 return;
             }
             FormEvent::Again => return,
             FormEvent::Submitted(id) => {
-                self.thanked = Some(id.clone());
-                self.happen(ctx, Happened::Sent(true));
+                if self.told.contains(id) {
+                    return;
+                }
+                if is_here {
+                    self.thanked = Some(id.clone());
+                    self.happen(ctx, Happened::Sent(true));
+                }
             }
-            FormEvent::NotStored(_) => {
+            FormEvent::NotStored(_) if is_here => {
                 // It waits in memory; this person is done all the same.
                 self.retried = device::now().steady;
                 self.happen(ctx, Happened::Sent(false));
             }
             _ => {}
         }
-        props.form.on_event.emit(event);
+        ctx.props().form.on_event.emit(event);
     }
 
     fn open_clerk(&mut self, ctx: &Context<Self>) {
