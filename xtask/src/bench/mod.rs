@@ -1,8 +1,10 @@
-//! `cargo xtask bench`: our engine beside its peers, in one browser session (benches/README.md).
+//! `cargo xtask bench`: our engine beside its peers, in one browser session; `cargo xtask bench form`: the citizen's
+//! form beside its own (benches/README.md).
 //!
-//! [`peers`] gets them, [`module`] builds ours; benches/run.mjs measures, [`goals`] judges and [`page`] writes
-//! docs/performance.md.
+//! [`peers`] gets them, [`module`] builds our engine; benches/run.mjs measures it, [`form`] the form, [`goals`] judges
+//! and [`page`] writes docs/performance.md and docs/performance-form.md.
 
+mod form;
 mod goals;
 mod module;
 mod page;
@@ -11,29 +13,49 @@ mod peers;
 use crate::command::{run, say};
 use crate::{root, setup};
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, Subcommand};
 use std::fs;
+use std::path::Path;
 
 /// Measure our engine beside its peers, in one browser session
 #[derive(Args)]
 pub struct Bench {
-    /// Fewer sizes, repeats and peers, in three minutes; docs/performance.md stays as it is
-    #[arg(long)]
+    /// Fewer sizes, repeats and peers, in three minutes; docs/ stays as it is
+    #[arg(long, global = true)]
     quick: bool,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Measure the citizen's form instead: target/bench-form.json, docs/performance-form.md
+    Form,
 }
 
 /// What benches/run.mjs writes beside the results, as they stand in docs/performance.md.
 const TABLES: [&str; 6] = ["machine", "workload", "plot", "ours", "toggles", "loads"];
 
+/// Where the engine's figures stand.
+const PAGE: &str = "docs/performance.md";
+
 /// benches/tests.
 const TESTS: [&str; 3] = ["engines", "loads", "report"];
 
 impl Bench {
-    /// Measures; fails when engines disagree about a result, not when a goal is missed.
+    /// Measures what is asked for; a missed goal is no failure.
     pub fn run(&self) -> Result<()> {
+        match self.what {
+            Some(What::Form) => form::run(self.quick),
+            None => self.engine(),
+        }
+    }
+
+    /// Fails when engines disagree about a result.
+    fn engine(&self) -> Result<()> {
         let node = setup::node()?;
         let browser = setup::browser()?;
-        peers::install()?;
+        peers::install("benches")?;
         let engine = module::build(&setup::toolchain()?)?;
         say("the bench's own tests");
         // By name rather than by folder, which Node's versions read differently.
@@ -49,21 +71,35 @@ impl Bench {
             .env("HAILONG_IMAGES", root::path("docs/images"))
             .env("CHROMIUM", browser.chromium);
         run(&mut measure)?;
-        let text = fs::read_to_string(&results)
-            .with_context(|| format!("reading {}", results.display()))?;
-        let results = serde_json::from_str(&text)
-            .with_context(|| format!("{} isn't JSON", results.display()))?;
-        let table = goals::table(&results);
-        println!("\n{table}");
-        if !self.quick {
-            page::rewrite("goals", &table)?;
-            for name in TABLES {
-                let file = root::path("target/bench-tables").join(format!("{name}.md"));
-                let text = fs::read_to_string(&file)
-                    .with_context(|| format!("reading {}", file.display()))?;
-                page::rewrite(name, &text)?;
-            }
-        }
-        Ok(())
+        conclude(&results, goals::ENGINE, self.quick, PAGE, "goals", &TABLES)
     }
+}
+
+/// Judges and prints what was written to `results`, and unless it was quick puts it into its page, with the tables of
+/// target/bench-tables.
+fn conclude(
+    results: &Path,
+    figures: &[goals::Figure],
+    quick: bool,
+    page: &str,
+    goals: &str,
+    tables: &[&str],
+) -> Result<()> {
+    let text =
+        fs::read_to_string(results).with_context(|| format!("reading {}", results.display()))?;
+    let found =
+        serde_json::from_str(&text).with_context(|| format!("{} isn't JSON", results.display()))?;
+    let table = goals::table(figures, &found);
+    println!("\n{table}");
+    if quick {
+        return Ok(());
+    }
+    page::rewrite(page, goals, &table)?;
+    for name in tables {
+        let file = root::path("target/bench-tables").join(format!("{name}.md"));
+        let text =
+            fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+        page::rewrite(page, name, &text)?;
+    }
+    Ok(())
 }

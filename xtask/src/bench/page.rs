@@ -1,11 +1,11 @@
-//! docs/performance.md: its tables between marks, the words around them by hand.
+//! docs/performance.md and docs/performance-form.md: their tables between marks, the words around them by hand.
 use crate::root;
 use anyhow::{Context, Result, bail};
 use std::fs;
 
-/// Puts a text between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->`.
-pub fn rewrite(name: &str, text: &str) -> Result<()> {
-    let path = root::path("docs/performance.md");
+/// Puts a text between `<!-- bench:NAME -->` and `<!-- /bench:NAME -->` of a page.
+pub fn rewrite(page: &str, name: &str, text: &str) -> Result<()> {
+    let path = root::path(page);
     let page = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let page = between(&page, name, text).with_context(|| format!("in {}", path.display()))?;
     fs::write(&path, page).with_context(|| format!("writing {}", path.display()))
