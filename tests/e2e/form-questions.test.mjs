@@ -81,7 +81,17 @@ const tooSmall = (page) => page.evaluate(() => {
   const tiny = [...root.querySelectorAll('.smiley span, .number-option span, .ends, th')]
     .filter((element) => parseFloat(getComputedStyle(element).fontSize) < 14)
     .map((element) => `small type: ${element.textContent}`);
-  return [...small, ...cut, ...tiny, ...(document.documentElement.scrollWidth > innerWidth ? ['too wide'] : [])];
+  // No word is broken into two lines.
+  const broken = [...root.querySelectorAll('.smiley span, th[scope=col]')].flatMap((element) => {
+    const text = element.lastChild;
+    return [...text.data.matchAll(/\S+/g)].filter(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return range.getClientRects().length > 1;
+    }).map(([word]) => `broken: ${word}`);
+  });
+  return [...small, ...cut, ...broken, ...tiny, ...(document.documentElement.scrollWidth > innerWidth ? ['too wide'] : [])];
 });
 
 const LEVELS = ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'];

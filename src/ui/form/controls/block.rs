@@ -15,6 +15,9 @@ use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 /// The most levels that have room beside the items.
 const MOST_COLUMNS: usize = 7;
 
+/// The most of them whose columns are as wide as long words need.
+const MOST_WIDE_COLUMNS: usize = 5;
+
 /// Cuts the questions that a page shows into runs: items on the same scale that follow each other, and all
 /// others for themselves.
 pub(in crate::ui::form) fn runs<'a>(
@@ -52,10 +55,12 @@ impl Drawing<'_> {
     pub(in crate::ui::form) fn block(&self, run: &[usize]) -> El {
         let questionnaire = &self.state.questionnaire;
         // Not the key of a question: its fieldset is another thing.
-        let mut table = el("table", "block").key(usize::MAX / 2 + run[0]);
+        let table = el("table", "block").key(usize::MAX / 2 + run[0]);
         let Some(scale) = tabled(questionnaire, run[0]) else { return table };
         let scale = &questionnaire.scales[scale];
-        table = table.with(el("thead", "").with(self.columns(scale)));
+        let is_many = scale.levels.len() > MOST_WIDE_COLUMNS;
+        let table = if is_many { table.attr(Attr::Class, "block many") } else { table };
+        let mut table = table.with(el("thead", "").with(self.columns(scale)));
         for &at in run {
             table = table.with(self.row(at, scale));
         }
