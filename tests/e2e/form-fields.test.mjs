@@ -268,7 +268,11 @@ test('a code is written in capitals, doubted and never refused', async () => {
   const [field, doubt] = [page.locator(control('dossier')), page.locator(`${control('dossier')}-doubt`)];
   await field.fill('hs 15');
   assert.ok(!await doubt.isVisible(), 'not while it is typed');
-  const below = () => page.locator(control('unit')).evaluate((select) => select.getBoundingClientRect().top);
+  // From the field down: the page itself may be scrolled to what the keyboard comes to.
+  const below = async () => {
+    const [top, next] = await Promise.all(['dossier', 'unit'].map((id) => page.locator(control(id)).boundingBox()));
+    return next.y - top.y;
+  };
   const before = await below();
   await page.keyboard.press('Tab');
   assert.equal(await field.inputValue(), 'HS 15');

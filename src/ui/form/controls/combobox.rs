@@ -29,10 +29,7 @@ impl Drawing<'_> {
         let chosen = self.chosen(at);
         let search = self.state.passing.search.as_ref().filter(|search| search.question == at);
         let query = search.and_then(|search| search.text.as_deref());
-        let (found, whole) = match search {
-            Some(_) => find(entries, query.unwrap_or_default()),
-            None => Default::default(),
-        };
+        let (found, whole) = find(entries, query.unwrap_or_default());
         let shown = &found[..found.len().min(MOST)];
         let list = Rc::new(List {
             at,
@@ -43,7 +40,7 @@ impl Drawing<'_> {
         let label = entries.iter().find(|(value, _)| *value == chosen);
         // A value that isn't in the list any more shows itself rather than nothing.
         let text = query.unwrap_or_else(|| label.map_or(chosen, |(_, label)| label));
-        let is_open = !shown.is_empty();
+        let is_open = search.is_some() && !shown.is_empty();
         let active = search.and_then(|search| search.active).filter(|active| *active < shown.len());
         let active_id = active.map(|active| option_id(at, active));
         let mut field = el("input", "")
@@ -131,6 +128,9 @@ impl Drawing<'_> {
 
 /// The places of the entries that a query finds, and of the one that it names.
 fn find(entries: &[Entry<'_>], query: &str) -> (Vec<usize>, Option<usize>) {
+    if query.is_empty() {
+        return ((0..entries.len()).collect(), None);
+    }
     // All at once: three thousand calls of the browser would take longer than a frame.
     let mut lines = String::new();
     for (place, (_, label)) in entries.iter().enumerate() {
@@ -140,7 +140,7 @@ fn find(entries: &[Entry<'_>], query: &str) -> (Vec<usize>, Option<usize>) {
         lines.extend(label.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
     let (lines, query) = (folded(&lines), folded(query));
-    (if entries.is_empty() { Vec::new() } else { matches(&lines, &query) }, exact(&lines, &query))
+    (matches(&lines, &query), exact(&lines, &query))
 }
 
 /// The id of a part of a question's control.

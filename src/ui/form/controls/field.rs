@@ -6,6 +6,7 @@ use hailong_core::response::Answer;
 
 use super::combobox::part_id;
 use crate::i18n::{fill, typed};
+use crate::platform;
 use crate::ui::form::deed::Deed;
 use crate::ui::form::draw::{Drawing, control_id};
 use crate::ui::shared::markup::{Attr, El, el, line};
@@ -63,7 +64,7 @@ impl Drawing<'_> {
             Some(Answer::Text(text)) => text.clone(),
             _ => String::new(),
         };
-        let used = held.chars().count();
+        let used = platform::length(&held);
         let field = if long {
             el("textarea", "").attr(Attr::Rows, "5").attr(Attr::AutoComplete, "off")
         } else {
