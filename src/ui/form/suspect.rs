@@ -57,7 +57,6 @@ mod tests {
                 submitted: Some(FIRST + times.1),
                 paper: None,
                 answers: given,
-                paper: None,
                 paradata: Paradata::default(),
             };
             let marks = suspects(&response, recent);
