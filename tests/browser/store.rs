@@ -1,7 +1,8 @@
 //! The IndexedDB store: what is stored once stays, and nothing is lost or doubled.
 
 use hailong::platform::new_id;
-use hailong::storage::{IndexedDb, ResponseStore, StoredFile};
+use hailong::storage::{Device, DeviceStore, IndexedDb, ResponseStore, StoredFile};
+use hailong::wire::with_marks;
 use hailong_core::json::Value;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -77,6 +78,37 @@ async fn another_response_under_the_same_id_is_a_second_one() {
     assert!(comments.contains(&"một") && comments.contains(&"hai"), "{comments:?}");
 }
 
+/// The response as it was sent in a sitting at some time.
+fn sent(response: Value, sitting: &str, submitted: f64) -> Value {
+    let Value::Object(mut members) = with_marks(response, sitting, &[]) else { panic!("an object") };
+    members.push(("submitted".to_owned(), Value::Number(submitted)));
+    Value::Object(members)
+}
+
+#[wasm_bindgen_test]
+async fn the_last_response_of_a_sitting_is_what_is_kept() {
+    // In the order in which they were sent, and with the first one coming last.
+    for order in [[0, 1], [1, 0]] {
+        let (id, questionnaire) = (new_id(), questionnaire("sitting"));
+        let both = [("một", 5.0), ("hai", 6.0)]
+            .map(|(comment, at)| sent(response(&id, &questionnaire, comment), "same", at));
+        for at in order {
+            assert_eq!(IndexedDb.add(both[at].clone()).await.expect("there is room"), id);
+        }
+        assert_eq!(IndexedDb.all(&questionnaire).await.expect("it can be read"), [both[1].clone()]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn another_sitting_is_another_response_even_with_the_same_answers() {
+    let (id, questionnaire) = (new_id(), questionnaire("sittings"));
+    for sitting in ["one", "other"] {
+        let sent = sent(response(&id, &questionnaire, ""), sitting, 5.0);
+        IndexedDb.add(sent).await.expect("there is room");
+    }
+    assert_eq!(IndexedDb.all(&questionnaire).await.expect("it can be read").len(), 2);
+}
+
 #[wasm_bindgen_test]
 async fn responses_that_are_added_at_once_are_all_kept() {
     let questionnaire = questionnaire("at-once");
@@ -113,4 +145,37 @@ async fn a_file_is_kept_and_forgotten() {
     IndexedDb.forget_file(&file.id).await.expect("it can be forgotten");
     IndexedDb.forget_file(&file.id).await.expect("twice as well");
     assert!(IndexedDb.files(&questionnaire).await.expect("it can be read").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_is_put_by_is_kept_for_a_week() {
+    const DAY: i64 = 86_400_000;
+    let form = |at: i64| {
+        let draft = ("draft".to_owned(), Value::String("…".to_owned()));
+        Value::Object(vec![("at".to_owned(), at.into()), draft])
+    };
+    let name = questionnaire("kept");
+    let (device, other) = (Device::new(&name), Device::new(&[&name, "-2"].concat()));
+    assert_eq!(device.find(0), None);
+    let start = 20_000 * DAY;
+    assert!(device.keep("first", &form(start)) && device.keep("second", &form(start + DAY)));
+    assert!(other.keep("third", &form(start + 2 * DAY)));
+    assert_eq!(device.find(start + DAY), Some(form(start + DAY)), "the last of its own");
+    device.forget("second");
+    assert_eq!(device.find(start + 7 * DAY), Some(form(start)));
+    assert_eq!(device.find(start + 7 * DAY + 1), None);
+    assert_eq!(device.find(start), None, "it is gone, not hidden");
+    assert_eq!(other.find(start + 7 * DAY), Some(form(start + 2 * DAY)));
+    // Another form's visit clears it away as well. A clock that was put back by years hides nothing for years.
+    assert_eq!(device.find(start - 400 * DAY), None);
+    assert_eq!(other.find(start + 2 * DAY), None);
+}
+
+#[wasm_bindgen_test]
+fn the_last_ten_times_of_sending_are_known() {
+    let device = Device::new(&questionnaire("sent"));
+    (1..=12).for_each(|at| device.note_sent(at));
+    for (since, count) in [(0, 10), (2, 10), (3, 9), (11, 1), (12, 0)] {
+        assert_eq!(device.sent_since(since), count, "{since}");
+    }
 }
