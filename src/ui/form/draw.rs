@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::HtmlElement;
 use yew::{Html, NodeRef};
 
 use super::app::{FormEvent, FormProps};
@@ -214,14 +214,13 @@ pub(super) fn control_id(question: usize) -> String {
     ["q", &decimal(question)].concat()
 }
 
-/// Scrolls an open list to the option that the keys have come to.
+/// Scrolls an open list to the option that the keys have come to, with the one before it in sight; never the page.
 pub(super) fn show_active(root: &NodeRef) {
-    let root = root.cast::<HtmlElement>();
-    if let Some(active) = root.and_then(|root| root.query_selector(".list .active").ok().flatten())
-    {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        active.scroll_into_view_with_scroll_into_view_options(&options);
+    let Some(root) = root.cast::<HtmlElement>() else { return };
+    let find = |selector| root.query_selector(selector).ok().flatten();
+    if let (Some(list), Some(active)) = (find(".list"), find(".list .active")) {
+        let active: HtmlElement = active.unchecked_into();
+        list.set_scroll_top(active.offset_top() - active.offset_height());
     }
 }
 

@@ -79,7 +79,13 @@ pub fn step(search: Option<&Search>, key: &str, shown: usize) -> Step {
 /// of it begins a word, then one that has them anywhere.
 pub fn matches(lines: &str, query: &str) -> Vec<usize> {
     let words = words_of(query.as_bytes());
-    let whole = words.join(&b' ');
+    let mut whole = Vec::new();
+    for word in &words {
+        if !whole.is_empty() {
+            whole.push(b' ');
+        }
+        whole.extend_from_slice(word);
+    }
     let mut found: [Vec<usize>; 4] = Default::default();
     for (at, line) in lines.as_bytes().split(|&byte| byte == b'\n').enumerate() {
         let rank = match place(line, &whole) {

@@ -137,7 +137,9 @@ fn find(entries: &[Entry<'_>], query: &str) -> (Vec<usize>, Option<usize>) {
         if place > 0 {
             lines.push('\n');
         }
-        lines.extend(label.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        for c in label.chars() {
+            lines.push(if c == '\n' { ' ' } else { c });
+        }
     }
     let (lines, query) = (folded(&lines), folded(query));
     (matches(&lines, &query), exact(&lines, &query))

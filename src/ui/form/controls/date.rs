@@ -51,7 +51,7 @@ fn parts(held: &str, at: usize, passing: &Passing) -> [String; 3] {
     }
     held.map(|part| {
         let part = if mark == b'-' { bare(part) } else { part };
-        String::from_utf8_lossy(part).into_owned()
+        std::str::from_utf8(part).unwrap_or_default().to_owned()
     })
 }
 

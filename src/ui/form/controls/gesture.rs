@@ -205,7 +205,9 @@ fn day(typed: &[String; 3]) -> Option<Answer> {
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return None;
     }
-    Some(Answer::Text(day_of(day, month, year).unwrap_or_else(|| typed.join("/"))))
+    Some(Answer::Text(
+        day_of(day, month, year).unwrap_or_else(|| [&**day, "/", month, "/", year].concat()),
+    ))
 }
 
 #[cfg(test)]
