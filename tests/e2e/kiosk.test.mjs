@@ -286,6 +286,51 @@ test('what the store refuses waits in memory, is said, and is stored when the st
   await finish();
 });
 
+test('a response that is stored late does not take the form from the next person', async () => {
+  const { page, forgive, finish } = await kiosk();
+  await page.evaluate(() => {
+    window.heard = [];
+    document.addEventListener('hl-submit', (event) => window.heard.push(event.detail.id));
+  });
+  const send = async (comment) => {
+    await start(page);
+    await fill(page, comment);
+    await forward(page);
+  };
+  await send('Phiếu thứ nhất');
+  await page.locator('.kiosk-number').waitFor();
+  await idle(page, 9);
+  // A transaction that goes on and on, as of a tab that hangs.
+  await page.evaluate(() => new Promise((resolve) => {
+    const opening = indexedDB.open('hai-long');
+    opening.onsuccess = () => {
+      const store = opening.result.transaction('responses', 'readwrite').objectStore('responses');
+      const again = () => {
+        if (window.freed) return opening.result.close();
+        store.get('nobody').onsuccess = again;
+        return resolve();
+      };
+      again();
+    };
+  }));
+  await send('Phiếu thứ hai');
+  await idle(page, 11);
+  await page.getByText('Phiếu chưa mất: xin Ông/Bà báo cán bộ').waitFor();
+  assert.equal(forgive(/hasn't answered for ten seconds/).length, 1);
+  await idle(page, 9);
+  await page.getByText('Có 1 phiếu chưa ghi được').waitFor();
+  await start(page);
+  await level(page, 0, 5);
+  await page.evaluate(() => { window.freed = true; });
+  await until(page, () => window.heard.length === 2);
+  assert.ok(await page.locator('#q0-4').isChecked(), 'whoever is there now goes on');
+  await idle(page, 31);
+  const records = await stored(page);
+  assert.deepEqual(records.map(({ answers }) => answers.comment), ['Phiếu thứ nhất', 'Phiếu thứ hai']);
+  assert.deepEqual((await page.evaluate(() => window.heard)).toSorted(), records.map(({ id }) => id).toSorted(), 'told of each once');
+  await finish();
+});
+
 test('the screen is full and stays lit where the tablet can', async () => {
   const { page, finish } = await session();
   await page.addInitScript(() => {

@@ -88,7 +88,7 @@ pub struct KioskApp {
     drafts: Rc<MemoryDrafts>,
     /// The id of the response that is thanked for.
     thanked: Option<String>,
-    /// The responses that waited and of which the page was told, should their own form tell of them too.
+    /// The responses of which the page was told that they are durable.
     told: Vec<String>,
     /// The clerk's panel, as soon as it is open, and what it says, as soon as it is known.
     clerk: Option<Option<Facts>>,
@@ -184,8 +184,7 @@ impl Component for KioskApp {
             }
             Message::Stored(ids) => {
                 for id in ids {
-                    self.told.push(id.clone());
-                    ctx.props().form.on_event.emit(FormEvent::Submitted(id));
+                    self.tell_stored(ctx, &id);
                 }
             }
         }
@@ -320,13 +319,13 @@ impl KioskApp {
             }
             FormEvent::Again => return,
             FormEvent::Submitted(id) => {
-                if self.told.contains(id) {
-                    return;
-                }
+                let id = id.clone();
+                self.tell_stored(ctx, &id);
                 if is_here {
-                    self.thanked = Some(id.clone());
+                    self.thanked = Some(id);
                     self.happen(ctx, Happened::Sent(true));
                 }
+                return;
             }
             FormEvent::NotStored(_) if is_here => {
                 // It waits in memory; this person is done all the same.
@@ -336,6 +335,14 @@ impl KioskApp {
             _ => {}
         }
         ctx.props().form.on_event.emit(event);
+    }
+
+    /// Tells the page that a response is durable, once: its form and another attempt may both come to know.
+    fn tell_stored(&mut self, ctx: &Context<Self>, id: &String) {
+        if !self.told.contains(id) {
+            self.told.push(id.clone());
+            ctx.props().form.on_event.emit(FormEvent::Submitted(id.clone()));
+        }
     }
 
     fn open_clerk(&mut self, ctx: &Context<Self>) {

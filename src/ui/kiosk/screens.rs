@@ -79,7 +79,7 @@ pub(super) fn attract(props: &KioskProps, too_soon: bool, send: &Callback<Messag
     let mut hints = el("div", "kiosk-hints");
     for &language in &languages {
         let (tag, words) = (language.tag(), words(language));
-        let start = button("first start", words.start, send, Message::Start(language));
+        let start = button("start", words.start, send, Message::Start(language));
         starts = starts.with(start.attr(Attr::Lang, tag));
         if too_soon {
             soon = soon.with(line("span", "", words.too_soon).attr(Attr::Lang, tag)).text(" ");
