@@ -40,7 +40,7 @@ pub fn response_to_json(questionnaire: &Questionnaire, response: &Response) -> V
 fn members_of(questionnaire: &Questionnaire, response: &Response) -> Value {
     let text = |text: &Option<String>| text.as_deref().map_or(Value::Null, Value::from);
     let time = |time: Option<Millis>| time.map_or(Value::Null, Value::from);
-    object([
+    let mut members = object([
         ("v", VERSION.into()),
         ("id", response.id.as_str().into()),
         ("questionnaire", questionnaire.id.as_str().into()),
@@ -52,8 +52,12 @@ fn members_of(questionnaire: &Questionnaire, response: &Response) -> Value {
         ("started", time(response.started)),
         ("submitted", time(response.submitted)),
         ("answers", answers_to_json(questionnaire, &response.answers)),
-        ("orders", orders_to_json(questionnaire, &response.paradata.orders)),
-    ])
+    ]);
+    let orders = &response.paradata.orders;
+    if let (Value::Object(members), false) = (&mut members, orders.is_empty()) {
+        members.push(("orders".to_owned(), orders_to_json(questionnaire, orders)));
+    }
+    members
 }
 
 /// A stored response with what stands beside it.
@@ -158,11 +162,8 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
-/// `null` where nothing was shuffled.
+/// The options of shuffled questions in the order in which they were shown.
 fn orders_to_json(questionnaire: &Questionnaire, orders: &[(usize, Vec<String>)]) -> Value {
-    if orders.is_empty() {
-        return Value::Null;
-    }
     let list = |values: &[String]| values.iter().map(|value| value.as_str().into()).collect();
     let member = |(at, values): &(usize, Vec<String>)| {
         (questionnaire.questions[*at].id.clone(), Value::List(list(values)))

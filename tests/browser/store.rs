@@ -80,7 +80,9 @@ async fn another_response_under_the_same_id_is_a_second_one() {
 
 /// The response as it was sent in a sitting at some time.
 fn sent(response: Value, sitting: &str, submitted: f64) -> Value {
-    let Value::Object(mut members) = with_marks(response, sitting, &[]) else { panic!("an object") };
+    let Value::Object(mut members) = with_marks(response, sitting, &[]) else {
+        panic!("an object")
+    };
     members.push(("submitted".to_owned(), Value::Number(submitted)));
     Value::Object(members)
 }

@@ -80,14 +80,17 @@ for (const size of SIZES) {
 
       const records = await stored(page);
       assert.equal(records.length, 1);
-      const [{ id, started, submitted, answers, ...rest }] = records;
+      const [{ id, started, submitted, answers, sitting, ...rest }] = records;
       assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
       assert.equal(id.slice(-12).toUpperCase(), number.replaceAll('-', ''));
       assert.ok(before <= started && started < submitted && submitted <= Date.now());
       assert.deepEqual(answers, expectedAnswers());
       assert.deepEqual(rest, {
         v: 1, questionnaire: 'sipas-22', version: 1, unit: 'soc-son', channel: 'web', mode: 'page', language: 'vi',
+        // No person reads and answers thirty questions in some seconds.
+        suspect: ['fast'],
       });
+      assert.match(sitting, /^[0-9a-f-]{36}$/);
       await finish();
     });
 
