@@ -64,6 +64,28 @@ test('the text grows, at every width, and stays so on the next page', async () =
   await finish();
 });
 
+test('every kind of question has its room at the largest size, with the buttons that read', async () => {
+  const { page, finish } = await session({ width: 320, height: 740 });
+  await page.addInitScript(fakeSpeech);
+  await page.addInitScript(() => {
+    sessionStorage.setItem('hai-long:display', '200');
+    addEventListener('load', () => window.voicesCome(['vi-VN']));
+  });
+  await open(page, '<hai-long-form questionnaire="questionnaires/examples/every-kind.json"></hai-long-form><script type="module" src="form.js"></script>');
+  await ready(page);
+  await page.evaluate(() => window.voicesCome(['vi-VN']));
+  await readers(page).first().waitFor();
+  assert.deepEqual(await wide(page), [], 'the first page');
+  await page.getByRole('radio', { name: 'Có', exact: true }).check();
+  await forward(page);
+  await page.getByRole('checkbox', { name: 'Điện thoại' }).waitFor();
+  assert.deepEqual(await wide(page), [], 'the second page');
+  await forward(page);
+  await page.locator('.levels').first().waitFor();
+  assert.deepEqual(await wide(page), [], 'the items');
+  await finish();
+});
+
 test('high contrast is black on white', async () => {
   const { page, finish } = await onPortal(SIZES[1]);
   await openPanel(page);
