@@ -104,7 +104,10 @@ test('what the page knows is proposed, answers hidden questions, and can be chan
   assert.equal(await draft(page), null, 'nothing was answered by the person yet');
   await page.locator(control('visits')).fill('4');
   await forward(page);
-  await page.locator(control('waiting')).waitFor();
+  await page.locator(control('waiting')).check();
+  await page.locator(control('why')).fill('Chờ hai tiếng.');
+  await page.locator(`${control('waiting')}-3`).check();
+  await page.locator(control('why')).waitFor({ state: 'detached' });
   await forward(page);
   await page.locator(`${control('mood')}-3`).check();
   await page.locator(control('consent')).check();
@@ -114,6 +117,7 @@ test('what the page knows is proposed, answers hidden questions, and can be chan
   await forward(page);
   await receipt(page);
   const [{ answers, unit }] = await stored(page);
+  assert.deepEqual([answers.waiting, answers.why], [4, undefined], 'a text that is not asked for any more is not sent');
   assert.deepEqual([answers.dossier, answers.source, answers.visits, answers.online, unit], ['H26.12-261124-0015', 'zalo', 4, 'no', 'soc-son']);
   await finish();
 });

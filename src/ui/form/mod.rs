@@ -23,6 +23,7 @@ mod settings;
 mod settled;
 mod speech;
 pub mod state;
+mod steps;
 mod suspect;
 mod voice;
 mod width;
