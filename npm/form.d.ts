@@ -12,9 +12,13 @@ export interface HaiLongForm extends HTMLElement {
   unit: string | null;
   /** How the citizen came here, such as a QR code at the counter. */
   channel: string | null;
-  mode: "page" | "kiosk" | "assisted" | "" | null;
+  /** "kiosk" and "assisted" need kiosk.js instead of form.js. */
+  mode: "page" | "short" | "kiosk" | "assisted" | "" | null;
   /** The code of the citizen's dossier. */
   dossier: string | null;
+  /** What the page answers beforehand: ids of questions and values, `field=land&respondent=citizen`; set, it takes an object too. */
+  get prefill(): string;
+  set prefill(value: string | Record<string, string> | null);
   theme: string | null;
   /** Begins anew, with nothing of the last person left. */
   reset(): Promise<unknown>;

@@ -4,8 +4,8 @@ use super::Language;
 
 table_of! {
     invitation: "Kính mời Ông/Bà cho ý kiến", "Please tell us how we served you";
-    invitation_hint: "Chạm vào nút dưới đây để bắt đầu. Mất khoảng {n} phút.",
-        "Touch the button below to begin. It takes about {n} minutes.";
+    invitation_hint: "Chạm vào một nút để bắt đầu. Mất khoảng {n} phút.",
+        "Touch a button to begin. It takes about {n} minutes.";
     start: "Bắt đầu", "Start in English";
     too_soon: "Xin Ông/Bà chờ giây lát rồi bấm lại.", "Please wait a moment, then press again.";
     leave: "Dừng lại", "Stop";
