@@ -173,8 +173,9 @@ export async function expectFits(page, where, scale = 1) {
     check('input, button, a, select, textarea', 24, 24);
     check('.option, .first, .second, input[type=text], select, textarea', 48, 48);
     // What is read, and what is only about the form.
-    const aside = '.top, .progress, .saved, dl.number';
+    const aside = '.top, .progress, .saved, dl.number, .counter, .doubt, .lesser, .list .more';
     for (const element of all('p, legend, label, h2, h3, h4, dt, dd, a, button, span, input, select, textarea')) {
+      if (!element.textContent && !element.matches('input, select, textarea')) continue;
       const least = (element.closest(aside) ? 16 : 18) * scale;
       const size = parseFloat(getComputedStyle(element).fontSize);
       if (size < least - 0.1) wrong.push(`small type: ${size} px “${element.textContent || element.id}”`);
