@@ -20,11 +20,23 @@ const response = (id, answers, more = {}) => ({
 
 /** Puts responses into the store as the form does, and tells the other tabs. */
 const store = (page, responses) => page.evaluate(async (responses) => {
-  const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('hai-long', 1);
+  const opened = (version) => new Promise((resolve, reject) => {
+    const request = indexedDB.open('hai-long', version);
+    request.onupgradeneeded = () => {
+      const names = request.result.objectStoreNames;
+      if (version && !names.contains('responses')) {
+        request.result.createObjectStore('responses', { keyPath: 'id' }).createIndex('questionnaire', 'questionnaire');
+      }
+    };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+  let database = await opened();
+  if (!database.objectStoreNames.contains('responses')) {
+    const { version } = database;
+    database.close();
+    database = await opened(version + 1);
+  }
   const transaction = database.transaction('responses', 'readwrite');
   for (const response of responses) transaction.objectStore('responses').add(response);
   await new Promise((resolve, reject) => { transaction.oncomplete = resolve; transaction.onerror = reject; });
