@@ -281,8 +281,10 @@ pub fn response(props: &FormProps, state: &FormState) -> Response {
             (Kind::Number { .. }, Some(Answer::Text(text))) => parse_number(text)
                 .map_or_else(|| Answer::Text(platform::clean(text)), Answer::Number),
             (_, Some(Answer::Text(text))) => Answer::Text(platform::clean(text)),
-            // A procedure may have been typed.
-            (_, Some(Answer::Choice(text))) => Answer::Choice(platform::clean(text)),
+            // It may have been typed. An option's value stays as the questionnaire has it.
+            (Kind::Procedure { .. }, Some(Answer::Choice(text))) => {
+                Answer::Choice(platform::clean(text))
+            }
             _ => continue,
         };
         answers.set(at, Some(cleaned));

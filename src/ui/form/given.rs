@@ -52,7 +52,11 @@ fn answer(questionnaire: &Questionnaire, question: usize, text: &str) -> Option<
     }
     let answer = match questionnaire.questions.get(question)?.kind {
         Kind::Item { .. } if text == "na" => Answer::NotApplicable,
-        Kind::Item { .. } => Answer::Level(parse_number(text)? as u8),
+        Kind::Item { .. } => {
+            // Half a level is none.
+            let level = parse_number(text).filter(|level| level.trunc() == *level)?;
+            Answer::Level(level as u8)
+        }
         Kind::Choice { .. } | Kind::Unit | Kind::Procedure { .. } => {
             Answer::Choice(text.to_owned())
         }
@@ -87,6 +91,8 @@ mod tests {
         check("a1", "4", Some(Answer::Level(4)));
         check("a1", "na", Some(Answer::NotApplicable));
         check("a1", "6", None);
+        check("a1", "2,5", None);
+        check("a1", "260", None);
         check("a1", "0", None);
         check("a1", "-1", None);
         check("a1", "good", None);
