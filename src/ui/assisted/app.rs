@@ -9,7 +9,6 @@ use hailong_core::response::{Paradata, Response};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
-use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::draw::Drawing;
 use super::keyboard::Meaning;
@@ -18,14 +17,16 @@ use crate::platform;
 use crate::storage::{HallStore, StoreError, StoreErrorKind, json};
 use crate::ui::form::state::Submit;
 use crate::ui::form::{FormEvent, FormProps, given, response};
+use crate::ui::shared::component::{Callback, Component, Context};
 use crate::ui::shared::file::offer;
+use crate::ui::shared::markup::{Html, NodeRef};
 use crate::wire::{response_to_json, with_marks};
 
 /// How many milliseconds the store may take before the clerk is told that it hasn't answered.
 const PATIENCE: u32 = 10_000;
 
 /// What keying in needs.
-#[derive(Properties, Clone)]
+#[derive(Clone)]
 pub struct AssistedProps {
     /// What the form needs; its drafts are left alone, as the paper is the draft.
     pub form: FormProps,

@@ -4,13 +4,12 @@ use hailong_core::response::Answer;
 use hailong_core::validate::parse_number;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
-use yew::Callback;
-use yew::virtual_dom::{Listener, ListenerKind};
 
 use super::app::Message;
 use super::keyboard::meaning;
 use super::state::{Key, Place};
-use crate::ui::shared::markup::value;
+use crate::ui::shared::component::Callback;
+use crate::ui::shared::markup::{Listener, value};
 
 /// What is done.
 pub(super) enum Deed {
@@ -37,18 +36,14 @@ pub(super) struct Control {
 }
 
 impl Listener for Control {
-    fn kind(&self) -> ListenerKind {
+    fn kind(&self) -> &'static str {
         match self.deed {
-            Deed::At(_) => ListenerKind::onfocusin,
-            Deed::Pick(..) | Deed::List(..) => ListenerKind::onchange,
-            Deed::Type(_) | Deed::Paper => ListenerKind::oninput,
-            Deed::Keyboard => ListenerKind::onkeydown,
-            Deed::Press(_) => ListenerKind::onclick,
+            Deed::At(_) => "focusin",
+            Deed::Pick(..) | Deed::List(..) => "change",
+            Deed::Type(_) | Deed::Paper => "input",
+            Deed::Keyboard => "keydown",
+            Deed::Press(_) => "click",
         }
-    }
-
-    fn passive(&self) -> bool {
-        false
     }
 
     fn handle(&self, event: Event) {

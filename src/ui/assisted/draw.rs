@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
-use yew::{Callback, NodeRef};
 
 use super::app::Message;
 use super::deed::{Control, Deed};
@@ -14,7 +13,8 @@ use crate::i18n::fill;
 use crate::i18n::kiosk::{Words, words};
 use crate::ui::form::FormProps;
 use crate::ui::form::state::Submit;
-use crate::ui::shared::markup::{Attr, El, el, line, nothing};
+use crate::ui::shared::component::Callback;
+use crate::ui::shared::markup::{Attr, El, NodeRef, el, line, nothing};
 
 /// What the drawing functions share.
 pub(super) struct Drawing<'a> {

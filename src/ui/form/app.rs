@@ -7,7 +7,6 @@ use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Mode, Paradata, Response};
 use hailong_core::unit::Unit;
 use hailong_core::validate::parse_number;
-use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::controls::outdated;
 use super::deed::Told;
@@ -23,6 +22,8 @@ use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
 use crate::storage::{DeviceStore, DraftStore, ResponseStore};
+use crate::ui::shared::component::{Callback, Component, Context};
+use crate::ui::shared::markup::{Html, NodeRef};
 
 /// What the page around the form is told. Never an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub enum FormEvent {
 }
 
 /// What the form needs.
-#[derive(Properties, Clone)]
+#[derive(Clone)]
 pub struct FormProps {
     /// What is asked.
     pub questionnaire: Rc<Questionnaire>,

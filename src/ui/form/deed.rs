@@ -6,14 +6,13 @@ use std::rc::Rc;
 use hailong_core::response::Answer;
 use hailong_core::validate::parse_number;
 use web_sys::Event;
-use yew::Callback;
-use yew::virtual_dom::{Listener, ListenerKind};
 
 use super::app::FormEvent;
 use super::state::Action;
 use crate::platform;
+use crate::ui::shared::component::Callback;
 use crate::ui::shared::file::offer;
-use crate::ui::shared::markup::value;
+use crate::ui::shared::markup::{Listener, value};
 
 /// What is done.
 pub(super) enum Deed {
@@ -52,23 +51,17 @@ pub(super) struct Control {
 }
 
 impl Listener for Control {
-    fn kind(&self) -> ListenerKind {
+    fn kind(&self) -> &'static str {
         match self.deed {
             // A number is read when its field is left: "1.0" would turn to "1" under the hand that types
             // "1.009". Until then it is a text like any other, so that a reload doesn't lose it.
-            Deed::Answer(..) | Deed::Number(_) | Deed::Unit(_) | Deed::Change(_) => {
-                ListenerKind::onchange
-            }
+            Deed::Answer(..) | Deed::Number(_) | Deed::Unit(_) | Deed::Change(_) => "change",
             // A text as it is typed: a Vietnamese keyboard composes letter by letter, and a text that was
             // changed under it would fall apart. It is normalised when it is sent.
-            Deed::Text(_) => ListenerKind::oninput,
-            Deed::Next | Deed::Submit => ListenerKind::onsubmit,
-            _ => ListenerKind::onclick,
+            Deed::Text(_) => "input",
+            Deed::Next | Deed::Submit => "submit",
+            _ => "click",
         }
-    }
-
-    fn passive(&self) -> bool {
-        false
     }
 
     fn handle(&self, event: Event) {

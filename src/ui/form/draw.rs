@@ -6,7 +6,6 @@ use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use yew::{Html, NodeRef};
 
 use super::app::{FormEvent, FormProps};
 use super::deed::{Control, Deed, Told};
@@ -15,7 +14,7 @@ use super::print::Part;
 use super::state::{Action, Focus, FormState, Step, Submit};
 use crate::i18n::form::Words;
 use crate::i18n::{Language, fill};
-use crate::ui::shared::markup::{Attr, El, el, line, nothing};
+use crate::ui::shared::markup::{Attr, El, Html, NodeRef, el, line, nothing};
 
 /// What the drawing functions share.
 pub(super) struct Drawing<'a> {

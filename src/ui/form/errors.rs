@@ -4,13 +4,12 @@
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Kind;
 use hailong_core::validate::{Invalid, InvalidKind};
-use yew::Html;
 
 use super::deed::Deed;
 use super::draw::{Drawing, control_id};
 use super::state::Action;
 use crate::i18n::{day, fill, typed};
-use crate::ui::shared::markup::{Attr, El, el, line, nothing};
+use crate::ui::shared::markup::{Attr, El, Html, el, line, nothing};
 
 impl Drawing<'_> {
     /// The summary, which takes the focus; nothing where nothing is wrong.

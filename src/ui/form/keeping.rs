@@ -7,8 +7,6 @@ use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
 use wasm_bindgen_futures::spawn_local;
-use yew::Callback;
-use yew::html::Scope;
 
 use super::app::{FormApp, FormEvent, FormProps, response};
 use super::settled::PutBy;
@@ -16,6 +14,7 @@ use super::state::{Action, FormState};
 use super::suspect::suspects;
 use crate::platform;
 use crate::storage::{StoreError, StoreErrorKind, json};
+use crate::ui::shared::component::{Callback, Link};
 use crate::wire::{Draft, response_to_json, with_marks};
 
 /// How many milliseconds the store may take before the person is told that it hasn't answered.
@@ -25,7 +24,7 @@ const PATIENCE: u32 = 10_000;
 const ONE_DAY: Millis = 86_400_000;
 
 /// Takes up the tab's draft; whether there is one. Where there is none, looks for a form that was put by.
-pub(super) fn restore(props: &FormProps, state: &mut FormState, link: &Scope<FormApp>) -> bool {
+pub(super) fn restore(props: &FormProps, state: &mut FormState, link: &Link<FormApp>) -> bool {
     let stored = props.drafts.load().and_then(|text| json::parse(&text).ok());
     let draft = stored.and_then(|stored| Draft::from_json(&props.questionnaire, &stored));
     if let Some(draft) = draft {
@@ -42,7 +41,7 @@ pub(super) fn restore(props: &FormProps, state: &mut FormState, link: &Scope<For
 }
 
 /// Perhaps the response of a draft that came back was stored already, and only the thanks were missed.
-pub(super) fn look_if_stored(props: &FormProps, state: &FormState, link: &Scope<FormApp>) {
+pub(super) fn look_if_stored(props: &FormProps, state: &FormState, link: &Link<FormApp>) {
     let begun = response_to_json(&props.questionnaire, &response(props, state));
     let (looking, link, id) = (props.responses.has(begun), link.clone(), state.id.clone());
     spawn_local(async move {
@@ -65,7 +64,7 @@ pub(super) fn keep_draft(props: &FormProps, state: &FormState, saved: &mut Optio
 
 /// Sends the response. It goes on when the element is taken off the page meanwhile: nobody wipes the draft
 /// then, and who puts the element back finds the receipt by it.
-pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, link: &Scope<FormApp>) {
+pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, link: &Link<FormApp>) {
     let at = state.submitted;
     let response = response(props, state);
     let recent = props.device.as_ref().map_or(0, |device| device.sent_since(at - ONE_DAY));
@@ -96,7 +95,7 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, link: &S
 /// Who waits for a response that was submitted at this time.
 struct Waiting {
     at: Millis,
-    link: Scope<FormApp>,
+    link: Link<FormApp>,
     event: Callback<FormEvent>,
 }
 

@@ -1,14 +1,12 @@
 //! "Save and go on later": the button at the page's foot, and the box that offers the form again at the next
 //! visit. The box says when, and nothing of what was answered: somebody else may be looking.
 
-use yew::Html;
-
 use super::deed::Deed;
 use super::draw::Drawing;
 use super::settled::PutBy;
 use super::state::{Action, Submit};
 use crate::i18n::{date_time, fill};
-use crate::ui::shared::markup::{Attr, el, line, nothing};
+use crate::ui::shared::markup::{Attr, Html, el, line, nothing};
 
 impl Drawing<'_> {
     /// The box, as long as nothing is answered in the new form.

@@ -8,10 +8,11 @@ use gloo::events::EventListener;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Document, Element, Event, HtmlIFrameElement, Window};
-use yew::{Callback, NodeRef};
 
 use super::settings::Aid;
 use super::state::Action;
+use crate::ui::shared::component::Callback;
+use crate::ui::shared::markup::NodeRef;
 
 /// A part of a sheet of paper: an element with a text, and with other parts in it behind the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

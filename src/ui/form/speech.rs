@@ -2,7 +2,6 @@
 
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Look, Question, Questionnaire, Scale};
-use yew::Html;
 
 use super::deed::Deed;
 use super::draw::{Drawing, drawing};
@@ -10,7 +9,7 @@ use super::settings::Aid;
 use super::state::Action;
 use crate::i18n::fill;
 use crate::i18n::form::Words;
-use crate::ui::shared::markup::{line, nothing};
+use crate::ui::shared::markup::{Html, line, nothing};
 
 impl Drawing<'_> {
     /// The button beside a question's words; nothing where the device has no voice for the language.

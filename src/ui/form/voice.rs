@@ -4,11 +4,11 @@
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use web_sys::{Event, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
-use yew::Callback;
 
 use super::settings::Aid;
 use super::state::Action;
 use crate::i18n::Language;
+use crate::ui::shared::component::Callback;
 
 /// The voices of the device, and what is being said.
 pub(super) struct Voice {

@@ -3,7 +3,9 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
-use yew::{Callback, NodeRef};
+
+use crate::ui::shared::component::Callback;
+use crate::ui::shared::markup::NodeRef;
 
 /// A watch on the form's width, until it is dropped.
 pub(super) struct Width {

@@ -5,12 +5,9 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use hailong_core::calendar::Millis;
-use hailong_core::decimal::decimal;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement};
-use yew::virtual_dom::{Listener, ListenerKind};
-use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 
 use super::clerk::{self, Facts};
 use super::device::{self, Awake};
@@ -23,7 +20,8 @@ use super::waiting::Waiting;
 use crate::i18n::Language;
 use crate::storage::{HallStore, MemoryDrafts};
 use crate::ui::form::{FormApp, FormEvent, FormProps};
-use crate::ui::shared::markup::{Attr, El, el, line};
+use crate::ui::shared::component::{Callback, Component, Context, Mounted};
+use crate::ui::shared::markup::{Attr, El, Html, Listener, NodeRef, el, line};
 
 /// How often the state is told that time goes by: often enough for the seconds of the countdown.
 const TICK: u32 = 250;
@@ -33,7 +31,7 @@ const RETRY: Millis = 30_000;
 const PANEL: Millis = 60_000;
 
 /// What the kiosk needs.
-#[derive(Properties, Clone)]
+#[derive(Clone)]
 pub struct KioskProps {
     /// What its form needs; its drafts are left alone, as a kiosk keeps none.
     pub form: FormProps,
@@ -96,6 +94,9 @@ pub struct KioskApp {
     retried: Millis,
     awake: Awake,
     root: NodeRef,
+    /// The form of a person, by the person's number, and where it stands.
+    form: Option<(usize, Mounted<FormApp>)>,
+    place: NodeRef,
     asking: NodeRef,
     panel: NodeRef,
     /// The screen that has had the focus.
@@ -127,6 +128,8 @@ impl Component for KioskApp {
             retried: now.steady,
             awake,
             root: NodeRef::default(),
+            form: None,
+            place: NodeRef::default(),
             asking: NodeRef::default(),
             panel: NodeRef::default(),
             looked: None,
@@ -195,7 +198,7 @@ impl Component for KioskApp {
         let (props, link) = (ctx.props(), ctx.link());
         let send = link.callback(|message: Message| message);
         let body = match self.state.screen {
-            Screen::Filling => self.form(ctx, &send),
+            Screen::Filling => self.filling(&send),
             Screen::Attract => screens::attract(props, self.state.too_soon, &send),
             Screen::Closed => screens::closed(props, device::now().wall),
             Screen::Thanks { stored } => {
@@ -232,6 +235,7 @@ impl Component for KioskApp {
             let touched = || Message::Happened(Happened::Touch);
             self.listeners.extend(listen::closing(&self.asking, &send, touched));
         }
+        self.keep_form(ctx);
         keep_open(&self.asking, self.state.countdown.is_some());
         keep_open(&self.panel, self.clerk.is_some());
         let looked = (self.state.screen, self.state.person);
@@ -244,14 +248,30 @@ impl Component for KioskApp {
     }
 
     fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.form.iter().for_each(|(_, form)| form.destroy());
         self.awake.release();
     }
 }
 
 impl KioskApp {
-    fn form(&self, ctx: &Context<Self>, send: &Callback<Message>) -> El {
+    /// Each person's form has a place of its own, so that of one nothing is left for the next.
+    fn filling(&self, send: &Callback<Message>) -> El {
+        let place = el("div", "").key(self.state.person).known_as(&self.place);
+        el("div", "kiosk-filling").with(screens::leave(self.language, send)).with(place)
+    }
+
+    /// Lets the form of who is there stand in its place, and no other.
+    fn keep_form(&mut self, ctx: &Context<Self>) {
         let (props, link, person) = (ctx.props(), ctx.link(), self.state.person);
-        let form = FormProps {
+        let is_filling = self.state.screen == Screen::Filling;
+        if let Some((of, form)) = &self.form
+            && !(is_filling && *of == person)
+        {
+            form.destroy();
+            self.form = None;
+        }
+        let Some(place) = self.place.cast().filter(|_| is_filling) else { return };
+        let props = FormProps {
             language: self.language,
             one_at_a_time: true,
             responses: props.waiting.clone(),
@@ -261,10 +281,15 @@ impl KioskApp {
             device: None,
             ..props.form.clone()
         };
-        let key = decimal(person);
-        el("div", "kiosk-filling")
-            .with(screens::leave(self.language, send))
-            .node(html! { <FormApp {key} ..form /> })
+        match &self.form {
+            Some((_, form)) => form.update(props),
+            None => {
+                let form = Mounted::new(place, props);
+                // The focus goes to its heading next.
+                form.settle();
+                self.form = Some((person, form));
+            }
+        }
     }
 
     /// Tells the state; whether anything that is seen is another than before.
@@ -388,12 +413,8 @@ struct Press {
 }
 
 impl Listener for Press {
-    fn kind(&self) -> ListenerKind {
-        ListenerKind::onclick
-    }
-
-    fn passive(&self) -> bool {
-        true
+    fn kind(&self) -> &'static str {
+        "click"
     }
 
     fn handle(&self, _event: Event) {

@@ -3,13 +3,13 @@
 use hailong_core::calendar::Millis;
 use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
-use yew::Callback;
 
 use super::app::{KioskProps, Message, button};
 use super::device::{self, Health};
 use crate::i18n::kiosk::{Words, words};
 use crate::i18n::{date_time, fill};
 use crate::storage::json;
+use crate::ui::shared::component::Callback;
 use crate::ui::shared::file::offer;
 use crate::ui::shared::markup::{Attr, El, el, line};
 

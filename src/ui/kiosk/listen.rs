@@ -3,11 +3,12 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
-use yew::{Callback, NodeRef};
 
 use super::app::Message;
 use super::gesture::Place;
 use super::state::Happened;
+use crate::ui::shared::component::Callback;
+use crate::ui::shared::markup::NodeRef;
 
 /// How large the corner is of the clerk's gesture, in CSS pixels each way.
 const CORNER: i32 = 72;

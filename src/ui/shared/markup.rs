@@ -1,26 +1,21 @@
-//! Elements by plain function calls: `el("p", "hint").text(words)`.
-//!
-//! Yew's `html!` writes each element out in place, about 300 bytes of WebAssembly apiece; these calls are
-//! about 30. In the form, which a citizen downloads, that is a quarter of the whole. The dashboard uses
-//! `html!`.
+//! Elements by plain function calls: `el("p", "hint").text(words)`. What is made is data; `patch.rs` brings the page
+//! to it. The dashboard has Yew's `html!` instead, which writes about 300 bytes of WebAssembly for each element
+//! where a call here is about 30.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use hailong_core::decimal::decimal;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VNode, VTag};
-use yew::{Html, NodeRef};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node};
 
 macro_rules! attributes {
     ($($name:ident $text:literal)*) => {
-        /// The attributes that elements are made with. A list that is known beforehand spares the
-        /// hash map that Yew keeps them in otherwise.
-        #[derive(Clone, Copy, Debug)]
+        /// The attributes that elements are made with.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
         pub enum Attr { $($name,)* }
 
-        static NAMES: &[&str] = &[$($text,)*];
+        const NAMES: &[&str] = &[$($text,)*];
     };
 }
 
@@ -61,19 +56,68 @@ attributes! {
     MaxLength "maxlength"
 }
 
-/// An element that is being made.
-pub struct El(Box<Parts>);
+impl Attr {
+    pub(super) fn name(self) -> &'static str {
+        NAMES[self as usize]
+    }
+}
 
-struct Parts {
-    tag: &'static str,
-    /// In the order of [`NAMES`]; nothing where it has none at all.
-    attributes: Vec<Option<AttributeOrProperty>>,
-    children: Vec<Html>,
-    key: Option<usize>,
-    reference: NodeRef,
-    checked: Option<bool>,
-    value: Option<String>,
-    listeners: Vec<Option<Rc<dyn Listener>>>,
+/// What stands at a place: an element, a text, or nothing, which keeps the place of what may come.
+#[derive(Default)]
+pub enum Html {
+    /// No node at all.
+    #[default]
+    Nothing,
+    /// A text.
+    Text(Box<str>),
+    /// An element.
+    Element(El),
+}
+
+/// An element that is being made.
+pub struct El(pub(super) Box<Parts>);
+
+pub(super) struct Parts {
+    pub(super) tag: &'static str,
+    pub(super) attributes: Vec<(Attr, Box<str>)>,
+    pub(super) children: Vec<Html>,
+    pub(super) key: Option<usize>,
+    pub(super) reference: Option<NodeRef>,
+    pub(super) checked: Option<bool>,
+    pub(super) value: Option<String>,
+    pub(super) listeners: Vec<Rc<dyn Listener>>,
+}
+
+/// What hears of an event at an element.
+pub trait Listener {
+    /// The event's name, `click`. An element has one listener for each name.
+    fn kind(&self) -> &'static str;
+    /// It happened.
+    fn handle(&self, event: Event);
+}
+
+/// Knows an element on the page, from when it was drawn until it goes.
+#[derive(Clone, Default)]
+pub struct NodeRef(Rc<RefCell<Option<Element>>>);
+
+impl NodeRef {
+    /// The element, as what the caller knows it to be.
+    pub fn cast<T: JsCast>(&self) -> Option<T> {
+        self.0.borrow().clone()?.dyn_into().ok()
+    }
+
+    pub(super) fn set(&self, element: &Element) {
+        self.0.replace(Some(element.clone()));
+    }
+
+    /// The element has gone, or has another reference now; this one may know another element by now.
+    pub(super) fn unset(&self, element: &Node) {
+        self.0.borrow_mut().take_if(|known| element.is_same_node(Some(known)));
+    }
+
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// An element with a class; no class where that is empty.
@@ -84,7 +128,7 @@ pub fn el(tag: &'static str, class: &str) -> El {
         attributes: Vec::new(),
         children: Vec::new(),
         key: None,
-        reference: NodeRef::default(),
+        reference: None,
         checked: None,
         value: None,
         listeners: Vec::new(),
@@ -100,7 +144,7 @@ pub fn line(tag: &'static str, class: &str, text: &str) -> El {
 
 /// No node at all.
 pub fn nothing() -> Html {
-    Html::default()
+    Html::Nothing
 }
 
 impl El {
@@ -108,11 +152,10 @@ impl El {
     #[inline(never)]
     pub fn attr(mut self, name: Attr, value: &str) -> Self {
         let attributes = &mut self.0.attributes;
-        if attributes.is_empty() {
-            attributes.resize_with(NAMES.len(), || None);
+        match attributes.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, before)) => *before = value.into(),
+            None => attributes.push((name, value.into())),
         }
-        attributes[name as usize] =
-            Some(AttributeOrProperty::Attribute(Rc::<str>::from(value).into()));
         self
     }
 
@@ -128,7 +171,7 @@ impl El {
     /// Adds a text.
     #[inline(never)]
     pub fn text(self, text: &str) -> Self {
-        self.node(VNode::from(text.to_owned()))
+        self.node(Html::Text(text.into()))
     }
 
     /// Adds an element.
@@ -153,7 +196,7 @@ impl El {
 
     /// Lets a reference know the element on the page.
     pub fn known_as(mut self, reference: &NodeRef) -> Self {
-        self.0.reference = reference.clone();
+        self.0.reference = Some(reference.clone());
         self
     }
 
@@ -173,37 +216,13 @@ impl El {
     /// Tells a listener of its kind of event: one for each kind.
     #[inline(never)]
     pub fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
-        self.0.listeners.push(Some(listener));
+        self.0.listeners.push(listener);
         self
     }
 
     /// The node.
-    #[inline(never)]
     pub fn html(self) -> Html {
-        let parts = *self.0;
-        let mut tag = VTag::new(parts.tag);
-        if !parts.attributes.is_empty() {
-            tag.set_attributes(Attributes::Dynamic {
-                keys: NAMES,
-                values: parts.attributes.into_boxed_slice(),
-            });
-        }
-        tag.key = parts.key.map(|key| decimal(key).into());
-        tag.node_ref = parts.reference;
-        if let Some(checked) = parts.checked {
-            tag.set_checked(checked);
-        }
-        if let Some(value) = parts.value {
-            tag.set_value(value);
-        }
-        if !parts.listeners.is_empty() {
-            tag.set_listeners(parts.listeners.into_boxed_slice());
-        }
-        // Only fields haven't any.
-        if let Some(children) = tag.children_mut() {
-            *children = VNode::from(VList::with_children(parts.children, None));
-        }
-        VNode::from(tag)
+        Html::Element(self)
     }
 }
 

@@ -6,14 +6,13 @@ use std::rc::Rc;
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Question;
 use hailong_core::response::Answer;
-use yew::Html;
 
 use super::gesture::{Gesture, List};
 use crate::i18n::fill;
 use crate::platform::folded;
 use crate::ui::form::draw::{Drawing, control_id};
 use crate::ui::form::passing::{Passing, exact, matches};
-use crate::ui::shared::markup::{Attr, El, el, line, nothing};
+use crate::ui::shared::markup::{Attr, El, Html, el, line, nothing};
 
 /// From how many entries on a list is searched rather than shown.
 pub(super) const LONG: usize = 13;

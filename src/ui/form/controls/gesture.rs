@@ -8,14 +8,13 @@ use hailong_core::response::Answer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
-use yew::virtual_dom::{Listener, ListenerKind};
 
 use crate::i18n::form::Words;
 use crate::ui::form::deed::Told;
 use crate::ui::form::draw::Drawing;
 use crate::ui::form::passing::{Passing, Search, Step, step};
 use crate::ui::form::state::Action;
-use crate::ui::shared::markup::{El, value};
+use crate::ui::shared::markup::{El, Listener, value};
 
 #[wasm_bindgen]
 extern "C" {
@@ -76,19 +75,15 @@ impl Drawing<'_> {
 }
 
 impl Listener for Hand {
-    fn kind(&self) -> ListenerKind {
+    fn kind(&self) -> &'static str {
         match self.gesture {
-            Gesture::Type(_) | Gesture::Part(..) | Gesture::Name(_) => ListenerKind::oninput,
-            Gesture::Key(_) => ListenerKind::onkeydown,
-            Gesture::Leave(_) => ListenerKind::onfocusout,
-            Gesture::Hold => ListenerKind::onmousedown,
-            Gesture::Area(..) | Gesture::Code(_) => ListenerKind::onchange,
-            _ => ListenerKind::onclick,
+            Gesture::Type(_) | Gesture::Part(..) | Gesture::Name(_) => "input",
+            Gesture::Key(_) => "keydown",
+            Gesture::Leave(_) => "focusout",
+            Gesture::Hold => "mousedown",
+            Gesture::Area(..) | Gesture::Code(_) => "change",
+            _ => "click",
         }
-    }
-
-    fn passive(&self) -> bool {
-        false
     }
 
     fn handle(&self, event: Event) {

@@ -2,10 +2,9 @@
 
 use hailong_core::questionnaire::{Look, Scale};
 use hailong_core::response::Answer;
-use yew::Html;
 
 use crate::ui::form::draw::{Drawing, drawing};
-use crate::ui::shared::markup::{El, el, nothing};
+use crate::ui::shared::markup::{El, Html, el, nothing};
 
 impl Drawing<'_> {
     /// A radio for each level, and "not applicable" set apart.

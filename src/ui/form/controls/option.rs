@@ -2,11 +2,10 @@
 
 use hailong_core::decimal::decimal;
 use hailong_core::response::Answer;
-use yew::Html;
 
 use crate::ui::form::deed::Deed;
 use crate::ui::form::draw::{Drawing, control_id};
-use crate::ui::shared::markup::{Attr, El, el, line};
+use crate::ui::shared::markup::{Attr, El, Html, el, line};
 
 /// What a radio or checkbox is for.
 pub(super) struct Choice<'a> {
