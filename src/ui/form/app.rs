@@ -133,8 +133,9 @@ impl Component for FormApp {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let props = ctx.props();
+        self.state.now = platform::now();
         if matches!(action, Action::Answer(..) | Action::Rank(..)) && self.state.id.is_empty() {
-            self.state.apply(Action::Begin(platform::new_id(), platform::now()));
+            self.state.apply(Action::Begin(platform::new_id(), self.state.now));
             props.on_event.emit(FormEvent::Started);
         }
         let (step, submit) = ((self.state.step, self.state.only), self.state.submit);
