@@ -47,7 +47,8 @@ impl ResponseStore for IndexedDb {
                     Err(_) => is_taken = true,
                 }
                 let there = from_js(&fetch(&id).await?);
-                if there == response {
+                // The same answers under one id are one form, also where two tabs went on with it.
+                if there.get("answers") == response.get("answers") {
                     return Ok(id);
                 }
                 let sitting = text(&response, "sitting");

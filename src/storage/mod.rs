@@ -32,9 +32,9 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 /// Keeps responses, as [`crate::wire`] writes them.
 pub trait ResponseStore {
     /// Keeps a response, and is done only when it is durable. The id under which it is kept comes back:
-    /// its own, also when the very same response is there already, or an earlier one of the same sitting, in
-    /// whose place it comes; another where somebody else's has taken it, as after a tab was duplicated, so
-    /// that neither is lost.
+    /// its own, also when the same answers are there already under it, or an earlier response of the same
+    /// sitting, in whose place it comes; another where other answers have taken it, as after a tab was
+    /// duplicated, so that neither is lost.
     fn add(&self, response: Value) -> Later<Result<String, StoreError>>;
 
     /// Whether a response with this one's id and answers is kept. One with other answers is another's, as
