@@ -8,7 +8,7 @@ use web_sys::Blob;
 
 use super::database::{BY_QUESTIONNAIRE, FILES, RESPONSES, failed, name_of, run};
 use super::json::{from_js, to_js};
-use super::{Later, ResponseStore, StoreError};
+use super::{Later, RESUMED, ResponseStore, StoreError};
 
 /// When a file was kept: the earlier one counts where two have a row with the same id.
 const KEPT_AT: &str = "kept_at";
@@ -51,6 +51,14 @@ impl ResponseStore for IndexedDb {
                     return Ok(id);
                 }
                 let sitting = text(&response, "sitting");
+                // One form that was put by, gone on with in two tabs, and sent from both as it was.
+                let is_resumed = |response| text(response, "sitting").starts_with(RESUMED);
+                if is_resumed(&there)
+                    && is_resumed(&response)
+                    && there.get("answers") == response.get("answers")
+                {
+                    return Ok(id);
+                }
                 if !sitting.is_empty() && sitting == text(&there, "sitting") {
                     // The same person at the same form, who was told that it isn't stored, while it was, and
                     // has changed an answer and sent it again. The later one is what was meant, and the

@@ -29,12 +29,15 @@ pub use staff::StaffStore;
 /// A future on the page's one thread.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
+/// What the sitting's text begins with where a form that was put by is gone on with.
+pub const RESUMED: &str = "later ";
+
 /// Keeps responses, as [`crate::wire`] writes them.
 pub trait ResponseStore {
     /// Keeps a response, and is done only when it is durable. The id under which it is kept comes back:
     /// its own, also when the very same response is there already, or an earlier one of the same sitting, in
-    /// whose place it comes; another where somebody else's has taken it, as after a tab was duplicated, so
-    /// that neither is lost.
+    /// whose place it comes, or the same answers from the same form that was put by; another where somebody else's
+    /// has taken it, as after a tab was duplicated, so that neither is lost.
     fn add(&self, response: Value) -> Later<Result<String, StoreError>>;
 
     /// Whether a response with this one's id and answers is kept. One with other answers is another's, as

@@ -15,9 +15,19 @@ const openPanel = (page) => page.getByRole('button', { name: DISPLAY }).click();
 /** What is wider than it has room for. */
 const wide = (page) => page.evaluate(() => {
   const root = document.querySelector('hai-long-form').shadowRoot;
-  const cut = [...root.querySelectorAll('.option span, button, legend, .label, .step-heading, .title, .display *')]
+  const cut = [...root.querySelectorAll('.option span:not(.unseen), button, legend, .label, .step-heading, .title, .display *')]
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
     .map((element) => `cut: ${element.className} ${element.textContent}`);
+  // No short word is broken into two lines: of two letters even one is too many.
+  const words = root.querySelectorAll('button, .smiley span, .measured span');
+  for (const text of [...words].map((element) => element.firstChild).filter((node) => node?.nodeType === Node.TEXT_NODE)) {
+    for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) cut.push(`broken: ${word}`);
+    }
+  }
   const wider = document.documentElement.scrollWidth - innerWidth;
   return wider > 0 ? [`${wider} px too wide`, ...cut] : cut;
 });
@@ -83,6 +93,13 @@ test('every kind of question has its room at the largest size, with the buttons 
   await forward(page);
   await page.locator('.levels').first().waitFor();
   assert.deepEqual(await wide(page), [], 'the items');
+  await forward(page);
+  await page.locator('.ranking button').first().click();
+  await page.locator('.ranking .in').waitFor();
+  for (const width of [320, 360, 480]) {
+    await page.setViewportSize({ width, height: 740 });
+    assert.deepEqual(await wide(page), [], `faces, numbers and a ranking at ${width}`);
+  }
   await finish();
 });
 

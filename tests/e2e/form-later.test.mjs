@@ -142,3 +142,27 @@ test('where the browser keeps nothing it says so', async () => {
   assert.equal(await heading(page), sipas().pages[0].title.vi);
   await finish();
 });
+
+test('one form that was put by and is sent from two tabs counts once, unless the answers differ', async () => {
+  const { context, finish } = await putBy();
+  const tabs = [await visit(context), await visit(context), await visit(context)];
+  for (const [number, page] of tabs.entries()) {
+    await page.getByRole('button', { name: 'Làm tiếp', exact: true }).click();
+    await page.locator(`${control('a1')}-2`).waitFor();
+    await page.locator(`${control('a2')}-${number === 2 ? 1 : 3}`).check();
+    for (let pages = 3; pages > 0; pages -= 1) await forward(page);
+    await page.locator(`${control('overall')}-3`).check();
+    await page.locator(control('consent')).check();
+    await forward(page);
+    await page.locator('.answers').first().waitFor();
+  }
+  const numbers = [];
+  for (const page of tabs) {
+    await forward(page);
+    numbers.push(await receipt(page));
+  }
+  assert.equal(numbers[1], numbers[0]);
+  assert.notEqual(numbers[2], numbers[0]);
+  assert.deepEqual((await stored(tabs[0])).map(({ answers }) => answers.a2).sort(), [2, 4]);
+  await finish();
+});

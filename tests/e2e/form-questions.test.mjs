@@ -379,6 +379,20 @@ describe('a ranking', () => {
     });
   }
 
+  for (const width of [360, 1280]) {
+    test(`a double click ranks one option and no other (${width} px)`, async () => {
+      for (const option of ['Giải quyết nhanh hơn', 'Bớt giấy tờ', 'Thái độ phục vụ', 'Dịch vụ trực tuyến dễ dùng']) {
+        const { page, finish } = await form('options', { width });
+        // A page that has just come takes no press.
+        await page.waitForTimeout(600);
+        await button(page, `Chọn ${option}`).dblclick({ delay: 70 });
+        await page.waitForTimeout(200);
+        assert.deepEqual(await order(page), [option]);
+        await finish();
+      }
+    });
+  }
+
   test('with all places taken the others say why they wait', async () => {
     const { page, finish } = await form('options');
     for (const option of ['Bớt giấy tờ', 'Thái độ phục vụ', 'Giải quyết nhanh hơn']) await button(page, `Chọn ${option}`).click();

@@ -94,6 +94,35 @@ test('a question comes with its reason, reads back the answer, and is needed whe
   await finish();
 });
 
+test('a copy to print has what would have been sent, in the words of the screen', async () => {
+  const { page, forgive, finish } = await withForm(EVERY_KIND);
+  await page.locator(option('online', 'yes')).check();
+  await forward(page);
+  await page.locator(control('ease')).check();
+  await page.getByRole('button', { name: 'Quay lại' }).click();
+  // Now the page of that answer is skipped.
+  await page.locator(option('online', 'no')).check();
+  await forward(page);
+  await page.locator(control('waiting')).check();
+  await page.locator(control('why')).fill('Chờ lâu');
+  await forward(page);
+  await page.locator(control('mood')).check();
+  await page.locator(control('consent')).check();
+  await forward(page);
+  await page.locator('.answers').first().waitFor();
+  await page.evaluate(() => { Object.defineProperty(window, 'indexedDB', { value: null }); });
+  await forward(page);
+  await page.locator('.errors').waitFor();
+  assert.equal(forgive(/no IndexedDB/).length, 1);
+  const copy = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Lưu bản để in' }).click();
+  const text = readFileSync(await (await copy).path(), 'utf8');
+  assert.match(text, /Vì sao Ông\/Bà đánh giá thời gian chờ đợi là “Rất không hài lòng”\?: Chờ lâu/);
+  assert.doesNotMatch(text, /Nộp hồ sơ trực tuyến có dễ không/);
+  assert.match(text, /Xã Sóc Sơn/, 'and the unit that the page is for');
+  await finish();
+});
+
 test('what the page knows is proposed, answers hidden questions, and can be changed; a slip is named in the console', async () => {
   const { page, forgive, finish } = await withForm({ ...EVERY_KIND, dossier: 'H26.12-261124-0015', prefill: 'online=no&source=zalo&visits=3&nobody=1&consent=true' });
   const named = forgive(/prefill: /).map((problem) => problem.match(/"(.*?)"/)[1]);

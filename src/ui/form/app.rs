@@ -21,7 +21,7 @@ use super::width::Width;
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::platform;
-use crate::storage::{DeviceStore, DraftStore, ResponseStore};
+use crate::storage::{DeviceStore, DraftStore, RESUMED, ResponseStore};
 use crate::ui::shared::component::{Callback, Component, Context};
 use crate::ui::shared::markup::{Html, NodeRef};
 
@@ -134,8 +134,9 @@ impl Component for FormApp {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let props = ctx.props();
+        self.state.now = platform::now();
         if matches!(action, Action::Answer(..) | Action::Rank(..)) && self.state.id.is_empty() {
-            self.state.apply(Action::Begin(platform::new_id(), platform::now()));
+            self.state.apply(Action::Begin(platform::new_id(), self.state.now));
             props.on_event.emit(FormEvent::Started);
         }
         let (step, submit) = ((self.state.step, self.state.only), self.state.submit);
@@ -159,6 +160,7 @@ impl Component for FormApp {
         }
         keeping::keep_draft(props, &self.state, &mut self.saved);
         if resumes {
+            self.sitting = [RESUMED, &self.sitting].concat();
             keeping::look_if_stored(props, &self.state, ctx.link());
         }
         if (self.state.step, self.state.only) != step {

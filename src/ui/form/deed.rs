@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use hailong_core::response::Answer;
 use hailong_core::validate::parse_number;
-use web_sys::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, MouseEvent};
 
 use super::app::FormEvent;
 use super::state::Action;
@@ -68,6 +69,12 @@ impl Listener for Control {
         // A form is never sent anywhere, and a link is for its looks and its role: the page's address stays
         // the host's own. To the rest it makes no difference.
         event.prevent_default();
+        // The second half of a double click falls on what the first one has moved there: another option.
+        if matches!(self.deed, Deed::Act(Action::Rank(..)))
+            && event.unchecked_ref::<MouseEvent>().detail() > 1
+        {
+            return;
+        }
         let answer = |at: usize, answer: Option<Answer>| Action::Answer(at, answer);
         let action = match &self.deed {
             Deed::Answer(at, given) => answer(*at, given.clone()),

@@ -132,9 +132,10 @@ impl Drawing<'_> {
         let (title, words) = (self.text(&state.questionnaire.title), self.words);
         let mut text =
             [title, "\r\n", words.not_sent, "\r\n", words.receipt_number, ": ", &number].concat();
-        for (at, answer) in state.answers.iter() {
+        for (at, answer) in state.answers.iter().filter(|(at, _)| state.asked[*at].counts()) {
             let question = &state.questionnaire.questions[at];
-            for part in ["\r\n", self.text(&question.label), ": ", &self.answer(question, answer)] {
+            for part in ["\r\n", &self.piped(&question.label), ": ", &self.answer(question, answer)]
+            {
                 text += part;
             }
         }

@@ -1,8 +1,12 @@
 //! A store that answers late or not at all, and forms that were put by.
 
-use hailong_core::response::Answer;
+use hailong_core::calendar::Millis;
+use hailong_core::questionnaire::read;
+use hailong_core::response::{Answer, Answers};
+use serde_json::json;
 
-use super::{Action, Focus, PutBy, Step, StoreErrorKind, Submit};
+use super::{Action, Focus, FormState, PutBy, Step, StoreErrorKind, Submit};
+use crate::ui::form::state::Given;
 use crate::ui::form::state::tests::{form, index, reviewed};
 
 #[test]
@@ -33,6 +37,33 @@ fn a_late_success_is_shown_unless_something_was_changed() {
     // A receipt stays one.
     again.apply(Action::NotStored(StoreErrorKind::Slow, 20));
     assert_eq!((again.step, again.submit), (Step::Receipt, Submit::Idle));
+}
+
+#[test]
+fn a_day_is_held_to_the_day_on_which_it_is_typed() {
+    let questionnaire = read(
+        &json!({"id": "q", "version": 1, "title": "Q", "pages": [
+            {"id": "p", "title": "P", "questions": [
+                {"id": "got", "kind": "date", "label": "Got", "past": true}]}]})
+        .to_string(),
+    );
+    let day = Some(Answer::Text("2026-11-24".into()));
+    let given = Given { answers: Answers::none(1), ..Given::default() };
+    let mut fresh = FormState::new(questionnaire.expect("it is sound").into(), given);
+    fresh.apply(Action::Answer(0, day));
+    let check = |started: Millis, now: Millis, expected: Step| {
+        let mut state = fresh.clone();
+        (state.started, state.now) = (started, now);
+        state.apply(Action::Next);
+        assert_eq!(state.step, expected, "begun at {started}, now {now}");
+    };
+    // Noon of the 22nd, 24th in Vietnam.
+    let (before, then) = (1_795_323_600_000, 1_795_496_400_000);
+    check(before, before, Step::Page(0));
+    check(before, then, Step::Review);
+    // The page has answered it, and the person nothing yet.
+    check(0, then, Step::Review);
+    check(then, 0, Step::Review);
 }
 
 #[test]

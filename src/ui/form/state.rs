@@ -84,6 +84,8 @@ pub struct FormState {
     pub id: String,
     /// When the first answer was given.
     pub started: Millis,
+    /// The time of what happened last, where somebody says it.
+    pub now: Millis,
     /// When it was submitted.
     pub submitted: Millis,
     /// How far submitting has come.
@@ -176,6 +178,7 @@ impl FormState {
             invalid: Vec::new(),
             id: String::new(),
             started: 0,
+            now: 0,
             submitted: 0,
             submit: Submit::Idle,
             is_changed: false,
@@ -317,7 +320,8 @@ impl FormState {
 
     pub(super) fn check(&self, range: std::ops::Range<usize>) -> Vec<Invalid> {
         let (questionnaire, answers) = (&*self.questionnaire, &self.answers);
-        let today = day_in_vietnam(self.started);
+        // A form may be begun, put by, and done days later.
+        let today = day_in_vietnam(self.started.max(self.now));
         let checked = Checked { questionnaire, answers, asked: &self.asked, today: &today };
         let mut invalid = checked.check(range);
         invalid.retain_mut(|invalid| is_too_long(answers, invalid));
