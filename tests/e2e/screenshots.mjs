@@ -1,9 +1,11 @@
 // The pictures by `cargo xtask screenshots`: the demo as it is, with answers that are made up in a way that anyone can
-// repeat. A chosen few are in docs/images/; target/screenshots/ has every state of the form, to be looked at.
-import { mkdir } from 'node:fs/promises';
+// repeat. A chosen few are in docs/images/; target/screenshots/ has every state of the form, to be
+// looked at, in languages, looks and sizes; HAILONG_ONLY=states leaves the chosen few as they are.
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeBrowser, session, URL_OF_DIST } from './browser.mjs';
-import { brokenState, control, everyState, forward, onPortal, ready, receipt } from './form.mjs';
+import { brokenState, control, everyState, forward, onPortal, ready, receipt, SIZES } from './form.mjs';
+import { assistedStates, formStates, kioskStates, onSample, openSheet, printed, shortStates } from './sample.mjs';
 
 const IMAGES = process.env.HAILONG_IMAGES ?? 'docs/images';
 const EVERYTHING = process.env.HAILONG_SCREENSHOTS ?? 'target/screenshots';
@@ -52,10 +54,6 @@ async function form(page, shoot, width) {
   await shoot(`form-receipt-${width}`);
 }
 
-for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
-  await pictures('index.html', size, (page, shoot) => form(page, shoot, size.width));
-}
-
 /** The dashboard with illustrative data, marked so: from its own top, all of it. */
 async function dashboard(page, shoot, width) {
   const illustrative = page.getByRole('button', { name: 'Xem dữ liệu minh họa' });
@@ -67,8 +65,11 @@ async function dashboard(page, shoot, width) {
   await shoot(`dashboard-${width}`);
 }
 
-for (const size of [{ width: 360, height: 740 }, { width: 1280, height: 1240 }]) {
-  await pictures('staff.html', size, (page, shoot) => dashboard(page, shoot, size.width));
+if (process.env.HAILONG_ONLY !== 'states') {
+  for (const size of SIZES) await pictures('index.html', size, (page, shoot) => form(page, shoot, size.width));
+  for (const size of [SIZES[0], { width: 1280, height: 1240 }]) {
+    await pictures('staff.html', size, (page, shoot) => dashboard(page, shoot, size.width));
+  }
 }
 
 /** How the form can look: what the element says, and what the person's system says. */
@@ -78,44 +79,108 @@ const LOOKS = {
   'forced-light': { theme: 'light', forcedColors: 'active', colorScheme: 'light' },
   'forced-dark': { theme: 'light', forcedColors: 'active', colorScheme: 'dark' },
 };
+const SYSTEM = { forcedColors: 'none', colorScheme: 'light' };
+const TABLET = [{ width: 800, height: 1280 }, { width: 1280, height: 800 }];
 
-/** Every state of the form, whole: the page is as high as it needs. */
-async function everything(lang, look, width) {
-  const { theme, ...emulated } = LOOKS[look];
-  const { page, forgive, finish } = await onPortal({ width, height: 800, reducedMotion: 'reduce', ...emulated });
-  const dress = async () => {
-    await page.locator('hai-long-form').evaluate((form, both) => Object.assign(form, both), { lang, theme });
-    await page.locator(`.form[lang=${lang}]`).waitFor();
-  };
-  await dress();
+/**
+ * Takes a state's pictures: in each language, look and size, numbered in the order of the walk. The form is taken whole,
+ * as high as it is; with `screen` it is what the window shows, which is what a tablet's person sees.
+ */
+function photographer(series, page, { languages = ['vi', 'en'], sizes = SIZES, screen = false } = {}) {
   let number = 0;
-  const picture = async (where) => {
+  return async (where, _, tab = page) => {
     number += 1;
-    await page.mouse.move(0, 0);
-    const name = `${String(number).padStart(2, '0')}-${where.replaceAll(' ', '-')}`;
-    await page.locator('hai-long-form').screenshot({ path: join(EVERYTHING, `${name}-${lang}-${look}-${width}.png`) });
+    const name = `${series}-${String(number).padStart(2, '0')}-${where.replaceAll(/[ ,:]+/g, '-')}`;
+    const host = tab.locator('hai-long-form');
+    const dress = (lang, theme) => host.evaluate((form, both) => Object.assign(form, both), languages.length > 1 ? { lang, theme } : { theme });
+    await tab.mouse.move(0, 0);
+    for (const lang of languages) {
+      for (const [look, { theme, ...system }] of Object.entries(LOOKS)) {
+        await dress(lang, theme);
+        await tab.locator(`[lang=${lang}] .form, .form[lang=${lang}], .kiosk[lang=${lang}]`).first().waitFor();
+        await tab.emulateMedia({ ...SYSTEM, ...system });
+        for (const size of sizes) {
+          await tab.setViewportSize(size);
+          const path = join(EVERYTHING, `${name}-${lang}-${look}-${size.width}.png`);
+          await (screen ? tab : host).screenshot({ path });
+        }
+      }
+    }
+    await tab.emulateMedia(SYSTEM);
+    await dress('vi', 'light');
   };
+}
+
+/** The demo's questionnaire, and what can't be shown. */
+async function demo() {
+  const { page, forgive, finish } = await onPortal({ ...SIZES[1], reducedMotion: 'reduce' });
+  const picture = photographer('demo', page);
   await everyState(page, picture);
-  if (look === 'light' && width === 1280) {
-    // The receipt as it is printed: light, without buttons.
-    await page.pdf({ path: join(EVERYTHING, `receipt-${lang}.pdf`), format: 'A4' });
-    await page.emulateMedia({ media: 'print' });
-    await picture('the receipt printed');
-    await page.emulateMedia({ media: 'screen' });
+  for (const lang of ['en', 'vi']) {
+    // The receipt as it is printed with its page: light, without buttons.
+    await page.locator('hai-long-form').evaluate((form, lang) => { form.lang = lang; }, lang);
+    await page.locator(`.form[lang=${lang}]`).waitFor();
+    await page.pdf({ path: join(EVERYTHING, `demo-receipt-${lang}.pdf`), format: 'A4' });
   }
-  await brokenState(page, async (where) => {
-    await dress();
-    await picture(where);
-  });
+  await brokenState(page, picture);
   forgive(/sipas-22\.json/);
   await finish();
 }
 
-await mkdir(EVERYTHING, { recursive: true });
-for (const lang of ['vi', 'en']) {
-  for (const look of Object.keys(LOOKS)) {
-    for (const width of [360, 1280]) await everything(lang, look, width);
+/** The sample with every kind of question, its paper, and the short form. */
+async function samples() {
+  const sample = await onSample();
+  await formStates(sample, photographer('sample', sample.page));
+  sample.forgive(/blocked for the test/);
+  for (const lang of ['vi', 'en']) {
+    await sample.page.locator('hai-long-form').evaluate((form, lang) => { form.lang = lang; }, lang);
+    await sample.page.locator(`.form[lang=${lang}]`).waitFor();
+    await paper(sample, '.receipt .actions .second >> nth=1', `paper-receipt-${lang}`);
   }
+  await sample.finish();
+  const empty = await onSample();
+  for (const lang of ['vi', 'en']) {
+    await empty.page.locator('hai-long-form').evaluate((form, lang) => { form.lang = lang; }, lang);
+    await empty.page.locator(`.form[lang=${lang}]`).waitFor();
+    await paper(empty, '.paper', `paper-form-${lang}`);
+  }
+  await empty.finish();
+  const short = await onSample({ attributes: 'mode="short" unit="u3"', questionnaire: 'short' });
+  await shortStates(short.page, photographer('short', short.page));
+  await short.finish();
 }
 
+/** What comes out of a printer, as a PDF and as a picture. */
+async function paper({ page, context }, button, name) {
+  const sheet = await printed(page, button);
+  const tab = await context.newPage();
+  await openSheet(tab, sheet);
+  await tab.pdf({ path: join(EVERYTHING, `${name}.pdf`), preferCSSPageSize: true });
+  // As wide as A4 within its margins.
+  await tab.setViewportSize({ width: 690, height: 980 });
+  await tab.screenshot({ path: join(EVERYTHING, `${name}.png`), fullPage: true });
+  await tab.close();
+}
+
+/** The hall: a kiosk, question by question, and the desk where paper is keyed in. */
+async function hall() {
+  for (const lang of ['vi', 'en']) {
+    const { page, finish } = await onSample({
+      ...TABLET[1], script: 'kiosk.js', attributes: `mode="kiosk" unit="u3" lang="${lang}"`,
+      before: (page) => page.clock.install({ time: new Date('2026-11-27T09:00:00+07:00') }),
+    });
+    await kioskStates(page, photographer('kiosk', page, { languages: [lang], sizes: TABLET, screen: true }));
+    await finish();
+  }
+  const { page, finish } = await onSample({ script: 'kiosk.js', attributes: 'mode="assisted" unit="u3"' });
+  await assistedStates(page, photographer('assisted', page));
+  await finish();
+}
+
+// Those of another build would stand among them.
+await rm(EVERYTHING, { recursive: true, force: true });
+await mkdir(EVERYTHING, { recursive: true });
+await demo();
+await samples();
+await hall();
 await closeBrowser();

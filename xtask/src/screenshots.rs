@@ -16,7 +16,7 @@ pub fn take() -> Result<()> {
     for folder in [&images, &everything] {
         fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     }
-    say("taking the pictures in docs/images and target/screenshots (two minutes)");
+    say("taking the pictures in docs/images and target/screenshots (some minutes)");
     run(node
         .command()
         .arg("tests/e2e/screenshots.mjs")

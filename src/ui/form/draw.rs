@@ -217,7 +217,7 @@ pub(super) fn control_id(question: usize) -> String {
 pub(super) fn show_active(root: &NodeRef) {
     let Some(root) = root.cast::<HtmlElement>() else { return };
     let find = |selector| root.query_selector(selector).ok().flatten();
-    if let (Some(list), Some(active)) = (find(".list"), find(".list .active")) {
+    if let (Some(list), Some(active)) = (find(".list ul"), find(".list .active")) {
         let active: HtmlElement = active.unchecked_into();
         list.set_scroll_top(active.offset_top() - active.offset_height());
     }
