@@ -10,7 +10,7 @@ const ARGUMENTS = [
 /** How many times slower than this machine the phone is. */
 export const PROCESSOR = 4;
 /** A phone's, since that is what most citizens come with. */
-const VIEWPORT = { width: 360, height: 740 };
+export const VIEWPORT = { width: 360, height: 740 };
 const LIMIT = 60_000;
 
 /** Bytes a second; `latency` is added to each request, in milliseconds. */
@@ -20,7 +20,9 @@ export const NETWORKS = {
   '3g': { title: '400 kbit/s, 400 ms', latency: 400, down: 400e3 / 8, up: 400e3 / 8 },
 };
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+export const launch = (more = []) => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...more],
+});
 
 /** Gives `{ shown, interactive }` in milliseconds since the navigation began. */
 export async function visit(browser, url, network) {
