@@ -6,7 +6,7 @@ import { questionnaire, questions } from './questions.mjs';
 import { figures, filesTable, table } from './report.mjs';
 import { ENTRANTS, make, versions } from './run/pages.mjs';
 import { serve } from './run/server.mjs';
-import { RATES, UNCLOCKED, USED, use } from './run/use.mjs';
+import { RATES, USED, use } from './run/use.mjs';
 import { launch, NETWORKS, visit } from './run/visit.mjs';
 import { smoothness, smoothnessTable } from './smoothness.mjs';
 
@@ -57,31 +57,22 @@ async function fill(browser, server) {
   return uses;
 }
 
-/** A browser of its own for each of the two measurements, closed after it. */
-async function within(flags, measured) {
-  const browser = await launch(flags);
-  try {
-    return { result: await measured(browser), version: browser.version() };
-  } finally {
-    await browser.close();
-  }
-}
-
 await mkdir(TABLES, { recursive: true });
 const source = await questionnaire();
 await make(PAGES, process.env.HAILONG_DIST ?? 'dist', source, questions(source));
 const server = await serve(PAGES);
-let runs;
+const browser = await launch();
 let uses;
-let version;
+let runs;
 try {
-  ({ result: uses } = await within(UNCLOCKED, (browser) => fill(browser, server)));
-  ({ result: runs, version } = await within([], (browser) => measure(browser, server)));
+  uses = await fill(browser, server);
+  runs = await measure(browser, server);
 } finally {
+  await browser.close();
   server.close();
 }
 const machine = {
-  processor: cpus()[0]?.model.trim() ?? 'unknown', cores: availableParallelism(), browser: version,
+  processor: cpus()[0]?.model.trim() ?? 'unknown', cores: availableParallelism(), browser: browser.version(),
   date: new Date().toISOString().slice(0, 10), versions: await versions(), repeats: REPEATS,
 };
 await writeFile(RESULTS, `${JSON.stringify({ ...figures(runs), ...smoothness(uses), machine, runs, uses }, null, 1)}\n`);

@@ -20,9 +20,7 @@ export const NETWORKS = {
   '3g': { title: '400 kbit/s, 400 ms', latency: 400, down: 400e3 / 8, up: 400e3 / 8 },
 };
 
-export const launch = (more = []) => chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...more],
-});
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
 
 /** Gives `{ shown, interactive }` in milliseconds since the navigation began. */
 export async function visit(browser, url, network) {
