@@ -24,6 +24,7 @@ export function figures(runs) {
     found[`tti_over_best_full_peer${end}`] = ours / Math.min(...full.map((name) => of(name, network)));
     found[`tti_over_formbricks${end}`] = ours / of('formbricks', network);
     found[`tti_over_vanilla${end}`] = ours / of('vanilla', network);
+    found[`tti_100_over_shipped${end}`] = of('ours-100', network) / ours;
     found[`shown_over_vanilla${end}`] = median(runs.ours[network].shown) / median(runs.vanilla[network].shown);
   }
   return found;

@@ -243,6 +243,21 @@ test('the language can be changed in the middle, and nothing is lost', async () 
   await finish();
 });
 
+test('the first step takes the pointer at once; what a tap leads to rests first', async () => {
+  const { page, finish } = await onPortal();
+  const rests = () => page.locator('.form > form').evaluate((step) => getComputedStyle(step).animationName === 'settle');
+  assert.equal(await rests(), false, 'the first step');
+  await page.locator(control('respondent')).check();
+  assert.equal(await rests(), false, 'an answer makes no new step of it');
+  await forward(page);
+  await expectHeading(page, sipas().pages[1].title.vi);
+  assert.equal(await rests(), true, 'the second step');
+  await page.evaluate(() => document.querySelector('hai-long-form').reset());
+  await page.locator('.step-heading', { hasText: sipas().pages[0].title.vi }).waitFor();
+  assert.equal(await rests(), true, 'the first step of another form');
+  await finish();
+});
+
 test('two forms on a page do not mix', async () => {
   const { page, finish } = await onPortal();
   await page.evaluate(() => {

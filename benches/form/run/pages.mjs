@@ -3,13 +3,18 @@ import { build } from 'esbuild';
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hundred } from '../hundred.mjs';
 import { cut } from '../questions.mjs';
 
 const PAGES = fileURLToPath(new URL('../pages', import.meta.url));
 const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
 
-/** Our form's name for the questions that all have in common. */
-const CUT = 'cut';
+/** What our form asks under each name, made of sipas-22 where it isn't that. */
+const ASKED = {
+  ours: { file: 'sipas-22' },
+  'ours-22': { file: 'cut', made: cut },
+  'ours-100': { file: 'hundred', made: hundred },
+};
 
 /**
  * Everyone who is measured. A `full` peer is a library of forms with pages, as ours is one; `styles` and `scripts`
@@ -18,6 +23,7 @@ const CUT = 'cut';
 export const ENTRANTS = [
   { name: 'ours', title: '**ours**, sipas-22 as it ships' },
   { name: 'ours-22', title: 'ours, the 22 questions alone' },
+  { name: 'ours-100', title: 'ours, 100 items and 20 rules' },
   { name: 'vanilla', title: 'HTML and JavaScript by hand' },
   {
     name: 'surveyjs', title: 'survey-core + survey-js-ui', full: true,
@@ -39,20 +45,20 @@ export async function make(folder, dist, source, asked) {
   for (const entrant of ENTRANTS) {
     const into = join(folder, entrant.name);
     await mkdir(into, { recursive: true });
-    if (entrant.name.startsWith('ours')) await ours(into, dist, source, entrant.name === 'ours' ? 'sipas-22' : CUT);
+    if (entrant.name in ASKED) await ours(into, dist, source, ASKED[entrant.name]);
     else if (entrant.name === 'vanilla') await vanilla(into, asked);
     else await peer(into, entrant, asked);
   }
 }
 
 /** As docs/embedding.md has it. */
-async function ours(into, dist, source, questionnaire) {
+async function ours(into, dist, source, { file: name, made }) {
   for (const file of ['form.js', 'form_bg.wasm', 'questionnaires', 'units']) {
     await cp(join(dist, file), join(into, file), { recursive: true });
   }
-  await writeFile(join(into, `questionnaires/${CUT}.json`), JSON.stringify(cut(source)));
+  if (made) await writeFile(join(into, `questionnaires/${name}.json`), JSON.stringify(made(source)));
   const page = await readFile(join(PAGES, 'ours.html'), 'utf8');
-  await writeFile(join(into, 'index.html'), page.replace('QUESTIONNAIRE', questionnaire));
+  await writeFile(join(into, 'index.html'), page.replace('QUESTIONNAIRE', name));
 }
 
 /** Written by hand, so its questions could fall behind the questionnaire. */

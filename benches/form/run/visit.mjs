@@ -10,7 +10,7 @@ const ARGUMENTS = [
 /** How many times slower than this machine the phone is. */
 export const PROCESSOR = 4;
 /** A phone's, since that is what most citizens come with. */
-const VIEWPORT = { width: 360, height: 740 };
+export const VIEWPORT = { width: 360, height: 740 };
 const LIMIT = 60_000;
 
 /** Bytes a second; `latency` is added to each request, in milliseconds. */

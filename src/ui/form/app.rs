@@ -1,6 +1,8 @@
 //! The component around the state: storage, focus and events.
 
 use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 use hailong_core::procedure::Procedure;
 use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
@@ -24,6 +26,9 @@ use crate::platform;
 use crate::storage::{DeviceStore, DraftStore, RESUMED, ResponseStore};
 use crate::ui::shared::component::{Callback, Component, Context};
 use crate::ui::shared::markup::{Html, NodeRef};
+
+/// Whether this page has shown a form already: a new one may follow a tap on the old one's receipt.
+static SHOWN: AtomicBool = AtomicBool::new(false);
 
 /// What the page around the form is told. Never an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +114,7 @@ impl Component for FormApp {
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
         let mut state = FormState::new(props.questionnaire.clone(), given(props));
+        state.is_first = !SHOWN.swap(true, Relaxed);
         restore(props.mode, &mut state);
         let saved = keeping::restore(props, &mut state, ctx.link()).then_some(true);
         tell_progress(props, &state);

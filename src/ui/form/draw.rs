@@ -46,7 +46,7 @@ impl Drawing<'_> {
         };
         // A form of its own, so that Enter goes on; another for each step, which is what its short rest from
         // the pointer begins with.
-        let inner = el("form", "")
+        let inner = el("form", if self.state.is_ready_at_once() { "ready" } else { "" })
             .key(key)
             .attr(Attr::NoValidate, "")
             .with(el("div", "body").node(self.found()).with(body))

@@ -70,6 +70,8 @@ pub struct FormState {
     pub short: bool,
     /// What helps the person to read it.
     pub aids: Aids,
+    /// Whether this page has shown no form before, and this one not yet another step.
+    pub is_first: bool,
     /// What the orders of shuffled options follow from.
     pub seed: u32,
     /// Whether "Continue" goes back to the review page, from where "Change" was pressed.
@@ -172,6 +174,7 @@ impl FormState {
             one_at_a_time: given.one_at_a_time,
             short: given.short,
             aids: Aids::default(),
+            is_first: false,
             seed: given.seed,
             from_review: false,
             passing: Passing::default(),
@@ -241,7 +244,7 @@ impl FormState {
             }
             Action::Wide(wide) => self.wide = wide,
             Action::OneAtATime(one) => {
-                self.one_at_a_time = one;
+                (self.one_at_a_time, self.is_first) = (one, false);
                 // The focus stays at what was ticked.
                 if let Step::Page(page) = self.step {
                     self.enter(Some(page));
@@ -345,6 +348,7 @@ impl FormState {
 
     pub(super) fn look(&mut self, focus: Focus) {
         self.focus = (focus, self.focus.1 + 1);
+        self.is_first = false;
         // What was said of it has been heard.
         self.ranked = None;
     }

@@ -24,6 +24,13 @@ impl FormState {
         (at.unwrap_or(all.len()) + 1, all.len() + 1)
     }
 
+    /// Whether the step takes the pointer as soon as it is shown: no tap on an earlier step can fall on it. A form
+    /// without a review rests all the same, and so does one that may be discarded: nobody would look again at what a
+    /// stray tap did there.
+    pub fn is_ready_at_once(&self) -> bool {
+        self.is_first && !self.short && self.found.is_none()
+    }
+
     pub(super) fn next(&mut self) {
         let Step::Page(page) = self.step else { return };
         self.invalid = match self.only {
@@ -121,5 +128,54 @@ impl FormState {
         self.passing.search = None;
         self.step = Step::Page(self.questionnaire.page_of(question));
         self.only = self.one_at_a_time.then_some(question);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hailong_core::response::Answer;
+
+    use super::super::state::Action;
+    use super::super::state::tests::{answer, form, index, reviewed};
+    use super::FormState;
+
+    #[test]
+    fn only_the_first_step_of_the_first_form_takes_the_pointer_at_once() {
+        let first = || {
+            let mut state = form();
+            answer(&mut state, "respondent", Answer::Choice("citizen".into()));
+            state.is_first = true;
+            state
+        };
+        let check = |change: fn(&mut FormState), expected: bool, what: &str| {
+            let mut state = first();
+            change(&mut state);
+            assert_eq!(state.is_ready_at_once(), expected, "{what}");
+        };
+        check(|_| {}, true, "as it comes");
+        check(|state| answer(state, "visits", Answer::Number(2.0)), true, "an answer leaves it so");
+        check(|state| state.apply(Action::Wide(true)), true, "so does its width");
+        check(|state| state.is_first = false, false, "after another form");
+        check(|state| state.apply(Action::Next), false, "the second step");
+        let there_and_back = |state: &mut FormState| {
+            state.apply(Action::Next);
+            state.apply(Action::Back);
+        };
+        check(there_and_back, false, "the first step again");
+        check(
+            |state| {
+                state.apply(Action::Answer(index(state, "respondent"), None));
+                state.apply(Action::Next);
+            },
+            false,
+            "a summary of errors",
+        );
+        check(|state| state.apply(Action::OneAtATime(true)), false, "drawn in another shape");
+        check(|state| state.short = true, false, "sent without a review");
+        check(
+            |state| state.found = reviewed().draft().map(|draft| (draft, 5)),
+            false,
+            "one that was put by is offered",
+        );
     }
 }
