@@ -195,7 +195,13 @@ impl AssistedState {
                 self.form.submit = Submit::Failed(kind);
                 self.trouble = Some(Trouble::NotStored);
             }
-            Key::Known(known) => self.known = known,
+            Key::Known(known) => {
+                self.known = known;
+                // The clerk was quicker than the store, and goes back before anything is keyed in for nothing.
+                if self.at != Place::Paper && self.form.is_untouched() && !self.paper_is_good() {
+                    self.go(Place::Paper);
+                }
+            }
             Key::Undone(id, now) => self.undone(id, now),
             Key::NotUndone => self.trouble = Some(Trouble::NotUndone),
         }

@@ -121,6 +121,17 @@ fn a_paper_needs_a_number_that_is_new_or_meant() {
 }
 
 #[test]
+fn a_number_that_turns_out_to_be_known_is_gone_back_to_while_nothing_is_keyed_in() {
+    let mut state = begin();
+    press(&mut state, &[paper("7"), Skip, Known(vec!["7".to_owned()])]);
+    assert_eq!((state.trouble, state.at), (Some(Trouble::KnownPaper), Place::Paper));
+    let mut state = begin();
+    press(&mut state, &[paper("7"), Skip, Digit(2), Known(vec!["7".to_owned()])]);
+    assert_eq!(state.trouble, None, "the end of the paper will tell");
+    assert_ne!(state.at, Place::Paper);
+}
+
+#[test]
 fn the_next_number_is_looked_at_where_it_is_known() {
     let mut state = begin();
     press(&mut state, &[Known(vec!["8".to_owned()]), paper("7"), Skip, Digit(2), Skip, Digit(1)]);
