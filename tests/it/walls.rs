@@ -33,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("bin", &[]),
 ];
 
-/// What the citizen's download must not reach: the statistics, the table, the charts and the modes of a hall.
+/// What the citizen's download must not reach: the statistics, the table, the charts, the modes of a hall, and Yew.
 const NOT_FOR_THE_FORM: &[&str] = &[
     "HallStore",
     "crate::charts",
@@ -50,6 +50,7 @@ const NOT_FOR_THE_FORM: &[&str] = &[
     "super::kiosk",
     "ui::assisted",
     "ui::kiosk",
+    "yew::",
 ];
 
 /// What a strict content security policy or Trusted Types would block in a portal.
