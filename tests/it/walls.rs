@@ -148,9 +148,16 @@ fn modules_use_what_they_may() {
 fn the_form_reaches_neither_statistics_nor_charts_nor_a_hall() {
     let form = |line: &Line| {
         let file = line.file.to_string_lossy();
-        ["src/ui/form/", "src/elements/form", "src/elements/page", "src/bin/form", "src/wire"]
-            .iter()
-            .any(|part| file.starts_with(part))
+        [
+            "src/ui/form/",
+            "src/ui/shared/",
+            "src/elements/form",
+            "src/elements/page",
+            "src/bin/form",
+            "src/wire",
+        ]
+        .iter()
+        .any(|part| file.starts_with(part))
     };
     let crossed: Vec<String> = code("src", "rs")
         .iter()
