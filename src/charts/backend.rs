@@ -11,7 +11,7 @@ use plotters_backend::{
     FontStyle,
 };
 
-use super::colour::Rgb;
+use super::colour::{Colour, Rgb};
 use super::measure::{ASCENT, DESCENT, TextMeasure};
 use super::scene::{Anchor, Cap, Mark, Paint, Scene, Shape, Weight};
 
@@ -27,7 +27,9 @@ pub(super) struct Ink {
     pub dash: Option<(f64, f64)>,
     pub cap: Cap,
     /// An outline round a filled mark, or the halo behind a text.
-    pub ring: Option<(Rgb, f64)>,
+    pub ring: Option<(Colour, f64)>,
+    /// What the mark is drawn in, in both themes.
+    pub colour: Option<Colour>,
 }
 
 /// The handle that the chart and the backend share.
@@ -165,8 +167,10 @@ impl DrawingBackend for SceneBackend<'_> {
 
 impl SceneBackend<'_> {
     fn record(&mut self, shape: Shape, color: BackendColor, outline: Outline) {
-        let colour = Rgb(color.rgb.0, color.rgb.1, color.rgb.2);
         let ink = self.pen.borrow();
+        // What plotters draws by itself has one colour in both themes.
+        let one = Rgb(color.rgb.0, color.rgb.1, color.rgb.2);
+        let colour = ink.colour.unwrap_or(Colour { token: None, light: one, dark: one });
         let mut paint = Paint { dash: ink.dash, cap: ink.cap, ..Paint::default() };
         match outline {
             Outline::Filled => {

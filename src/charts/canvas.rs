@@ -12,7 +12,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyl
 use plotters_backend::BackendCoord;
 
 use super::backend::{Ink, Pen, SceneBackend, UNITS};
-use super::colour::{Rgb, Theme};
+use super::colour::{Colour, Theme};
 use super::measure::TextMeasure;
 use super::scene::{Anchor, Cap, Region, Scene, Weight};
 
@@ -38,7 +38,7 @@ pub(super) struct Type {
     pub size: f64,
     pub weight: Weight,
     pub anchor: Anchor,
-    pub colour: Rgb,
+    pub colour: Colour,
 }
 
 impl<'a> Canvas<'a> {
@@ -64,41 +64,44 @@ impl<'a> Canvas<'a> {
     }
 
     /// A filled rectangle: x, y, width, height.
-    pub fn rect(&self, class: impl Into<Class>, at: [f64; 4], radius: f64, fill: Rgb) {
+    pub fn rect(&self, class: impl Into<Class>, at: [f64; 4], radius: f64, fill: Colour) {
         self.ink(Ink { class: class.into(), radius, ..Ink::default() });
-        self.draw(&Rectangle::new(corners(at), rgb(fill).filled()));
+        self.draw(&Rectangle::new(corners(at), self.colour(fill).filled()));
     }
 
     /// The outline of a rectangle.
     pub fn frame(&self, class: impl Into<Class>, at: [f64; 4], radius: f64, line: Pencil) {
         self.ink(Ink { class: class.into(), radius, dash: line.dash, ..Ink::default() });
-        self.draw(&Rectangle::new(corners(at), rgb(line.colour).stroke_width(units(line.width))));
+        self.draw(&Rectangle::new(
+            corners(at),
+            self.colour(line.colour).stroke_width(units(line.width)),
+        ));
     }
 
     pub fn line(&self, class: impl Into<Class>, points: &[(f64, f64)], line: Pencil) {
         let ink = Ink { class: class.into(), dash: line.dash, cap: line.cap, ..Ink::default() };
         self.ink(ink);
-        let style = rgb(line.colour).stroke_width(units(line.width));
+        let style = self.colour(line.colour).stroke_width(units(line.width));
         self.draw(&PathElement::new(scaled(points), style));
     }
 
-    pub fn area(&self, class: impl Into<Class>, points: &[(f64, f64)], fill: Rgb) {
+    pub fn area(&self, class: impl Into<Class>, points: &[(f64, f64)], fill: Colour) {
         self.ink(Ink { class: class.into(), ..Ink::default() });
-        self.draw(&Polygon::new(scaled(points), rgb(fill).filled()));
+        self.draw(&Polygon::new(scaled(points), self.colour(fill).filled()));
     }
 
     /// A full dot, set off from what lies behind it by a ring of the surface's colour.
-    pub fn dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, fill: Rgb) {
+    pub fn dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, fill: Colour) {
         let ring = Some((self.theme.surface, 2.0));
         self.ink(Ink { class: class.into(), ring, ..Ink::default() });
-        self.draw(&Circle::new(unit(at), units(radius), rgb(fill).filled()));
+        self.draw(&Circle::new(unit(at), units(radius), self.colour(fill).filled()));
     }
 
     /// A hollow dot: a value that is for reference only.
-    pub fn hollow_dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, colour: Rgb) {
+    pub fn hollow_dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, colour: Colour) {
         let ring = Some((self.theme.surface, 2.0));
         self.ink(Ink { class: class.into(), ring, ..Ink::default() });
-        let style = rgb(colour).stroke_width(units(2.0));
+        let style = self.colour(colour).stroke_width(units(2.0));
         self.draw(&Circle::new(unit(at), units(radius), style));
     }
 
@@ -144,7 +147,7 @@ impl<'a> Canvas<'a> {
             Anchor::End => HPos::Right,
         };
         let font = FontDesc::new(FontFamily::SansSerif, look.size * UNITS, style);
-        let colour = rgb(look.colour);
+        let colour = self.colour(look.colour);
         let place = Pos::new(h_pos, VPos::Center);
         let style = TextStyle::from(font).color(&colour).pos(place);
         self.draw(&Text::new(text, unit(at), style));
@@ -152,6 +155,12 @@ impl<'a> Canvas<'a> {
 
     fn ink(&self, ink: Ink) {
         self.pen.replace(ink);
+    }
+
+    /// plotters carries one colour; the backend takes both from the pen. After [`Canvas::ink`].
+    fn colour(&self, colour: Colour) -> RGBColor {
+        self.pen.borrow_mut().colour = Some(colour);
+        RGBColor(colour.light.0, colour.light.1, colour.light.2)
     }
 
     fn draw<'e, E>(&self, element: &'e E)
@@ -167,14 +176,14 @@ impl<'a> Canvas<'a> {
 /// How a line looks.
 #[derive(Clone, Copy)]
 pub(super) struct Pencil {
-    pub colour: Rgb,
+    pub colour: Colour,
     pub width: f64,
     pub dash: Option<(f64, f64)>,
     pub cap: Cap,
 }
 
 impl Pencil {
-    pub fn new(colour: Rgb, width: f64) -> Self {
+    pub fn new(colour: Colour, width: f64) -> Self {
         Self { colour, width, dash: None, cap: Cap::Butt }
     }
 
@@ -185,10 +194,6 @@ impl Pencil {
     pub fn round(self) -> Self {
         Self { cap: Cap::Round, ..self }
     }
-}
-
-fn rgb(colour: Rgb) -> RGBColor {
-    RGBColor(colour.0, colour.1, colour.2)
 }
 
 fn units(pixels: f64) -> u32 {

@@ -6,102 +6,105 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
+/// One colour in each theme. A picture on the page has both and the stylesheet says which one holds, so that a
+/// change of theme draws nothing anew and paper is light; a file has the light one alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour {
+    /// The stylesheet's own name for it, where it has one (styles/tokens.css): a portal may have set it.
+    pub token: Option<&'static str>,
+    /// On a light surface.
+    pub light: Rgb,
+    /// On a dark one.
+    pub dark: Rgb,
+}
+
 /// The colours of a chart. Each also reaches the page as a class, which a stylesheet may override.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     /// Labels and values.
-    pub text: Rgb,
+    pub text: Colour,
     /// n, ticks, notes.
-    pub muted: Rgb,
+    pub muted: Colour,
     /// The card behind.
-    pub surface: Rgb,
+    pub surface: Colour,
     /// Where nothing is known, tracks.
-    pub sunken: Rgb,
+    pub sunken: Colour,
     /// Lines to read a value against.
-    pub grid: Rgb,
+    pub grid: Colour,
     /// Dividers and frames.
-    pub border: Rgb,
+    pub border: Colour,
     /// A value.
-    pub value: Rgb,
+    pub value: Colour,
     /// A value's interval, 3:1 on the surface.
-    pub interval: Rgb,
+    pub interval: Colour,
     /// The inside of an interval's band.
-    pub band: Rgb,
+    pub band: Colour,
     /// A value that stands out for the worse.
-    pub low: Rgb,
+    pub low: Colour,
     /// Five levels from the least to the most satisfied.
-    pub levels: [Rgb; 5],
+    pub levels: [Colour; 5],
     /// Text on dark levels.
-    pub on_dark: Rgb,
+    pub on_dark: Colour,
     /// Text on light levels: darker than `text`, which is under 4.5:1 on two of the five.
-    pub on_light: Rgb,
+    pub on_light: Colour,
+}
+
+/// From 0xrrggbb in the light and in the dark.
+const fn both(light: u32, dark: u32) -> Colour {
+    Colour { token: None, light: Rgb::hex(light), dark: Rgb::hex(dark) }
+}
+
+const fn named(token: &'static str, light: u32, dark: u32) -> Colour {
+    Colour { token: Some(token), ..both(light, dark) }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self {
+            text: named("--text", 0x1b2530, 0xe9eef3),
+            muted: named("--muted", 0x4c5966, 0xb3bfca),
+            surface: named("--surface", 0xffffff, 0x17212b),
+            sunken: both(0xeef2f6, 0x26333f),
+            grid: both(0xe3e9ef, 0x303d4a),
+            border: both(0xc3ccd6, 0x45566a),
+            value: both(0x0b4f8a, 0x9ccdf0),
+            interval: both(0x4a90c2, 0x4a90c2),
+            band: both(0xddeaf4, 0x1f3c55),
+            low: both(0x8f3b00, 0xf0a36b),
+            levels: [
+                both(0x8f3b00, 0xf0a36b),
+                both(0xc9741b, 0xc9741b),
+                both(0x8a919b, 0x8a919b),
+                both(0x4a90c2, 0x4a90c2),
+                both(0x0b4f8a, 0x9ccdf0),
+            ],
+            on_dark: both(0xffffff, 0xffffff),
+            on_light: both(0x0a1016, 0x0a1016),
+        }
+    }
 }
 
 impl Theme {
-    /// On white.
-    pub fn light() -> Self {
-        Self {
-            text: Rgb(0x1b, 0x25, 0x30),
-            muted: Rgb(0x4c, 0x59, 0x66),
-            surface: Rgb(0xff, 0xff, 0xff),
-            sunken: Rgb(0xee, 0xf2, 0xf6),
-            grid: Rgb(0xe3, 0xe9, 0xef),
-            border: Rgb(0xc3, 0xcc, 0xd6),
-            value: Rgb(0x0b, 0x4f, 0x8a),
-            interval: Rgb(0x4a, 0x90, 0xc2),
-            band: Rgb(0xdd, 0xea, 0xf4),
-            low: Rgb(0x8f, 0x3b, 0x00),
-            levels: [
-                Rgb(0x8f, 0x3b, 0x00),
-                Rgb(0xc9, 0x74, 0x1b),
-                Rgb(0x8a, 0x91, 0x9b),
-                Rgb(0x4a, 0x90, 0xc2),
-                Rgb(0x0b, 0x4f, 0x8a),
-            ],
-            on_dark: Rgb(0xff, 0xff, 0xff),
-            on_light: Rgb(0x0a, 0x10, 0x16),
-        }
+    /// The colour of level `index` of `count` and of the text on it, at least 4.5:1 apart in each theme.
+    pub fn level(&self, index: usize, count: usize) -> (Colour, Colour) {
+        let (light, on_light) = self.level_in(|colour| colour.light, index, count);
+        let (dark, on_dark) = self.level_in(|colour| colour.dark, index, count);
+        let unnamed = |light, dark| Colour { token: None, light, dark };
+        (unnamed(light, dark), unnamed(on_light, on_dark))
     }
 
-    /// On a dark surface.
-    pub fn dark() -> Self {
-        Self {
-            text: Rgb(0xe8, 0xee, 0xf4),
-            muted: Rgb(0xa9, 0xb6, 0xc3),
-            surface: Rgb(0x14, 0x1b, 0x22),
-            sunken: Rgb(0x1f, 0x29, 0x33),
-            grid: Rgb(0x2c, 0x38, 0x43),
-            border: Rgb(0x45, 0x53, 0x5f),
-            value: Rgb(0x9c, 0xcd, 0xf0),
-            interval: Rgb(0x4a, 0x90, 0xc2),
-            band: Rgb(0x1e, 0x3a, 0x52),
-            low: Rgb(0xf0, 0xa3, 0x6b),
-            levels: [
-                Rgb(0xf0, 0xa3, 0x6b),
-                Rgb(0xc9, 0x74, 0x1b),
-                Rgb(0x8a, 0x91, 0x9b),
-                Rgb(0x4a, 0x90, 0xc2),
-                Rgb(0x9c, 0xcd, 0xf0),
-            ],
-            on_dark: Rgb(0xff, 0xff, 0xff),
-            on_light: Rgb(0x0a, 0x10, 0x16),
-        }
-    }
-
-    /// The colour of level `index` of `count` and of the text on it, at least 4.5:1 apart.
-    pub fn level(&self, index: usize, count: usize) -> (Rgb, Rgb) {
+    fn level_in(&self, of: fn(&Colour) -> Rgb, index: usize, count: usize) -> (Rgb, Rgb) {
         let place = match count {
             0 | 1 => 2.0,
             _ => index as f64 * 4.0 / (count - 1) as f64,
         };
         let below = (place.floor() as usize).min(3);
-        let mut fill = self.levels[below].mix(self.levels[below + 1], place - below as f64);
+        let (on_dark, on_light) = (of(&self.on_dark), of(&self.on_light));
+        let next = of(&self.levels[below + 1]);
+        let mut fill = of(&self.levels[below]).mix(next, place - below as f64);
         loop {
-            let text = if fill.contrast(self.on_dark) >= fill.contrast(self.on_light) {
-                self.on_dark
-            } else {
-                self.on_light
-            };
+            let text =
+                if fill.contrast(on_dark) >= fill.contrast(on_light) { on_dark } else { on_light };
             if fill.contrast(text) >= 4.5 {
                 return (fill, text);
             }
@@ -111,7 +114,24 @@ impl Theme {
     }
 }
 
+impl Colour {
+    /// As the page has it: by the stylesheet's name, or one of two by a pair of switches of which one is empty and
+    /// the other unset (`--in-light`, `--in-dark` in styles/dashboard/theme.css). It needs nothing newer than
+    /// custom properties, and holds in a presentation attribute, which a strict policy lets through.
+    pub fn on_page(&self) -> String {
+        match self.token {
+            Some(token) => format!("var({token},{})", self.light),
+            None if self.light == self.dark => self.light.to_string(),
+            None => format!("var(--in-dark,{}) var(--in-light,{})", self.light, self.dark),
+        }
+    }
+}
+
 impl Rgb {
+    const fn hex(colour: u32) -> Self {
+        Self((colour >> 16) as u8, (colour >> 8) as u8, colour as u8)
+    }
+
     /// The contrast ratio of WCAG 2.2 between two colours, 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());

@@ -19,6 +19,21 @@ pub(super) const DESCENT: f64 = 0.25;
 pub trait TextMeasure {
     /// The width in pixels of one line.
     fn width(&self, text: &str, size: f64, weight: Weight) -> f64;
+
+    /// The family of fonts that it measures in, as a stylesheet has it.
+    fn family(&self) -> &str {
+        "'Be Vietnam Pro','Noto Sans',system-ui,sans-serif"
+    }
+}
+
+/// A font as a canvas wants it.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn font(weight: Weight, size: f64, family: &str) -> String {
+    let number = match weight {
+        Weight::Regular => 400,
+        Weight::Bold => 700,
+    };
+    format!("{number} {size}px {family}")
 }
 
 /// The widths of Noto Sans, for tests and for exports without a browser.

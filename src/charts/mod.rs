@@ -23,7 +23,7 @@ mod tests;
 mod text;
 mod trend;
 
-pub use colour::{Rgb, Theme};
+pub use colour::{Colour, Rgb, Theme};
 pub use estimate::{Cell, Estimate, Formatter, Standing};
 pub use factors::{FactorRow, FactorsInput, draw as draw_factors};
 pub use interval::{IntervalInput, draw as draw_interval};

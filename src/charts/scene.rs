@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::colour::Rgb;
+use super::colour::Colour;
 
 /// A chart, drawn. Lengths are CSS pixels, y grows downwards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,9 +100,9 @@ pub enum Weight {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Paint {
     /// Of its inside.
-    pub fill: Option<Rgb>,
+    pub fill: Option<Colour>,
     /// Of its outline; behind the letters where the mark is a text.
-    pub stroke: Option<Rgb>,
+    pub stroke: Option<Colour>,
     /// How wide the outline is.
     pub stroke_width: f64,
     /// Length of dashes and of the gaps between them.

@@ -3,11 +3,11 @@
 mod fixtures;
 
 use super::measure::{ASCENT, DESCENT};
-use super::render::{Caption, to_svg_string};
+use super::render::{Caption, sheet, to_svg_string};
 use super::table::{LikertColumns, ShareColumns, factors, interval, likert, ranking, trend};
 use super::{
-    Anchor, Cell, LikertCell, Scene, Shape, TextMeasure, Theme, WidthTable, draw_factors,
-    draw_interval, draw_likert, draw_ranking, draw_trend,
+    Anchor, Cell, Colour, LikertCell, Rgb, Scene, Shape, TextMeasure, Theme, WidthTable,
+    draw_factors, draw_interval, draw_likert, draw_ranking, draw_trend,
 };
 use fixtures::{Dice, WHY};
 
@@ -17,11 +17,18 @@ const CASES: u64 = 60;
 /// Left, top, right, bottom.
 type Bounds = [f64; 4];
 
-fn svg_of(scene: &Scene) -> String {
+fn sheet_of(scene: &Scene) -> Scene {
     let caption = Caption {
-        title: "Kết quả <1>", text: "n & ý nghĩa", stamp: "dữ liệu minh họa"
+        title: "Kết quả <1>",
+        text: "n & ý nghĩa",
+        stamp: "dữ liệu minh họa",
+        source: "Phiếu thử · 64 phiếu · lập ngày 24/11/2026",
     };
-    to_svg_string(scene, &Theme::light(), &WidthTable, &caption)
+    sheet(scene, &Theme::default(), &WidthTable, &caption)
+}
+
+fn svg_of(scene: &Scene) -> String {
+    to_svg_string(&sheet_of(scene))
 }
 
 #[test]
@@ -72,7 +79,7 @@ fn segments_are_in_proportion() {
         let input = Dice(seed).likert();
         let count = input.levels.len();
         for width in WIDTHS {
-            let scene = draw_likert(&input, &Theme::light(), &WidthTable, width);
+            let scene = draw_likert(&input, &Theme::default(), &WidthTable, width);
             let mut segments = Vec::new();
             for level in 0..count {
                 let class = format!("level-{} of-{count}", level + 1);
@@ -112,7 +119,7 @@ fn what_is_hidden_is_said_and_not_drawn() {
             row.cell = LikertCell::Hidden(WHY.to_owned());
             row.n = "n = 3".to_owned();
         }
-        let scene = draw_likert(&input, &Theme::light(), &WidthTable, 720.0);
+        let scene = draw_likert(&input, &Theme::default(), &WidthTable, 720.0);
         check_hidden(&scene, &["value", "centre"]);
 
         let mut input = Dice(seed).ranking();
@@ -120,7 +127,7 @@ fn what_is_hidden_is_said_and_not_drawn() {
             row.cell = Cell::Hidden(WHY.to_owned());
             row.n = "n = 3".to_owned();
         }
-        let scene = draw_ranking(&input, &Theme::light(), &WidthTable, 720.0);
+        let scene = draw_ranking(&input, &Theme::default(), &WidthTable, 720.0);
         check_hidden(&scene, &["dot", "interval", "value", "tick", "grid"]);
 
         let mut input = Dice(seed).trend();
@@ -128,7 +135,7 @@ fn what_is_hidden_is_said_and_not_drawn() {
             point.cell = Cell::Hidden(WHY.to_owned());
             point.n = "n = 3".to_owned();
         }
-        let scene = draw_trend(&input, &Theme::light(), &WidthTable, 1200.0);
+        let scene = draw_trend(&input, &Theme::default(), &WidthTable, 1200.0);
         check_hidden(&scene, &["dot", "line", "band", "value", "interval"]);
 
         let mut input = Dice(seed).factors();
@@ -136,13 +143,13 @@ fn what_is_hidden_is_said_and_not_drawn() {
             row.cell = Cell::Hidden(WHY.to_owned());
             row.n = "n = 3".to_owned();
         }
-        let scene = draw_factors(&input, &Theme::light(), &WidthTable, 480.0);
+        let scene = draw_factors(&input, &Theme::default(), &WidthTable, 480.0);
         check_hidden(&scene, &["bar", "track", "interval", "value", "tick"]);
 
         let mut input = Dice(seed).interval();
         input.cell = Cell::Hidden(WHY.to_owned());
         input.n = "n = 3".to_owned();
-        let scene = draw_interval(&input, &Theme::light(), &WidthTable, 240.0);
+        let scene = draw_interval(&input, &Theme::default(), &WidthTable, 240.0);
         check_hidden(&scene, &["interval", "value"]);
     }
 }
@@ -151,7 +158,7 @@ fn what_is_hidden_is_said_and_not_drawn() {
 fn intervals_are_never_cut() {
     for seed in 0..CASES {
         let input = Dice(seed).ranking();
-        let scene = draw_ranking(&input, &Theme::light(), &WidthTable, 720.0);
+        let scene = draw_ranking(&input, &Theme::default(), &WidthTable, 720.0);
         let visible = input.rows.iter().filter(|row| row.cell.estimate().is_some()).count();
         let intervals = scene.marks.iter().filter(|mark| mark.class.starts_with("interval"));
         assert_eq!(intervals.count(), visible);
@@ -160,24 +167,64 @@ fn intervals_are_never_cut() {
 
 #[test]
 fn every_text_on_a_level_can_be_read() {
-    for theme in [Theme::light(), Theme::dark()] {
+    let theme = Theme::default();
+    let themes: [(&str, fn(Colour) -> Rgb); 2] =
+        [("light", |colour| colour.light), ("dark", |colour| colour.dark)];
+    for (name, of) in themes {
+        let check = |one: Colour, other: Colour, least: f64, what: &str| {
+            let found = of(one).contrast(of(other));
+            assert!(found >= least, "{name}: {what}, {found} : 1");
+        };
         for count in 2..=11 {
             for index in 0..count {
                 let (fill, text) = theme.level(index, count);
-                assert!(fill.contrast(text) >= 4.5, "level {index} of {count}");
+                check(fill, text, 4.5, &format!("text on level {index} of {count}"));
+                check(fill, theme.surface, 3.0, &format!("level {index} of {count}"));
             }
         }
         for colour in theme.levels.into_iter().chain([theme.value, theme.interval, theme.low]) {
-            assert!(colour.contrast(theme.surface) >= 3.0, "{colour} as a mark");
+            check(colour, theme.surface, 3.0, "a mark");
         }
         for colour in [theme.text, theme.muted] {
             for behind in [theme.surface, theme.sunken, theme.band] {
-                assert!(colour.contrast(behind) >= 4.5, "{colour} on {behind}");
+                check(colour, behind, 4.5, "text");
             }
         }
+        for index in 0..5 {
+            assert_eq!(of(theme.level(index, 5).0), of(theme.levels[index]));
+        }
     }
-    let light = Theme::light();
-    assert_eq!([0, 1, 2, 3, 4].map(|index| light.level(index, 5).0), light.levels);
+}
+
+#[test]
+fn a_sheet_says_what_the_page_says_around_it() {
+    for_all(|scene, what| {
+        let sheet = sheet_of(scene);
+        let written: Vec<&str> = texts(&sheet).map(|(text, ..)| text).collect();
+        for words in ["Kết quả <1>", "n & ý nghĩa", "dữ liệu minh họa", "Phiếu thử · 64 phiếu"]
+        {
+            assert!(written.join(" ").contains(words), "{what}: {words}");
+        }
+        for (text, _, [left, top, right, bottom]) in texts(&sheet) {
+            let inside = left > -0.6 && top > -0.6;
+            let inside = inside && right < sheet.width + 0.6 && bottom < sheet.height + 0.6;
+            assert!(inside, "{what}: {text} leaves the sheet");
+        }
+        assert!(sheet.regions.is_empty(), "{what}: a file can't be visited");
+    });
+}
+
+#[test]
+fn a_file_is_light_and_the_page_has_both_themes() {
+    let check = |colour: Colour, expected: &str| assert_eq!(colour.on_page(), expected);
+    let theme = Theme::default();
+    check(theme.surface, "var(--surface,#ffffff)");
+    check(theme.value, "var(--in-dark,#0b4f8a) var(--in-light,#9ccdf0)");
+    check(theme.interval, "#4a90c2");
+    for_all(|scene, what| {
+        let svg = svg_of(scene);
+        assert!(!svg.contains("var("), "{what}");
+    });
 }
 
 #[test]
@@ -197,7 +244,7 @@ fn files_are_well_formed() {
     for row in likert.groups.iter_mut().flat_map(|group| &mut group.rows) {
         row.label = "<b>\"A\" & 'B'\u{1}".to_owned();
     }
-    let svg = svg_of(&draw_likert(&likert, &Theme::light(), &WidthTable, 720.0));
+    let svg = svg_of(&draw_likert(&likert, &Theme::default(), &WidthTable, 720.0));
     check_xml(&svg, "escapes");
     assert!(svg.contains("&lt;b&gt;&quot;A&quot; &amp; 'B'<"), "{svg}");
     assert!(!svg.contains("style="), "presentation attributes only");
@@ -210,7 +257,7 @@ fn neighbours_of_one_kind_become_one_node() {
     while input.groups.iter().map(|group| group.rows.len()).sum::<usize>() < 12 {
         input = dice.likert();
     }
-    let scene = draw_likert(&input, &Theme::light(), &WidthTable, 720.0);
+    let scene = draw_likert(&input, &Theme::default(), &WidthTable, 720.0);
     let bars = scene.marks.iter().filter(|mark| mark.class.starts_with("level-")).count();
     let svg = svg_of(&scene);
     let nodes = svg.matches("class=\"level-").count();
@@ -254,7 +301,7 @@ fn tables_have_a_cell_for_each_column() {
 }
 
 fn for_all(check: impl Fn(&Scene, &str)) {
-    let theme = Theme::light();
+    let theme = Theme::default();
     for seed in 0..CASES {
         for width in WIDTHS {
             let mut dice = Dice(seed);

@@ -91,7 +91,10 @@ table_of! {
 
     show_table: "Bảng", "Table";
     save_svg: "SVG", "SVG";
+    save_png: "PNG", "PNG";
     save_csv: "CSV", "CSV";
+    file_filter: "{name}: {values}", "{name}: {values}";
+    file_made: "lập ngày {day}", "made on {day}";
     of_panel: "{action}: {title}", "{action}: {title}";
     column_item: "Tiêu chí", "Item";
     column_factor: "Nhóm", "Factor";

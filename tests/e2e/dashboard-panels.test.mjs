@@ -1,6 +1,7 @@
 // What the panels show: never a number that is hidden, never made-up data without saying so, and everything by
 // the keyboard.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
 import {
@@ -9,6 +10,29 @@ import {
 } from './dashboard.mjs';
 
 after(closeBrowser);
+
+/** What a PNG is made of, looked at in a page without the portal's policy. */
+async function pixels(context, bytes) {
+  const reader = await context.newPage();
+  const found = await reader.evaluate(async (picture) => {
+    const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const { width, height } = bitmap;
+    const canvas = new OffscreenCanvas(width, height).getContext('2d');
+    canvas.drawImage(bitmap, 0, 0);
+    const { data } = canvas.getImageData(0, 0, width, height);
+    const counts = new Map();
+    for (let at = 0; at < data.length; at += 4) {
+      const colour = data.slice(at, at + 4).join();
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const share = (colour) => (counts.get(colour) ?? 0) / (width * height);
+    const blues = (counts.get('11,79,138,255') ?? 0) + (counts.get('74,144,194,255') ?? 0);
+    return { width, height, corner: data.slice(0, 4).join(), colours: counts.size, white: share('255,255,255,255'), blue: blues };
+  }, bytes.toString('base64'));
+  await reader.close();
+  return found;
+}
 
 const rows = (count, line) => Array.from({ length: count }, (_, row) => line(row));
 const file = (...parts) => `a1,overall,unit,field,submitted\n${parts.flat().join('\n')}\n`;
@@ -20,6 +44,9 @@ const small = file(
   rows(17, (row) => `${4 + row % 2},4,noi-bai,civil-status,${month(row)}`),
   rows(7, () => '1,1,kim-anh,civil-status,2026-01-15'),
 );
+
+/** A button of a panel. */
+const tool = (page, panel, name) => page.locator(`section.${panel} .tool`).getByText(name, { exact: true });
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const illustrative = (page, on) => Promise.all([
@@ -62,8 +89,8 @@ describe('filters', () => {
     // 7 and 17 as numbers of persons, and the shares of the hidden units, are in no word, label, tooltip or file.
     const files = [];
     for (const panel of ['items', 'units', 'factors', 'trend']) {
-      for (const kind of [1, 2]) {
-        files.push((await download(page, () => page.locator(`section.${panel} .tool`).nth(kind).click())).text);
+      for (const kind of ['SVG', 'CSV']) {
+        files.push((await download(page, () => tool(page, panel, kind).click())).text);
       }
     }
     const words = [await everyWord(page), ...files].join('\n');
@@ -87,6 +114,20 @@ describe('filters', () => {
     await filterBy(page, { unit: ['noi-bai'], field: ['land'] });
     assert.equal((await figuresOf(page)).status, 'empty');
     assert.ok(await page.getByText('Không có phiếu nào khớp với bộ lọc').isVisible());
+    await finish();
+  });
+
+  test('are in each file that is saved, with how many and of when', async () => {
+    const { page, finish } = await dashboardSession();
+    await importText(page, small);
+    await filterBy(page, { unit: ['soc-son'], month: ['2026-01', '2026-02'] });
+    const { n } = await figuresOf(page);
+    for (const kind of ['SVG', 'CSV']) {
+      const { text } = await download(page, () => tool(page, 'items', kind).click());
+      for (const words of [`${n} phiếu`, 'từ 01/2026 đến 02/2026', 'Đơn vị: Xã Sóc Sơn', /Tháng: 01\/2026, +02\/2026/, /lập ngày \d\d\/\d\d\/\d{4}/]) {
+        assert.match(text.replace(/<[^>]*>/g, ' '), words instanceof RegExp ? words : new RegExp(words), kind);
+      }
+    }
     await finish();
   });
 
@@ -149,8 +190,8 @@ describe('illustrative data', () => {
     assert.match(await page.locator('.head').textContent(), /dữ liệu minh họa/i);
     assert.match(await page.locator('.footnote').textContent(), /dữ liệu minh họa/i);
     for (const panel of ['items', 'units', 'factors', 'trend']) {
-      for (const kind of [1, 2]) {
-        const { name, text } = await download(page, () => page.locator(`section.${panel} .tool`).nth(kind).click());
+      for (const kind of ['SVG', 'CSV']) {
+        const { name, text } = await download(page, () => tool(page, panel, kind).click());
         assert.match(name, /minh-hoa/);
         assert.match(text, /dữ liệu minh họa/i, name);
       }
@@ -172,6 +213,25 @@ describe('illustrative data', () => {
     assert.deepEqual([now.illustrative, now.n], [false, 88]);
     await second.finish();
   });
+});
+
+test('a picture is saved as PNG, twice as fine as the SVG, light and with something on it', async () => {
+  const { page, context, finish } = await dashboardSession('sipas-22', 'lang="vi" theme="dark"');
+  await illustrative(page, true);
+  for (const panel of ['items', 'units', 'factors', 'trend']) {
+    const svg = await download(page, () => tool(page, panel, 'SVG').click());
+    const [, width, height] = svg.text.match(/width="([\d.]+)" height="([\d.]+)"/).map(Number);
+    const [saved] = await Promise.all([page.waitForEvent('download'), tool(page, panel, 'PNG').click()]);
+    assert.match(saved.suggestedFilename(), /^sipas-22-[a-z]+-minh-hoa\.png$/);
+    const bytes = readFileSync(await saved.path());
+    const found = await pixels(context, bytes);
+    assert.deepEqual([found.width, found.height], [Math.round(2 * width), Math.round(2 * height)], panel);
+    assert.equal(found.corner, '255,255,255,255', 'white ground');
+    assert.ok(found.colours > 20 && found.white > 0.5 && found.white < 0.99, JSON.stringify(found));
+    // The colours of the levels, or of values, are those of the light theme.
+    assert.ok(found.blue > 1000, `${panel}: ${found.blue} pixels of the light theme's blue`);
+  }
+  await finish();
 });
 
 describe('findings', () => {

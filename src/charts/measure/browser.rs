@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement};
 
-use super::{TextMeasure, WidthTable};
+use super::{TextMeasure, WidthTable, font};
 use crate::charts::scene::Weight;
 
 /// More texts than a dashboard shows; past it the memory is dropped rather than grown.
@@ -36,11 +36,7 @@ impl TextMeasure for CanvasMeasure {
         if let Some(width) = self.known.borrow().get(&key) {
             return *width;
         }
-        let number = match weight {
-            Weight::Regular => 400,
-            Weight::Bold => 700,
-        };
-        self.context.set_font(&format!("{number} {size}px {}", self.family));
+        self.context.set_font(&font(weight, size, &self.family));
         let width = self
             .context
             .measure_text(text)
@@ -51,5 +47,9 @@ impl TextMeasure for CanvasMeasure {
         }
         known.insert(key, width);
         width
+    }
+
+    fn family(&self) -> &str {
+        &self.family
     }
 }

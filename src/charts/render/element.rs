@@ -2,7 +2,26 @@
 
 use std::fmt::Write;
 
+use crate::charts::colour::Colour;
 use crate::charts::scene::{Anchor, Cap, Mark, Scene, Shape, Weight};
+
+/// Where the elements will be, which decides how they are coloured.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// In the page, whose stylesheet chooses the theme.
+    Page,
+    /// In a file: light, and whole without a stylesheet.
+    File,
+}
+
+impl Place {
+    fn colour(self, colour: Colour) -> String {
+        match self {
+            Self::Page => colour.on_page(),
+            Self::File => colour.light.to_string(),
+        }
+    }
+}
 
 pub(super) struct Element {
     pub tag: &'static str,
@@ -14,13 +33,13 @@ pub(super) struct Element {
 }
 
 /// The scene's marks, neighbours of one class and colour merged.
-pub(super) fn elements(scene: &Scene) -> Vec<Element> {
+pub(super) fn elements(scene: &Scene, place: Place) -> Vec<Element> {
     let mut elements = Vec::new();
     let mut rest = scene.marks.as_slice();
     while let Some(first) = rest.first() {
         let alike = rest.iter().take_while(|mark| can_merge(first, mark)).count().max(1);
         let (run, others) = rest.split_at(alike);
-        elements.push(if alike > 1 { path(run) } else { single(first) });
+        elements.push(if alike > 1 { path(run, place) } else { single(first, place) });
         rest = others;
     }
     elements
@@ -33,23 +52,31 @@ pub(super) fn number(value: f64) -> String {
     if tenths == 0.0 { "0".to_owned() } else { tenths.to_string() }
 }
 
+/// The outline of a shape as the data of a path; a text has none.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn path_of(shape: &Shape) -> String {
+    let mut d = String::new();
+    outline(&mut d, shape);
+    d
+}
+
 fn can_merge(first: &Mark, mark: &Mark) -> bool {
     let plain = |mark: &Mark| mark.title.is_none() && !matches!(mark.shape, Shape::Text { .. });
     plain(first) && plain(mark) && first.class == mark.class && first.paint == mark.paint
 }
 
-fn path(run: &[Mark]) -> Element {
+fn path(run: &[Mark], place: Place) -> Element {
     let mut d = String::new();
     for mark in run {
         outline(&mut d, &mark.shape);
     }
-    let mut attributes = looks(&run[0]);
+    let mut attributes = looks(&run[0], place);
     attributes.push(("d", d));
     Element { tag: "path", attributes, text: None, title: None }
 }
 
-fn single(mark: &Mark) -> Element {
-    let mut attributes = looks(mark);
+fn single(mark: &Mark, place: Place) -> Element {
+    let mut attributes = looks(mark, place);
     let (tag, text) = match &mark.shape {
         Shape::Rect { x, y, width, height, radius } => {
             attributes.extend([
@@ -94,12 +121,12 @@ fn single(mark: &Mark) -> Element {
     Element { tag, attributes, text, title: mark.title.clone() }
 }
 
-fn looks(mark: &Mark) -> Vec<(&'static str, String)> {
+fn looks(mark: &Mark, place: Place) -> Vec<(&'static str, String)> {
     let paint = &mark.paint;
     let mut attributes = vec![("class", mark.class.to_string())];
-    attributes.push(("fill", paint.fill.map_or_else(|| "none".to_owned(), |c| c.to_string())));
+    attributes.push(("fill", paint.fill.map_or_else(|| "none".to_owned(), |c| place.colour(c))));
     if let Some(stroke) = paint.stroke {
-        attributes.push(("stroke", stroke.to_string()));
+        attributes.push(("stroke", place.colour(stroke)));
         attributes.push(("stroke-width", number(paint.stroke_width)));
     }
     if let Some((dash, gap)) = paint.dash {

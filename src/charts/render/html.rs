@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use yew::virtual_dom::{VList, VNode, VTag};
 use yew::{AttrValue, Html, html};
 
-use super::element::{Element, elements, number};
+use super::element::{Element, Place, elements, number};
 use crate::charts::scene::{Region, Scene};
 use crate::charts::table::TableTwin;
 
@@ -31,7 +31,7 @@ pub fn to_html(scene: &Scene, label: &ChartLabel) -> Html {
     svg.add_attribute("viewBox", format!("0 0 {width} {height}"));
     let mut children = VList::new();
     let mut keys = Keys::default();
-    for element in elements(scene) {
+    for element in elements(scene, Place::Page) {
         // The tag too: a path can't be patched into a rectangle.
         let key = keys.unique(format!("{} {}", element.tag, element.attributes[0].1));
         children.add_child(node(element, key));

@@ -2,83 +2,18 @@
 
 use std::fmt::Write;
 
-use super::element::{elements, number};
-use crate::charts::colour::{Rgb, Theme};
-use crate::charts::measure::TextMeasure;
-use crate::charts::scene::{Scene, Weight};
-use crate::charts::text::Fitter;
+use super::element::{Place, elements, number};
+use crate::charts::scene::Scene;
 
-/// Lines of the caption stand apart by so many times their size.
-const LEADING: f64 = 1.5;
-
-/// What stands above a chart in a file, where no page says it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Caption<'a> {
-    /// The finding.
-    pub title: &'a str,
-    /// What is shown.
-    pub text: &'a str,
-    /// What nobody may overlook, such as that the data are made up.
-    pub stamp: &'a str,
-}
-
-impl Caption<'_> {
-    /// Its lines in a width: the words, whether they are bold, and in which colour.
-    fn lines(&self, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Vec<Line> {
-        let line = |text: &str, size, weight, colour| {
-            let lines = Fitter { measure, size, weight }.lines(text, width, 4);
-            lines.into_iter().map(move |text| Line { text, size, weight, colour })
-        };
-        line(self.title, 16.0, Weight::Bold, theme.text)
-            .chain(line(self.text, 13.0, Weight::Regular, theme.muted))
-            .chain(line(self.stamp, 14.0, Weight::Bold, theme.low))
-            .collect()
-    }
-}
-
-struct Line {
-    text: String,
-    size: f64,
-    weight: Weight,
-    colour: Rgb,
-}
-
-/// SVG with its own background and fonts and its caption; class names stay, for those who edit it.
-pub fn to_svg_string(
-    scene: &Scene,
-    theme: &Theme,
-    measure: &dyn TextMeasure,
-    caption: &Caption,
-) -> String {
-    const MARGIN: f64 = 16.0;
-    let lines = caption.lines(theme, measure, scene.width);
-    let top = lines.iter().map(|line| line.size * LEADING).sum::<f64>()
-        + if lines.is_empty() { 0.0 } else { 12.0 };
-    let (width, height) = (scene.width + 2.0 * MARGIN, scene.height + 2.0 * MARGIN + top);
+/// SVG in the light colours, with its own fonts; class names stay, for those who edit it.
+pub fn to_svg_string(scene: &Scene) -> String {
+    let (width, height) = (number(scene.width), number(scene.height));
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" \
-         viewBox=\"-{MARGIN} {y} {w} {h}\" \
-         font-family=\"'Be Vietnam Pro','Noto Sans',system-ui,sans-serif\">\
-         <rect x=\"-{MARGIN}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"{}\"/>",
-        theme.surface,
-        w = number(width),
-        h = number(height),
-        y = number(-MARGIN - top),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" \
+         font-family=\"'Be Vietnam Pro','Noto Sans',system-ui,sans-serif\">"
     );
-    let mut y = -top;
-    for Line { text, size, weight, colour } in &lines {
-        y += size * LEADING;
-        let weight = if *weight == Weight::Bold { " font-weight=\"700\"" } else { "" };
-        let (y, size) = (number(y - size * 0.4), number(*size));
-        // Writing to a string can't fail.
-        let _ = write!(
-            svg,
-            "<text class=\"caption\" x=\"0\" y=\"{y}\" font-size=\"{size}\"{weight} \
-             fill=\"{colour}\">{}</text>",
-            escape(text)
-        );
-    }
-    for element in elements(scene) {
+    for element in elements(scene, Place::File) {
         // Writing to a string can't fail.
         let _ = write!(svg, "<{}", element.tag);
         for (name, value) in &element.attributes {

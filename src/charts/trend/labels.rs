@@ -75,12 +75,14 @@ pub(super) fn values<'a>(
         .map(|(index, estimate)| {
             let half = measure.width(&estimate.text, LABEL, Weight::Bold) / 2.0;
             let x = frame.x(*index).max(frame.left + half).min(width - half);
-            // Clear of the band, and so of the line within it. In a dip both leave upwards, so the
-            // room is below.
+            // Clear of the band, and so of the line within it; and of the dot, where the interval ends at it, as at
+            // 100 %. In a dip both leave upwards, so the room is below.
+            let clear = LINE / 2.0 + DOT;
+            let dot = frame.y(estimate.share);
             let y = if is_dip(input, *index, estimate.share) {
-                frame.y(estimate.low) + 11.0 + DOT / 2.0
+                (frame.y(estimate.low) + 11.0 + DOT / 2.0).max(dot + clear)
             } else {
-                frame.y(estimate.high) - 10.0 - DOT / 2.0
+                (frame.y(estimate.high) - 10.0 - DOT / 2.0).min(dot - clear)
             };
             Place { text: &estimate.text, x, y, half }
         })

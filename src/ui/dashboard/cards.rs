@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use hailong_core::figures::{Figures, Share};
-use hailong_core::filter::MONTH;
 use hailong_core::questionnaire::Method;
 use yew::prelude::*;
 
-use super::inputs;
 use super::names::Names;
+use super::{inputs, source};
 use crate::charts::render::{ChartLabel, to_html};
 use crate::charts::{Cell, TextMeasure, Theme, draw_interval};
 use crate::i18n::{fill, percent, whole};
@@ -36,7 +35,7 @@ fn overall(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> H
     let below = match &input.cell {
         Cell::Hidden(why) => html! { <p class="muted">{ why }</p> },
         Cell::Shown(estimate) | Cell::Reference(estimate) => {
-            let bar = draw_interval(&input, &Theme::light(), &**measure, BAR);
+            let bar = draw_interval(&input, &Theme::default(), &**measure, BAR);
             let name = [&input.name, ": ", &estimate.text, " (", &estimate.range, "), ", &input.n];
             html! {
                 <>
@@ -92,26 +91,10 @@ fn index(figures: &Figures, names: &Names) -> Html {
 fn count(figures: &Figures, names: &Names) -> Html {
     let words = names.words();
     let n = figures.n.map_or(String::new(), |n| whole(names.language, n));
-    let months: Vec<&str> = figures
-        .by_month
-        .iter()
-        .map(|g| g.value.as_str())
-        .filter(|month| !month.is_empty())
-        .collect();
-    let period = match (months.first(), months.last()) {
-        (Some(first), Some(last)) if first == last => {
-            fill(words.count_month, &[("month", &names.value(MONTH, first))])
-        }
-        (Some(first), Some(last)) => {
-            let (from, to) = (names.value(MONTH, first), names.value(MONTH, last));
-            fill(words.count_period, &[("from", &from), ("to", &to)])
-        }
-        _ => words.count_no_period.to_owned(),
-    };
     html! {
         <section class="card" aria-label={words.count_title}>
             <h3>{ words.count_title }</h3>
-            <p class="panel-text">{ period }</p>
+            <p class="panel-text">{ source::period(figures, names) }</p>
             <p class="big">{ n }</p>
         </section>
     }

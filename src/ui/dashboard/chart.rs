@@ -7,11 +7,14 @@ use std::rc::Rc;
 
 use hailong_core::import::write_row;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent, ResizeObserver};
+use web_sys::{
+    Element, KeyboardEvent, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::prelude::*;
 
 use super::names::Names;
-use crate::charts::render::{Caption, ChartLabel, table_to_html, to_html, to_svg_string};
+use super::source;
+use crate::charts::render::{Caption, ChartLabel, sheet, table_to_html, to_html, to_svg_string};
 use crate::charts::table::TableTwin;
 use crate::charts::{
     FactorsInput, LikertInput, RankingInput, Scene, TextMeasure, Theme, TrendInput, draw_factors,
@@ -19,6 +22,9 @@ use crate::charts::{
 };
 use crate::i18n::fill;
 use crate::ui::shared::file::offer;
+
+/// How wide a picture is in a file.
+const FILE_WIDTH: f64 = 960.0;
 
 /// What a panel draws.
 #[derive(Clone)]
@@ -35,7 +41,7 @@ pub enum Picture {
 
 impl Picture {
     fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
-        let theme = Theme::light();
+        let theme = Theme::default();
         match self {
             Self::Likert(input) => draw_likert(input, &theme, measure, width),
             Self::Factors(input) => draw_factors(input, &theme, measure, width),
@@ -64,6 +70,8 @@ pub struct PanelProps {
     pub measure: Rc<dyn TextMeasure>,
     /// Whether the data are made up: the files say so too.
     pub illustrative: bool,
+    /// Of how many, of when, by which filter: for the files.
+    pub source: AttrValue,
 }
 
 impl PartialEq for PanelProps {
@@ -93,8 +101,10 @@ pub enum PanelMessage {
     Walk(isize),
     /// The focus has left.
     Leave,
-    /// Save the picture.
+    /// Save the picture, to be edited.
     Svg,
+    /// Save the picture, to be pasted.
+    Png,
     /// Save the table.
     Csv,
 }
@@ -128,12 +138,12 @@ impl Component for Panel {
             }
             PanelMessage::Leave => self.active = None,
             PanelMessage::Svg => {
-                let scene = props.picture.draw(&*props.measure, 960.0);
-                let words = props.names.words();
-                let stamp = if props.illustrative { words.illustrative_file } else { "" };
-                let caption = Caption { title: &props.title, text: &props.text, stamp };
-                let svg = to_svg_string(&scene, &Theme::light(), &*props.measure, &caption);
+                let svg = to_svg_string(&file_scene(props));
                 offer(&svg, "image/svg+xml", &file_name(props, "svg"));
+                return false;
+            }
+            PanelMessage::Png => {
+                save_png(props);
                 return false;
             }
             PanelMessage::Csv => {
@@ -168,6 +178,7 @@ impl Component for Panel {
                     <div class="tools">
                         { button(words.show_table, || PanelMessage::Swap, Some(self.as_table)) }
                         { button(words.save_svg, || PanelMessage::Svg, None) }
+                        { button(words.save_png, || PanelMessage::Png, None) }
                         { button(words.save_csv, || PanelMessage::Csv, None) }
                     </div>
                 </div>
@@ -186,6 +197,9 @@ impl Component for Panel {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if let (Some(_), Some(area)) = (self.active, self.area.cast::<Element>()) {
+            show_active(&area);
+        }
         if !first {
             return;
         }
@@ -244,6 +258,41 @@ impl Panel {
     }
 }
 
+/// Brings the row or month that the arrow keys stand on into sight: 300 units are longer than a window.
+fn show_active(area: &Element) {
+    if let Ok(Some(region)) = area.query_selector(".region.active") {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        region.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The picture as it goes into a file: at one width, on a sheet with what the page says around it.
+fn file_scene(props: &PanelProps) -> Scene {
+    let (theme, measure) = (Theme::default(), &*props.measure);
+    let scene = props.picture.draw(measure, FILE_WIDTH);
+    let words = props.names.words();
+    let stamp = if props.illustrative { words.illustrative_file } else { "" };
+    let source = source::dated(&props.source, &props.names);
+    let caption = Caption { title: &props.title, text: &props.text, stamp, source: &source };
+    sheet(&scene, &theme, measure, &caption)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn save_png(props: &PanelProps) {
+    use crate::charts::render::to_png;
+    use crate::ui::shared::file::offer_blob;
+
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let name = file_name(props, "png");
+    let done = move |blob| offer_blob(&blob, &name);
+    // Without a canvas there are still the table, the SVG and the CSV.
+    let _ = to_png(&file_scene(props), props.measure.family(), &document, done);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn save_png(_props: &PanelProps) {}
+
 /// The table as CSV, with the byte order mark that tells Excel it is UTF-8.
 fn csv(props: &PanelProps) -> String {
     let table = &props.table;
@@ -252,6 +301,7 @@ fn csv(props: &PanelProps) -> String {
     if props.illustrative {
         text += &write_row([props.names.words().illustrative_file]);
     }
+    text += &write_row([&*source::dated(&props.source, &props.names)]);
     text += &write_row(table.columns.iter().map(String::as_str));
     for row in &table.rows {
         text += &write_row(row.iter().map(String::as_str));

@@ -20,6 +20,7 @@ mod reasons;
 mod results;
 mod settle;
 mod sight;
+pub mod source;
 pub mod state;
 mod trouble;
 

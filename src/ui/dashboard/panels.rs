@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::chart::{Panel, Picture};
 use super::names::Names;
-use super::{findings, inputs};
+use super::{findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, fill, whole};
@@ -17,10 +17,12 @@ use crate::i18n::{decimal, fill, whole};
 /// All panels.
 pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
     let words = names.words();
+    let source: AttrValue = source::of(figures, names).into();
     let panel = |id, title: String, text: String, picture, table| {
         html! {
             <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
-                names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative} />
+                names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
+                source={source.clone()} />
         }
     };
     let what = names.overall(figures);

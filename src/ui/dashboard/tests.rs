@@ -11,7 +11,7 @@ use hailong_core::unit::read_units;
 
 use super::names::Names;
 use super::state::DashboardState;
-use super::{findings, inputs};
+use super::{findings, inputs, source};
 use crate::charts::{LikertCell, Standing};
 use crate::i18n::Language;
 
@@ -299,4 +299,27 @@ fn units_of_one_name_are_told_apart_and_nobody_is_no_unit() {
     assert_eq!(findings::units(&figures, &names), "An Phú (y) thấp hơn rõ so với An Phú (x)");
     assert_eq!(names.value(UNIT, ""), "Không ghi");
     assert_eq!(names.value(UNIT, "gone"), "gone");
+}
+
+#[test]
+fn a_file_says_of_whom_it_is() {
+    let check = |filter: &[(&str, &str)], expected: &str| {
+        let mut state = state();
+        state.insert(&responses(20, "x", 1, &[4, 4, 4]));
+        state.insert(&responses(40, "z", 3, &[2, 4, 4]));
+        let mut wanted = Filter::all();
+        for (dimension, value) in filter {
+            wanted.allow(*dimension, *value);
+        }
+        state.set_filter(wanted).unwrap();
+        state.count();
+        assert_eq!(source::of(state.figures().unwrap(), &names()), expected);
+    };
+    check(&[], "Q · 60 phiếu · từ 01/2026 đến 03/2026");
+    check(&[(UNIT, "z")], "Q · 40 phiếu · trong tháng 03/2026 · Đơn vị: Đa Phúc");
+    // Two communes of one name are told apart here as well.
+    check(
+        &[(UNIT, "x"), (UNIT, "z")],
+        "Q · 60 phiếu · từ 01/2026 đến 03/2026 · Đơn vị: An Phú (x), Đa Phúc",
+    );
 }

@@ -1,4 +1,4 @@
-//! Offers a text as a file to save.
+//! Offers a text or bytes as a file to save.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,14 +10,24 @@ pub fn offer(text: &str, kind: &str, name: &str) {
         let options = BlobPropertyBag::new();
         options.set_type(kind);
         let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-        let url = Url::create_object_url_with_blob(&blob)?;
-        let document =
-            web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
-        let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-        Url::revoke_object_url(&url)
+        save(&blob, name)
     };
     let _ = offer();
+}
+
+/// Offers bytes, likewise.
+pub fn offer_blob(blob: &Blob, name: &str) {
+    let _ = save(blob, name);
+}
+
+// Inlined, as the form has one caller.
+#[inline(always)]
+fn save(blob: &Blob, name: &str) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&url)
 }
