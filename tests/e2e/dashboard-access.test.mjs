@@ -1,29 +1,11 @@
 // Every state of the dashboard, in both languages: no fault that axe-core finds, and nothing wider than the window.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, describe, test } from 'node:test';
+import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
 import { choose, csv, dashboardSession, dataSet, example, filterBy, importPath, importText } from './dashboard.mjs';
 
 after(closeBrowser);
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core finds. It comes in through the debugger, which the page's policy doesn't bind. */
-async function faults(page) {
-  const client = await page.context().newCDPSession(page);
-  await client.send('Runtime.evaluate', { expression: AXE });
-  const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
-    expression: `axe.run('hai-long-dashboard', { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.flatMap(
-      ({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => id + ': ' + help + ' at ' + target + ' ' + failureSummary))))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  await client.detach();
-  assert.equal(exceptionDetails, undefined);
-  return JSON.parse(result.value);
-}
 
 const illustrative = async (page) => {
   await page.locator('.data button.second').last().click();
@@ -72,6 +54,8 @@ for (const lang of ['vi', 'en']) {
         await page.setViewportSize({ width: 360, height: 900 });
         await page.waitForTimeout(40);
         assert.deepEqual(await faults(page), [], 'on a phone');
+        await page.locator('hai-long-dashboard').evaluate((element) => { element.theme = 'dark'; });
+        assert.deepEqual(await faults(page), [], 'in the dark');
         await finish();
       });
     }

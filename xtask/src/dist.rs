@@ -14,7 +14,11 @@ use std::{
 const DATA_FOLDERS: &[&str] = &["questionnaires", "units", "procedures", "reports", "schema"];
 
 /// The demo portal's pages at the root; the rest of it is in `portal/`.
-const PAGES: &[&str] = &["index.html", "kiosk.html", "staff.html"];
+const PAGES: &[&str] = &["index.html", "kiosk.html", "staff.html", "gallery.html"];
+
+/// The states of the gallery that share a questionnaire. A dashboard shows all that was imported for a questionnaire's
+/// id, so each has a copy with an id of its own.
+const STATES: &[&str] = &["empty", "one", "reference", "suppressed", "many", "ends", "units-300"];
 
 /// Files by their paths inside dist/, with `/`; the compressed twins aren't among them.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -62,6 +66,7 @@ fn make(node: Option<&Node>) -> Result<Dist> {
     gather(&root::path("portal"), "portal/", &mut files)?;
     // package.json and the types belong to the root of what is published.
     gather(&root::path("npm"), "", &mut files)?;
+    gallery(&mut files)?;
     for page in PAGES {
         let path = root::path(page);
         let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
@@ -70,6 +75,18 @@ fn make(node: Option<&Node>) -> Result<Dist> {
     let dist = Dist { folder: root::path("dist"), files };
     dist.write()?;
     Ok(dist)
+}
+
+/// The page that shows every chart in every state.
+fn gallery(files: &mut Files) -> Result<()> {
+    gather(&root::path("gallery"), "gallery/", files)?;
+    let plain = files.remove("gallery/plain.json").context("gallery/plain.json is missing")?;
+    let plain = String::from_utf8(plain).context("gallery/plain.json isn't UTF-8")?;
+    for state in STATES {
+        let own = plain.replacen("\"id\":\"gallery\"", &format!("\"id\":\"gallery-{state}\""), 1);
+        files.insert(format!("gallery/{state}.json"), own.into_bytes());
+    }
+    Ok(())
 }
 
 /// Reads a folder's files, all levels; a folder that isn't there has none.

@@ -131,9 +131,10 @@ impl Component for Panel {
             PanelMessage::Walk(step) => {
                 let last = self.scene(props).regions.len().checked_sub(1);
                 self.active = last.map(|last| match (self.active, step) {
-                    (None, step) if step < 0 => last,
-                    (None, _) => 0,
-                    (Some(at), step) => at.saturating_add_signed(step).min(last),
+                    (None, -1) => last,
+                    (None, 1) => 0,
+                    // The keys for the first and the last mean these from wherever one is.
+                    (at, step) => at.unwrap_or(0).saturating_add_signed(step).min(last),
                 });
             }
             PanelMessage::Leave => self.active = None,

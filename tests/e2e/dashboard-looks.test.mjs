@@ -1,0 +1,164 @@
+// The dashboard in the light, in the dark, with more contrast and in the system's own colours: every mark and word can be
+// seen. And the gallery: every chart in every state, without a fault that axe-core finds or anything wider than the window.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, describe, test } from 'node:test';
+import { faults } from './axe.mjs';
+import { closeBrowser, until } from './browser.mjs';
+import { contrast, darkest, shades } from './colours.mjs';
+import { dashboardSession } from './dashboard.mjs';
+import { gallery, STATES } from './gallery.mjs';
+
+after(closeBrowser);
+
+/** Made-up data, so that each kind of chart is there. */
+async function illustrative(options) {
+  const started = await dashboardSession('sipas-22', 'lang="vi"', options);
+  await started.page.locator('.data button.second').last().click();
+  await until(started.page, () => document.querySelector('hai-long-dashboard').figures.illustrative);
+  await started.page.locator('.panel.trend .chart').waitFor();
+  return started;
+}
+
+const setTheme = (page, theme) => page.locator('hai-long-dashboard').evaluate((element, theme) => { element.theme = theme; }, theme);
+
+/** The ground of cards and each colour that a class of marks is filled with, as the page draws it. */
+const drawn = (page) => page.evaluate(() => {
+  const root = document.querySelector('hai-long-dashboard').shadowRoot;
+  const marks = [...root.querySelectorAll('.chart :not(.region)')].filter((mark) => mark.tagName !== 'title').map((mark) => {
+    const { fill, stroke } = getComputedStyle(mark);
+    return { class: mark.getAttribute('class'), text: mark.tagName === 'text', fill, stroke };
+  });
+  return { ground: getComputedStyle(root.querySelector('.panel')).backgroundColor, marks };
+});
+
+/** A theme's attribute, what the person has set, and whether the dashboard is dark then. */
+const THEMES = [
+  [null, 'light', false], [null, 'dark', false], ['light', 'dark', false], ['nonsense', 'dark', false],
+  ['dark', 'light', true], ['auto', 'light', false], ['auto', 'dark', true],
+];
+
+describe('colours', () => {
+  for (const more of ['no-preference', 'more']) {
+    test(`every mark and word differs enough from its ground, in each theme (contrast: ${more})`, async () => {
+      const { page, finish } = await illustrative();
+      for (const [theme, colorScheme, dark] of THEMES) {
+        await page.emulateMedia({ colorScheme, contrast: more });
+        await setTheme(page, theme);
+        const where = `theme ${theme}, the person's ${colorScheme}`;
+        const { ground, marks } = await drawn(page);
+        assert.equal(darkest(ground), dark, `${where}: ${ground}`);
+        const seen = new Set();
+        const differs = (one, other, least, what) => {
+          const has = contrast(one, other);
+          assert.ok(has >= least, `${where}: ${what} has ${has.toFixed(2)}, not ${least}`);
+        };
+        const levels = new Map(marks.filter((mark) => mark.class.startsWith('level-')).map((mark) => [mark.class, mark.fill]));
+        for (const mark of marks) {
+          const [kind] = mark.class.split(' ');
+          seen.add(kind.replace(/\d+/, ''));
+          if (kind.startsWith('on-level')) differs(mark.fill, levels.get(mark.class.slice(3)), 4.5, mark.class);
+          else if (mark.text) differs(mark.fill, ground, 4.5, mark.class);
+          else if (/^(level-|dot|bar$|value)/.test(kind) && mark.fill !== 'none') differs(mark.fill, ground, 3, mark.class);
+          else if (/^(line|band-edge|alike|centre)$/.test(kind)) differs(mark.stroke, ground, 3, mark.class);
+        }
+        for (const kind of ['level-', 'on-level-', 'dot', 'bar', 'line', 'band-edge', 'value', 'label', 'tick', 'note']) {
+          assert.ok(seen.has(kind), `${where}: there is no ${kind} to look at`);
+        }
+      }
+      await finish();
+    });
+  }
+
+  test('the dark is the same, whether the portal or the person asks for it', async () => {
+    const sheet = await readFile(new URL('../../styles/dashboard/theme.css', import.meta.url), 'utf8');
+    const blocks = [...sheet.matchAll(/theme="(?:dark|auto)"\]\) > div \{([^}]*)\}/g)].map(([, block]) => block);
+    assert.equal(blocks.length, 2);
+    assert.equal(blocks[0], blocks[1]);
+  });
+
+  test('paper is light, its charts too', async () => {
+    const { page, finish } = await illustrative();
+    const light = await drawn(page);
+    await setTheme(page, 'dark');
+    assert.notDeepEqual(await drawn(page), light);
+    await page.emulateMedia({ media: 'print' });
+    // Print has no hover and no tools, but the same marks.
+    assert.deepEqual(await drawn(page), light);
+    await finish();
+  });
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`in the system's own few colours there are the same charts (${colorScheme})`, async () => {
+      const { page, finish } = await illustrative({ forcedColors: 'active', colorScheme });
+      await setTheme(page, colorScheme === 'dark' ? 'light' : 'dark');
+      const { ground, marks } = await drawn(page);
+      assert.equal(darkest(ground), colorScheme === 'dark', 'the system decides, not the portal');
+      for (const mark of marks.filter((mark) => mark.text && !mark.class.startsWith('on-'))) {
+        assert.ok(contrast(mark.fill, ground) >= 7, `${mark.class}: ${mark.fill} on ${ground}`);
+      }
+      for (const mark of marks.filter((mark) => /^level-/.test(mark.class))) {
+        assert.ok(contrast(mark.stroke, ground) >= 7, `${mark.class} has an outline`);
+      }
+      for (const panel of ['items', 'units', 'factors', 'trend']) {
+        const found = await shades(page, page.locator(`.panel.${panel} .picture`));
+        assert.ok(found.contrast >= 7 && found.marked > 0.01, `${panel}: ${JSON.stringify(found)}`);
+      }
+      await finish();
+    });
+  }
+});
+
+describe('the gallery', () => {
+  /** Landmarks of eight dashboards on one page have the same names, which no page but this one does to anybody. */
+  const faultsOfOne = async (page) => (await faults(page, 'body')).filter((fault) => !fault.startsWith('landmark-unique'));
+
+  for (const [lang, theme] of [['vi', 'light'], ['en', 'dark']]) {
+    test(`every chart in every state is without a fault (${lang}, ${theme})`, async () => {
+      const { page, finish } = await gallery(`lang=${lang}&theme=${theme}`, { width: 1280, height: 900, reducedMotion: 'reduce' });
+      const panels = await page.evaluate((states) => Object.fromEntries(states.map((state) => {
+        const { shadowRoot } = document.querySelector(`#${state} hai-long-dashboard`);
+        return [state, [...shadowRoot.querySelectorAll('.panel:has(.chart)')].map((panel) => panel.classList[1]).join(' ')];
+      })), STATES);
+      const all = 'items items-2 items-3 units factors trend';
+      assert.deepEqual(panels, { empty: '', one: '', reference: all, suppressed: all, many: all, ends: all, long: all, units: all });
+      const suppressed = await page.evaluate(() => document.querySelector('#suppressed hai-long-dashboard').figures);
+      const statuses = new Set(suppressed.by_unit.map(({ status }) => status));
+      assert.deepEqual([...statuses].sort(), ['hidden', 'reference', 'shown']);
+      assert.deepEqual(await faultsOfOne(page), []);
+      for (const width of [320, 360, 768, 1280, 2560]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.waitForTimeout(150);
+        const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        assert.equal(needed, there, `at ${width}`);
+      }
+      await page.setViewportSize({ width: 320, height: 900 });
+      await page.waitForTimeout(150);
+      assert.deepEqual(await faultsOfOne(page), [], 'on a phone');
+      await finish();
+    });
+  }
+
+  test('300 units scroll in their panel, and the one at the arrow keys is in sight', async () => {
+    const { page, finish } = await gallery('lang=vi&theme=light', { width: 1280, height: 900 });
+    const picture = page.locator('#units .panel.units .picture');
+    assert.ok((await picture.boundingBox()).height < 900);
+    await picture.focus();
+    await page.keyboard.press('End');
+    await until(page, () => {
+      const picture = document.querySelector('#units hai-long-dashboard').shadowRoot.querySelector('.units .picture');
+      if (!picture.querySelector('.region.active')) return false;
+      const [frame, region] = [picture, picture.querySelector('.region.active')].map((element) => element.getBoundingClientRect());
+      return region.top >= frame.top - 1 && region.bottom <= frame.bottom + 1 && picture.scrollTop > 1000;
+    });
+    assert.equal(await picture.locator('.region').count(), 300);
+    await finish();
+  });
+
+  test('what is the same for all has its values written all the same', async () => {
+    const { page, finish } = await gallery('lang=vi&theme=light', { width: 1280, height: 900 });
+    const values = await page.locator('#ends .panel.trend text.value').allTextContents();
+    assert.deepEqual(values, ['100,0\u00a0%', '100,0\u00a0%', '100,0\u00a0%']);
+    await finish();
+  });
+});

@@ -1,0 +1,18 @@
+// The gallery for its tests and its pictures: the page with every chart in every state, when all of it is in.
+import { session, until, URL_OF_DIST } from './browser.mjs';
+
+/** The states, by the ids of their sections. */
+export const STATES = ['empty', 'one', 'reference', 'suppressed', 'many', 'ends', 'long', 'units'];
+
+/** A session that shows it; `address` is what comes after the question mark. */
+export async function gallery(address, options) {
+  const started = await session(options);
+  await started.page.goto(new URL(`gallery.html?${address}`, URL_OF_DIST).href);
+  await until(started.page, () => document.documentElement.dataset.ready === 'true', undefined, { timeout: 60_000 });
+  // Those that nobody has come near are not there yet.
+  for (const state of STATES) {
+    await started.page.locator(`#${state}`).scrollIntoViewIfNeeded();
+    await until(started.page, (state) => document.querySelector(`#${state} hai-long-dashboard`).figures !== null, state);
+  }
+  return started;
+}
