@@ -1,5 +1,5 @@
-//! The pictures in docs/images/, and those of every state of the form in target/screenshots/: a script drives the
-//! browser, this serves what it looks at.
+//! The pictures in docs/images/, and those of every state of the form and of every chart (the gallery) in
+//! target/screenshots/: scripts drive the browser, this serves what they look at.
 use crate::command::{run, say};
 use crate::{dist, root, serve, setup};
 use anyhow::{Context, Result};
@@ -17,11 +17,14 @@ pub fn take() -> Result<()> {
         fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     }
     say("taking the pictures in docs/images and target/screenshots (some minutes)");
-    run(node
-        .command()
-        .arg("tests/e2e/screenshots.mjs")
-        .env("HAILONG_URL", format!("http://{address}/"))
-        .env("HAILONG_IMAGES", images)
-        .env("HAILONG_SCREENSHOTS", everything)
-        .env("CHROMIUM", browser.chromium))
+    for script in ["tests/e2e/screenshots.mjs", "tests/e2e/screenshots-gallery.mjs"] {
+        run(node
+            .command()
+            .arg(script)
+            .env("HAILONG_URL", format!("http://{address}/"))
+            .env("HAILONG_IMAGES", &images)
+            .env("HAILONG_SCREENSHOTS", &everything)
+            .env("CHROMIUM", &browser.chromium))?;
+    }
+    Ok(())
 }
