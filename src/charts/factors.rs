@@ -114,7 +114,7 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
         let above = if narrow { 0.0 } else { (hidden.len() as f64 - 1.0) * LINE / 2.0 };
         for (i, line) in hidden.iter().enumerate() {
             let at = (x, middle - above + i as f64 * LINE);
-            canvas.text("hidden", line, at, canvas.note(Anchor::Start));
+            canvas.text_over("hidden", line, at, canvas.note(Anchor::Start));
         }
         if let Some(estimate) = row.cell.estimate() {
             bar(&canvas, &scale, &row.cell, estimate, middle);

@@ -76,6 +76,7 @@ table_of! {
     trend_one: "Tháng {last}: {share}", "{last}: {share}";
     trend_text: "{what} theo tháng gửi phiếu (giờ Việt Nam), dải là khoảng tin cậy 95 %",
         "{what} by the month of sending (Vietnam time); the band is the 95% interval";
+    trend_gaps: "; tháng tô xám không có số liệu để hiển thị", "; grey months have nothing to show";
     units_plain: "Theo đơn vị", "By unit";
     units_apart: "{worst} thấp hơn rõ so với {best}", "{worst} is clearly below {best}";
     units_alike: "Chưa thấy khác biệt rõ giữa các đơn vị", "No clear difference between the units";

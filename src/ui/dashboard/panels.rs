@@ -66,7 +66,10 @@ pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeas
     if figures.by_month.iter().any(|group| !group.value.is_empty()) {
         let (title, input) = (findings::trend(figures, names), inputs::trend(figures, names));
         let table = table::trend(&input, title.clone(), columns(names, words.month));
-        let text = fill(words.trend_text, &[("what", &what)]);
+        let mut text = fill(words.trend_text, &[("what", &what)]);
+        if input.points.iter().any(|point| point.cell.estimate().is_none()) {
+            text += words.trend_gaps;
+        }
         all.push(panel("trend", title, text, Picture::Trend(input), table));
     }
     html! { <div class="panels">{ for all }</div> }
