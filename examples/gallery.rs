@@ -1,11 +1,11 @@
-//! Draws each chart in many states into target/gallery/, to be looked at:
-//! `cargo run --example gallery`, then open target/gallery/index.html.
+//! Draws each chart in many states into target/gallery/, to be looked at without building the elements:
+//! `cargo run --example gallery`, then open target/gallery/index.html. gallery.html has them in the page, from figures.
 
 use std::fmt::Write;
 use std::rc::Rc;
 use std::{fs, io};
 
-use hailong::charts::render::{Caption, to_svg_string};
+use hailong::charts::render::{Caption, sheet, to_svg_string};
 use hailong::charts::{
     Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell,
     LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, Scene, Standing,
@@ -40,16 +40,13 @@ const EMPTY: &str = "Chưa có phiếu nào khớp bộ lọc.";
 fn main() -> io::Result<()> {
     let mut page = String::from("<!doctype html><meta charset=utf-8><body>");
     fs::create_dir_all("target/gallery")?;
-    for (theme_name, theme) in [("light", Theme::light()), ("dark", Theme::dark())] {
-        for width in WIDTHS {
-            for (name, scene) in scenes(&theme, width) {
-                let file = format!("{name}-{width}-{theme_name}.svg");
-                fs::write(
-                    format!("target/gallery/{file}"),
-                    to_svg_string(&scene, &theme, &WidthTable, &Caption::default()),
-                )?;
-                let _ = write!(page, "<h2>{file}</h2><img src=\"{file}\">");
-            }
+    let theme = Theme::default();
+    for width in WIDTHS {
+        for (name, scene) in scenes(&theme, width) {
+            let file = format!("{name}-{width}.svg");
+            let sheet = sheet(&scene, &theme, &WidthTable, &Caption::default());
+            fs::write(format!("target/gallery/{file}"), to_svg_string(&sheet))?;
+            let _ = write!(page, "<h2>{file}</h2><img src=\"{file}\">");
         }
     }
     fs::write("target/gallery/index.html", page)

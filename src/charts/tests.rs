@@ -168,9 +168,10 @@ fn intervals_are_never_cut() {
 #[test]
 fn every_text_on_a_level_can_be_read() {
     let theme = Theme::default();
-    let themes: [(&str, fn(Colour) -> Rgb); 2] =
-        [("light", |colour| colour.light), ("dark", |colour| colour.dark)];
-    for (name, of) in themes {
+    type Of = fn(Colour) -> Rgb;
+    let light: Of = |colour| colour.light;
+    let dark: Of = |colour| colour.dark;
+    for (name, of) in [("light", light), ("dark", dark)] {
         let check = |one: Colour, other: Colour, least: f64, what: &str| {
             let found = of(one).contrast(of(other));
             assert!(found >= least, "{name}: {what}, {found} : 1");
