@@ -37,7 +37,7 @@ table_of! {
 
     overall_index: "Chỉ số chung", "Overall index";
     top_levels: "tỷ lệ {levels}", "share of {levels}";
-    interval: "khoảng tin cậy 95 %: {low} – {high}", "95% interval: {low} – {high}";
+    interval: "khoảng tin cậy 95 %: {low} – {high}", "95% interval: {low} – {high}";
     n: "n = {n}", "n = {n}";
     reference: "chỉ để tham khảo", "for reference only";
     index_title: "Chỉ số tổng hợp", "Index over all items";
@@ -65,7 +65,7 @@ table_of! {
     factors_finding: "Nhóm cao nhất: {best} ({high}); thấp nhất: {worst} ({low})",
         "Highest factor: {best} ({high}); lowest: {worst} ({low})";
     factors_alike: "Chưa thấy khác biệt rõ giữa các nhóm tiêu chí", "No clear difference between the factors";
-    factors_text: "câu trả lời của các tiêu chí trong nhóm được gộp lại; khoảng tin cậy 95 % tính theo người trả lời",
+    factors_text: "câu trả lời của các tiêu chí trong nhóm được gộp lại; khoảng tin cậy 95 % tính theo người trả lời",
         "the answers to a factor's items are pooled; 95% intervals count persons, not answers";
     alpha: "α Cronbach", "Cronbach’s α";
     alpha_text: "{alpha} (n = {n})", "{alpha} (n = {n})";
@@ -74,13 +74,13 @@ table_of! {
         "{last}: {share}; highest {best} ({high}), lowest {worst} ({low})";
     trend_alike: "Tháng {last}: {share}; chưa thấy khác biệt rõ giữa các tháng", "{last}: {share}; no clear difference between the months";
     trend_one: "Tháng {last}: {share}", "{last}: {share}";
-    trend_text: "{what} theo tháng gửi phiếu (giờ Việt Nam), dải là khoảng tin cậy 95 %",
+    trend_text: "{what} theo tháng gửi phiếu (giờ Việt Nam), dải là khoảng tin cậy 95 %",
         "{what} by the month of sending (Vietnam time); the band is the 95% interval";
     trend_gaps: "; tháng tô xám không có số liệu để hiển thị", "; grey months have nothing to show";
     units_plain: "Theo đơn vị", "By unit";
     units_apart: "{worst} thấp hơn rõ so với {best}", "{worst} is clearly below {best}";
     units_alike: "Chưa thấy khác biệt rõ giữa các đơn vị", "No clear difference between the units";
-    units_text: "{what} theo đơn vị, khoảng tin cậy 95 %; các đơn vị trong khung có khoảng tin cậy trùng với đơn vị cao nhất",
+    units_text: "{what} theo đơn vị, khoảng tin cậy 95 %; các đơn vị trong khung có khoảng tin cậy trùng với đơn vị cao nhất",
         "{what} by unit with 95% intervals; the intervals of framed units overlap that of the highest";
     unranked: "Dưới {n} phiếu: chỉ để tham khảo, không xếp hạng", "Fewer than {n} responses: for reference, not ranked";
     no_units: "Phiếu không ghi đơn vị", "The responses name no unit";
@@ -101,7 +101,7 @@ table_of! {
     column_factor: "Nhóm", "Factor";
     column_top: "Tỷ lệ {levels}", "Share of {levels}";
     column_share: "Tỷ lệ", "Share";
-    column_interval: "Khoảng tin cậy 95 %", "95% interval";
+    column_interval: "Khoảng tin cậy 95 %", "95% interval";
     column_n: "n", "n";
     column_note: "Ghi chú", "Note";
 

@@ -66,7 +66,7 @@ describe('filters', () => {
     const { by_unit: units, by_month: months } = await figuresOf(page);
     const chips = await page.locator('.chip summary b').allTextContents();
     assert.deepEqual(chips.slice(0, 3), ['Đơn vị', 'Tháng', 'Kênh']);
-    assert.equal(chips.length, 7, 'the four choices of the questionnaire besides');
+    assert.equal(chips.length, 8, 'the four choices of the questionnaire besides, and the one of which several can be chosen');
     for (const filter of [{ unit: [units[0].value, units[1].value] }, { month: months.slice(3, 6).map(({ value }) => value) }, { channel: ['qr'] }, { respondent: ['citizen'] }]) {
       await filterBy(page, filter);
       const now = await drawings(page);
@@ -128,6 +128,22 @@ describe('filters', () => {
         assert.match(text.replace(/<[^>]*>/g, ' '), words instanceof RegExp ? words : new RegExp(words), kind);
       }
     }
+    await finish();
+  });
+
+  test('of several choices one is asked for at a time, and another takes its place', async () => {
+    const { page, finish } = await dashboardSession();
+    await illustrative(page, true);
+    const chip = page.locator('.chip').filter({ hasText: 'Mong đợi' });
+    await chip.locator('summary').click();
+    const chosen = (value) => until(page, (value) => JSON.stringify(document.querySelector('hai-long-dashboard').figures.filter) === value, JSON.stringify(value));
+    await chip.getByText('Giảm số lần đi lại').click();
+    await chosen({ expectations: ['fewer-visits'] });
+    await chip.getByText('Thời gian giải quyết nhanh hơn').click();
+    await chosen({ expectations: ['faster'] });
+    assert.match(await chip.locator('summary').textContent(), /Mong đợi Thời gian giải quyết nhanh hơn/);
+    await chip.locator('.clear').click();
+    await chosen({});
     await finish();
   });
 

@@ -56,14 +56,18 @@ impl Filters<'_> {
         } else if dimension == hailong_core::filter::UNIT {
             listed.sort_by(|(a, _), (b, _)| in_order(a, b, self.names.language.tag()));
         }
+        let one = self.names.is_one_at_a_time(dimension);
+        let kind = if one { "radio" } else { "checkbox" };
+        let group = one.then(|| ["hl-filter-", dimension].concat());
         let option = |(label, value): (String, &String)| {
+            let group = group.clone();
             let checked = chosen.is_some_and(|chosen| chosen.contains(value));
             let (dimension, key) = (dimension.to_owned(), value.clone());
             let value = value.clone();
             let onchange =
                 self.send.reform(move |_: Event| Message::Toggle(dimension.clone(), value.clone()));
             html! {
-                <label {key}><input type="checkbox" {checked} {onchange} /><span>{ label }</span></label>
+                <label {key}><input type={kind} name={group} {checked} {onchange} /><span>{ label }</span></label>
             }
         };
         let clear = {

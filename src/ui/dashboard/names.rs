@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hailong_core::figures::Figures;
-use hailong_core::filter::{CHANNEL, MONTH, UNIT};
+use hailong_core::filter::{CHANNEL, MONTH, UNIT, several};
 use hailong_core::questionnaire::{ChoiceOption, Question, Questionnaire, Scale, Text};
 use hailong_core::unit::Unit;
 
@@ -63,10 +63,10 @@ impl Names {
                 let channels = &self.questionnaire.channels;
                 channels.iter().find(|channel| channel.value == value).map(|found| &found.label)
             }
-            _ => self.questionnaire.filters().find_map(|(_, question, options)| {
-                let option = options.iter().find(|option| option.value == value)?;
-                (question.id == dimension).then_some(&option.label)
-            }),
+            _ => self
+                .asked(dimension)
+                .and_then(|options| options.iter().find(|option| option.value == value))
+                .map(|option| &option.label),
         };
         name.map_or(value.to_owned(), |name| self.text(name).to_owned())
     }
@@ -77,13 +77,20 @@ impl Names {
             let channels = self.questionnaire.channels.iter();
             return Some(channels.map(|channel| channel.value.as_str()).collect());
         }
-        let asked = |(_, question, options)| {
-            let question: &Question = question;
-            let options: &[ChoiceOption] = options;
-            (question.id == dimension).then_some(options)
-        };
-        let options = self.questionnaire.filters().find_map(asked)?;
-        Some(options.iter().map(|option| option.value.as_str()).collect())
+        let options = self.asked(dimension)?.iter();
+        Some(options.map(|option| option.value.as_str()).collect())
+    }
+
+    /// Whether only one value of a dimension can be let through at a time: two options of a question of which several
+    /// can be chosen overlap, and their union would tell how many chose both.
+    pub fn is_one_at_a_time(&self, dimension: &str) -> bool {
+        several(&self.questionnaire).any(|(_, question, _)| question.id == dimension)
+    }
+
+    /// The options of a question that can be filtered by, of which one or several can be chosen.
+    fn asked(&self, id: &str) -> Option<&[ChoiceOption]> {
+        let mut all = self.questionnaire.filters().chain(several(&self.questionnaire));
+        all.find_map(|(_, question, options)| (question.id == id).then_some(options))
     }
 
     /// A unit's name; with its id where another unit has the same.

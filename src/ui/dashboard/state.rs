@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Thresholds, figures};
-use hailong_core::filter::{Filter, FilterError, dimensions};
+use hailong_core::filter::{Filter, FilterError, dimensions, several};
 use hailong_core::illustrative;
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
@@ -65,9 +65,11 @@ impl DashboardState {
         self.table().is_none_or(Table::is_empty)
     }
 
-    /// The dimensions with more than one value, each with its values: what can be filtered by.
+    /// The dimensions with more than one value, and the questions of which several can be chosen, each with its values:
+    /// what can be filtered by.
     pub fn choices(&self) -> Vec<(String, Vec<String>)> {
-        let choices = dimensions(&self.questionnaire).into_iter().map(|dimension| {
+        let several = several(&self.questionnaire).map(|(_, question, _)| question.id.clone());
+        let choices = dimensions(&self.questionnaire).into_iter().chain(several).map(|dimension| {
             let values = self.table().map(|table| table.values(&dimension)).unwrap_or_default();
             (dimension, values.into_iter().map(str::to_owned).collect())
         });
@@ -200,12 +202,14 @@ impl DashboardState {
         Ok(())
     }
 
-    /// Lets a value of a dimension through, or no more; with none left all pass again.
+    /// Lets a value of a dimension through, or no more; with none left all pass again. Of the options of a question of
+    /// which several can be chosen one passes at a time: another takes its place.
     pub fn toggle(&mut self, dimension: &str, value: &str) {
         let before = self.filter.values(dimension).unwrap_or_default().to_vec();
         self.filter.clear(dimension);
         let is_on = before.iter().any(|one| one == value);
-        for kept in before.iter().filter(|one| *one != value) {
+        let one = several(&self.questionnaire).any(|(_, question, _)| question.id == dimension);
+        for kept in before.iter().filter(|kept| *kept != value && !one) {
             self.filter.allow(dimension, kept.as_str());
         }
         if !is_on {

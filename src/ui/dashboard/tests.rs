@@ -29,7 +29,9 @@ const ASKED: &str = r#"{
     {"id": "b", "kind": "item", "scale": "five", "label": "B", "reversed": true},
     {"id": "c", "kind": "item", "scale": "five", "label": "C"},
     {"id": "yes", "kind": "item", "scale": "two", "label": "Có?"},
-    {"id": "far", "kind": "item", "scale": "eleven", "label": "Xa"}
+    {"id": "far", "kind": "item", "scale": "eleven", "label": "Xa"},
+    {"id": "wishes", "kind": "choices", "label": "Mong gì?",
+      "options": [{"value": "fast", "label": "Nhanh"}, {"value": "near", "label": "Gần"}]}
   ]}],
   "factors": [{"id": "f", "label": "F", "items": ["a", "b"]}]
 }"#;
@@ -55,7 +57,7 @@ fn names() -> Names {
 
 /// `count` responses in a unit and a month of 2026 with these levels.
 fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Response> {
-    let mut answers = Answers::none(5);
+    let mut answers = Answers::none(6);
     for (question, level) in levels.iter().enumerate().filter(|(_, level)| **level > 0) {
         answers.set(question, Some(Answer::Level(*level)));
     }
@@ -322,4 +324,31 @@ fn a_file_says_of_whom_it_is() {
         &[(UNIT, "x"), (UNIT, "z")],
         "Q · 60 phiếu · từ 01/2026 đến 03/2026 · Đơn vị: An Phú (x), Đa Phúc",
     );
+}
+
+#[test]
+fn of_several_choices_one_passes_at_a_time() {
+    let mut state = state();
+    let chose = |options: &[&str]| {
+        let mut some = responses(12, "x", 1, &[4]);
+        for one in &mut some {
+            let options = options.iter().map(|option| (*option).to_owned()).collect();
+            one.answers.set(5, Some(Answer::Choices(options)));
+        }
+        some
+    };
+    state.insert(&chose(&["fast"]));
+    state.insert(&chose(&["near", "fast"]));
+    let choices = state.choices();
+    let (name, values) = choices.last().expect("can be filtered by");
+    assert_eq!((name.as_str(), values.len()), ("wishes", 2));
+    for (value, expected) in [("fast", Some("fast")), ("near", Some("near")), ("near", None)] {
+        state.toggle("wishes", value);
+        let found = state.filter().values("wishes").map(<[String]>::to_vec);
+        assert_eq!(found, expected.map(|value| vec![value.to_owned()]), "after {value}");
+        state.count();
+        assert_eq!(state.figures().unwrap().filter, *state.filter(), "it was counted so");
+    }
+    assert_eq!(names().value("wishes", "near"), "Gần");
+    assert_eq!(names().options("wishes"), Some(vec!["fast", "near"]));
 }
