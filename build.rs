@@ -4,10 +4,19 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
+    // The file that is cut off is found by them; only there, because they keep the linker from some of its work.
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some()
+        && env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32")
+    {
+        for element in ["form", "kiosk"] {
+            println!("cargo::rustc-link-arg-bin={element}=--emit-relocs");
+        }
+    }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     // What is printed has a sheet of its own: no token of the screen's look holds on paper.
     let sheets = [
         ("form", sheets("form")),
+        ("rare", folder("styles/form/rare").expect("the rare styles are there")),
         ("kiosk", sheets("kiosk")),
         ("dashboard", sheets("dashboard")),
         ("paper", vec![PathBuf::from("styles/paper.css")]),
@@ -30,19 +39,19 @@ fn sheets(element: &str) -> Vec<PathBuf> {
         "kiosk" => sheets("form"),
         _ => vec![PathBuf::from("styles/tokens.css")],
     };
-    let folder = PathBuf::from(format!("styles/{element}"));
-    println!("cargo::rerun-if-changed={}", folder.display());
-    match fs::read_dir(&folder) {
-        Ok(entries) => {
-            let paths = entries.map(|entry| entry.expect("styles can be listed").path());
-            let mut own: Vec<_> =
-                paths.filter(|path| path.extension() == Some("css".as_ref())).collect();
-            own.sort();
-            sheets.extend(own);
-        }
-        Err(_) => sheets.push(folder.with_extension("css")),
-    }
+    let own = format!("styles/{element}");
+    sheets.extend(folder(&own).unwrap_or_else(|| vec![format!("{own}.css").into()]));
     sheets
+}
+
+/// The stylesheets of a folder, by name; those of folders in it are for others.
+fn folder(path: &str) -> Option<Vec<PathBuf>> {
+    println!("cargo::rerun-if-changed={path}");
+    let entries = fs::read_dir(path).ok()?;
+    let paths = entries.map(|entry| entry.expect("styles can be listed").path());
+    let mut own: Vec<_> = paths.filter(|path| path.extension() == Some("css".as_ref())).collect();
+    own.sort();
+    Some(own)
 }
 
 /// Drops comments, and the white space that nothing needs: a run of it becomes one blank, and none beside the

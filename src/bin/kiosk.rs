@@ -9,6 +9,22 @@ use wasm_bindgen::prelude::*;
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
+/// A small allocator: the usual one is three times the code, and a form has little to allocate, in a hall too.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf<Small> = rlsf::GlobalTlsf::new();
+
+/// Without a growing in place of its own for every block, which is code; but with memory that is asked for one
+/// time after another made one, without which large texts would waste it.
+#[cfg(target_arch = "wasm32")]
+struct Small;
+
+#[cfg(target_arch = "wasm32")]
+impl rlsf::GlobalTlsfOptions for Small {
+    const ENABLE_REALLOCATION: bool = false;
+    const COALESCE_POOLS: bool = true;
+}
+
 /// One connected element.
 #[wasm_bindgen]
 pub struct Mounted(Form);

@@ -14,13 +14,14 @@ use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 
 use super::page::{address, complain, fire, in_file, make, received, request};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts, announce};
+use crate::ui::form::rare::{is_needed, load};
 use crate::ui::form::{FormApp, FormEvent, FormProps, refused};
 use crate::ui::shared::component::{Callback, Mounted};
 use crate::wire::mode_of;
@@ -166,7 +167,8 @@ impl Inner {
         });
     }
 
-    /// Questionnaire and units come side by side; the procedures as soon as it is known that they are asked for.
+    /// Questionnaire and units come side by side; procedures and what few forms need as soon as it is known that they are
+    /// asked for.
     async fn fetch(&self) -> Loaded {
         let address = |folder, name: Option<String>| {
             address(&self.base, folder, name.as_deref().unwrap_or(folder))
@@ -185,10 +187,23 @@ impl Inner {
             }
             _ => None,
         };
+        let early = match &read {
+            // A hall's tablet may be without a network when it needs it.
+            Ok(Ok(read)) => self.hall.is_some() || is_needed(read, &[], None),
+            _ => false,
+        };
+        let early = early.then(|| future_to_promise(async { Ok(load().await.into()) }));
         let units = received(&of_units, units).await;
         let problems = match read {
             Ok(Ok(questionnaire)) => {
                 let units = or_none(&of_units, units, read_units_served);
+                if let Some(early) = early {
+                    let _ = JsFuture::from(early).await;
+                }
+                let unit = self.attribute("unit");
+                if is_needed(&questionnaire, &units, unit.as_deref()) && !load().await {
+                    return Loaded::Broken;
+                }
                 let procedures = match procedures {
                     Some((request, url)) => {
                         or_none(&url, received(&url, request).await, read_procedures_value)

@@ -33,26 +33,30 @@ function load() {
 }
 
 async function start() {
-  const signal = AbortSignal.timeout(TIMEOUT);
-  let step = ['fetch', `${WASM} can't be fetched. Check that it is there, that the Content-Security-Policy's connect-src and the server's CORS headers allow it, and that it is of the same build as the script (integrity).`];
-  try {
-    // A page that says "not found" hasn't the right hash either, so there is no status to look at.
-    const response = await fetch(WASM, { integrity: INTEGRITY, credentials: 'omit', signal });
-    step = ['wasm', "The browser refuses the WebAssembly module. Check that the Content-Security-Policy's script-src has 'wasm-unsafe-eval'."];
-    const imports = __wbg_get_imports();
-    // It is compiled while it arrives, but with the right MIME type only. The glue's own `__wbg_init` knows ten
-    // more ways to get a module.
-    const { instance } = response.headers.get('content-type') === 'application/wasm'
-      ? await WebAssembly.instantiateStreaming(response, imports)
-      : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
-    __wbg_finalize_init(instance);
-  } catch (error) {
-    if (signal.aborted) step = ['timeout', `${WASM} didn't arrive within ${TIMEOUT / 1000} s.`];
-    throw new LoadError(...step, error);
-  }
+  __wbg_finalize_init(await instantiate(WASM, INTEGRITY, __wbg_get_imports));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(stylesheet());
   return sheet;
+}
+
+/** Fetches a WASM file of this build and makes an instance of it. */
+async function instantiate(url, integrity, imports) {
+  const signal = AbortSignal.timeout(TIMEOUT);
+  let step = ['fetch', `${url} can't be fetched. Check that it is there, that the Content-Security-Policy's connect-src and the server's CORS headers allow it, and that it is of the same build as the script (integrity).`];
+  try {
+    // A page that says "not found" hasn't the right hash either, so there is no status to look at.
+    const response = await fetch(url, { integrity, credentials: 'omit', signal });
+    step = ['wasm', "The browser refuses the WebAssembly module. Check that the Content-Security-Policy's script-src has 'wasm-unsafe-eval'."];
+    // It is compiled while it arrives, but with the right MIME type only. The glue's own `__wbg_init` knows ten
+    // more ways to get a module.
+    const { instance } = response.headers.get('content-type') === 'application/wasm'
+      ? await WebAssembly.instantiateStreaming(response, imports())
+      : await WebAssembly.instantiate(await response.arrayBuffer(), imports());
+    return instance;
+  } catch (error) {
+    if (signal.aborted) step = ['timeout', `${url} didn't arrive within ${TIMEOUT / 1000} s.`];
+    throw new LoadError(...step, error);
+  }
 }
 
 /**

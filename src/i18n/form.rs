@@ -23,39 +23,16 @@ table_of! {
     unanswered: "Chưa trả lời", "Not answered";
     agreed: "Đồng ý", "Agreed";
     choose: "Chọn một mục", "Choose one";
-    search_how: "Gõ vài chữ để tìm, không cần gõ dấu.", "Type a few letters to search; accents are not needed.";
-    search_found: "Có {n} mục phù hợp", "{n} found";
-    search_none: "Không tìm thấy mục nào. Xin thử gõ từ khác.", "Nothing found. Please try other words.";
-    search_more: "và {n} mục khác: xin gõ thêm", "and {n} more: please type on";
-    area: "Tìm trong khu vực", "Search in the area";
-    every_area: "Tất cả khu vực", "All areas";
-    day: "Ngày", "Day";
-    month: "Tháng", "Month";
-    year: "Năm", "Year";
     characters_left: "Còn {n} ký tự", "{n} characters left";
     characters_over: "Quá {n} ký tự", "{n} characters too many";
     characters_few: "Còn không quá {n} ký tự", "No more than {n} characters left";
     characters_too_many: "Đã quá số ký tự cho phép", "Too many characters";
-    dossier_doubt: "Mã này có vẻ chưa đúng mẫu, xin Ông/Bà đối chiếu lại với giấy tiếp nhận. Ông/Bà vẫn có thể gửi phiếu.",
-        "This code looks unusual; please compare it with your slip. You can send the form all the same.";
-    scan: "Quét mã QR", "Scan a QR code";
-    scan_stop: "Dừng quét", "Stop scanning";
-    scan_refused: "Chưa mở được máy ảnh. Ông/Bà vẫn có thể gõ mã hồ sơ vào ô.",
-        "The camera can't be used. You can type the code instead.";
     choose_several: "Có thể chọn nhiều mục.", "You can choose several.";
     choose_up_to: "Chọn tối đa {n} mục.", "Choose up to {n}.";
     or: "hoặc", "or";
     rank_all: "Bấm “Chọn” lần lượt, việc quan trọng nhất trước.", "Press “Choose” one after the other, the most important first.";
     rank_up_to: "Bấm “Chọn” lần lượt, việc quan trọng nhất trước; tối đa {n} mục.",
         "Press “Choose” one after the other, the most important first; up to {n}.";
-    rank_choose: "Chọn", "Choose";
-    rank_up: "Lên", "Move up";
-    rank_down: "Xuống", "Move down";
-    rank_remove: "Bỏ", "Remove";
-    rank_place: "{option}: thứ {n}", "{option}: number {n}";
-    rank_removed: "{option}: đã bỏ", "{option}: removed";
-    rank_full: "Đã chọn đủ {n} mục. Muốn chọn mục khác, xin bỏ bớt một mục.",
-        "You have chosen {n}. To choose another, remove one first.";
     most_characters: "Tối đa {n} ký tự.", "Up to {n} characters.";
     errors_title: "Xin Ông/Bà xem lại", "Please put this right";
     error_prefix: "Lỗi:", "Error:";
@@ -111,33 +88,11 @@ table_of! {
     discard: "Xóa, làm phiếu mới", "Delete it and start anew";
     unavailable: "Phiếu khảo sát hiện chưa mở được. Mong Ông/Bà thông cảm và thử lại sau.",
         "The survey can't be shown at the moment. We are sorry; please try again later.";
+    rare_missing: "Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.",
+        "This can't be opened without a connection. Please try again when you are online.";
     language: "Ngôn ngữ", "Language";
     display: "Cỡ chữ và cách hiển thị", "Text size and display";
-    size: "Cỡ chữ", "Text size";
-    size_usual: "Vừa", "Medium";
-    size_large: "Lớn", "Large";
-    size_largest: "Rất lớn", "Very large";
-    contrast: "Tương phản cao: chữ đen trên nền trắng", "High contrast: black on white";
-    one_at_a_time: "Hiện lần lượt từng câu hỏi", "One question at a time";
     read_aloud: "Đọc câu hỏi", "Read the question aloud";
     stop_reading: "Dừng đọc", "Stop reading";
-    said_range: "Chọn từ {from} đến {to}.", "Choose from {from} to {to}.";
     paper: "In phiếu giấy", "Print a paper form";
-    paper_how: "Xin đánh dấu X vào ô phù hợp.", "Please put an X into the box that applies.";
-    paper_number: "Số phiếu: ………………", "Form no.: ………………";
-    paper_point: "Nội dung", "Question";
-    paper_rank: "Xin ghi 1, 2, 3… vào ô, bắt đầu từ việc quan trọng nhất.",
-        "Write 1, 2, 3… into the boxes, beginning with what matters most.";
-    paper_date: "(ngày/tháng/năm)", "(day/month/year)";
-    paper_if: "Chỉ trả lời nếu {condition}.", "Answer only if {condition}.";
-    paper_if_it_applies: "Chỉ trả lời nếu phù hợp với Ông/Bà.", "Answer only if it applies to you.";
-    paper_skip: "Nếu {condition}, xin chuyển đến phần “{page}”.", "If {condition}, please go on to “{page}”.";
-    paper_skip_all: "Nếu {condition}, xin dừng tại đây.", "If {condition}, please stop here.";
-    paper_numbered: "câu {n}", "question {n}";
-    paper_named: "câu “{question}”", "“{question}”";
-    paper_answered: "có trả lời", "answered";
-    paper_at_least: "từ {n} trở lên", "{n} or more";
-    paper_at_most: "từ {n} trở xuống", "{n} or less";
-    paper_and: " và ", " and ";
-    paper_or: " hoặc ", " or ";
 }

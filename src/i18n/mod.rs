@@ -37,6 +37,7 @@ pub mod dashboard;
 pub mod form;
 mod format;
 pub mod kiosk;
+pub mod rare;
 
 pub use format::{date_time, day, decimal, fill, percent, typed, whole};
 

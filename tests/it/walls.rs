@@ -53,6 +53,54 @@ const NOT_FOR_THE_FORM: &[&str] = &[
     "yew::",
 ];
 
+/// The files of what comes in a file of its own (`src/ui/form/rare.rs`); what they draw with is the form's.
+const RARE: &[&str] = &[
+    "rare.rs",
+    "paper.rs",
+    "conditions.rs",
+    "block.rs",
+    "combobox.rs",
+    "date.rs",
+    "dossier.rs",
+    "gesture.rs",
+    "numbers.rs",
+    "ranking.rs",
+    "stars.rs",
+];
+
+/// What the rest of the form calls by the table in `rare.rs` only: a call by name would bring it into the first download.
+const BY_THE_TABLE: &[&str] = &[
+    ".block(",
+    ".combobox(",
+    ".date(",
+    ".display_panel(",
+    ".dossier(",
+    ".numbers(",
+    ".procedure(",
+    ".ranking(",
+    ".rare_control(",
+    ".rare_item(",
+    ".said(",
+    ".say(",
+    ".sheet(",
+    ".stars(",
+    ".tables(",
+    ".unit_of_many(",
+    "i18n::rare",
+    "print::print",
+];
+
+/// The functions that these are called in, though they stand in files of the form: they are in the table themselves.
+const IN_THE_TABLE: &[&str] = &[
+    "fn rare_control(",
+    "fn rare_item(",
+    "fn display_panel(",
+    "fn said(",
+    "fn sheet(",
+    "fn unit_of_many(",
+    "fn procedure(",
+];
+
 /// What a strict content security policy or Trusted Types would block in a portal.
 const BLOCKED: &[&str] = &[
     "from_html_unchecked",
@@ -165,6 +213,24 @@ fn the_form_reaches_neither_statistics_nor_charts_nor_a_hall() {
         .map(ToString::to_string)
         .collect();
     assert!(crossed.is_empty(), "not for the citizen's download:\n{}", crossed.join("\n"));
+}
+
+#[test]
+fn what_few_people_use_is_reached_by_its_table() {
+    let mut crossed = Vec::new();
+    let mut function = String::new();
+    for line in code("src/ui/form", "rs") {
+        let name = line.file.file_name().unwrap().to_string_lossy().into_owned();
+        if line.text.contains("fn ") {
+            function = line.text.clone();
+        }
+        let is_there =
+            RARE.contains(&&*name) || IN_THE_TABLE.iter().any(|own| function.contains(own));
+        if !is_there && BY_THE_TABLE.iter().any(|call| line.text.contains(call)) {
+            crossed.push(line.to_string());
+        }
+    }
+    assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod root;
 mod screenshots;
 mod serve;
 mod setup;
+mod split;
 mod test;
 mod wasm;
 

@@ -1,5 +1,5 @@
 //! Assembles an element's one JavaScript module: wasm-bindgen's glue, the shell that both elements share, the
-//! element's own few lines, and two constants: its WASM's name and integrity hash. One text, so that the hash
+//! element's own few lines, and constants: its WASM files' names and integrity hashes. One text, so that the hash
 //! that a page writes into its `<script integrity>` covers all that will run.
 use crate::command::{run, say};
 use crate::root;
@@ -18,15 +18,23 @@ pub fn assemble(element: &str, wasm: &Wasm, node: Option<&Node>) -> Result<Strin
         "kiosk" => source("kiosk")? + &source("form")?,
         _ => source(element)?,
     };
-    let text = format!(
-        "{glue}\nconst WASM = new URL(\"./{element}_bg.wasm\", import.meta.url);\nconst INTEGRITY = \"{integrity}\";\n{shell}\n{own}",
-        glue = without_exports(&wasm.glue)?,
-        integrity = integrity(&wasm.bytes),
-    );
+    let mut constants = constants("", element, "bg", &wasm.bytes);
+    if let Some(rare) = &wasm.rare {
+        constants += &self::constants("RARE_", element, "rare", rare);
+    }
+    let text = [&*without_exports(&wasm.glue)?, &constants, &shell, &own].join("\n");
     match node {
         Some(node) => minify(element, &text, node),
         None => Ok(text),
     }
+}
+
+/// Where a WebAssembly file is, beside the script, and its hash.
+fn constants(prefix: &str, element: &str, file: &str, bytes: &[u8]) -> String {
+    let integrity = integrity(bytes);
+    format!(
+        "const {prefix}WASM = new URL(\"./{element}_{file}.wasm\", import.meta.url);\nconst {prefix}INTEGRITY = \"{integrity}\";\n"
+    )
 }
 
 /// A Subresource Integrity value.

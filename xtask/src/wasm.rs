@@ -1,7 +1,7 @@
 //! From Rust to an optimised WebAssembly module and its binding glue. What the glue becomes is [`crate::module`].
 use crate::command::{output, run, say};
 use crate::setup::{Node, Toolchain};
-use crate::{names, root};
+use crate::{names, root, split};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use std::process::Command;
@@ -16,8 +16,10 @@ pub const ELEMENTS: [&str; 3] = ["form", "kiosk", "dashboard"];
 
 /// Small first, and the names that tie the module to its glue are [`names`]'s. Never `--traps-never-happen`, though
 /// it pays: a Rust panic is a trap here, so it takes out the checks of bounds.
-const OPTIMISE: &[&str] =
-    &["-Oz", "--strip-debug", "--strip-producers", "--minify-imports-and-exports-and-modules"];
+const OPTIMISE: &[&str] = &["-Oz", "--strip-debug", "--strip-producers"];
+
+/// Not for what was cut off: it meets the module under the names that [`split`] gives it.
+const RENAME: &str = "--minify-imports-and-exports-and-modules";
 
 /// Before these, for what a citizen downloads: brotli's bytes count there, and not the speed of a loop.
 const OPTIMISE_FORM: &[&str] = &[
@@ -60,6 +62,8 @@ pub struct Wasm {
     pub bytes: Vec<u8>,
     /// wasm-bindgen's JavaScript for it, as a module for the web.
     pub glue: String,
+    /// What was cut off from it, for a file of its own.
+    pub rare: Option<Vec<u8>>,
 }
 
 /// Compiles the binaries: std too, and panics as traps without a message. The forms for size throughout; in the
@@ -68,9 +72,10 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
     say(
         "cargo build: the elements to WebAssembly, std included (40 s to two minutes the first time)",
     );
-    for arguments in
-        [&["--bin", "form", "--bin", "kiosk"][..], &["--bin", "dashboard", "--config", FAST_CORE]]
-    {
+    for arguments in [
+        &["--bin", "form", "--bin", "kiosk", "--features", "split"][..],
+        &["--bin", "dashboard", "--config", FAST_CORE],
+    ] {
         run(cargo(toolchain).args(["--package", "hailong"]).args(arguments))
             .with_context(|| format!("compiling {} to WebAssembly", arguments[1]))?;
     }
@@ -105,6 +110,8 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
         .chain_update(if node.is_some() { "optimised" } else { "as is" })
         .chain_update(first.concat())
         .chain_update(OPTIMISE.concat())
+        .chain_update(RENAME)
+        .chain_update(split::LOADER)
         .chain_update(FEATURES.concat())
         .chain_update(more.concat())
         .chain_update(VERSIONS.concat())
@@ -114,6 +121,7 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
         stamp: folder.join("stamp"),
         wasm: folder.join("module.wasm"),
         glue: folder.join("glue.js"),
+        rare: is_split(element).then(|| folder.join("rare.wasm")),
         key: format!("{key:x}"),
     };
     if let Some(wasm) = cached.read() {
@@ -121,22 +129,28 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     }
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     say(format!("wasm-bindgen: {element}"));
-    let mut glue = generate(element, &input, &cached.wasm)?;
+    let mut glue = match &cached.rare {
+        Some(rare) => {
+            let cut = split::cut(element, &compiled, &folder)?;
+            fs::write(rare, &cut.rare).with_context(|| format!("writing {}", rare.display()))?;
+            cut.with_loader(&generate(element, &cut.main, &cached.wasm)?)?
+        }
+        None => generate(element, &input, &cached.wasm)?,
+    };
     if let Some(node) = node {
         say(format!("wasm-opt -Oz: {element}"));
         let optimised = folder.join("optimised.wasm");
-        let renamed = output(
-            node.tool("wasm-opt")
-                .args(first)
-                .args(OPTIMISE)
-                .args(FEATURES)
-                .args(more)
-                .arg(&cached.wasm)
-                .arg("-o")
-                .arg(&optimised),
-        )?;
-        fs::rename(&optimised, &cached.wasm).context("taking wasm-opt's output")?;
-        glue = names::rename(&glue, &renamed)?;
+        let optimise = |input: &Path, also: &[&str]| -> Result<String> {
+            let mut tool = node.tool("wasm-opt");
+            tool.args(first).args(OPTIMISE).args(also).args(FEATURES).args(more).arg(input);
+            let printed = output(tool.arg("-o").arg(&optimised))?;
+            fs::rename(&optimised, input).context("taking wasm-opt's output")?;
+            Ok(printed)
+        };
+        if let Some(rare) = &cached.rare {
+            optimise(rare, &[])?;
+        }
+        glue = names::rename(&glue, &optimise(&cached.wasm, &[RENAME])?)?;
     }
     fs::write(&cached.glue, glue).with_context(|| format!("writing {}", cached.glue.display()))?;
     fs::write(&cached.stamp, &cached.key)
@@ -154,6 +168,8 @@ fn generate(element: &str, input: &Path, wasm: &Path) -> Result<String> {
             bindgen
                 .typescript(false)
                 .omit_default_module_path(true)
+                // What was cut off works with the memory, the stack and the table of the module.
+                .keep_lld_exports(is_split(element))
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .generate_output()
@@ -178,11 +194,17 @@ fn generate(element: &str, input: &Path, wasm: &Path) -> Result<String> {
     Ok(glue)
 }
 
+/// Whether what few people use is cut off; src/ui/form/rare.rs says what that is.
+fn is_split(element: &str) -> bool {
+    element != "dashboard"
+}
+
 /// The files of the last run, and whether they fit this one.
 struct Cached {
     stamp: PathBuf,
     wasm: PathBuf,
     glue: PathBuf,
+    rare: Option<PathBuf>,
     key: String,
 }
 
@@ -191,6 +213,11 @@ impl Cached {
         if fs::read_to_string(&self.stamp).ok()? != self.key {
             return None;
         }
-        Some(Wasm { bytes: fs::read(&self.wasm).ok()?, glue: fs::read_to_string(&self.glue).ok()? })
+        let rare = match &self.rare {
+            Some(rare) => Some(fs::read(rare).ok()?),
+            None => None,
+        };
+        let (bytes, glue) = (fs::read(&self.wasm).ok()?, fs::read_to_string(&self.glue).ok()?);
+        Some(Wasm { bytes, glue, rare })
     }
 }

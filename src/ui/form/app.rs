@@ -9,13 +9,15 @@ use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
 use hailong_core::response::{Answer, Mode, Paradata, Response};
 use hailong_core::unit::Unit;
 use hailong_core::validate::parse_number;
+use wasm_bindgen_futures::spawn_local;
 
 use super::controls::outdated;
 use super::deed::Told;
 use super::draw::{Drawing, focus, focus_on, focused, show_active};
 use super::given::given;
 use super::keeping;
-use super::print::{Printing, print};
+use super::print::Printing;
+use super::rare::{self, rare, wish_of};
 use super::settings::{Aid, keep, restore};
 use super::state::{Action, FormState, Step, Submit};
 use super::voice::Voice;
@@ -105,6 +107,10 @@ pub struct FormApp {
     /// The id of what has the focus, where what follows may draw it anew in another place.
     held: Option<String>,
     width: Option<Width>,
+    /// Whether rare.rs is being fetched, and the last that was asked for meanwhile.
+    fetching: (bool, Option<Action>),
+    /// Whether the form has its styles.
+    is_dressed: bool,
 }
 
 impl Component for FormApp {
@@ -135,12 +141,15 @@ impl Component for FormApp {
             looked: 0,
             held: None,
             width: None,
+            fetching: (false, None),
+            is_dressed: false,
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let props = ctx.props();
         self.state.now = platform::now();
+        let Some(action) = self.with_rare(ctx, action) else { return false };
         if matches!(action, Action::Answer(..) | Action::Rank(..)) && self.state.id.is_empty() {
             self.state.apply(Action::Begin(platform::new_id(), self.state.now));
             props.on_event.emit(FormEvent::Started);
@@ -154,7 +163,7 @@ impl Component for FormApp {
         if let (Action::Discard, Some((draft, _))) = (&action, &self.state.found) {
             keeping::forget(props, &draft.id);
         }
-        if matches!(action, Action::Wide(_) | Action::Rank(..)) {
+        if matches!(action, Action::Wide(_) | Action::Rank(..) | Action::Aid(Aid::Came)) {
             self.held = focused(&self.root);
         }
         self.state.apply(match action {
@@ -171,7 +180,7 @@ impl Component for FormApp {
         }
         if (self.state.step, self.state.only) != step {
             tell_progress(props, &self.state);
-            self.state.aids.speaking = None;
+            (self.state.aids.speaking, self.state.aids.missing) = (None, None);
             if self.state.step == Step::Receipt {
                 keeping::is_sent(props, &id);
             }
@@ -202,6 +211,10 @@ impl Component for FormApp {
         if first {
             self.width = Width::watch(&self.root, ctx.link().callback(Action::Wide));
         }
+        if let Some(rare) = rare().filter(|_| !self.is_dressed) {
+            self.is_dressed = true;
+            (rare.dress)(&self.root);
+        }
         if let Some(id) = self.held.take() {
             focus_on(&self.root, &["#", &id].concat());
         }
@@ -227,6 +240,43 @@ impl FormApp {
         }
     }
 
+    /// The action, where all that it needs is here; otherwise it waits until that was fetched, or is given up with a
+    /// word. No answer waits for it.
+    fn with_rare(&mut self, ctx: &Context<Self>, action: Action) -> Option<Action> {
+        if let Action::Aid(Aid::Came | Aid::Missing(_)) = action {
+            let wanted = std::mem::take(&mut self.fetching).1;
+            return match (wanted, &action) {
+                (Some(wanted), Action::Aid(Aid::Missing(_))) => {
+                    Some(Action::Aid(Aid::Missing(wish_of(&wanted))))
+                }
+                (Some(wanted), _) => {
+                    self.state.aids.missing = None;
+                    Some(wanted)
+                }
+                (None, _) => Some(action),
+            };
+        }
+        let wish = wish_of(&action);
+        let is_table = matches!(action, Action::Wide(true))
+            && self.state.questionnaire.pages.iter().any(|page| page.block);
+        if rare().is_some() || wish.is_none() && !is_table {
+            return Some(action);
+        }
+        if !std::mem::replace(&mut self.fetching.0, true) {
+            let link = ctx.link().clone();
+            spawn_local(async move {
+                let aid = if rare::load().await { Aid::Came } else { Aid::Missing(None) };
+                link.send_message(Action::Aid(aid));
+            });
+        }
+        // There are cards until there are tables.
+        if wish.is_none() {
+            return Some(action);
+        }
+        self.fetching.1 = Some(action);
+        None
+    }
+
     /// Does what only the browser can: speaks, and prints. `before` is the question that was read until now.
     fn assist(&mut self, props: &FormProps, aid: Option<Aid>, before: Option<usize>) {
         if aid == Some(Aid::Voices) {
@@ -235,20 +285,17 @@ impl FormApp {
         match self.state.aids.speaking {
             None => self.voice.stop(),
             Some(at) if before != Some(at) => {
-                let said = self.drawing(props).said(at);
-                self.voice.say(at, &said, props.language);
+                let Some(rare) = rare() else { return };
+                let said = (rare.said)(&self.drawing(props), at);
+                (rare.say)(&mut self.voice, at, &said, props.language);
             }
             Some(_) => {}
         }
         if matches!(aid, Some(Aid::Print | Aid::Printed)) {
             self.printing = None;
         }
-        if aid == Some(Aid::Print) {
-            let (drawing, told) = (self.drawing(props), self.told.action.clone());
-            let title = drawing.text(&self.state.questionnaire.title);
-            let tag = props.language.tag();
-            let printing = print(&self.root, title, tag, drawing.sheet(), told);
-            self.printing = printing;
+        if let (Some(Aid::Print), Some(rare)) = (aid, rare()) {
+            self.printing = (rare.print)(&self.drawing(props), &self.root, self.told.clone());
         }
     }
 }

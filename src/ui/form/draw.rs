@@ -11,6 +11,8 @@ use super::app::{FormEvent, FormProps};
 use super::deed::{Control, Deed, Told};
 use super::paper::Paper;
 use super::print::Part;
+use super::rare::rare;
+use super::settings::Wish;
 use super::state::{Action, Focus, FormState, Step, Submit};
 use crate::i18n::form::Words;
 use crate::i18n::{Language, fill};
@@ -84,7 +86,10 @@ impl Drawing<'_> {
         }
         let top = self.languages(self.display_button(top));
         let title = line("h2", "title", self.text(&self.state.questionnaire.title));
-        self.progress(self.display_panel(el("div", "head").with(top)).with(title))
+        let panel = rare().filter(|_| self.state.aids.is_open);
+        let panel = panel.map_or_else(nothing, |rare| (rare.panel)(self).html());
+        let head = el("div", "head").with(top).node(self.missing(Wish::Display)).node(panel);
+        self.progress(head.with(title))
     }
 
     /// The office that the page is for; nothing where it is for none.
@@ -102,7 +107,8 @@ impl Drawing<'_> {
         let paper = Paper {
             questionnaire: &self.state.questionnaire,
             tag: self.props.language.tag(),
-            words: self.words,
+            words: self.rare_words(),
+            usual: self.words,
             office: self.office(),
             unit_is_given: self.state.unit_is_given,
         };

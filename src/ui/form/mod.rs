@@ -17,6 +17,7 @@ mod page;
 mod paper;
 pub mod passing;
 mod print;
+pub mod rare;
 mod receipt;
 mod review;
 mod settings;

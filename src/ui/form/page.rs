@@ -4,11 +4,12 @@ use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::{Kind, Question};
 use hailong_core::response::Mode;
 
-use super::controls::{is_group, runs};
+use super::controls::is_group;
 use super::deed::Deed;
 use super::draw::{Drawing, control_id, heading};
 use super::errors::error_id;
-use super::settings::Aid;
+use super::rare::rare;
+use super::settings::{Aid, Wish};
 use super::state::{Action, Submit};
 use crate::i18n::fill;
 use crate::ui::shared::markup::{Attr, El, el, line};
@@ -29,12 +30,10 @@ impl Drawing<'_> {
         }
         let shown: Vec<usize> = self.state.shown_on(at).collect();
         let as_tables = page.block && self.state.wide && self.state.only.is_none();
-        for run in runs(&self.state.questionnaire, &shown) {
-            if as_tables && run.len() > 1 {
-                body = body.with(self.block(run));
-                continue;
-            }
-            for &at in run {
+        if let Some(rare) = rare().filter(|_| as_tables) {
+            body = (rare.tables)(self, body, &shown);
+        } else {
+            for at in shown {
                 body = body.with(self.question(at, &self.state.questionnaire.questions[at]));
             }
         }
@@ -43,11 +42,12 @@ impl Drawing<'_> {
         if prints && !self.state.has_before() {
             let print = Deed::Act(Action::Aid(Aid::Print));
             body = body.with(self.button("link paper", self.words.paper, print));
+            body = body.node(self.missing(Wish::Printing));
         }
         body
     }
 
-    fn question(&self, at: usize, question: &Question) -> El {
+    pub(super) fn question(&self, at: usize, question: &Question) -> El {
         if matches!(question.kind, Kind::Note) {
             return self.note(at, question);
         }
@@ -68,7 +68,7 @@ impl Drawing<'_> {
         } else {
             self.label(el("label", "label").attr(Attr::For, &control_id(at)), at, question)
         });
-        outer = outer.node(self.reader(at, question));
+        outer = outer.node(self.reader(at, question)).node(self.missing(Wish::Reading(at)));
         if !hint.is_empty() {
             outer = outer.with(line("p", "hint", &hint).attr(Attr::Id, &hint_id(at)));
         }

@@ -6,8 +6,7 @@ use hailong_core::questionnaire::{Kind, Page, Question, Questionnaire, Text};
 
 use super::conditions::Conditions;
 use super::print::{Part, part};
-use crate::i18n::fill;
-use crate::i18n::form::Words;
+use crate::i18n::{fill, form, rare};
 
 /// Where an answer is written, or stands in a later text.
 const DOTS: &str = "……";
@@ -17,7 +16,9 @@ pub(super) struct Paper<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     /// The language's tag.
     pub(super) tag: &'a str,
-    pub(super) words: &'a Words,
+    pub(super) words: &'a rare::Words,
+    /// Those that the screen has as well.
+    pub(super) usual: &'a form::Words,
     /// Whose form it is; nothing where no unit is given.
     pub(super) office: &'a str,
     /// The page around the form has said the unit, so it isn't asked for.
@@ -155,12 +156,13 @@ impl Paper<'_> {
 
     /// What is said with a question's words: how to answer it, and who needn't.
     fn about(&self, part: Part, question: &Question) -> Part {
-        let (words, n) = (self.words, |most: &usize| decimal(*most));
+        let (words, usual) = (self.words, self.usual);
+        let n = |most: &usize| decimal(*most);
         let how = match &question.kind {
-            Kind::Choices { most: Some(most), .. } => fill(words.choose_up_to, &[("n", &n(most))]),
-            Kind::Choices { .. } => words.choose_several.to_owned(),
+            Kind::Choices { most: Some(most), .. } => fill(usual.choose_up_to, &[("n", &n(most))]),
+            Kind::Choices { .. } => usual.choose_several.to_owned(),
             Kind::Ranking { most: Some(most), .. } => {
-                let most = fill(words.choose_up_to, &[("n", &n(most))]);
+                let most = fill(usual.choose_up_to, &[("n", &n(most))]);
                 [&most, " ", words.paper_rank].concat()
             }
             Kind::Ranking { .. } => words.paper_rank.to_owned(),

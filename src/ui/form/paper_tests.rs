@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::print::Part;
 use super::Paper;
 use crate::i18n::Language;
-use crate::i18n::form::words;
+use crate::i18n::{form, rare};
 use crate::wire::tests::sipas;
 
 fn every_kind() -> Questionnaire {
@@ -15,8 +15,9 @@ fn every_kind() -> Questionnaire {
 }
 
 fn sheet(questionnaire: &Questionnaire, language: Language, unit_is_given: bool) -> Part {
-    let (tag, words, office) = (language.tag(), words(language), "Trung tâm");
-    Paper { questionnaire, tag, words, office, unit_is_given }.sheet()
+    let (tag, office) = (language.tag(), "Trung tâm");
+    let (words, usual) = (rare::words(language), form::words(language));
+    Paper { questionnaire, tag, words, usual, office, unit_is_given }.sheet()
 }
 
 /// All texts of a part in the order in which they are read; boxes are `[]`, lines to write on `___`.

@@ -4,7 +4,7 @@ use super::app::FormEvent;
 use super::deed::Deed;
 use super::draw::{Drawing, drawing, heading};
 use super::print::{Part, part};
-use super::settings::Aid;
+use super::settings::{Aid, Wish};
 use super::state::Action;
 use crate::i18n::date_time;
 use crate::ui::shared::markup::{El, el, line};
@@ -57,7 +57,7 @@ impl Drawing<'_> {
             .with(self.button("second", words.save_receipt, save))
             .with(self.button("second", words.print, Deed::Act(Action::Aid(Aid::Print))))
             .with(self.button("link", words.another, Deed::Tell(FormEvent::Again)));
-        body.with(actions)
+        body.with(actions).node(self.missing(Wish::Printing))
     }
 
     /// The receipt as it is printed: what a person takes along, and no more.

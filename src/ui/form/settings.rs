@@ -7,7 +7,7 @@ use web_sys::Storage;
 use super::deed::Deed;
 use super::draw::Drawing;
 use super::state::{Action, FormState};
-use crate::ui::shared::markup::{Attr, El, el, line, nothing};
+use crate::ui::shared::markup::{Attr, El, Html, el, line, nothing};
 
 /// What helps a person to read the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,19 @@ pub struct Aids {
     pub has_voice: bool,
     /// The index of the question that is read aloud.
     pub speaking: Option<usize>,
+    /// What was asked for and couldn't be fetched.
+    pub missing: Option<Wish>,
+}
+
+/// What a person waits for while rare.rs is fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The panel.
+    Display,
+    /// The question with this index, read aloud.
+    Reading(usize),
+    /// Something printed.
+    Printing,
 }
 
 /// What can be asked of the aids.
@@ -43,6 +56,10 @@ pub enum Aid {
     Print,
     /// That is done.
     Printed,
+    /// What comes in a file of its own is here.
+    Came,
+    /// It couldn't be fetched; somebody may be waiting for it.
+    Missing(Option<Wish>),
 }
 
 /// What is kept for the visit: the size, the contrast, one question at a time.
@@ -63,7 +80,8 @@ impl Aids {
             }
             // The end of one that was broken off already says nothing about the next.
             Aid::WasRead(question) if self.speaking == Some(question) => self.speaking = None,
-            Aid::WasRead(_) | Aid::Voices | Aid::Print | Aid::Printed => {}
+            Aid::Missing(wish) => self.missing = wish,
+            Aid::WasRead(_) | Aid::Voices | Aid::Print | Aid::Printed | Aid::Came => {}
         }
     }
 }
@@ -93,12 +111,17 @@ impl Drawing<'_> {
         top.with(button.attr(Attr::Expanded, if is_open { "true" } else { "false" }))
     }
 
-    /// The panel; an empty place where it is closed.
-    pub(super) fn display_panel(&self, head: El) -> El {
-        if !self.state.aids.is_open {
-            return head.node(nothing());
+    /// Says beside a button that what it opens couldn't be fetched.
+    pub(super) fn missing(&self, wish: Wish) -> Html {
+        if self.state.aids.missing != Some(wish) {
+            return nothing();
         }
-        let (words, (size, contrast, one)) = (self.words, self.state.display());
+        line("p", "hint", self.words.rare_missing).attr(Attr::Role, "alert").html()
+    }
+
+    /// The panel.
+    pub(super) fn display_panel(&self) -> El {
+        let (words, (size, contrast, one)) = (self.rare_words(), self.state.display());
         let mut sizes = el("div", "options sizes");
         for (at, label) in
             [words.size_usual, words.size_large, words.size_largest].iter().enumerate()
@@ -116,7 +139,7 @@ impl Drawing<'_> {
             let action = Action::OneAtATime(!one);
             ticks = ticks.with(self.setting("checkbox", one, words.one_at_a_time, action));
         }
-        head.with(el("div", "display").with(sizes).with(ticks))
+        el("div", "display").with(sizes).with(ticks)
     }
 
     #[inline(never)]

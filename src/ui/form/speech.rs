@@ -7,8 +7,7 @@ use super::deed::Deed;
 use super::draw::{Drawing, drawing};
 use super::settings::Aid;
 use super::state::Action;
-use crate::i18n::fill;
-use crate::i18n::form::Words;
+use crate::i18n::{fill, rare};
 use crate::ui::shared::markup::{Html, line, nothing};
 
 impl Drawing<'_> {
@@ -37,7 +36,8 @@ impl Drawing<'_> {
         let said = Said {
             questionnaire: &self.state.questionnaire,
             tag: self.props.language.tag(),
-            words: self.words,
+            words: self.rare_words(),
+            choose: self.words.choose,
             seed: self.state.seed,
         };
         said.of(at, &self.piped(&question.label), self.hint(question))
@@ -48,7 +48,9 @@ impl Drawing<'_> {
 struct Said<'a> {
     questionnaire: &'a Questionnaire,
     tag: &'a str,
-    words: &'a Words,
+    words: &'a rare::Words,
+    /// What is said in place of a long list.
+    choose: &'a str,
     /// What the order of shuffled options follows from.
     seed: u32,
 }
@@ -69,7 +71,7 @@ impl Said<'_> {
         match &question.kind {
             Kind::Item { scale, .. } => self.levels(&self.questionnaire.scales[*scale], &mut said),
             // Hundreds of names would be no help.
-            Kind::Unit | Kind::Procedure { .. } => said.push(self.words.choose.to_owned()),
+            Kind::Unit | Kind::Procedure { .. } => said.push(self.choose.to_owned()),
             _ => {
                 let options = question.options();
                 for at in question.order(self.seed) {
@@ -103,7 +105,7 @@ mod tests {
 
     use super::Said;
     use crate::i18n::Language;
-    use crate::i18n::form::words;
+    use crate::i18n::{form, rare};
 
     fn every_kind() -> Questionnaire {
         let file = include_str!("../../../questionnaires/examples/every-kind.json");
@@ -116,7 +118,8 @@ mod tests {
         hint: &str,
         language: Language,
     ) -> Vec<String> {
-        let said = Said { questionnaire, tag: language.tag(), words: words(language), seed: 7 };
+        let (words, choose) = (rare::words(language), form::words(language).choose);
+        let said = Said { questionnaire, tag: language.tag(), words, choose, seed: 7 };
         let at = questionnaire.index_of(id).expect("it is asked");
         let label = questionnaire.questions[at].label.get(language.tag());
         said.of(at, label, hint.to_owned())
@@ -196,7 +199,8 @@ mod tests {
         let said = Said {
             questionnaire: &questionnaire,
             tag: language.tag(),
-            words: words(language),
+            words: rare::words(language),
+            choose: form::words(language).choose,
             seed: 0,
         };
         assert_eq!(said.of(999, "x", String::new()), [""; 0]);

@@ -20,10 +20,7 @@ const MOST_WIDE_COLUMNS: usize = 5;
 
 /// Cuts the questions that a page shows into runs: items on the same scale that follow each other, and all
 /// others for themselves.
-pub(in crate::ui::form) fn runs<'a>(
-    questionnaire: &Questionnaire,
-    shown: &'a [usize],
-) -> Vec<&'a [usize]> {
+fn runs<'a>(questionnaire: &Questionnaire, shown: &'a [usize]) -> Vec<&'a [usize]> {
     let mut runs = Vec::new();
     let mut rest = shown;
     while let [first, after @ ..] = rest {
@@ -51,8 +48,19 @@ fn tabled(questionnaire: &Questionnaire, question: usize) -> Option<usize> {
 }
 
 impl Drawing<'_> {
+    /// The questions that a page shows; runs of items as tables.
+    pub(in crate::ui::form) fn tables(&self, mut body: El, shown: &[usize]) -> El {
+        for run in runs(&self.state.questionnaire, shown) {
+            body = body.with(match run {
+                &[at] => self.question(at, &self.state.questionnaire.questions[at]),
+                run => self.block(run),
+            });
+        }
+        body
+    }
+
     /// The table of a run.
-    pub(in crate::ui::form) fn block(&self, run: &[usize]) -> El {
+    fn block(&self, run: &[usize]) -> El {
         let questionnaire = &self.state.questionnaire;
         // Not the key of a question: its fieldset is another thing.
         let table = el("table", "block").key(usize::MAX / 2 + run[0]);

@@ -15,7 +15,7 @@ use crate::ui::form::passing::{Passing, exact, matches};
 use crate::ui::shared::markup::{Attr, El, Html, el, line, nothing};
 
 /// From how many entries on a list is searched rather than shown.
-pub(super) const LONG: usize = 13;
+pub(in crate::ui::form) const LONG: usize = 13;
 
 /// The most matches that are drawn.
 const MOST: usize = 50;
@@ -54,11 +54,12 @@ impl Drawing<'_> {
         for gesture in [Gesture::Type, Gesture::Key, Gesture::Open, Gesture::Leave] {
             field = self.hand(field, gesture(list.clone()));
         }
-        let how = line("p", "hint", self.words.search_how).attr(Attr::Id, &part_id(at, "how"));
+        let how =
+            line("p", "hint", self.rare_words().search_how).attr(Attr::Id, &part_id(at, "how"));
         let counted = match (query, found.len()) {
             (None, _) => String::new(),
-            (_, 0) => self.words.search_none.to_owned(),
-            (_, count) => fill(self.words.search_found, &[("n", &decimal(count))]),
+            (_, 0) => self.rare_words().search_none.to_owned(),
+            (_, count) => fill(self.rare_words().search_found, &[("n", &decimal(count))]),
         };
         let field = el("div", "searched").with(self.named(field, at, question, "how"));
         // Always a second child: without it the field would be another one when the list opens, and lose the focus.
@@ -83,7 +84,7 @@ impl Drawing<'_> {
     ) -> Html {
         let list = el("div", "list");
         if found.is_empty() {
-            return list.with(line("p", "more", self.words.search_none)).html();
+            return list.with(line("p", "more", self.rare_words().search_none)).html();
         }
         let chosen = self.chosen(at);
         let name = self.text(question.short.as_ref().unwrap_or(&question.label));
@@ -109,7 +110,7 @@ impl Drawing<'_> {
         let more = match found.len().checked_sub(MOST) {
             None | Some(0) => nothing(),
             Some(more) => {
-                let more = fill(self.words.search_more, &[("n", &decimal(more))]);
+                let more = fill(self.rare_words().search_more, &[("n", &decimal(more))]);
                 line("p", "more", &more).html()
             }
         };

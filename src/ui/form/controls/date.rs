@@ -18,7 +18,8 @@ impl Drawing<'_> {
             _ => "",
         };
         let parts = parts(held, at, &self.state.passing);
-        let words = [self.words.day, self.words.month, self.words.year];
+        let words = self.rare_words();
+        let words = [words.day, words.month, words.year];
         let mut date = el("div", "date");
         for (part, words) in words.into_iter().enumerate() {
             // The summary's link leads to the first.

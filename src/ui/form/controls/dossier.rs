@@ -25,7 +25,7 @@ impl Drawing<'_> {
         let doubt = !held.is_empty() && !looks_like_code(held.trim());
         // While it is typed the stylesheet hides the doubt but keeps its place: the button that is pressed next must
         // not move away.
-        let doubt = line("p", "doubt", if doubt { self.words.dossier_doubt } else { "" })
+        let doubt = line("p", "doubt", if doubt { self.rare_words().dossier_doubt } else { "" })
             .attr(Attr::Id, &part_id(at, "doubt"))
             .attr(Attr::Role, "status");
         let dossier =
@@ -33,7 +33,7 @@ impl Drawing<'_> {
         if !can_scan() {
             return dossier;
         }
-        let scan = line("button", "second", self.words.scan).attr(Attr::Type, "button");
-        dossier.with(self.hand(scan, Gesture::Scan(self.words)))
+        let scan = line("button", "second", self.rare_words().scan).attr(Attr::Type, "button");
+        dossier.with(self.hand(scan, Gesture::Scan(self.rare_words())))
     }
 }

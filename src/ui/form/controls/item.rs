@@ -4,6 +4,7 @@ use hailong_core::questionnaire::{Look, Scale};
 use hailong_core::response::Answer;
 
 use crate::ui::form::draw::{Drawing, drawing};
+use crate::ui::form::rare::rare;
 use crate::ui::shared::markup::{El, Html, el, nothing};
 
 impl Drawing<'_> {
@@ -12,8 +13,7 @@ impl Drawing<'_> {
         let levels = match scale.look {
             Look::Words | Look::Faces => return self.likert(at, scale),
             Look::Smiley => self.smileys(at, scale),
-            Look::Stars => self.stars(at, scale),
-            Look::Numbers => self.numbers(at, scale),
+            _ => rare().map_or_else(|| el("div", ""), |rare| (rare.item)(self, at, scale)),
         };
         match scale.not_applicable {
             Some(_) => {
@@ -22,6 +22,11 @@ impl Drawing<'_> {
             }
             None => levels,
         }
+    }
+
+    /// The levels as stars or numbers.
+    pub(in crate::ui::form) fn rare_item(&self, at: usize, scale: &Scale) -> El {
+        if scale.look == Look::Stars { self.stars(at, scale) } else { self.numbers(at, scale) }
     }
 
     /// A row for each level with its word, and a face where the scale has faces.

@@ -17,10 +17,11 @@ mod stars;
 
 use hailong_core::questionnaire::{Kind, Question};
 
-pub(super) use block::runs;
-pub(super) use pick::outdated;
+pub(super) use combobox::LONG;
+pub(super) use pick::{is_many, outdated};
 
 use super::draw::Drawing;
+use super::rare::rare;
 use crate::ui::shared::markup::{El, el};
 
 impl Drawing<'_> {
@@ -28,7 +29,27 @@ impl Drawing<'_> {
     pub(super) fn control(&self, at: usize, question: &Question) -> El {
         match &question.kind {
             Kind::Item { scale, .. } => self.item(at, &self.state.questionnaire.scales[*scale]),
-            Kind::Choice { options, .. } if options.len() >= combobox::LONG => {
+            Kind::Choice { options, inline, .. } if options.len() < LONG => {
+                self.radios(at, question, options, *inline)
+            }
+            Kind::Choices { options, .. } => self.checkboxes(at, question, options),
+            Kind::Number { whole, suffix, .. } => {
+                self.number(at, question, *whole, suffix.as_ref())
+            }
+            Kind::Text { long, most } => self.text_field(at, question, *long, *most),
+            Kind::Consent => self.consent(at, question),
+            // A long list serves as well, should the page take back the unit that it had said.
+            Kind::Unit if rare().is_none() || !is_many(&self.props.units) => {
+                self.unit(at, question)
+            }
+            _ => rare().map_or_else(|| el("div", ""), |rare| (rare.control)(self, at, question)),
+        }
+    }
+
+    /// The control of a kind that few questionnaires have.
+    pub(super) fn rare_control(&self, at: usize, question: &Question) -> El {
+        match &question.kind {
+            Kind::Choice { options, .. } => {
                 let mut list = Vec::new();
                 for place in question.order(self.state.seed) {
                     let option = &options[place];
@@ -36,18 +57,11 @@ impl Drawing<'_> {
                 }
                 self.combobox(at, question, &list)
             }
-            Kind::Choice { options, inline, .. } => self.radios(at, question, options, *inline),
-            Kind::Choices { options, .. } => self.checkboxes(at, question, options),
             Kind::Ranking { options, most, .. } => self.ranking(at, question, options, *most),
-            Kind::Number { whole, suffix, .. } => {
-                self.number(at, question, *whole, suffix.as_ref())
-            }
-            Kind::Text { long, most } => self.text_field(at, question, *long, *most),
             Kind::Date { .. } => self.date(at),
-            Kind::Unit => self.unit(at, question),
+            Kind::Unit => self.unit_of_many(at, question),
             Kind::Procedure { by } => self.procedure(at, question, *by),
             Kind::Dossier => self.dossier(at, question),
-            Kind::Consent => self.consent(at, question),
             _ => el("div", ""),
         }
     }
@@ -56,7 +70,7 @@ impl Drawing<'_> {
 /// Whether a question's control is several that need a common legend.
 pub(super) fn is_group(kind: &Kind) -> bool {
     if let Kind::Choice { options, .. } = kind {
-        return options.len() < combobox::LONG;
+        return options.len() < LONG;
     }
     matches!(
         kind,

@@ -2,7 +2,7 @@
 
 use hailong_core::questionnaire::{Kind, Question};
 use hailong_core::response::Answer;
-use hailong_core::unit::top_of;
+use hailong_core::unit::{Unit, top_of};
 
 use super::combobox::{Entry, LONG, part_id};
 use super::gesture::Gesture;
@@ -13,19 +13,23 @@ use crate::ui::form::state::FormState;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
 impl Drawing<'_> {
-    /// The units that serve. Of many, those of one area; of different areas, each with its area's name.
+    /// The units that serve.
     pub(in crate::ui::form) fn unit(&self, at: usize, question: &Question) -> El {
+        let mut list: Vec<Entry<'_>> = Vec::new();
+        for unit in serving(&self.props.units) {
+            list.push((&unit.id, self.text(&unit.name).to_owned()));
+        }
+        self.select(at, question, &list)
+    }
+
+    /// Those of one area, of many; of different areas, each with its area's name.
+    pub(in crate::ui::form) fn unit_of_many(&self, at: usize, question: &Question) -> El {
         let units = &*self.props.units;
         let chosen = self.chosen(at);
         let area = &*self.state.passing.area;
-        let (mut all, mut entries, mut areas) = (0, Vec::new(), Vec::<Entry<'_>>::new());
+        let (mut entries, mut areas) = (Vec::new(), Vec::<Entry<'_>>::new());
         let mut of_chosen = "";
-        for unit in units {
-            // A unit that has gone serves nobody; it stays in the file for what it once received.
-            if unit.valid_to.is_some() {
-                continue;
-            }
-            all += 1;
+        for unit in serving(units) {
             let top = top_of(units, unit);
             if !areas.iter().any(|(id, _)| *id == top.id) {
                 areas.push((&top.id, self.text(&top.name).to_owned()));
@@ -40,22 +44,19 @@ impl Drawing<'_> {
                 entries.push((&*unit.id, name, ""));
             }
         }
-        let cascades = all >= LONG && areas.len() > 1;
+        let cascades = areas.len() > 1;
         let mut list: Vec<Entry<'_>> = Vec::new();
         for (id, name, area) in entries {
             let is_told = cascades && !area.is_empty();
             list.push((id, if is_told { [name, ", ", area].concat() } else { name.to_owned() }));
-        }
-        if all < LONG {
-            return self.select(at, question, &list);
         }
         let field = self.combobox(at, question, &list);
         if !cascades {
             return field;
         }
         let id = part_id(at, "area");
-        let label = line("label", "lesser", self.words.area).attr(Attr::For, &id);
-        let select = self.options(area, self.words.every_area, &areas).attr(Attr::Id, &id);
+        let label = line("label", "lesser", self.rare_words().area).attr(Attr::For, &id);
+        let select = self.options(area, self.rare_words().every_area, &areas).attr(Attr::Id, &id);
         let passing = self.state.passing.clone();
         let select = self.hand(select, Gesture::Area(at, passing, of_chosen.to_owned()));
         el("div", "cascade").with(label).with(select).with(field)
@@ -120,6 +121,16 @@ impl Drawing<'_> {
         };
         name.map_or(id, |name| self.text(name)).to_owned()
     }
+}
+
+/// The units that serve. One that has gone serves nobody; it stays in the file for what it once received.
+fn serving(units: &[Unit]) -> impl Iterator<Item = &Unit> {
+    units.iter().filter(|unit| unit.valid_to.is_none())
+}
+
+/// Whether so many serve that they are searched rather than shown.
+pub(in crate::ui::form) fn is_many(units: &[Unit]) -> bool {
+    serving(units).count() >= LONG
 }
 
 /// The field that was named.

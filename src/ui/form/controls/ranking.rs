@@ -78,7 +78,7 @@ impl Drawing<'_> {
         }
         let mut full = line("p", "hint full", "").attr(Attr::Id, &full_id(at));
         if ranking.full && ranked.len() < options.len() {
-            full = full.text(&fill(self.words.rank_full, &[("n", &decimal(most))]));
+            full = full.text(&fill(self.rare_words().rank_full, &[("n", &decimal(most))]));
         }
         let said = line("p", "unseen", &self.said_of(&ranking)).attr(Attr::Role, "status");
         el("div", "ranking").with(list).with(full).with(said)
@@ -119,10 +119,10 @@ impl Drawing<'_> {
         let is_ranked = ranking.ranked.contains(&option.value);
         // The last part of the id is the same wherever the option is, so the focus goes with it.
         let (words, part) = match by {
-            Move::Up => (self.words.rank_up, "-up-"),
-            Move::Down => (self.words.rank_down, "-down-"),
-            Move::InOrOut if is_ranked => (self.words.rank_remove, "-rank-"),
-            Move::InOrOut => (self.words.rank_choose, "-rank-"),
+            Move::Up => (self.rare_words().rank_up, "-up-"),
+            Move::Down => (self.rare_words().rank_down, "-down-"),
+            Move::InOrOut if is_ranked => (self.rare_words().rank_remove, "-rank-"),
+            Move::InOrOut => (self.rare_words().rank_choose, "-rank-"),
         };
         let id = [&control_id(ranking.at), part, &decimal(index)].concat();
         let after = moved(ranking.ranked, &option.value, by);
@@ -145,8 +145,8 @@ impl Drawing<'_> {
         };
         let place = ranking.ranked.iter().position(|ranked| *ranked == option.value);
         let words = match place {
-            Some(_) => self.words.rank_place,
-            None => self.words.rank_removed,
+            Some(_) => self.rare_words().rank_place,
+            None => self.rare_words().rank_removed,
         };
         let place = decimal(place.map_or(0, |place| place + 1));
         fill(words, &[("option", self.text(&option.label)), ("n", &place)])
