@@ -3,7 +3,8 @@
 // page's own fallback stands in the slot.
 //
 // xtask puts this between wasm-bindgen's glue (`Mounted`, `stylesheet`, `__wbg_get_imports`,
-// `__wbg_finalize_init`), two constants (`WASM`, `INTEGRITY`) and the element's own few lines, all in one module.
+// `__wbg_finalize_init`), two constants (`WASM`, `INTEGRITY`) and the element's own few lines, all in one module. What the
+// form fetches later, by rare.js, comes by `instantiate` as well.
 
 const TIMEOUT = 20_000;
 // Far enough ahead that a reader who scrolls meets a form, not a link that turns into one.

@@ -93,11 +93,12 @@ mod file {
 mod file {
     use super::{RARE, Rare};
 
-    #[allow(missing_docs)] // as above
+    /// It is here.
     pub async fn load() -> bool {
         true
     }
 
+    /// What is in it.
     pub(in crate::ui::form) fn rare() -> Option<&'static Rare> {
         Some(&RARE)
     }
