@@ -14,7 +14,7 @@ use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 
 use super::page::{address, complain, fire, in_file, make, received, request};
@@ -187,19 +187,18 @@ impl Inner {
             }
             _ => None,
         };
-        let early = match &read {
-            // A hall's tablet may be without a network when it needs it.
-            Ok(Ok(read)) => self.hall.is_some() || is_needed(read, &[], None),
-            _ => false,
-        };
-        let early = early.then(|| future_to_promise(async { Ok(load().await.into()) }));
+        // A hall's tablet may be without a network when it needs it.
+        let rare = |read: &Questionnaire| self.hall.is_some() || is_needed(read, &[], None);
+        if matches!(&read, Ok(Ok(read)) if rare(read)) {
+            // Begun beside the others; whoever needs it waits for the same.
+            spawn_local(async {
+                load().await;
+            });
+        }
         let units = received(&of_units, units).await;
         let problems = match read {
             Ok(Ok(questionnaire)) => {
                 let units = or_none(&of_units, units, read_units_served);
-                if let Some(early) = early {
-                    let _ = JsFuture::from(early).await;
-                }
                 let unit = self.attribute("unit");
                 if is_needed(&questionnaire, &units, unit.as_deref()) && !load().await {
                     return Loaded::Broken;
