@@ -3,7 +3,16 @@ define('hai-long-form', {
   attributes: ['questionnaire', 'units', 'procedures', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme'],
   methods: ['reset', 'flush'],
   keepsFallback: true,
+  needs: needsOf,
 });
+
+/** What the module fetches first; src/elements/form.rs. */
+function needsOf({ questionnaire, units, mode }) {
+  return [
+    addressOf('questionnaires', questionnaire || (mode === 'short' ? 'short' : 'sipas-22')),
+    addressOf('units', units || 'units'),
+  ];
+}
 
 // What the keyboard comes to is scrolled clear of the portal's sticky header, by scroll-margin; but not text fields,
 // for which Chromium forgets it. After the key, so that a pointer never has the page moved under it.

@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 
+use super::draft_name::DraftName;
 use super::page::{address, complain, fire, in_file, make, received, request};
 use crate::i18n::Language;
 use crate::i18n::form::words;
@@ -63,6 +64,7 @@ struct Inner {
     /// The folder of the module.
     base: String,
     hall: Option<Box<dyn Hall>>,
+    draft: DraftName,
     loaded: RefCell<Loaded>,
     shown: RefCell<Option<Shown>>,
     /// Counts the loads: one that was overtaken by another changes nothing.
@@ -108,6 +110,7 @@ impl Form {
             slot: slot.unchecked_into(),
             base,
             hall,
+            draft: DraftName::default(),
             loaded: Loaded::NotYet.into(),
             shown: None.into(),
             loads: 0.into(),
@@ -143,6 +146,7 @@ impl Form {
     pub fn destroy(self) {
         self.0.loads.set(self.0.loads.get() + 1);
         self.0.clear();
+        self.0.draft.release();
     }
 }
 
@@ -200,6 +204,12 @@ impl Inner {
             Ok(Ok(questionnaire)) => {
                 let units = or_none(&of_units, units, read_units_served);
                 let unit = self.attribute("unit");
+                if let Some(id) = &unit
+                    && !units.is_empty()
+                    && !units.iter().any(|unit| unit.id == *id)
+                {
+                    complain(TAG, &[["unit=\"", id, "\" is not in ", &of_units].concat()]);
+                }
                 if is_needed(&questionnaire, &units, unit.as_deref()) && !load().await {
                     return Loaded::Broken;
                 }
@@ -371,11 +381,15 @@ impl Inner {
         pairs
     }
 
-    /// A draft belongs to one questionnaire, unit and mode: another form in the tab has its own.
+    /// A draft belongs to one questionnaire, unit, mode and case: another form in the tab has its own.
     fn drafts(&self, questionnaire: &Questionnaire) -> SessionDrafts {
         let unit = self.attribute("unit").unwrap_or_default();
         let (version, mode) = (decimal(questionnaire.version as usize), self.mode());
-        SessionDrafts::new(&[&questionnaire.id, ":", &version, ":", &unit, ":", &mode].concat())
+        let mut form = [&questionnaire.id, ":", &version, ":", &unit, ":", &mode].concat();
+        if let Some(dossier) = self.attribute("dossier") {
+            form = [&form, ":", &dossier].concat();
+        }
+        SessionDrafts::new(&self.draft.of(form))
     }
 
     /// The person's own device; at a counter it is nobody's. A later version of a questionnaire finds what was

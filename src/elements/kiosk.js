@@ -3,4 +3,5 @@ define('hai-long-form', {
   attributes: ['questionnaire', 'units', 'procedures', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme', 'idle', 'pause', 'hours'],
   methods: ['reset', 'flush'],
   keepsFallback: true,
+  needs: needsOf,
 });

@@ -4,9 +4,16 @@ use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Problem;
 use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, Element, RequestCredentials, RequestInit, Response};
+use web_sys::{CustomEvent, CustomEventInit, Element, Response};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The request for an address that the shell has begun already, or else a new one; in shell.js.
+    fn begun(url: &str) -> Promise;
+}
 
 use crate::storage::json;
 
@@ -28,9 +35,7 @@ pub(super) async fn fetch_json(url: &str) -> Result<Value, String> {
 /// Begins to fetch. Two requests that were begun before either is waited for are under way side by side; each must be
 /// waited for, or its failure is an error of the page.
 pub(super) fn request(url: &str) -> Option<Promise> {
-    let options = RequestInit::new();
-    options.set_credentials(RequestCredentials::Omit);
-    Some(web_sys::window()?.fetch_with_str_and_init(url, &options))
+    Some(begun(url))
 }
 
 /// The JSON that a request brings; what went wrong in words for the console.
