@@ -13,7 +13,9 @@ async function tree(page) {
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   await client.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-  return nodes.filter(({ ignored }) => !ignored).map(({ role, name, description, properties = [], childIds = [] }) => ({
+  // In the order in which it is read; that of the list says nothing.
+  const walk = (node) => (node ? [node, ...(node.childIds ?? []).flatMap((id) => walk(byId.get(id)))] : []);
+  return walk(nodes[0]).filter(({ ignored }) => !ignored).map(({ role, name, description, properties = [], childIds = [] }) => ({
     role: role.value,
     name: name?.value ?? '',
     description: description?.value ?? '',
