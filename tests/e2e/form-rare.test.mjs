@@ -50,7 +50,7 @@ test('the short form does without it', async () => {
 test('a questionnaire with every kind fetches it once, before it is drawn; two elements share it', async () => {
   const { page, context, finish } = await session(SIZES[0]);
   const rare = watch(context);
-  await open(page, element(`${EVERY_KIND} id="a"`) + element(`${EVERY_KIND} id="b" unit="x"`) + SCRIPT);
+  await open(page, element(`${EVERY_KIND} id="a"`) + element(`${EVERY_KIND} id="b" unit="soc-son"`) + SCRIPT);
   await page.locator('#a .form').waitFor();
   await page.locator('#b .form').waitFor();
   assert.equal(rare.length, 1);
@@ -63,7 +63,7 @@ test('a questionnaire with every kind fetches it once, before it is drawn; two e
 test('the panel is fetched when it is asked for, once for all forms, and again after a reset', async () => {
   const { page, context, finish } = await session(SIZES[0]);
   const rare = watch(context);
-  await open(page, element('id="a"') + element('id="b" unit="x"') + SCRIPT);
+  await open(page, element('id="a"') + element('id="b" unit="soc-son"') + SCRIPT);
   for (const id of ['#a', '#b']) {
     await page.locator(`${id} .step-heading`).waitFor();
     await page.locator(id).getByRole('button', { name: 'Cỡ chữ và cách hiển thị' }).click();
