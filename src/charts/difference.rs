@@ -17,6 +17,8 @@ const DOT: f64 = 5.0;
 const DIAMOND: f64 = 7.5;
 /// The ends of the axis are multiples of five points, and it spans ten at least.
 const POINTS: (i32, i32) = (5, 2);
+/// Between the end of an interval and its value.
+const BESIDE: f64 = 12.0;
 
 /// Differences, in groups.
 #[derive(Clone)]
@@ -118,7 +120,11 @@ pub fn draw(
     let estimates = || all().filter_map(|row| row.cell.estimate());
     // Zero is what it is about, so it is always there.
     let values = estimates().flat_map(|e| [e.low, e.share, e.high]).chain([0.0]);
-    let axis = Axis::over(values, POINTS.0, POINTS.1, (left, width - 24.0));
+    // The values stand beside the intervals: above them the line of zero would run through them.
+    let bold_value = |e: &Estimate| bold.width(&e.text).max(fit.width(&e.text));
+    let room = estimates().map(bold_value).fold(12.0, f64::max).ceil();
+    let right = width - 4.0 - BESIDE - room;
+    let axis = Axis::over(values, POINTS.0, POINTS.1, (left, right));
     let has_axis = estimates().next().is_some();
 
     let mut y = 6.0;
@@ -190,16 +196,14 @@ impl<'a> Place<'a> {
             _ => Vec::new(),
         };
         let height = match (narrow, visible) {
-            (true, true) => 8.0 + (lines + 1.0) * LINE + 42.0,
+            (true, true) => 8.0 + (lines + 1.0) * LINE + 28.0,
             (true, false) => 12.0 + (lines + hidden.len() as f64) * LINE,
-            (false, true) => ((lines + 1.0) * LINE + 14.0).max(52.0),
+            (false, true) => (lines + 1.0) * LINE + 12.0,
             (false, false) => lines.max(hidden.len() as f64) * LINE + 10.0,
         };
         let middle = match (narrow, visible) {
-            (true, _) => top + 8.0 + (lines + 1.0) * LINE + 28.0,
-            // The value above the dot and the dot share the row's height.
-            (false, true) => top + height / 2.0 + 6.0,
-            (false, false) => top + height / 2.0,
+            (true, _) => top + 8.0 + (lines + 1.0) * LINE + 13.0,
+            (false, _) => top + height / 2.0,
         };
         Self { row, label, hidden, top, height, middle }
     }
@@ -263,12 +267,9 @@ impl Frame<'_, '_> {
             canvas.dot("dot", (x, y), DOT, colour);
         }
         let look = match certain {
-            true => canvas.strong(Anchor::Middle),
-            false => canvas.label(Anchor::Middle),
+            true => canvas.strong(Anchor::Start),
+            false => canvas.label(Anchor::Start),
         };
-        let half = canvas.measure.width(&estimate.text, LABEL, look.weight) / 2.0;
-        let least = if self.narrow { 4.0 } else { self.column + 8.0 };
-        let x = x.max(half + least).min(canvas.width() - half - 4.0);
-        canvas.text_over("value", &estimate.text, (x, y - DIAMOND - 9.0), look);
+        canvas.text_over("value", &estimate.text, (high.max(x) + BESIDE, y), look);
     }
 }

@@ -17,7 +17,8 @@ use super::scale::Scale;
 use super::scene::{Anchor, Scene, Weight};
 use super::text::{Fitter, LINE};
 
-const NARROW: f64 = 560.0;
+/// From this width on the words below stand in two columns.
+const NARROW: f64 = 440.0;
 const DOT: f64 = 5.0;
 /// How high the plot is.
 const PLOT: f64 = 300.0;
@@ -129,7 +130,7 @@ pub fn draw(input: &QuadrantsInput, theme: &Theme, measure: &dyn TextMeasure, wi
             [low, point.strength, high]
         })
     };
-    let up = Axis::over(strengths().chain([input.cuts.1]), 10, 3, (bottom - 8.0, top + 8.0));
+    let up = Axis::over(strengths().chain([input.cuts.1]), 5, 4, (bottom - 8.0, top + 8.0));
     let ticks_up = up.ticks_up(&input.strength);
     let widest = ticks_up.iter().map(|(_, text)| small.width(text)).fold(0.0, f64::max);
     let left = widest.ceil() + 10.0;

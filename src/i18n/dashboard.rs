@@ -125,7 +125,7 @@ table_of! {
     card_up_unsure: "{now}: tăng {points} so với {before} ({range}): chưa đủ chắc chắn", "{now}: up {points} on {before} ({range}): not certain enough";
     card_down_unsure: "{now}: giảm {points} so với {before} ({range}): chưa đủ chắc chắn", "{now}: down {points} on {before} ({range}): not certain enough";
     card_level: "{now}: gần như không đổi so với {before} ({range})", "{now}: about the same as in {before} ({range})";
-    change_text: "{now} so với {before}, tính bằng điểm %, kèm khoảng tin cậy 95 %. Hình thoi: thay đổi nhiều hơn mức ngẫu nhiên, đã hiệu chỉnh cho {tests} phép so sánh; chấm tròn: chưa đủ chắc chắn.",
+    change_text: "{now} so với {before}, tính bằng điểm\u{a0}%, kèm khoảng tin cậy 95\u{a0}%. Hình thoi: thay đổi nhiều hơn mức ngẫu nhiên, đã hiệu chỉnh cho {tests} phép so sánh; chấm tròn: chưa đủ chắc chắn.",
         "{now} against {before}, in percentage points with 95% intervals. Diamonds: more than chance, after allowing for {tests} comparisons; dots: not certain enough.";
     change_by_quarter: "Chưa lọc theo tháng nên lấy quý gần nhất đã kết thúc.", "No month is filtered, so it is the last quarter that is over.";
     change_by_month: "Chưa lọc theo tháng và chưa đủ hai quý trọn vẹn nên lấy tháng gần nhất đã kết thúc.",
@@ -151,14 +151,15 @@ table_of! {
     drivers_plain: "Điều gì ảnh hưởng nhiều nhất", "What matters most";
     drivers_first: "Ưu tiên cải thiện: {items}", "Improve first: {items}";
     drivers_strongest: "Đi cùng {what} nhiều nhất: {items}", "Goes most with {what}: {items}";
-    drivers_text: "Càng lên cao càng đi cùng {what} (ρ của Spearman, vạch dọc là khoảng tin cậy 95 %), càng sang phải càng nhiều người hài lòng. Nét đứt là trung vị của các tiêu chí: điểm sát nét có thể đổi ô. Đi cùng chưa hẳn là nguyên nhân.",
+    drivers_alike: "Chưa thấy tiêu chí nào ảnh hưởng rõ hơn các tiêu chí khác", "No item clearly matters more than the others";
+    drivers_text: "Càng lên cao càng đi cùng {what} (ρ của Spearman, vạch dọc là khoảng tin cậy 95\u{a0}%), càng sang phải càng nhiều người hài lòng. Nét đứt là trung vị của các tiêu chí: điểm sát nét có thể đổi ô. Đi cùng chưa hẳn là nguyên nhân.",
         "Higher up goes more with {what} (Spearman’s ρ, upright lines are 95% intervals), further right more are satisfied. The dashed lines are the medians of the items: a point close to one may as well be in the next field. What goes with the result needn’t be its cause.";
     drivers_hidden: "Có {n} tiêu chí không có trong hình; lý do ghi trong bảng.", "{n} items aren’t in the picture; the table says why.";
     drivers_few: "Cần ít nhất bốn tiêu chí đủ câu trả lời để so sánh mức ảnh hưởng.", "At least four items with enough answers are needed.";
     drivers_improve: "Ưu tiên cải thiện", "Improve first";
     drivers_keep: "Giữ vững", "Keep it up";
     drivers_later: "Cải thiện sau", "Improve later";
-    drivers_hold: "Duy trì như hiện nay", "Hold as it is";
+    drivers_hold: "Duy trì", "Hold as it is";
     drivers_none: "không có tiêu chí nào", "none";
     drivers_strength: "Mức liên hệ (ρ)", "Association (ρ)";
     drivers_satisfied: "Tỷ lệ hài lòng", "Share satisfied";

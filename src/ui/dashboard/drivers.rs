@@ -17,39 +17,37 @@ use crate::i18n::{Language, decimal, fill, percent, whole};
 
 /// With fewer items there is nothing to part into four.
 const LEAST: usize = 4;
-/// From this on chance alone may well have made an association.
-const SIGNIFICANCE: f64 = 0.05;
 /// So many are named in a title.
 const NAMED: usize = 2;
 
-/// The panel's title: what to improve first, or else what goes most with the result. Only items of which both can be
-/// said by more than chance and that aren't for reference are named.
+/// The panel's title: what to improve first, or else what goes most with the result. Only items that are above the
+/// line by more than chance, and for the first also left of it, and that aren't for reference are named.
 pub fn title(figures: &Figures, drivers: &Drivers, names: &Names) -> String {
     let words = names.words();
     let input = input(figures, drivers, names);
-    let is_sure = |point: &&QuadrantPoint| {
-        let mut items = drivers.items.iter();
-        let own = items.find(|driver| driver.item == point.key);
-        let is_chance = own.and_then(|driver| driver.p).is_none_or(|p| p >= SIGNIFICANCE);
-        !point.is_reference && point.strength > 0.0 && !is_chance
+    let (share_cut, rho_cut) = input.cuts;
+    let matters = |point: &&QuadrantPoint| {
+        let [low, _] = point.interval.unwrap_or([point.strength; 2]);
+        !point.is_reference && low > rho_cut.max(0.0)
     };
-    let named = |points: &mut dyn Iterator<Item = &QuadrantPoint>, most: usize| {
-        let all: Vec<&str> = points.take(most).map(|point| point.label.as_str()).collect();
-        all.join("; ")
+    let is_weak = |point: &&QuadrantPoint| {
+        let item = figures.items.iter().find(|item| item.id == point.key);
+        item.and_then(|item| item.interval).is_some_and(|[_, high]| high < share_cut)
     };
-    let sure = || input.points.iter().filter(is_sure);
-    let first = named(&mut sure().filter(|point| point.quadrant == Quadrant::Improve), NAMED);
+    let sure = || input.points.iter().filter(matters);
+    let first: Vec<&str> =
+        sure().filter(is_weak).take(NAMED).map(|point| point.label.as_str()).collect();
     if !first.is_empty() {
-        return fill(words.drivers_first, &[("items", &first)]);
+        return fill(words.drivers_first, &[("items", &first.join("; "))]);
     }
-    let mut strongest: Vec<&QuadrantPoint> = sure().collect();
-    strongest.sort_by(|a, b| b.strength.total_cmp(&a.strength));
-    match strongest.first() {
+    let strongest = sure().max_by(|a, b| a.strength.total_cmp(&b.strength));
+    match strongest {
         Some(point) => {
             let what = overall(drivers, names);
             fill(words.drivers_strongest, &[("what", &what), ("items", &point.label)])
         }
-        None => words.drivers_plain.to_owned(),
+        None if input.points.is_empty() => words.drivers_plain.to_owned(),
+        None => words.drivers_alike.to_owned(),
     }
 }
 
@@ -115,7 +113,7 @@ pub fn input(figures: &Figures, drivers: &Drivers, names: &Names) -> QuadrantsIn
         none: words.drivers_none.to_owned(),
         reference: words.reference.to_owned(),
         percent: Rc::new(move |share| percent(language, share, 0)),
-        strength: Rc::new(move |rho| number(language, rho, 1)),
+        strength: Rc::new(move |rho| number(language, rho, 2)),
     }
 }
 
