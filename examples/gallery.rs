@@ -243,6 +243,8 @@ fn trend(counts: &[u64]) -> TrendInput {
         label: format!("{:02}/{}", month % 12 + 1, 2025 + month / 12),
         n: n.to_string(),
         cell: cell(0.82 + 0.06 * (month as f64 * 1.7).sin(), *n),
+        limits: None,
+        beyond: None,
     });
     TrendInput {
         points: points.collect(),

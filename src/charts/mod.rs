@@ -5,14 +5,17 @@
 //! [`Scene`]; [`render`] turns that into Yew nodes or a file, [`table`] is each chart's accessible twin.
 //! What is deliberately absent: statistics, thresholds, text for people, the document.
 
+mod axis;
 mod backend;
 mod canvas;
 mod colour;
+mod difference;
 mod estimate;
 mod factors;
 mod interval;
 mod likert;
 mod measure;
+mod quadrants;
 mod ranking;
 pub mod render;
 mod scale;
@@ -24,6 +27,9 @@ mod text;
 mod trend;
 
 pub use colour::{Colour, Rgb, Theme};
+pub use difference::{
+    DifferenceGroup, DifferenceInput, DifferenceRow, Direction, draw as draw_difference,
+};
 pub use estimate::{Cell, Estimate, Formatter, Standing};
 pub use factors::{FactorRow, FactorsInput, draw as draw_factors};
 pub use interval::{IntervalInput, draw as draw_interval};
@@ -33,6 +39,7 @@ pub use likert::{
 #[cfg(target_arch = "wasm32")]
 pub use measure::CanvasMeasure;
 pub use measure::{TextMeasure, WidthTable};
+pub use quadrants::{Quadrant, QuadrantPoint, QuadrantsInput, draw as draw_quadrants};
 pub use ranking::{RankingInput, RankingRow, draw as draw_ranking};
 pub use scene::{Anchor, Mark, Paint, Region, Scene, Shape, Weight};
-pub use trend::{TrendInput, TrendPoint, draw as draw_trend};
+pub use trend::{BeyondLimits, TrendInput, TrendPoint, draw as draw_trend};

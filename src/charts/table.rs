@@ -82,8 +82,13 @@ pub fn ranking(input: &RankingInput, caption: String, columns: ShareColumns) -> 
 
 /// Month, share, interval, n, note.
 pub fn trend(input: &TrendInput, caption: String, columns: ShareColumns) -> TableTwin {
-    let rows =
-        input.points.iter().map(|row| share(&row.label, &row.n, &row.cell, &input.reference));
+    let rows = input.points.iter().map(|row| {
+        let mut cells = share(&row.label, &row.n, &row.cell, &input.reference);
+        if let (Some(beyond), Some(note)) = (&row.beyond, cells.last_mut()) {
+            *note = beyond.verdict.clone();
+        }
+        cells
+    });
     twin(caption, columns, rows.collect())
 }
 

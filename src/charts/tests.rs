@@ -7,7 +7,8 @@ use super::render::{Caption, sheet, to_svg_string};
 use super::table::{LikertColumns, ShareColumns, factors, interval, likert, ranking, trend};
 use super::{
     Anchor, Cell, Colour, LikertCell, Rgb, Scene, Shape, TextMeasure, Theme, WidthTable,
-    draw_factors, draw_interval, draw_likert, draw_ranking, draw_trend,
+    draw_difference, draw_factors, draw_interval, draw_likert, draw_quadrants, draw_ranking,
+    draw_trend,
 };
 use fixtures::{Dice, WHY};
 
@@ -145,6 +146,14 @@ fn what_is_hidden_is_said_and_not_drawn() {
         }
         let scene = draw_factors(&input, &Theme::default(), &WidthTable, 480.0);
         check_hidden(&scene, &["bar", "track", "interval", "value", "tick"]);
+
+        let mut input = Dice(seed).difference();
+        for row in input.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            row.cell = Cell::Hidden(WHY.to_owned());
+            row.shares = "n = 3".to_owned();
+        }
+        let scene = draw_difference(&input, &Theme::default(), &WidthTable, 480.0);
+        check_hidden(&scene, &["dot", "interval", "value", "tick", "grid", "zero"]);
 
         let mut input = Dice(seed).interval();
         input.cell = Cell::Hidden(WHY.to_owned());
@@ -312,6 +321,8 @@ fn for_all(check: impl Fn(&Scene, &str)) {
                 ("trend", draw_trend(&dice.trend(), &theme, &WidthTable, width)),
                 ("factors", draw_factors(&dice.factors(), &theme, &WidthTable, width)),
                 ("interval", draw_interval(&dice.interval(), &theme, &WidthTable, width)),
+                ("difference", draw_difference(&dice.difference(), &theme, &WidthTable, width)),
+                ("quadrants", draw_quadrants(&dice.quadrants(), &theme, &WidthTable, width)),
             ];
             for (name, scene) in scenes {
                 check(&scene, &format!("{name}, seed {seed}, width {width}"));

@@ -1,7 +1,9 @@
 //! A share month by month: a line with its interval's band, broken where a month has nothing to show.
 //!
-//! Classes: `band`, `band-edge`, `line`, `interval`, `dot`, `dot reference`, `value`, `tick`, `grid`,
-//! `gap`, `note`, `hidden`.
+//! Dashed lines say between which shares a month usually is; one outside of them is a diamond and has a word.
+//!
+//! Classes: `band`, `band-edge`, `line`, `limit`, `interval`, `dot`, `dot reference`, `dot beyond`, `dot beyond low`,
+//! `value`, `tick`, `grid`, `gap`, `note`, `hidden`.
 
 mod labels;
 
@@ -43,6 +45,21 @@ pub struct TrendPoint {
     pub n: String,
     /// Its share.
     pub cell: Cell,
+    /// Between which shares it would usually be; `None` where that isn't known.
+    pub limits: Option<[f64; 2]>,
+    /// What is said where it is outside of them.
+    pub beyond: Option<BeyondLimits>,
+}
+
+/// A month that is outside of what months waver by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BeyondLimits {
+    /// Its share with a word, e.g. "61,2 % thấp": written out in the picture before others are.
+    pub mark: String,
+    /// The same as a sentence's part, for the table and for whoever listens.
+    pub verdict: String,
+    /// Whether it is below.
+    pub is_low: bool,
 }
 
 /// Where the months stand.
@@ -69,7 +86,8 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
         canvas.text("hidden", &input.empty, (0.0, LINE), canvas.note(Anchor::Start));
         return canvas.finish();
     }
-    let scale = Scale::around(estimates(input), (TOP + PLOT, TOP));
+    let limits = limits(input);
+    let scale = Scale::around(estimates(input).chain(&limits), (TOP + PLOT, TOP));
     let visible = estimates(input).next().is_some();
     let ticks = if visible { scale.ticks_up(&input.percent) } else { Vec::new() };
     let small = |text: &str| measure.width(text, SMALL, Weight::Regular);
@@ -100,6 +118,7 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
     for run in &runs {
         band(&canvas, &frame, run);
     }
+    limit_lines(&canvas, input, &frame);
     for run in runs.iter().filter(|run| run.len() > 1) {
         let points: Vec<_> = run.iter().map(|(i, e)| (frame.x(*i), frame.y(e.share))).collect();
         canvas.line("line", &points, Pencil::new(theme.value, 2.5).round());
@@ -110,7 +129,10 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
             let Some(estimate) = point.cell.estimate() else { continue };
             let at = (frame.x(index), frame.y(estimate.share));
             match (reference, point.cell.is_reference()) {
-                (false, false) => canvas.dot("dot", at, DOT, theme.value),
+                (false, false) => match &point.beyond {
+                    None => canvas.dot("dot", at, DOT, theme.value),
+                    Some(beyond) => diamond(&canvas, at, beyond.is_low),
+                },
                 (true, true) => canvas.hollow_dot("dot reference", at, DOT, theme.value),
                 _ => {}
             }
@@ -132,7 +154,10 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
     }
     for (index, point) in input.points.iter().enumerate() {
         let n = format!("{} {}", input.n_heading, point.n);
-        let label = point.cell.line(&point.label, &n, &input.reference);
+        let mut label = point.cell.line(&point.label, &n, &input.reference);
+        if let Some(beyond) = &point.beyond {
+            label = [&*label, " · ", &*beyond.verdict].concat();
+        }
         let x = frame.x(index) - frame.step / 2.0;
         canvas.region(&point.key, label, [x, 0.0, frame.step, canvas.height()]);
     }
@@ -141,6 +166,47 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
 
 fn estimates(input: &TrendInput) -> impl Iterator<Item = &Estimate> {
     input.points.iter().filter_map(|point| point.cell.estimate())
+}
+
+/// The limits as estimates without words: the axis takes them in.
+fn limits(input: &TrendInput) -> Vec<Estimate> {
+    let visible = input.points.iter().filter(|point| point.cell.estimate().is_some());
+    let bare = |[low, high]: [f64; 2]| {
+        let (text, range) = (String::new(), String::new());
+        Estimate { share: low, low, high, text, range }
+    };
+    visible.filter_map(|point| point.limits).map(bare).collect()
+}
+
+/// A step for each month, as its limits are its own: they hang on how many answered.
+fn limit_lines(canvas: &Canvas, input: &TrendInput, frame: &Frame) {
+    let pencil = Pencil::new(canvas.theme.muted, 1.0).dashed(3.0, 3.0);
+    for end in [0, 1] {
+        let mut run: Vec<(f64, f64)> = Vec::new();
+        for (index, point) in input.points.iter().enumerate() {
+            let limits = point.limits.filter(|_| point.cell.estimate().is_some());
+            if let Some(limits) = limits {
+                let (x, y) = (frame.x(index), frame.y(limits[end]));
+                run.extend([(x - frame.step / 2.0, y), (x + frame.step / 2.0, y)]);
+            }
+            if limits.is_none() || index + 1 == input.points.len() {
+                if !run.is_empty() {
+                    canvas.line("limit", &run, pencil);
+                }
+                run.clear();
+            }
+        }
+    }
+}
+
+/// A month outside of its limits.
+fn diamond(canvas: &Canvas, (x, y): (f64, f64), is_low: bool) {
+    let reach = DOT + 3.0;
+    let corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
+    match is_low {
+        true => canvas.area("dot beyond low", &corners, canvas.theme.low),
+        false => canvas.area("dot beyond", &corners, canvas.theme.value),
+    }
 }
 
 /// Months that follow one another and can be seen.

@@ -80,8 +80,8 @@ table_of! {
     units_plain: "Theo đơn vị", "By unit";
     units_apart: "{worst} thấp hơn rõ so với {best}", "{worst} is clearly below {best}";
     units_alike: "Chưa thấy khác biệt rõ giữa các đơn vị", "No clear difference between the units";
-    units_text: "{what} theo đơn vị, khoảng tin cậy 95 %; các đơn vị trong khung có khoảng tin cậy trùng với đơn vị cao nhất",
-        "{what} by unit with 95% intervals; the intervals of framed units overlap that of the highest";
+    units_text: "{what} theo đơn vị, khoảng tin cậy 95 %; các đơn vị trong khung chưa thấp hơn đơn vị cao nhất nhiều hơn mức ngẫu nhiên (đã tính đến mọi cặp đơn vị)",
+        "{what} by unit with 95% intervals; framed units aren’t below the highest by more than chance (all pairs of units allowed for)";
     unranked: "Dưới {n} phiếu: chỉ để tham khảo, không xếp hạng", "Fewer than {n} responses: for reference, not ranked";
     no_units: "Phiếu không ghi đơn vị", "The responses name no unit";
     no_months: "Phiếu không có ngày gửi", "The responses have no date";
@@ -89,6 +89,84 @@ table_of! {
     no_factors: "Phiếu này không chia nhóm tiêu chí", "The items are in no factors";
     hidden: "dưới {n} câu trả lời hoặc có thể suy ra: không hiển thị", "hidden: fewer than {n} answers, or could be inferred";
     no_answers: "không có câu trả lời", "no answers";
+
+    alerts: "Đáng chú ý", "Worth a look";
+    alert_month: "Tháng {month}: {verdict} ({share}; thường từ {range})", "{month}: {verdict} ({share}; usually {range})";
+    alert_months: "{n}/{of} tháng nằm ngoài mức dao động thường ngày: các tháng khác nhau nhiều hơn mức ngẫu nhiên",
+        "{n} of {of} months are outside of the usual range: the months differ by more than chance";
+    alert_earlier: "Trước đó còn {n} tháng nằm ngoài mức dao động thường ngày (xem biểu đồ theo tháng)",
+        "Before that, {n} more months are outside of the usual range (see the chart by month)";
+    alert_rising: "{what} có xu hướng tăng trong {n} tháng: khoảng {points} mỗi tháng", "{what} has been rising over {n} months: by about {points} a month";
+    alert_falling: "{what} có xu hướng giảm trong {n} tháng: khoảng {points} mỗi tháng", "{what} has been falling over {n} months: by about {points} a month";
+    trend_low: "thấp hơn mức dao động thường ngày", "below the usual range";
+    trend_high: "cao hơn mức dao động thường ngày", "above the usual range";
+    trend_low_mark: "{share} thấp", "{share} low";
+    trend_high_mark: "{share} cao", "{share} high";
+    trend_limits: "; nét đứt là mức dao động thường ngày (ba sigma), hình thoi là tháng nằm ngoài mức ấy",
+        "; dashed lines are the usual range (three sigma), diamonds are months outside of it";
+
+    quarter_1: "quý I/{year}", "Q1 {year}";
+    quarter_2: "quý II/{year}", "Q2 {year}";
+    quarter_3: "quý III/{year}", "Q3 {year}";
+    quarter_4: "quý IV/{year}", "Q4 {year}";
+    period_month: "tháng {month}", "{month}";
+    period_span: "các tháng {from} – {to}", "{from} – {to}";
+    period_some: "{n} tháng trong khoảng {from} – {to}", "{n} months of {from} – {to}";
+    points: "{n}\u{a0}điểm\u{a0}%", "{n}\u{a0}points";
+    points_range: "từ {low} đến {high}", "{low} to {high}";
+    change_plain: "Thay đổi so với kỳ trước", "Change from the period before";
+    change_up: "{what} tăng {points} so với {before}, nhiều hơn mức ngẫu nhiên", "{what} is up {points} on {before}, more than chance";
+    change_down: "{what} giảm {points} so với {before}, nhiều hơn mức ngẫu nhiên", "{what} is down {points} on {before}, more than chance";
+    change_up_unsure: "{what} tăng {points} so với {before}: chưa đủ chắc chắn", "{what} is up {points} on {before}: not certain enough";
+    change_down_unsure: "{what} giảm {points} so với {before}: chưa đủ chắc chắn", "{what} is down {points} on {before}: not certain enough";
+    change_level: "{what} gần như không đổi so với {before}", "{what} is about the same as in {before}";
+    card_up: "{now}: tăng {points} so với {before} ({range}), nhiều hơn mức ngẫu nhiên", "{now}: up {points} on {before} ({range}), more than chance";
+    card_down: "{now}: giảm {points} so với {before} ({range}), nhiều hơn mức ngẫu nhiên", "{now}: down {points} on {before} ({range}), more than chance";
+    card_up_unsure: "{now}: tăng {points} so với {before} ({range}): chưa đủ chắc chắn", "{now}: up {points} on {before} ({range}): not certain enough";
+    card_down_unsure: "{now}: giảm {points} so với {before} ({range}): chưa đủ chắc chắn", "{now}: down {points} on {before} ({range}): not certain enough";
+    card_level: "{now}: gần như không đổi so với {before} ({range})", "{now}: about the same as in {before} ({range})";
+    change_text: "{now} so với {before}, tính bằng điểm\u{a0}%, kèm khoảng tin cậy 95\u{a0}%. Hình thoi: thay đổi nhiều hơn mức ngẫu nhiên, đã hiệu chỉnh cho {tests} phép so sánh; chấm tròn: chưa đủ chắc chắn.",
+        "{now} against {before}, in percentage points with 95% intervals. Diamonds: more than chance, after allowing for {tests} comparisons; dots: not certain enough.";
+    change_by_quarter: "Chưa lọc theo tháng nên lấy quý gần nhất đã kết thúc.", "No month is filtered, so it is the last quarter that is over.";
+    change_by_month: "Chưa lọc theo tháng và chưa đủ hai quý trọn vẹn nên lấy tháng gần nhất đã kết thúc.",
+        "No month is filtered and there aren’t two whole quarters, so it is the last month that is over.";
+    change_by_filter: "Kỳ đang lọc so với số tháng tương ứng ngay trước đó.", "The months that are filtered, against as many right before them.";
+    change_none: "Chưa tiêu chí nào thay đổi nhiều hơn mức ngẫu nhiên.", "No item has changed by more than chance.";
+    change_hidden: "Có {n} tiêu chí không so sánh được; lý do ghi trong bảng.", "{n} items can’t be compared; the table says why.";
+    change_weakest: "{n} tiêu chí thấp nhất trong kỳ", "The {n} lowest items of the period";
+    change_most: "Thay đổi nhiều nhất", "Changed most";
+    change_shares: "{before} → {now}", "{before} → {now}";
+    change_cell_hidden: "một trong hai kỳ có dưới {n} câu trả lời hoặc có thể suy ra: không hiển thị",
+        "hidden: in one of the periods fewer than {n} answers, or could be inferred";
+    change_cell_empty: "một trong hai kỳ không có câu trả lời", "no answers in one of the periods";
+    change_certain: "nhiều hơn mức ngẫu nhiên", "more than chance";
+    change_unsure: "chưa đủ chắc chắn", "not certain enough";
+    change_not_dated: "Bộ lọc gồm cả phiếu không ghi ngày gửi nên không có kỳ trước để so sánh.",
+        "The filter takes in responses without a date, so there is no period before.";
+    change_nothing_before: "Kỳ trước không có phiếu nào để so sánh.", "There are no responses in the period before.";
+    change_nothing_over: "Chưa có tháng nào kết thúc để so sánh.", "No month is over yet.";
+    column_difference: "Chênh lệch", "Difference";
+    column_n_of: "n, {period}", "n, {period}";
+
+    drivers_plain: "Điều gì ảnh hưởng nhiều nhất", "What matters most";
+    drivers_first: "Ưu tiên cải thiện: {items}", "Improve first: {items}";
+    drivers_strongest: "Đi cùng {what} nhiều nhất: {items}", "Goes most with {what}: {items}";
+    drivers_alike: "Chưa thấy tiêu chí nào ảnh hưởng rõ hơn các tiêu chí khác", "No item clearly matters more than the others";
+    drivers_text: "Càng lên cao càng đi cùng {what} (ρ của Spearman, vạch dọc là khoảng tin cậy 95\u{a0}%), càng sang phải càng nhiều người hài lòng. Nét đứt là trung vị của các tiêu chí: điểm sát nét có thể đổi ô. Đi cùng chưa hẳn là nguyên nhân.",
+        "Higher up goes more with {what} (Spearman’s ρ, upright lines are 95% intervals), further right more are satisfied. The dashed lines are the medians of the items: a point close to one may as well be in the next field. What goes with the result needn’t be its cause.";
+    drivers_hidden: "Có {n} tiêu chí không có trong hình; lý do ghi trong bảng.", "{n} items aren’t in the picture; the table says why.";
+    drivers_few: "Cần ít nhất bốn tiêu chí đủ câu trả lời để so sánh mức ảnh hưởng.", "At least four items with enough answers are needed.";
+    drivers_improve: "Ưu tiên cải thiện", "Improve first";
+    drivers_keep: "Giữ vững", "Keep it up";
+    drivers_later: "Cải thiện sau", "Improve later";
+    drivers_hold: "Duy trì", "Hold as it is";
+    drivers_none: "không có tiêu chí nào", "none";
+    drivers_strength: "Mức liên hệ (ρ)", "Association (ρ)";
+    drivers_satisfied: "Tỷ lệ hài lòng", "Share satisfied";
+    drivers_level: "mọi người trả lời như nhau: không tính được", "everybody gave the same answer: it can’t be worked out";
+    drivers_reversed: "hỏi ngược: không xếp ô", "turned round: in no field";
+    drivers_other_scale: "thang đo khác: không xếp ô", "on another scale: in no field";
+    column_action: "Việc cần làm", "What to do";
 
     show_table: "Bảng", "Table";
     save_svg: "SVG", "SVG";

@@ -100,7 +100,7 @@ describe('colours', () => {
       for (const mark of marks.filter((mark) => /^level-/.test(mark.class))) {
         assert.ok(contrast(mark.stroke, ground) >= 7, `${mark.class} has an outline`);
       }
-      for (const panel of ['items', 'units', 'factors', 'trend']) {
+      for (const panel of ['change', 'drivers', 'items', 'units', 'factors', 'trend']) {
         const found = await shades(page, page.locator(`.panel.${panel} .picture`));
         assert.ok(found.contrast >= 7 && found.marked > 0.01, `${panel}: ${JSON.stringify(found)}`);
       }
@@ -120,7 +120,7 @@ describe('the gallery', () => {
         const { shadowRoot } = document.querySelector(`#${state} hai-long-dashboard`);
         return [state, [...shadowRoot.querySelectorAll('.panel:has(.chart)')].map((panel) => panel.classList[1]).join(' ')];
       })), STATES);
-      const all = 'items items-2 items-3 units factors trend';
+      const all = 'change drivers items items-2 items-3 units factors trend';
       assert.deepEqual(panels, { empty: '', one: '', reference: all, suppressed: all, many: all, ends: all, long: all, units: all });
       const suppressed = await page.evaluate(() => document.querySelector('#suppressed hai-long-dashboard').figures);
       const statuses = new Set(suppressed.by_unit.map(({ status }) => status));

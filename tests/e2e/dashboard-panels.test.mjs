@@ -62,7 +62,7 @@ describe('filters', () => {
     const { page, finish } = await dashboardSession();
     await illustrative(page, true);
     const whole = await drawings(page);
-    assert.deepEqual(Object.keys(whole), ['items', 'units', 'factors', 'trend']);
+    assert.deepEqual(Object.keys(whole), ['change', 'drivers', 'items', 'units', 'factors', 'trend']);
     const { by_unit: units, by_month: months } = await figuresOf(page);
     const chips = await page.locator('.chip summary b').allTextContents();
     assert.deepEqual(chips.slice(0, 3), ['Đơn vị', 'Tháng', 'Kênh']);
@@ -88,7 +88,7 @@ describe('filters', () => {
     assert.equal(status['noi-bai'][0], 'hidden', 'or the third could be told');
     // 7 and 17 as numbers of persons, and the shares of the hidden units, are in no word, label, tooltip or file.
     const files = [];
-    for (const panel of ['items', 'units', 'factors', 'trend']) {
+    for (const panel of ['change', 'drivers', 'items', 'units', 'factors', 'trend']) {
       for (const kind of ['SVG', 'CSV']) {
         files.push((await download(page, () => tool(page, panel, kind).click())).text);
       }
@@ -279,7 +279,7 @@ describe('findings', () => {
 test('by the keyboard alone: pictures speak, tables open, the focus is seen', async () => {
   const { page, finish } = await dashboardSession();
   await illustrative(page, true);
-  for (const panel of ['items', 'units', 'factors', 'trend']) {
+  for (const panel of ['change', 'drivers', 'items', 'units', 'factors', 'trend']) {
     const picture = page.locator(`section.${panel} .picture`);
     const spoken = picture.locator('[aria-live]');
     await page.locator(`section.${panel} .tool`).last().focus();

@@ -67,18 +67,18 @@ export const choose = (page, files) => page.locator('input[type=file]').setInput
 /** A file for the file input. */
 export const csv = (text, name = 'tep.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
-/** What `cargo xtask figures` says about a file. */
-export function figuresByCommand(path, questionnaire, filters = []) {
+/** What `cargo xtask figures` says about a file; `more` are further arguments. */
+export function figuresByCommand(path, questionnaire, filters = [], more = []) {
   const command = join(ROOT, 'target/debug/xtask');
-  const args = ['figures', path, '--questionnaire', join(ROOT, questionnaire), ...filters.flatMap((filter) => ['--filter', filter])];
+  const args = ['figures', path, '--questionnaire', join(ROOT, questionnaire), ...filters.flatMap((filter) => ['--filter', filter]), ...more];
   return JSON.parse(execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] }));
 }
 
 /** The same of a text. */
-export function figuresOfText(text, questionnaire, filters) {
+export function figuresOfText(text, questionnaire, filters, more) {
   const path = join(mkdtempSync(join(tmpdir(), 'hailong-')), 'file.csv');
   writeFileSync(path, text);
-  return figuresByCommand(path, questionnaire, filters);
+  return figuresByCommand(path, questionnaire, filters, more);
 }
 
 /** Equal member by member; numbers to within rounding. */

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use crate::charts::{
-    Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell,
-    LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, Standing,
-    TrendInput, TrendPoint,
+    BeyondLimits, Cell, DifferenceGroup, DifferenceInput, DifferenceRow, Direction, Estimate,
+    FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell, LikertGroup,
+    LikertInput, LikertRow, LikertShares, Quadrant, QuadrantPoint, QuadrantsInput, RankingInput,
+    RankingRow, Standing, TrendInput, TrendPoint,
 };
 
 const WORDS: [&str; 9] =
@@ -96,11 +97,21 @@ impl Dice {
     }
 
     pub fn trend(&mut self) -> TrendInput {
-        let points = (0..self.below(40)).map(|month| TrendPoint {
-            key: month.to_string(),
-            label: format!("{:02}/{}", month % 12 + 1, 2024 + month / 12),
-            n: (self.below(9000)).to_string(),
-            cell: self.cell(),
+        let points = (0..self.below(40)).map(|month| {
+            let cell = self.cell();
+            let beyond = self.below(8) == 0 && matches!(cell, Cell::Shown(_));
+            TrendPoint {
+                key: month.to_string(),
+                label: format!("{:02}/{}", month % 12 + 1, 2024 + month / 12),
+                n: (self.below(9000)).to_string(),
+                limits: (self.below(9) > 0).then_some([0.3, 0.9]),
+                beyond: beyond.then(|| BeyondLimits {
+                    mark: "61,2 % thấp".to_owned(),
+                    verdict: "thấp hơn mức dao động thường ngày".to_owned(),
+                    is_low: self.below(2) == 0,
+                }),
+                cell,
+            }
         });
         TrendInput {
             points: points.collect(),
@@ -123,6 +134,87 @@ impl Dice {
             empty: "Chưa có phiếu.".to_owned(),
             reference: REFERENCE.to_owned(),
             percent: whole(),
+        }
+    }
+
+    pub fn difference(&mut self) -> DifferenceInput {
+        let directions = [Direction::Alike, Direction::Better, Direction::Worse];
+        let groups = (0..self.below(4)).map(|group| DifferenceGroup {
+            heading: (self.below(3) > 0).then(|| self.name()),
+            rows: (0..1 + self.below(6))
+                .map(|row| {
+                    let value = (self.below(401) as f64 - 200.0) / 1000.0;
+                    let half = self.below(120) as f64 / 1000.0;
+                    let estimate = Estimate {
+                        share: value,
+                        low: (value - half).max(-1.0),
+                        high: (value + half).min(1.0),
+                        text: format!("{:+.1} điểm %", value * 100.0),
+                        range: "từ −0,5 đến +4,7".to_owned(),
+                    };
+                    let cell = match self.below(5) {
+                        0 => Cell::Hidden(WHY.to_owned()),
+                        1 => Cell::Reference(estimate),
+                        _ => Cell::Shown(estimate),
+                    };
+                    DifferenceRow {
+                        key: format!("{group}-{row}"),
+                        label: self.name(),
+                        shares: "66,4 % → 61,2 %".to_owned(),
+                        cell,
+                        direction: directions[self.below(3) as usize],
+                        verdict: "chưa đủ chắc chắn".to_owned(),
+                    }
+                })
+                .collect(),
+        });
+        DifferenceInput {
+            groups: groups.collect(),
+            empty: "Chưa so sánh được.".to_owned(),
+            reference: REFERENCE.to_owned(),
+            points: Rc::new(|value| format!("{:+.0}", value * 100.0)),
+        }
+    }
+
+    pub fn quadrants(&mut self) -> QuadrantsInput {
+        let mut points: Vec<QuadrantPoint> = (0..self.below(30))
+            .map(|row| {
+                let strength = (self.below(900) as f64 - 100.0) / 1000.0;
+                // Some stand on one another.
+                let share = (self.below(60) * 10) as f64 / 1000.0 + 0.4;
+                let right = share > 0.7;
+                let quadrant = match (strength > 0.4, right) {
+                    (true, false) => Quadrant::Improve,
+                    (true, true) => Quadrant::Keep,
+                    (false, false) => Quadrant::Later,
+                    (false, true) => Quadrant::Hold,
+                };
+                QuadrantPoint {
+                    key: row.to_string(),
+                    label: self.name(),
+                    share,
+                    strength,
+                    interval: (row % 5 > 0)
+                        .then_some([strength - 0.05, (strength + 0.05).min(1.0)]),
+                    text: format!("Tiêu chí {row}"),
+                    quadrant,
+                    is_reference: self.below(6) == 0,
+                }
+            })
+            .collect();
+        points.sort_by_key(|point| point.quadrant);
+        QuadrantsInput {
+            points,
+            cuts: (0.7, 0.4),
+            headings: ["Ưu tiên cải thiện", "Giữ vững", "Cải thiện sau", "Duy trì"]
+                .map(str::to_owned),
+            performance: self.name(),
+            importance: self.name(),
+            empty: "Chưa có tiêu chí.".to_owned(),
+            none: "không có".to_owned(),
+            reference: REFERENCE.to_owned(),
+            percent: whole(),
+            strength: Rc::new(|strength| format!("{strength:.1}").replace('.', ",")),
         }
     }
 

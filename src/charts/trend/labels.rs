@@ -56,8 +56,8 @@ pub(super) fn months(
     }
 }
 
-/// All values if none stands on another; otherwise the last, the highest, the lowest and the first, as
-/// far as they fit. Each with the middle of its place.
+/// All values if none stands on another; otherwise those of months outside of their limits, the last, the highest, the
+/// lowest and the first, as far as they fit. Each with the middle of its place.
 pub(super) fn values<'a>(
     input: &'a TrendInput,
     frame: &Frame,
@@ -73,7 +73,11 @@ pub(super) fn values<'a>(
     let places: Vec<Place> = seen
         .iter()
         .map(|(index, estimate)| {
-            let half = measure.width(&estimate.text, LABEL, Weight::Bold) / 2.0;
+            let text = match &input.points[*index].beyond {
+                Some(beyond) => &beyond.mark,
+                None => &estimate.text,
+            };
+            let half = measure.width(text, LABEL, Weight::Bold) / 2.0;
             let x = frame.x(*index).max(frame.left + half).min(width - half);
             // Clear of the band, and so of the line within it; and of the dot, where the interval ends at it, as at
             // 100 %. In a dip both leave upwards, so the room is below.
@@ -84,7 +88,7 @@ pub(super) fn values<'a>(
             } else {
                 (frame.y(estimate.high) - 10.0 - DOT / 2.0).min(dot - clear)
             };
-            Place { text: &estimate.text, x, y, half }
+            Place { text, x, y, half }
         })
         .collect();
     let dots: Vec<_> = seen.iter().map(|(i, e)| (frame.x(*i), frame.y(e.share))).collect();
@@ -101,7 +105,10 @@ pub(super) fn values<'a>(
     let highest = all.iter().copied().max_by(|a, b| share(a).total_cmp(&share(b)));
     let lowest = all.iter().copied().min_by(|a, b| share(a).total_cmp(&share(b)));
     let mut kept: Vec<usize> = Vec::new();
-    for index in [all.last().copied(), highest, lowest, Some(0)].into_iter().flatten() {
+    let is_beyond = |index: &usize| input.points[seen[*index].0].beyond.is_some();
+    let beyond = all.iter().copied().rev().filter(is_beyond);
+    let others = [all.last().copied(), highest, lowest, Some(0)].into_iter().flatten();
+    for index in beyond.chain(others) {
         if !kept.contains(&index) && fits(index, &kept) {
             kept.push(index);
         }

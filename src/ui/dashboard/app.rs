@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Status};
 use hailong_core::filter::{Filter, UNIT};
@@ -30,6 +31,9 @@ use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill, whole};
 use crate::platform;
 use crate::storage::{Announcements, StaffStore, StoreError, StoredFile};
+
+/// How long after figures are drawn it is looked further where that takes a while, in milliseconds.
+const AFTER_DRAWING: u32 = 50;
 
 /// What the page around the dashboard is told.
 #[derive(Clone)]
@@ -107,6 +111,8 @@ pub enum Message {
     Unit(Option<String>),
     /// The type that the page gives is known.
     Typeset,
+    /// The figures are drawn: look further.
+    Further,
 }
 
 /// The dashboard.
@@ -122,6 +128,8 @@ pub struct DashboardApp {
     /// Whether a candidate has just come up and wants the focus.
     introduce: bool,
     root: NodeRef,
+    /// Looks further, unless it is counted anew before.
+    later: Option<Timeout>,
     _announcements: Option<Announcements>,
     /// Looks again when the page is shown: a tab that slept heard nothing.
     _shown: Option<EventListener>,
@@ -149,6 +157,7 @@ impl Component for DashboardApp {
             candidate: None,
             introduce: false,
             root: NodeRef::default(),
+            later: None,
             _announcements: announcements,
             _shown: on_shown(ctx.link().callback(|()| Message::Heard)),
         };
@@ -242,6 +251,7 @@ impl Component for DashboardApp {
                 self.count(ctx);
             }
             Message::Typeset => {}
+            Message::Further => self.look_further(),
             Message::Filter(filter) => match self.state.set_filter(filter) {
                 Ok(()) => self.count(ctx),
                 Err(error) => {
@@ -371,7 +381,8 @@ impl DashboardApp {
                 message(words.few_title, fill(words.few_text, &[("n", &few)]))
             }
             _ => html! {
-                <Results figures={figures.clone()} names={names.clone()} measure={self.measure.clone()} />
+                <Results figures={figures.clone()} further={self.state.further().cloned()}
+                    names={names.clone()} measure={self.measure.clone()} />
             },
         }
     }
@@ -381,6 +392,21 @@ impl DashboardApp {
         self.state.count();
         if let Some(figures) = self.state.figures() {
             ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
+        }
+        self.later = None;
+        if self.state.is_quick() {
+            self.look_further();
+        } else {
+            // What a filter lets through is drawn first.
+            let link = ctx.link().clone();
+            let look = move || link.send_message(Message::Further);
+            self.later = Some(Timeout::new(AFTER_DRAWING, look));
+        }
+    }
+
+    fn look_further(&mut self) {
+        if let Some(today) = Month::in_vietnam(platform::now()) {
+            self.state.look_further(today);
         }
     }
 

@@ -6,8 +6,9 @@ use hailong_core::figures::{Figures, Share};
 use hailong_core::questionnaire::Method;
 use yew::prelude::*;
 
+use super::further::Further;
 use super::names::Names;
-use super::{inputs, source};
+use super::{change, inputs, source};
 use crate::charts::render::{ChartLabel, to_html};
 use crate::charts::{Cell, TextMeasure, Theme, draw_interval};
 use crate::i18n::{fill, percent, whole};
@@ -15,10 +16,15 @@ use crate::i18n::{fill, percent, whole};
 /// The interval bar is drawn once at this width and shrinks or grows with its card.
 const BAR: f64 = 280.0;
 
-pub(super) fn cards(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
+pub(super) fn cards(
+    figures: &Figures,
+    further: Option<&Further>,
+    names: &Names,
+    measure: &Rc<dyn TextMeasure>,
+) -> Html {
     html! {
         <div class="cards">
-            { overall(figures, names, measure) }
+            { overall(figures, further, names, measure) }
             if !figures.factors.is_empty() {
                 { index(figures, names) }
             }
@@ -27,7 +33,12 @@ pub(super) fn cards(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasu
     }
 }
 
-fn overall(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
+fn overall(
+    figures: &Figures,
+    further: Option<&Further>,
+    names: &Names,
+    measure: &Rc<dyn TextMeasure>,
+) -> Html {
     let words = names.words();
     let input = inputs::overall(figures, names);
     let scale = names.overall_scale();
@@ -57,6 +68,9 @@ fn overall(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> H
             <h3>{ &input.name }</h3>
             <p class="panel-text">{ fill(words.top_levels, &[("levels", &levels)]) }</p>
             { below }
+            if let Some(changed) = further.and_then(|further| change::card(further, names)) {
+                <p class="changed">{ changed }</p>
+            }
         </section>
     }
 }

@@ -17,8 +17,9 @@ use super::source;
 use crate::charts::render::{Caption, ChartLabel, sheet, table_to_html, to_html, to_svg_string};
 use crate::charts::table::TableTwin;
 use crate::charts::{
-    FactorsInput, LikertInput, RankingInput, Scene, TextMeasure, Theme, TrendInput, draw_factors,
-    draw_likert, draw_ranking, draw_trend,
+    DifferenceInput, FactorsInput, LikertInput, QuadrantsInput, RankingInput, Scene, TextMeasure,
+    Theme, TrendInput, draw_difference, draw_factors, draw_likert, draw_quadrants, draw_ranking,
+    draw_trend,
 };
 use crate::i18n::fill;
 use crate::ui::shared::file::offer;
@@ -37,6 +38,10 @@ pub enum Picture {
     Trend(TrendInput),
     /// Units.
     Ranking(RankingInput),
+    /// What has changed.
+    Difference(DifferenceInput),
+    /// What matters.
+    Quadrants(QuadrantsInput),
 }
 
 impl Picture {
@@ -47,6 +52,8 @@ impl Picture {
             Self::Factors(input) => draw_factors(input, &theme, measure, width),
             Self::Trend(input) => draw_trend(input, &theme, measure, width),
             Self::Ranking(input) => draw_ranking(input, &theme, measure, width),
+            Self::Difference(input) => draw_difference(input, &theme, measure, width),
+            Self::Quadrants(input) => draw_quadrants(input, &theme, measure, width),
         }
     }
 }

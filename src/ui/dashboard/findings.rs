@@ -1,6 +1,7 @@
 //! What a panel's title says: the finding, not the kind of chart. Only cells that may be ranked are
-//! named, and only those that differ by more than chance are called higher and lower: their 95 % intervals
-//! don't overlap, which is stricter than a test of the difference.
+//! named, and only those that differ by more than chance are called higher and lower. Units and months are of different
+//! persons, and so have a test of the difference; items and factors are of the same ones, and their 95 % intervals
+//! mustn't overlap.
 
 use hailong_core::figures::{Figures, Share, Status};
 use hailong_core::filter::MONTH;
@@ -16,6 +17,8 @@ struct Found {
     name: String,
     share: f64,
     interval: Option<[f64; 2]>,
+    /// The whole share, where the others are of other persons.
+    apart: Option<Share>,
 }
 
 /// The best and the worst item of a scale.
@@ -31,7 +34,8 @@ pub fn items(figures: &Figures, names: &Names, scale: &Scale) -> String {
         .iter()
         .filter(|item| item.status == Status::Shown && ids.contains(&item.id.as_str()));
     let found = shown.filter_map(|item| {
-        Some(Found { name: names.item(&item.id), share: item.top_share?, interval: item.interval })
+        let (share, interval) = (item.top_share?, item.interval);
+        Some(Found { name: names.item(&item.id), share, interval, apart: None })
     });
     let found: Vec<Found> = found.collect();
     let words = names.words();
@@ -57,7 +61,10 @@ pub fn factors(figures: &Figures, names: &Names) -> String {
 pub fn trend(figures: &Figures, names: &Names) -> String {
     let dated = figures.by_month.iter().filter(|group| !group.value.is_empty());
     let found: Vec<Found> = dated
-        .filter_map(|group| found(names.value(MONTH, &group.value), &group.share))
+        .filter_map(|group| {
+            let found = found(names.value(MONTH, &group.value), &group.share)?;
+            Some(Found { apart: Some(group.share), ..found })
+        })
         .collect::<Vec<_>>();
     let words = names.words();
     let Some(last) = found.last() else {
@@ -81,7 +88,7 @@ pub fn units(figures: &Figures, names: &Names) -> String {
     if others.is_empty() {
         return words.units_plain.to_owned();
     }
-    // The last one in the order may overlap the best where few answered: the one named is the last of
+    // The last one in the order may be like the best where few answered: the one named is the last of
     // those that don't.
     match others.iter().rfind(|row| row.standing == Standing::Below) {
         Some(worst) => fill(words.units_apart, &[("best", &best.label), ("worst", &worst.label)]),
@@ -93,7 +100,7 @@ fn found(name: String, share: &Share) -> Option<Found> {
     let Share { status: Status::Shown, top_share: Some(value), interval, .. } = *share else {
         return None;
     };
-    Some(Found { name, share: value, interval })
+    Some(Found { name, share: value, interval, apart: None })
 }
 
 /// Fills a sentence with the highest and the lowest: `apart` where they differ by more than chance, else
@@ -104,7 +111,11 @@ fn between(names: &Names, found: &[Found], apart: &str, alike: &str, plain: &str
     let (Some(best), Some(worst), true) = (highest, lowest, found.len() > 1) else {
         return plain.to_owned();
     };
-    if !inputs::is_below(worst.interval, best.interval) {
+    let is_apart = match (&worst.apart, &best.apart) {
+        (Some(worst), Some(best)) => inputs::is_lower(worst, best, found.len()),
+        _ => inputs::is_below(worst.interval, best.interval),
+    };
+    if !is_apart {
         return alike.to_owned();
     }
     let high = percent(names.language, best.share, 1);

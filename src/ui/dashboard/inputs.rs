@@ -7,14 +7,19 @@ use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Group, ItemFigures, Share, Status};
 use hailong_core::filter::{MONTH, UNIT};
 use hailong_core::questionnaire::Scale;
+use hailong_core::statistics::difference;
 
+use super::alerts::{self, Beyond};
 use super::names::Names;
 use crate::charts::{
-    Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell,
-    LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, Standing,
-    TrendInput, TrendPoint,
+    BeyondLimits, Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount,
+    LikertCell, LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow,
+    Standing, TrendInput, TrendPoint,
 };
 use crate::i18n::{fill, percent, whole};
+
+/// From this on chance alone may well have made a difference.
+const SIGNIFICANCE: f64 = 0.05;
 
 /// The result of all.
 pub fn overall(figures: &Figures, names: &Names) -> IntervalInput {
@@ -116,7 +121,12 @@ pub fn trend(figures: &Figures, names: &Names) -> TrendInput {
             expected = gap.next();
         }
         let n = group.share.n.map_or(String::new(), |n| whole(names.language, n));
-        points.push(point(&group.value, n, cell(&group.share, figures, names), names));
+        let cell = cell(&group.share, figures, names);
+        points.push(TrendPoint {
+            limits: group.limits.filter(|_| alerts::has_limits(figures)),
+            beyond: beyond(group, figures, names),
+            ..point(&group.value, n, cell, names)
+        });
         expected = month.next();
     }
     TrendInput {
@@ -129,18 +139,38 @@ pub fn trend(figures: &Figures, names: &Names) -> TrendInput {
 }
 
 fn point(month: &str, n: String, cell: Cell, names: &Names) -> TrendPoint {
-    TrendPoint { key: month.to_owned(), label: names.value(MONTH, month), n, cell }
+    TrendPoint {
+        key: month.to_owned(),
+        label: names.value(MONTH, month),
+        n,
+        cell,
+        limits: None,
+        beyond: None,
+    }
 }
 
-/// The units, those that may be ranked from the best to the worst. Framed are the best one and those whose
-/// intervals overlap its own; the others are below it by more than chance.
+/// What is said of a month outside of its limits.
+fn beyond(group: &Group, figures: &Figures, names: &Names) -> Option<BeyondLimits> {
+    let words = names.words();
+    let (verdict, mark, is_low) = match alerts::beyond(group, figures)? {
+        Beyond::Below => (words.trend_low, words.trend_low_mark, true),
+        Beyond::Above => (words.trend_high, words.trend_high_mark, false),
+    };
+    let share = percent(names.language, group.share.top_share?, 1);
+    let mark = fill(mark, &[("share", &share)]);
+    Some(BeyondLimits { mark, verdict: verdict.to_owned(), is_low })
+}
+
+/// The units, those that may be ranked from the best to the worst. Framed are the best one and those that may be
+/// below it by chance; the others are below it by more than that.
 pub fn units(figures: &Figures, names: &Names) -> RankingInput {
     // Responses that don't say their unit are no unit.
     let named: Vec<&Group> = figures.by_unit.iter().filter(|g| !g.value.is_empty()).collect();
     let ranked = || named.iter().filter(|group| group.share.status == Status::Shown);
-    let best = ranked().next().and_then(|group| group.share.interval);
-    let is_below = |group: &Group| is_below(group.share.interval, best);
-    // One with few answers may overlap the best though one above it doesn't: then there are two frames.
+    let best = ranked().next().map(|group| &group.share);
+    let count = ranked().count();
+    let is_below = |group: &Group| best.is_some_and(|best| is_lower(&group.share, best, count));
+    // One with few answers may be alike though one above it isn't: then there are two frames.
     let mut alike: Vec<Range<usize>> = Vec::new();
     for (at, group) in ranked().enumerate() {
         match alike.last_mut() {
@@ -164,6 +194,23 @@ pub fn units(figures: &Figures, names: &Names) -> RankingInput {
         empty: names.words().no_units.to_owned(),
         percent: ticks(names),
     }
+}
+
+/// Whether a share of one group of persons is below another's by more than chance, where these two were picked from so
+/// many groups because of how they stand. Of fifty groups that are alike the best and the worst are far apart, so the
+/// p-value of the two-proportion test counts for all pairs that there are (Bonferroni). Where a person gives several
+/// answers that test isn't to be had from a share alone, and the intervals must lie apart.
+pub(super) fn is_lower(share: &Share, higher: &Share, groups: usize) -> bool {
+    let counts = |share: &Share| {
+        let answers = share.answers.filter(|answers| share.n == Some(*answers))?;
+        Some(((share.top_share? * answers as f64).round() as u64, answers))
+    };
+    let Some((low, high)) = counts(share).zip(counts(higher)) else {
+        return is_below(share.interval, higher.interval);
+    };
+    let pairs = groups as f64 * (groups as f64 - 1.0) / 2.0;
+    let found = difference(high, low);
+    found.is_some_and(|found| found.value > 0.0 && found.p * pairs < SIGNIFICANCE)
 }
 
 /// Whether an interval lies wholly below another: more than chance, and then some.
@@ -193,7 +240,7 @@ pub fn range(names: &Names, [low, high]: [f64; 2]) -> String {
     [&bound(low), " – ", &percent(names.language, high, 1)].concat()
 }
 
-fn why_hidden(status: Status, figures: &Figures, names: &Names) -> String {
+pub(super) fn why_hidden(status: Status, figures: &Figures, names: &Names) -> String {
     if status == Status::Empty {
         return names.words().no_answers.to_owned();
     }
@@ -201,7 +248,7 @@ fn why_hidden(status: Status, figures: &Figures, names: &Names) -> String {
     fill(names.words().hidden, &[("n", &least)])
 }
 
-fn n(n: Option<u64>, names: &Names) -> String {
+pub(super) fn n(n: Option<u64>, names: &Names) -> String {
     n.map_or(String::new(), |n| fill(names.words().n, &[("n", &whole(names.language, n))]))
 }
 

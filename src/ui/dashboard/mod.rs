@@ -2,19 +2,25 @@
 //!
 //! [`state`] holds the responses, the filter and the figures; [`inputs`] and [`findings`] turn figures
 //! into what the charts draw and into sentences; [`queue`] and [`loading`] bring responses in from the store and
-//! from files; the rest draws. Numbers come from [`hailong_core::figures`] only.
+//! from files; [`further`] asks what changed and what matters, [`change`], [`drivers`] and [`alerts`] say it; the rest
+//! draws. Numbers come from [`hailong_core::figures`] only.
 
+pub mod alerts;
 mod app;
 mod cards;
+pub mod change;
 mod chart;
 mod data;
+pub mod drivers;
 mod filters;
 pub mod findings;
+pub mod further;
 mod import;
 pub mod inputs;
 mod loading;
 pub mod names;
 mod panels;
+pub mod period;
 mod queue;
 mod reasons;
 mod results;
@@ -31,3 +37,6 @@ pub use reasons::of_row as reason_of;
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod further_tests;

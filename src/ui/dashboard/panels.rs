@@ -8,14 +8,20 @@ use hailong_core::questionnaire::Scale;
 use yew::prelude::*;
 
 use super::chart::{Panel, Picture};
+use super::further::Further;
 use super::names::Names;
-use super::{findings, inputs, source};
+use super::{alerts, change, drivers, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, fill, whole};
 
 /// All panels.
-pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
+pub(super) fn panels(
+    figures: &Figures,
+    further: Option<&Further>,
+    names: &Names,
+    measure: &Rc<dyn TextMeasure>,
+) -> Html {
     let words = names.words();
     let source: AttrValue = source::of(figures, names).into();
     let panel = |id, title: String, text: String, picture, table| {
@@ -26,8 +32,25 @@ pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeas
         }
     };
     let what = names.overall(figures);
+    // What changed and what matters stand above the rest, in a grid of their own.
+    let mut above: Vec<Html> = Vec::new();
     let mut all: Vec<Html> = Vec::new();
     let mut titles = BTreeSet::new();
+    let has_months = figures.by_month.iter().any(|group| !group.value.is_empty());
+    if let Some(further) = further.filter(|_| has_months) {
+        let title = change::title(figures, further, names);
+        let input = change::input(figures, further, names);
+        let table = change::table(figures, further, names, title.clone());
+        let text = change::text(figures, further, names);
+        above.push(panel("change", title, text, Picture::Difference(input), table));
+    }
+    if let Some(found) = further.and_then(|further| further.drivers.as_ref()) {
+        let title = drivers::title(figures, found, names);
+        let input = drivers::input(figures, found, names);
+        let table = drivers::table(figures, found, names, title.clone());
+        let text = drivers::text(figures, found, names);
+        above.push(panel("drivers", title, text, Picture::Quadrants(input), table));
+    }
     for (index, scale) in scales(names).into_iter().enumerate() {
         // A scale each: levels of different scales can't share their colours.
         let id = ["items", "items-2", "items-3", "items-4", "items-5"][index.min(4)];
@@ -63,16 +86,26 @@ pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeas
         let text = words.factors_text.to_owned();
         all.push(panel("factors", title, text, Picture::Factors(input), table));
     }
-    if figures.by_month.iter().any(|group| !group.value.is_empty()) {
+    if has_months {
         let (title, input) = (findings::trend(figures, names), inputs::trend(figures, names));
         let table = table::trend(&input, title.clone(), columns(names, words.month));
         let mut text = fill(words.trend_text, &[("what", &what)]);
         if input.points.iter().any(|point| point.cell.estimate().is_none()) {
             text += words.trend_gaps;
         }
+        if alerts::has_limits(figures) {
+            text += words.trend_limits;
+        }
         all.push(panel("trend", title, text, Picture::Trend(input), table));
     }
-    html! { <div class="panels">{ for all }</div> }
+    html! {
+        <>
+            if !above.is_empty() {
+                <div class="further">{ for above }</div>
+            }
+            <div class="panels">{ for all }</div>
+        </>
+    }
 }
 
 /// The scales that items are on, in the order of their first item.

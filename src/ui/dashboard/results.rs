@@ -6,7 +6,9 @@ use std::rc::Rc;
 use hailong_core::figures::Figures;
 use yew::prelude::*;
 
+use super::alerts::alerts;
 use super::cards::cards;
+use super::further::Further;
 use super::names::Names;
 use super::panels::panels;
 use crate::charts::TextMeasure;
@@ -15,13 +17,16 @@ use crate::charts::TextMeasure;
 #[derive(Properties, Clone)]
 pub(super) struct ResultsProps {
     pub(super) figures: Rc<Figures>,
+    pub(super) further: Option<Rc<Further>>,
     pub(super) names: Names,
     pub(super) measure: Rc<dyn TextMeasure>,
 }
 
 impl PartialEq for ResultsProps {
     fn eq(&self, other: &Self) -> bool {
+        let address = |further: &Option<Rc<Further>>| further.as_ref().map(Rc::as_ptr);
         Rc::ptr_eq(&self.figures, &other.figures)
+            && address(&self.further) == address(&other.further)
             && Rc::ptr_eq(&self.measure, &other.measure)
             && self.names.language == other.names.language
     }
@@ -30,11 +35,13 @@ impl PartialEq for ResultsProps {
 /// The results.
 #[component]
 pub(super) fn Results(props: &ResultsProps) -> Html {
-    let ResultsProps { figures, names, measure } = props;
+    let ResultsProps { figures, further, names, measure } = props;
+    let further = further.as_deref();
     html! {
         <>
-            { cards(figures, names, measure) }
-            { panels(figures, names, measure) }
+            { cards(figures, further, names, measure) }
+            { alerts(figures, further, names) }
+            { panels(figures, further, names, measure) }
         </>
     }
 }

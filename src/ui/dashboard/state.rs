@@ -11,9 +11,14 @@ use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 use hailong_core::table::{Full, Settling, Table};
 
+use super::further::{self, Further};
+
 /// How many responses are made up, and from which seed: the same ones each time, so that two people who
 /// look at them see the same.
 const ILLUSTRATIVE: (usize, u64) = (4_800, 81);
+
+/// Up to so many responses the items are set against the result of all with each count; with more after it was drawn.
+const QUICK: usize = 200_000;
 
 /// All that the dashboard knows.
 pub struct DashboardState {
@@ -29,6 +34,8 @@ pub struct DashboardState {
     made_up: Option<(Table, Filter)>,
     filter: Filter,
     figures: Option<Rc<Figures>>,
+    /// What was looked into for these figures.
+    further: Option<Rc<Further>>,
 }
 
 impl DashboardState {
@@ -42,12 +49,18 @@ impl DashboardState {
             made_up: None,
             filter: Filter::all(),
             figures: None,
+            further: None,
         }
     }
 
     /// The figures of what the filter lets through; `None` before they were first counted.
     pub fn figures(&self) -> Option<&Rc<Figures>> {
         self.figures.as_ref()
+    }
+
+    /// What was looked into beyond these figures; `None` before it was.
+    pub fn further(&self) -> Option<&Rc<Further>> {
+        self.further.as_ref()
     }
 
     /// The filter.
@@ -227,6 +240,7 @@ impl DashboardState {
 
     /// Counts anew; nothing before everything was read once.
     pub fn count(&mut self) {
+        self.further = None;
         let Some(table) = self.table() else { return };
         let counted = figures(
             &self.questionnaire,
@@ -237,6 +251,19 @@ impl DashboardState {
         );
         // The filter was checked when it was set.
         self.figures = counted.ok().map(Rc::new);
+    }
+
+    /// Whether looking further takes no time that a person would notice.
+    pub fn is_quick(&self) -> bool {
+        self.table().is_none_or(|table| table.len() <= QUICK)
+    }
+
+    /// Looks into what was counted, in the month `today`; not where all of it is hidden.
+    pub fn look_further(&mut self, today: Month) {
+        let shown = self.figures.as_ref().is_some_and(|figures| figures.status.is_visible());
+        let Some(table) = self.table().filter(|_| shown) else { return };
+        let found = further::look(&self.questionnaire, table, &self.filter, today);
+        self.further = found.map(Rc::new);
     }
 
     fn table(&self) -> Option<&Table> {

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use hailong_core::calendar::{Month, noon_in_vietnam};
-use hailong_core::figures::Figures;
+use hailong_core::figures::{Figures, Share, Status};
 use hailong_core::filter::{Filter, UNIT};
 use hailong_core::questionnaire::{Scale, read};
 use hailong_core::response::{Answer, Answers, Mode, Response};
+use hailong_core::statistics::wilson;
 use hailong_core::unit::read_units;
 
 use super::names::Names;
@@ -351,4 +352,47 @@ fn of_several_choices_one_passes_at_a_time() {
     }
     assert_eq!(names().value("wishes", "near"), "Gần");
     assert_eq!(names().options("wishes"), Some(vec!["fast", "near"]));
+}
+
+#[test]
+fn of_many_units_that_are_alike_none_is_called_lower() {
+    let share = |top: u64, n: u64, answers: u64| Share {
+        status: Status::Shown,
+        n: Some(n),
+        answers: Some(answers),
+        top_share: Some(top as f64 / answers as f64),
+        interval: wilson(top, answers),
+    };
+    let check = |low: (u64, u64), high: (u64, u64), groups: usize, expected: bool| {
+        let [low, high] = [low, high].map(|(top, n)| share(top, n, n));
+        assert_eq!(inputs::is_lower(&low, &high, groups), expected, "{low:?} {high:?} {groups}");
+        assert!(!inputs::is_lower(&high, &low, groups));
+    };
+    // docs/statistics.md: 48 of 80 against 56 of 70 has p = 0.0080, so among three groups 0.024, among four 0.048.
+    for (groups, expected) in [(2, true), (3, true), (4, true), (5, false), (40, false)] {
+        check((48, 80), (56, 70), groups, expected);
+    }
+    check((40, 80), (40, 80), 2, false);
+    // Of pooled answers the test isn't to be had: the intervals overlap, or they don't.
+    assert!(!inputs::is_lower(&share(48, 40, 80), &share(56, 35, 70), 2));
+    assert!(inputs::is_lower(&share(30, 40, 80), &share(56, 35, 70), 2));
+
+    // Forty units of 200 persons, 80 % of all satisfied: in how many of 200 years the best and the worst are told apart.
+    let mut state = 1_u64;
+    let mut dice = || {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % 100 < 80
+    };
+    let (mut by_pairs, mut by_intervals) = (0, 0);
+    for _ in 0..200 {
+        let mut tops: Vec<u64> =
+            (0..40).map(|_| (0..200).filter(|_| dice()).count() as u64).collect();
+        tops.sort_unstable();
+        let (worst, best) = (share(tops[0], 200, 200), share(tops[39], 200, 200));
+        by_pairs += usize::from(inputs::is_lower(&worst, &best, 40));
+        by_intervals += usize::from(inputs::is_below(worst.interval, best.interval));
+    }
+    assert!(by_pairs <= 16, "{by_pairs} of 200");
+    assert!(by_intervals > 60, "overlapping intervals would have cried wolf: {by_intervals}");
 }

@@ -1,0 +1,86 @@
+//! The words below the plot: under each quadrant's heading its items, each with its number.
+
+use super::{NARROW, Quadrant, QuadrantsInput};
+use crate::charts::canvas::{Canvas, LABEL, SMALL};
+use crate::charts::measure::TextMeasure;
+use crate::charts::scene::{Anchor, Weight};
+use crate::charts::text::{Fitter, LINE};
+
+/// Room for a number.
+const NUMBER: f64 = 26.0;
+const GAP: f64 = 10.0;
+
+/// Where it all goes.
+pub(super) struct Legend {
+    blocks: Vec<Block>,
+    /// Where it ends.
+    pub bottom: f64,
+}
+
+struct Block {
+    heading: String,
+    /// Number and lines of each item; where there is none one line without a number says so.
+    items: Vec<(String, Vec<String>)>,
+    left: f64,
+    top: f64,
+}
+
+/// Lays it out from `top` on: in two columns where there is room, as the quadrants stand.
+pub(super) fn lay_out(
+    input: &QuadrantsInput,
+    measure: &dyn TextMeasure,
+    width: f64,
+    top: f64,
+) -> Legend {
+    let columns = if width < NARROW { 1 } else { 2 };
+    let room = width / columns as f64 - 12.0;
+    let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
+    let bold = Fitter { measure, size: LABEL, weight: Weight::Bold };
+    let mut blocks: Vec<Block> = Vec::new();
+    let (mut row_top, mut row_bottom) = (top, top);
+    for (at, (quadrant, heading)) in Quadrant::ALL.into_iter().zip(&input.headings).enumerate() {
+        if at % columns == 0 {
+            row_top = row_bottom + if at > 0 { GAP } else { 0.0 };
+        }
+        let own = input.points.iter().enumerate().filter(|(_, point)| point.quadrant == quadrant);
+        let mut items: Vec<(String, Vec<String>)> = own
+            .map(|(index, point)| {
+                let lines = fit.lines(&point.label, room - NUMBER, 2);
+                ((index + 1).to_string(), lines)
+            })
+            .collect();
+        if items.is_empty() {
+            items.push((String::new(), vec![fit.cut(&input.none, room - NUMBER)]));
+        }
+        let lines: usize = items.iter().map(|(_, lines)| lines.len()).sum();
+        let left = (at % columns) as f64 * (width / columns as f64);
+        let height = (lines as f64 + 1.0) * LINE + 4.0;
+        row_bottom = row_bottom.max(row_top + height);
+        blocks.push(Block { heading: bold.cut(heading, room), items, left, top: row_top });
+    }
+    Legend { blocks, bottom: row_bottom }
+}
+
+impl Legend {
+    /// Writes it.
+    pub(super) fn draw(&self, canvas: &Canvas) {
+        for block in &self.blocks {
+            let mut y = block.top + LINE / 2.0;
+            canvas.text("heading", &block.heading, (block.left, y), canvas.strong(Anchor::Start));
+            y += LINE + 2.0;
+            for (number, lines) in &block.items {
+                let mut look = canvas.strong(Anchor::End);
+                look.size = SMALL;
+                let x = block.left + NUMBER - 6.0;
+                if !number.is_empty() {
+                    canvas.text("label", number, (x, y), look);
+                }
+                for line in lines {
+                    let at = (block.left + NUMBER, y);
+                    canvas.text("label", line, at, canvas.note(Anchor::Start));
+                    y += LINE;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What staff should look at first, in sentences: months outside of what months waver by, a trend, and a change from
+//! the period before. Each is said by a test of the core; where none speaks there are no alerts.
+
+use hailong_core::figures::{Figures, Group, Status, Verdict};
+use hailong_core::filter::MONTH;
+use yew::prelude::*;
+
+use super::change::{self, first_upper};
+use super::further::Further;
+use super::inputs;
+use super::names::Names;
+use crate::i18n::{decimal, fill, percent};
+
+/// With fewer months that are shown, their own limits say too little of what is usual. Montgomery takes 20 to 25
+/// points; a commune hasn't as many months for two years.
+const LEAST: usize = 6;
+/// So many months are named, the latest first.
+const NAMED: usize = 3;
+/// From this on chance alone may well have made a trend.
+const SIGNIFICANCE: f64 = 0.05;
+
+/// On which side of its limits a month is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// Lower than months waver.
+    Below,
+    /// Higher.
+    Above,
+}
+
+/// Whether there are enough months for their limits to be drawn.
+pub fn has_limits(figures: &Figures) -> bool {
+    let shown = figures.by_month.iter().filter(|group| group.share.status == Status::Shown);
+    shown.filter(|group| group.limits.is_some()).count() >= LEAST
+}
+
+/// On which side of its limits a month is, `None` for one within them and for one that is for reference only.
+pub fn beyond(group: &Group, figures: &Figures) -> Option<Beyond> {
+    if group.share.status != Status::Shown || !has_limits(figures) {
+        return None;
+    }
+    let (share, [low, high]) = group.share.top_share.zip(group.limits)?;
+    match share {
+        share if share < low => Some(Beyond::Below),
+        share if share > high => Some(Beyond::Above),
+        _ => None,
+    }
+}
+
+/// The sentences, the most telling first.
+pub fn sentences(figures: &Figures, further: Option<&Further>, names: &Names) -> Vec<String> {
+    let words = names.words();
+    let mut all = Vec::new();
+    if let Some(further) = further
+        && let Ok(found) = &further.change
+        && matches!(found.comparison.overall.verdict, Some(Verdict::Higher | Verdict::Lower))
+    {
+        all.push(change::title(figures, further, names));
+    }
+    let shown = figures.by_month.iter().filter(|group| group.share.status == Status::Shown);
+    let count = shown.count();
+    let mut outside: Vec<(&Group, Beyond)> =
+        figures.by_month.iter().filter_map(|g| Some((g, beyond(g, figures)?))).collect();
+    outside.reverse();
+    if outside.len() * 2 > count {
+        // Then it is no single month that stands out.
+        let (n, of) = (outside.len().to_string(), count.to_string());
+        all.push(fill(words.alert_months, &[("n", &n), ("of", &of)]));
+    } else {
+        all.extend(outside.iter().take(NAMED).filter_map(|(group, side)| {
+            let verdict = match side {
+                Beyond::Below => words.trend_low,
+                Beyond::Above => words.trend_high,
+            };
+            let month = names.value(MONTH, &group.value);
+            let share = percent(names.language, group.share.top_share?, 1);
+            let range = inputs::range(names, group.limits?);
+            let places =
+                [("month", &*month), ("verdict", verdict), ("share", &share), ("range", &range)];
+            Some(fill(words.alert_month, &places))
+        }));
+        let more = outside.len().saturating_sub(NAMED);
+        if more > 0 {
+            all.push(fill(words.alert_earlier, &[("n", &more.to_string())]));
+        }
+    }
+    if let Some(trend) = figures.trend.filter(|trend| trend.p < SIGNIFICANCE && trend.slope != 0.0)
+    {
+        let text = if trend.slope > 0.0 { words.alert_rising } else { words.alert_falling };
+        let size = decimal(names.language, trend.slope.abs() * 100.0, 1);
+        let points = fill(words.points, &[("n", &size)]);
+        let (what, n) = (names.overall(figures), trend.months_used.to_string());
+        all.push(fill(text, &[("what", &what), ("n", &n), ("points", &points)]));
+    }
+    all.iter().map(|text| first_upper(text)).collect()
+}
+
+/// The list; nothing where there is nothing to say.
+pub(super) fn alerts(figures: &Figures, further: Option<&Further>, names: &Names) -> Html {
+    let all = sentences(figures, further, names);
+    if all.is_empty() {
+        return html! {};
+    }
+    let title = names.words().alerts;
+    html! {
+        <section class="alerts" aria-label={title}>
+            <h3>{ title }</h3>
+            <ul>{ for all.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+        </section>
+    }
+}

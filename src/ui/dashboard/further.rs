@@ -1,0 +1,59 @@
+//! What is looked into beyond the figures: what has changed, and what goes with the result of all. It is counted by
+//! the core behind the same suppression; what is said of it is [`change`](super::change)'s and
+//! [`drivers`](super::drivers)'s.
+
+use std::collections::BTreeSet;
+
+use hailong_core::calendar::Month;
+use hailong_core::figures::{Comparison, Drivers, Thresholds, compare, drivers};
+use hailong_core::filter::{Filter, MONTH};
+use hailong_core::questionnaire::Questionnaire;
+use hailong_core::table::Table;
+
+use super::period::{NoPeriods, Periods, periods};
+
+/// All of it, for one filter.
+#[derive(Clone, Debug)]
+pub struct Further {
+    /// The period that is looked at against the one before, or why there aren't two.
+    pub change: Result<Change, NoPeriods>,
+    /// How the items go with the result of all; `None` where no item asks for that.
+    pub drivers: Option<Drivers>,
+}
+
+/// Two periods beside each other.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Their months.
+    pub periods: Periods,
+    /// The earlier one as a, the later one as b.
+    pub comparison: Comparison,
+}
+
+/// Looks into what a filter lets through, in the month `today`. `None` if the questionnaire can't be filtered so.
+pub fn look(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    filter: &Filter,
+    today: Month,
+) -> Option<Further> {
+    let thresholds = Thresholds::default();
+    let answered: BTreeSet<Month> =
+        table.values(MONTH).into_iter().filter_map(Month::parse).collect();
+    let mut others = filter.clone();
+    others.clear(MONTH);
+    let change = match periods(filter.values(MONTH), &answered, today) {
+        Ok(periods) => {
+            let values = |months: &[Month]| months.iter().map(Month::to_string).collect::<Vec<_>>();
+            let (before, now) = (values(&periods.before), values(&periods.now));
+            let sides = [&*before, &*now];
+            let counted = table.counted();
+            let comparison =
+                compare(questionnaire, counted, &others, MONTH, sides, thresholds).ok()?;
+            Ok(Change { periods, comparison })
+        }
+        Err(why) => Err(why),
+    };
+    let drivers = drivers(questionnaire, table.counted(), filter, thresholds).ok()?;
+    Some(Further { change, drivers })
+}
