@@ -22,6 +22,7 @@ use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
+use super::report::{can_report, report};
 use super::results::Results;
 use super::sight::on_shown;
 use super::state::DashboardState;
@@ -107,6 +108,10 @@ pub enum Message {
     Unit(Option<String>),
     /// The type that the page gives is known.
     Typeset,
+    /// Print the report of what is shown.
+    Print,
+    /// It was printed.
+    Printed,
 }
 
 /// The dashboard.
@@ -121,6 +126,8 @@ pub struct DashboardApp {
     candidate: Option<Candidate>,
     /// Whether a candidate has just come up and wants the focus.
     introduce: bool,
+    /// The figures whose report is being printed.
+    printing: Option<Rc<Figures>>,
     root: NodeRef,
     _announcements: Option<Announcements>,
     /// Looks again when the page is shown: a tab that slept heard nothing.
@@ -148,6 +155,7 @@ impl Component for DashboardApp {
             chosen: VecDeque::new(),
             candidate: None,
             introduce: false,
+            printing: None,
             root: NodeRef::default(),
             _announcements: announcements,
             _shown: on_shown(ctx.link().callback(|()| Message::Heard)),
@@ -242,6 +250,10 @@ impl Component for DashboardApp {
                 self.count(ctx);
             }
             Message::Typeset => {}
+            Message::Print => {
+                self.printing = self.state.figures().filter(|figures| can_report(figures)).cloned()
+            }
+            Message::Printed => self.printing = None,
             Message::Filter(filter) => match self.state.set_filter(filter) {
                 Ok(()) => self.count(ctx),
                 Err(error) => {
@@ -276,7 +288,7 @@ impl Component for DashboardApp {
             names: &names,
             filter: self.state.filter(),
             choices: self.state.choices(),
-            send,
+            send: send.clone(),
         };
         let thresholds = hailong_core::figures::Thresholds::default();
         let (hide, reference) =
@@ -294,6 +306,7 @@ impl Component for DashboardApp {
                     }
                 </div>
                 { filters.view() }
+                { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
                 { self.body(&names) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">

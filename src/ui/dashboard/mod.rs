@@ -17,6 +17,7 @@ pub mod names;
 mod panels;
 mod queue;
 mod reasons;
+mod report;
 mod results;
 mod settle;
 mod sight;

@@ -1,4 +1,4 @@
-//! The panels in their grid.
+//! The panels, and their grid.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -14,19 +14,36 @@ use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, fill, whole};
 
+/// What a panel says and draws; the printed report says and draws the same.
+pub(super) struct PanelInput {
+    pub(super) id: &'static str,
+    /// The finding.
+    pub(super) title: String,
+    /// What is shown, in a sentence.
+    pub(super) text: String,
+    pub(super) picture: Picture,
+    pub(super) table: TableTwin,
+}
+
 /// All panels.
 pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
-    let words = names.words();
     let source: AttrValue = source::of(figures, names).into();
-    let panel = |id, title: String, text: String, picture, table| {
+    let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
         html! {
             <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
                 names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
                 source={source.clone()} />
         }
     };
+    html! { <div class="panels">{ for panel_inputs(figures, names).into_iter().map(panel) }</div> }
+}
+
+/// What is in all panels, in their order.
+pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> {
+    let words = names.words();
+    let panel = |id, title, text, picture, table| PanelInput { id, title, text, picture, table };
     let what = names.overall(figures);
-    let mut all: Vec<Html> = Vec::new();
+    let mut all: Vec<PanelInput> = Vec::new();
     let mut titles = BTreeSet::new();
     for (index, scale) in scales(names).into_iter().enumerate() {
         // A scale each: levels of different scales can't share their colours.
@@ -72,7 +89,7 @@ pub(super) fn panels(figures: &Figures, names: &Names, measure: &Rc<dyn TextMeas
         }
         all.push(panel("trend", title, text, Picture::Trend(input), table));
     }
-    html! { <div class="panels">{ for all }</div> }
+    all
 }
 
 /// The scales that items are on, in the order of their first item.
