@@ -27,6 +27,7 @@ use super::results::Results;
 use super::sight::on_shown;
 use super::state::DashboardState;
 use super::trouble::Trouble;
+use super::view;
 use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill, whole};
 use crate::platform;
@@ -104,6 +105,8 @@ pub enum Message {
     Clear(Option<String>),
     /// Set the whole filter.
     Filter(Filter),
+    /// Show the view of a text.
+    View(String),
     /// Only this unit, or all again.
     Unit(Option<String>),
     /// The type that the page gives is known.
@@ -260,6 +263,17 @@ impl Component for DashboardApp {
                     ctx.props().on_event.emit(DashboardEvent::Trouble(error.to_string()));
                 }
             },
+            Message::View(text) => {
+                let (filter, left_out) = view::read(&text, &ctx.props().questionnaire);
+                for part in left_out {
+                    ctx.props().on_event.emit(DashboardEvent::Trouble(part.to_string()));
+                }
+                // What is read of a text can be counted.
+                if filter == *self.state.filter() || self.state.set_filter(filter).is_err() {
+                    return false;
+                }
+                self.count(ctx);
+            }
             Message::Unit(unit) => {
                 self.state.clear_filter(Some(UNIT));
                 if let Some(unit) = unit {

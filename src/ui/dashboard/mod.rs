@@ -24,6 +24,7 @@ mod sight;
 pub mod source;
 pub mod state;
 mod trouble;
+pub mod view;
 
 pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
 pub use loading::Imported;
