@@ -9,7 +9,7 @@ use super::super::names::Names;
 use super::super::panels::{PanelInput, panel_inputs};
 use super::content::Content;
 use super::pieces::pieces;
-use crate::charts::render::{ChartLabel, table_to_html, to_html};
+use crate::charts::render::{ChartLabel, to_html};
 use crate::charts::table::TableTwin;
 use crate::charts::{Scene, TextMeasure};
 use crate::i18n::fill;
@@ -59,7 +59,7 @@ pub(super) fn sheet(
             <p>{ &content.overall }</p>
             if let Some(index) = &content.index {
                 <p>{ words.report_index }</p>
-                { table_to_html(&shorn(index)) }
+                { table_on_paper(index, words.index_title) }
             }
             <h2>{ words.report_detail }</h2>
             { for panels }
@@ -90,30 +90,47 @@ fn panel(number: usize, input: &PanelInput, names: &Names, measure: &Rc<dyn Text
         let label = ChartLabel { name: caption.clone().into(), active: None };
         html! { <figure>{ to_html(&scene, &label) }<figcaption>{ caption }</figcaption></figure> }
     };
-    let mut table = shorn(&input.table);
-    table.caption = fill(words.report_table, &[("n", &number), ("text", &input.title)]);
+    let caption = fill(words.report_table, &[("n", &number), ("text", &input.title)]);
     html! {
         <section>
             <h3>{ [&number, ". ", &input.title].concat() }</h3>
             { for charts.into_iter().enumerate().map(chart) }
-            { table_to_html(&table) }
+            { table_on_paper(&input.table, &caption) }
         </section>
     }
 }
 
-/// A table for narrow paper: without the columns in which nothing stands, and "n = 12" on one line.
-fn shorn(table: &TableTwin) -> TableTwin {
-    let is_kept = |column: usize| {
-        column == 0
-            || table.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()))
+/// A table for narrow paper: without the columns in which nothing stands, "n = 12" on one line, and what stands in place of
+/// a row's numbers across all of their columns.
+fn table_on_paper(table: &TableTwin, caption: &str) -> Html {
+    let last = table.columns.len().saturating_sub(1);
+    let said = |row: &[String], at: usize| row.get(at).is_some_and(|cell| !cell.is_empty());
+    // What stands alone in its row is why there are no numbers.
+    let alone = |row: &[String]| {
+        let mut all = (1..=last).filter(|&at| said(row, at));
+        all.next().filter(|_| all.next().is_none())
     };
-    let kept: Vec<usize> = (0..table.columns.len()).filter(|&column| is_kept(column)).collect();
-    let cells = |row: &Vec<String>| {
-        kept.iter().filter_map(|&at| Some(row.get(at)?.replace(" = ", "\u{a0}=\u{a0}"))).collect()
+    let is_kept = |&at: &usize| table.rows.iter().any(|row| said(row, at) && alone(row).is_none());
+    let mut kept: Vec<usize> = (1..=last).filter(is_kept).collect();
+    if kept.is_empty() && last > 0 {
+        kept.push(last);
+    }
+    let across = kept.len().to_string();
+    let row = |row: &Vec<String>| {
+        let cell = |at: usize| row.get(at).map(|cell| cell.replace(" = ", "\u{a0}=\u{a0}"));
+        let cells = if let Some(at) = alone(row) {
+            html! { <td colspan={across.clone()}>{ cell(at) }</td> }
+        } else {
+            html! { <>{ for kept.iter().map(|&at| html! { <td>{ cell(at) }</td> }) }</> }
+        };
+        html! { <tr><th scope="row">{ cell(0) }</th>{ cells }</tr> }
     };
-    TableTwin {
-        caption: table.caption.clone(),
-        columns: cells(&table.columns),
-        rows: table.rows.iter().map(cells).collect(),
+    let columns = [0].iter().chain(&kept).filter_map(|&at| table.columns.get(at));
+    html! {
+        <table>
+            <caption>{ caption.to_owned() }</caption>
+            <thead><tr>{ for columns.map(|column| html! { <th scope="col">{ column }</th> }) }</tr></thead>
+            <tbody>{ for table.rows.iter().map(row) }</tbody>
+        </table>
     }
 }
