@@ -20,6 +20,7 @@ fn main() {
         ("kiosk", sheets("kiosk")),
         ("dashboard", sheets("dashboard")),
         ("paper", vec![PathBuf::from("styles/paper.css")]),
+        ("report", vec![PathBuf::from("styles/report.css")]),
     ];
     for (name, paths) in sheets {
         let mut css = String::new();

@@ -29,6 +29,9 @@ export interface HaiLongImport {
 /** The figures have been counted anew. */
 export type HaiLongUpdatedEvent = CustomEvent<{ n: number | null }>;
 
+/** Another view is shown: a text of ids, `unit=soc-son&month=2026-03..2026-08`. */
+export type HaiLongViewEvent = CustomEvent<{ view: string }>;
+
 /** The staff's dashboard. Properties that are attributes reflect to them; a missing one reads as "". */
 export interface HaiLongDashboard extends HTMLElement {
   /** A questionnaire's id or URL. */
@@ -38,11 +41,15 @@ export interface HaiLongDashboard extends HTMLElement {
   /** The unit that the filter begins with. */
   unit: string | null;
   theme: string | null;
+  /** "hash": the view is kept in the page's address. */
+  remember: string | null;
   /** The figures that are shown now; null until everything was read once. */
   readonly figures: HaiLongFigures | null;
-  /** Which responses are counted; null or {} for all. It may be set before the element is there. */
+  /** What is shown now as a text of ids; null until everything was read once. */
+  readonly view: string | null;
+  /** Which responses are counted; null or {} for all. It may be set before the element is there, also as a text. */
   get filter(): HaiLongFilter | null;
-  set filter(filter: HaiLongFilter | null);
+  set filter(filter: HaiLongFilter | string | null);
   /** Adds the responses in a CSV or JSON file; rejects, and adds none, when it can't be read to its end. */
   importFile(file: File): Promise<HaiLongImport>;
 }
@@ -53,5 +60,6 @@ declare global {
   }
   interface GlobalEventHandlersEventMap {
     "hl-updated": HaiLongUpdatedEvent;
+    "hl-view": HaiLongViewEvent;
   }
 }

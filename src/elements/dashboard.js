@@ -1,7 +1,8 @@
 // What is particular to <hai-long-dashboard>; the rest is shell.js.
 define('hai-long-dashboard', {
-  attributes: ['questionnaire', 'units', 'unit', 'lang', 'theme'],
+  // `filter` is a text as an attribute, which the page sets, and what is filtered by now as a property.
+  attributes: ['questionnaire', 'units', 'unit', 'filter', 'remember', 'lang', 'theme'],
   methods: ['importFile'],
-  readable: ['figures'],
+  readable: ['figures', 'view'],
   writable: ['filter'],
 });

@@ -16,14 +16,17 @@ use web_sys::{Element, File, HtmlElement};
 use yew::{AppHandle, Callback};
 
 use super::page::{address, complain, fetch_json, fire, in_file};
+use super::remember::Remembered;
 use crate::i18n::Language;
 use crate::i18n::dashboard::words;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, reason_of,
+    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, reason_of, view,
 };
 
 const TAG: &str = "hai-long-dashboard";
+
+const NO_FILTER: &str = "filter: an object of lists of strings is wanted, or a text such as \"unit=soc-son&month=2026-03\"";
 
 /// A mounted element.
 pub struct Dashboard(Rc<Inner>);
@@ -35,6 +38,10 @@ struct Inner {
     app: RefCell<Option<AppHandle<DashboardApp>>>,
     props: RefCell<Option<DashboardProps>>,
     figures: RefCell<Option<Rc<Figures>>>,
+    /// The view that the page was told last.
+    view: RefCell<Option<String>>,
+    /// Where the view is kept, if the page wants it.
+    remembered: RefCell<Option<Remembered>>,
     /// What the page asked for before the dashboard was there.
     waiting: RefCell<Vec<Message>>,
     /// Counts the loads; an old one that arrives late is let go.
@@ -51,6 +58,8 @@ impl Dashboard {
             app: RefCell::default(),
             props: RefCell::default(),
             figures: RefCell::default(),
+            view: RefCell::default(),
+            remembered: RefCell::default(),
             waiting: RefCell::default(),
             load: Cell::new(0),
         });
@@ -61,12 +70,16 @@ impl Dashboard {
     /// An attribute or property changed.
     pub fn set(&self, name: &str, value: JsValue) {
         match name {
-            "filter" => match filter_from_json(&json::from_js(&value)) {
-                Some(filter) => self.0.send(Message::Filter(filter)),
-                None => complain(TAG, &["filter: an object of lists of strings is wanted".into()]),
+            "filter" => match value.as_string() {
+                Some(text) => self.0.send(Message::View(text)),
+                None => match filter_from_json(&json::from_js(&value)) {
+                    Some(filter) => self.0.send(Message::Filter(filter)),
+                    None => complain(TAG, &[NO_FILTER.into()]),
+                },
             },
             "lang" => self.0.translate(),
             "questionnaire" | "units" => load(&self.0),
+            "remember" => remember(&self.0),
             "unit" => self.0.send(Message::Unit(self.0.attribute("unit"))),
             _ => {}
         }
@@ -81,6 +94,7 @@ impl Dashboard {
         match name {
             "figures" => plain(&**figures),
             "filter" => plain(&figures.filter),
+            "view" => view::write(&figures.filter).into(),
             _ => JsValue::UNDEFINED,
         }
     }
@@ -119,6 +133,7 @@ impl Dashboard {
     pub fn destroy(self) {
         self.0.load.set(self.0.load.get() + 1);
         self.0.waiting.take();
+        self.0.remembered.take();
         if let Some(app) = self.0.app.take() {
             app.destroy();
         }
@@ -141,6 +156,24 @@ impl Inner {
         }
     }
 
+    /// Tells of a view that is another one than before, and keeps it where the page wants it.
+    fn tell_view(&self, shown: &Filter) {
+        let text = view::write(shown);
+        // The first one is the page as it was opened.
+        let Some(before) = self.view.replace(Some(text.clone())) else { return };
+        if before == text {
+            return;
+        }
+        if let (Some(remembered), Some(props)) = (&*self.remembered.borrow(), &*self.props.borrow())
+        {
+            let there = remembered.view().map(|text| view::read(&text, &props.questionnaire).0);
+            if there.as_ref() != Some(shown) {
+                remembered.keep(&before, &text);
+            }
+        }
+        fire(&self.host, "hl-view", &[("view", text.into())]);
+    }
+
     fn translate(&self) {
         if let (Some(app), Some(props)) =
             (&mut *self.app.borrow_mut(), &mut *self.props.borrow_mut())
@@ -161,6 +194,8 @@ fn load(inner: &Rc<Inner>) {
         app.destroy();
     }
     inner.figures.take();
+    inner.view.take();
+    inner.remembered.take();
     inner.props.take();
     inner.mount.set_text_content(None);
     spawn_local(async move {
@@ -215,6 +250,9 @@ fn load(inner: &Rc<Inner>) {
         *inner.props.borrow_mut() = Some(props.clone());
         let app =
             yew::Renderer::<DashboardApp>::with_root_and_props(inner.mount.clone(), props).render();
+        if let Some(text) = inner.attribute("filter") {
+            app.send_message(Message::View(text));
+        }
         if let Some(unit) = inner.attribute("unit") {
             app.send_message(Message::Unit(Some(unit)));
         }
@@ -222,16 +260,49 @@ fn load(inner: &Rc<Inner>) {
             app.send_message(message);
         }
         *inner.app.borrow_mut() = Some(app);
+        remember(&inner);
         fire(&inner.host, "hl-ready", &[]);
     });
+}
+
+/// Begins to keep the view in the address, or ends it, as the page's attribute says.
+fn remember(inner: &Rc<Inner>) {
+    inner.remembered.take();
+    if inner.attribute("remember").as_deref() != Some("hash") {
+        return;
+    }
+    let Some(id) = inner.props.borrow().as_ref().map(|props| props.questionnaire.id.clone()) else {
+        // There will be another call when there is a questionnaire.
+        return;
+    };
+    let there = Rc::downgrade(inner);
+    let remembered = Remembered::listen(&id, move || {
+        if let Some(inner) = there.upgrade() {
+            follow(&inner);
+        }
+    });
+    inner.remembered.replace(remembered);
+    follow(inner);
+}
+
+/// Shows the view that is in the address.
+fn follow(inner: &Inner) {
+    let remembered = inner.remembered.borrow();
+    let Some(remembered) = &*remembered else { return };
+    match remembered.view() {
+        Some(text) => inner.send(Message::View(text)),
+        // A link of the page to a place in it has taken it away.
+        None => remembered.keep_again(inner.view.borrow().as_deref()),
+    }
 }
 
 fn tell(inner: &Inner, event: DashboardEvent) {
     match event {
         DashboardEvent::Figures(figures) => {
             let n = figures.n.map_or(JsValue::NULL, |n| (n as f64).into());
-            *inner.figures.borrow_mut() = Some(figures);
+            *inner.figures.borrow_mut() = Some(figures.clone());
             fire(&inner.host, "hl-updated", &[("n", n)]);
+            inner.tell_view(&figures.filter);
         }
         DashboardEvent::Trouble(words) => complain(TAG, &[words]),
     }

@@ -5,5 +5,7 @@
 pub mod dashboard;
 mod draft_name;
 pub mod form;
+mod hash;
 pub mod kiosk;
 mod page;
+mod remember;

@@ -253,6 +253,53 @@ table_of! {
     reason_not_a_text: "cột “{column}”: “{value}” không phải chữ", "column “{column}”: “{value}” is not a text";
     reason_long: "cột “{column}”: dài quá {known} ký tự", "column “{column}”: longer than {known} characters";
 
+    report_print: "In báo cáo", "Print the report";
+    report_number: "Số: ……/BC-……", "No.: ……/BC-……";
+    report_nation: "Cộng hòa xã hội chủ nghĩa Việt Nam", "Socialist Republic of Viet Nam";
+    report_motto: "Độc lập - Tự do - Hạnh phúc", "Independence – Freedom – Happiness";
+    report_dated: "{place}, ngày {day} tháng {month} năm {year}", "{place}, {day}/{month}/{year}";
+    report: "Báo cáo", "Report";
+    report_subject: "Kết quả khảo sát sự hài lòng của người dân, tổ chức",
+        "Results of the survey on the satisfaction of citizens and organisations";
+    report_general: "I. Thông tin chung", "I. About this report";
+    report_form: "Mẫu phiếu", "Questionnaire";
+    report_form_text: "{title} (mã {id}, phiên bản {version})", "{title} (id {id}, version {version})";
+    report_period: "Kỳ khảo sát", "Period";
+    report_scope: "Phạm vi", "Scope";
+    report_scope_all: "toàn bộ số phiếu, không lọc", "all responses, no filter";
+    report_source: "Nguồn số liệu", "Source";
+    report_source_text: "các phiếu lưu trong trình duyệt của máy lập báo cáo và các tệp đã nhập vào máy đó",
+        "the responses stored in the browser of the device that printed this report, and the files imported there";
+    report_source_made: "dữ liệu minh họa do máy tạo ra, không phải kết quả thật", "made-up data, not real results";
+    report_overall: "II. Kết quả chung", "II. Overall result";
+    report_overall_text: "{name}: {share} số câu trả lời ở mức {levels} (khoảng tin cậy 95 %: {range}; {n}).",
+        "{name}: {share} of the answers are {levels} (95% interval: {range}; {n}).";
+    report_overall_hidden: "{name}: {why}.", "{name}: {why}.";
+    report_few: "Số liệu ít, chỉ để tham khảo.", "Few answers: for reference only.";
+    report_index: "Chỉ số tổng hợp theo ba cách tính:", "The index over all items by three methods:";
+    report_way: "Cách tính", "Method";
+    report_used: "cách đang dùng", "in use";
+    report_detail: "III. Kết quả chi tiết", "III. Results in detail";
+    report_chart: "Biểu đồ {n}: {text}", "Chart {n}: {text}";
+    report_chart_part: "Biểu đồ {n}, phần {part}/{of}: {text}", "Chart {n}, part {part} of {of}: {text}";
+    report_table: "Bảng {n}: {text}", "Table {n}: {text}";
+    report_method: "IV. Phương pháp và lưu ý", "IV. Method and notes";
+    report_note_share: "Tỷ lệ là số câu trả lời ở các mức trên của thang đo (ghi ở từng mục) chia cho số câu trả lời hợp lệ; câu bỏ trống và câu trả lời “không biết”, “không áp dụng” không tính.",
+        "A share is the number of answers at the upper levels of the scale (named with each result), divided by the number of valid answers; questions left out and “don’t know / not applicable” don’t count.";
+    report_note_interval: "Khoảng tin cậy 95 % của một câu hỏi tính theo công thức Wilson. Ở nhóm tiêu chí và chỉ số tổng hợp, nơi nhiều câu trả lời được gộp lại, khoảng này tính theo số người trả lời, không theo số câu trả lời.",
+        "The 95% interval of one question is Wilson’s. Where several answers are pooled, in a factor and in an index, it counts persons, not answers.";
+    report_note_apart: "Chỉ nêu nơi cao nhất, thấp nhất khi hai khoảng tin cậy 95 % không giao nhau; chênh lệch nhỏ hơn có thể chỉ do ngẫu nhiên.",
+        "What is highest and lowest is named only where the two 95% intervals don’t overlap; a smaller difference may be chance.";
+    report_note_voluntary: "Phản hồi là tự nguyện, không đại diện cho toàn bộ người dân. Khoảng tin cậy chỉ tính sai số ngẫu nhiên trong số người đã trả lời, không nói lên ý kiến của người không trả lời.",
+        "Responses are voluntary and do not represent the whole population. The intervals tell only of chance among those who answered, not of what the others think.";
+    report_note_hidden: "Ô có dưới {hide} câu trả lời, hoặc có thể suy ra bằng phép trừ, không hiển thị để bảo vệ người trả lời; không hiển thị không có nghĩa là bằng không. Ô có từ {hide} đến {reference} câu trả lời chỉ để tham khảo, không xếp hạng.",
+        "Cells with fewer than {hide} answers, or that could be worked out by subtraction, are hidden to protect those who answered; hidden does not mean zero. Cells with {hide} to {reference} answers are for reference and not ranked.";
+    report_note_months: "Tháng tính theo ngày gửi phiếu, giờ Việt Nam.", "Months are those of sending, Vietnam time.";
+    report_author: "Người lập báo cáo", "Prepared by";
+    report_author_how: "(Ký, ghi rõ họ tên)", "(signature, full name)";
+    report_head: "Thủ trưởng đơn vị", "Head of the office";
+    report_head_how: "(Ký, ghi rõ họ tên, đóng dấu)", "(signature, full name, seal)";
+
     note: "Phản hồi tự nguyện, không đại diện cho toàn bộ người dân. Ô có dưới {hide} câu trả lời không hiển thị; từ {hide} đến {reference} chỉ để tham khảo, không xếp hạng.",
         "Voluntary responses do not represent the whole population. Cells with fewer than {hide} answers are hidden; from {hide} to {reference} they are for reference and not ranked.";
 }

@@ -23,10 +23,12 @@ use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
+use super::report::{Printout, printout, report};
 use super::results::Results;
 use super::sight::on_shown;
 use super::state::DashboardState;
 use super::trouble::Trouble;
+use super::view;
 use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill, whole};
 use crate::platform;
@@ -107,12 +109,18 @@ pub enum Message {
     Clear(Option<String>),
     /// Set the whole filter.
     Filter(Filter),
+    /// Show the view of a text.
+    View(String),
     /// Only this unit, or all again.
     Unit(Option<String>),
     /// The type that the page gives is known.
     Typeset,
     /// The figures are drawn: look further.
     Further,
+    /// Print the report of what is shown.
+    Print,
+    /// It was printed.
+    Printed,
 }
 
 /// The dashboard.
@@ -127,6 +135,8 @@ pub struct DashboardApp {
     candidate: Option<Candidate>,
     /// Whether a candidate has just come up and wants the focus.
     introduce: bool,
+    /// The figures whose report is being printed.
+    printing: Option<Printout>,
     root: NodeRef,
     /// Looks further, unless it is counted anew before.
     later: Option<Timeout>,
@@ -156,6 +166,7 @@ impl Component for DashboardApp {
             chosen: VecDeque::new(),
             candidate: None,
             introduce: false,
+            printing: None,
             root: NodeRef::default(),
             later: None,
             _announcements: announcements,
@@ -252,12 +263,27 @@ impl Component for DashboardApp {
             }
             Message::Typeset => {}
             Message::Further => self.look_further(),
+            Message::Print => {
+                self.printing = printout(&self.state);
+            }
+            Message::Printed => self.printing = None,
             Message::Filter(filter) => match self.state.set_filter(filter) {
                 Ok(()) => self.count(ctx),
                 Err(error) => {
                     ctx.props().on_event.emit(DashboardEvent::Trouble(error.to_string()));
                 }
             },
+            Message::View(text) => {
+                let (filter, left_out) = view::read(&text, &ctx.props().questionnaire);
+                for part in left_out {
+                    ctx.props().on_event.emit(DashboardEvent::Trouble(part.to_string()));
+                }
+                // What is read of a text can be counted.
+                if filter == *self.state.filter() || self.state.set_filter(filter).is_err() {
+                    return false;
+                }
+                self.count(ctx);
+            }
             Message::Unit(unit) => {
                 self.state.clear_filter(Some(UNIT));
                 if let Some(unit) = unit {
@@ -286,7 +312,7 @@ impl Component for DashboardApp {
             names: &names,
             filter: self.state.filter(),
             choices: self.state.choices(),
-            send,
+            send: send.clone(),
         };
         let thresholds = hailong_core::figures::Thresholds::default();
         let (hide, reference) =
@@ -304,6 +330,7 @@ impl Component for DashboardApp {
                     }
                 </div>
                 { filters.view() }
+                { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
                 { self.body(&names) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">

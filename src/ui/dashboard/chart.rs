@@ -45,7 +45,7 @@ pub enum Picture {
 }
 
 impl Picture {
-    fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
+    pub(super) fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
         let theme = Theme::default();
         match self {
             Self::Likert(input) => draw_likert(input, &theme, measure, width),
@@ -325,13 +325,21 @@ fn file_name(props: &PanelProps, ending: &str) -> String {
 /// How wide texts are in the type of an element of the page; in that of no page where there is none.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn measure_of(element: Option<Element>) -> Rc<dyn TextMeasure> {
-    let measure = || {
+    let family = || {
         let window = web_sys::window()?;
         let style = window.get_computed_style(element.as_ref()?).ok()??;
-        let family = style.get_property_value("font-family").ok()?;
-        crate::charts::CanvasMeasure::new(&window.document()?, &family)
+        style.get_property_value("font-family").ok()
     };
-    match measure() {
+    family().map_or_else(
+        || Rc::new(crate::charts::WidthTable) as Rc<dyn TextMeasure>,
+        |family| measure_in(&family),
+    )
+}
+
+/// How wide texts are in a family of fonts.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn measure_in(family: &str) -> Rc<dyn TextMeasure> {
+    match crate::charts::CanvasMeasure::new(&gloo::utils::document(), family) {
         Some(measure) => Rc::new(measure),
         None => Rc::new(crate::charts::WidthTable),
     }
@@ -339,5 +347,10 @@ pub(super) fn measure_of(element: Option<Element>) -> Rc<dyn TextMeasure> {
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn measure_of(_element: Option<Element>) -> Rc<dyn TextMeasure> {
+    Rc::new(crate::charts::WidthTable)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn measure_in(_family: &str) -> Rc<dyn TextMeasure> {
     Rc::new(crate::charts::WidthTable)
 }

@@ -23,12 +23,14 @@ mod panels;
 pub mod period;
 mod queue;
 mod reasons;
+mod report;
 mod results;
 mod settle;
 mod sight;
 pub mod source;
 pub mod state;
 mod trouble;
+pub mod view;
 
 pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
 pub use loading::Imported;

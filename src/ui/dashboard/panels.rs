@@ -1,4 +1,4 @@
-//! The panels in their grid.
+//! The panels, and their grid.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -15,6 +15,17 @@ use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, fill, whole};
 
+/// What a panel says and draws; the printed report says and draws the same.
+pub(super) struct PanelInput {
+    pub(super) id: &'static str,
+    /// The finding.
+    pub(super) title: String,
+    /// What is shown, in a sentence.
+    pub(super) text: String,
+    pub(super) picture: Picture,
+    pub(super) table: TableTwin,
+}
+
 /// All panels.
 pub(super) fn panels(
     figures: &Figures,
@@ -22,20 +33,33 @@ pub(super) fn panels(
     names: &Names,
     measure: &Rc<dyn TextMeasure>,
 ) -> Html {
-    let words = names.words();
     let source: AttrValue = source::of(figures, names).into();
-    let panel = |id, title: String, text: String, picture, table| {
+    let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
         html! {
             <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
                 names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
                 source={source.clone()} />
         }
     };
-    let what = names.overall(figures);
-    // What changed and what matters stand above the rest, in a grid of their own.
-    let mut above: Vec<Html> = Vec::new();
-    let mut all: Vec<Html> = Vec::new();
-    let mut titles = BTreeSet::new();
+    let above: Vec<Html> = above_inputs(figures, further, names).into_iter().map(panel).collect();
+    html! {
+        <>
+            if !above.is_empty() {
+                <div class="further">{ for above }</div>
+            }
+            <div class="panels">{ for panel_inputs(figures, names).into_iter().map(panel) }</div>
+        </>
+    }
+}
+
+/// What changed and what matters, which stand above the rest in a grid of their own.
+pub(super) fn above_inputs(
+    figures: &Figures,
+    further: Option<&Further>,
+    names: &Names,
+) -> Vec<PanelInput> {
+    let panel = |id, title, text, picture, table| PanelInput { id, title, text, picture, table };
+    let mut above = Vec::new();
     let has_months = figures.by_month.iter().any(|group| !group.value.is_empty());
     if let Some(further) = further.filter(|_| has_months) {
         let title = change::title(figures, further, names);
@@ -51,6 +75,16 @@ pub(super) fn panels(
         let text = drivers::text(figures, found, names);
         above.push(panel("drivers", title, text, Picture::Quadrants(input), table));
     }
+    above
+}
+
+/// What is in all other panels, in their order.
+pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> {
+    let words = names.words();
+    let panel = |id, title, text, picture, table| PanelInput { id, title, text, picture, table };
+    let what = names.overall(figures);
+    let mut all: Vec<PanelInput> = Vec::new();
+    let mut titles = BTreeSet::new();
     for (index, scale) in scales(names).into_iter().enumerate() {
         // A scale each: levels of different scales can't share their colours.
         let id = ["items", "items-2", "items-3", "items-4", "items-5"][index.min(4)];
@@ -86,7 +120,7 @@ pub(super) fn panels(
         let text = words.factors_text.to_owned();
         all.push(panel("factors", title, text, Picture::Factors(input), table));
     }
-    if has_months {
+    if figures.by_month.iter().any(|group| !group.value.is_empty()) {
         let (title, input) = (findings::trend(figures, names), inputs::trend(figures, names));
         let table = table::trend(&input, title.clone(), columns(names, words.month));
         let mut text = fill(words.trend_text, &[("what", &what)]);
@@ -98,14 +132,7 @@ pub(super) fn panels(
         }
         all.push(panel("trend", title, text, Picture::Trend(input), table));
     }
-    html! {
-        <>
-            if !above.is_empty() {
-                <div class="further">{ for above }</div>
-            }
-            <div class="panels">{ for all }</div>
-        </>
-    }
+    all
 }
 
 /// The scales that items are on, in the order of their first item.

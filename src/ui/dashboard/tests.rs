@@ -50,14 +50,14 @@ fn state() -> DashboardState {
     state
 }
 
-fn names() -> Names {
+pub(super) fn names() -> Names {
     let units = read_units(UNITS).unwrap_or_else(|problems| panic!("{problems:?}"));
     let questionnaire = Rc::new(read(ASKED).unwrap());
     Names { questionnaire, units: Rc::new(units), language: Language::Vietnamese }
 }
 
 /// `count` responses in a unit and a month of 2026 with these levels.
-fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Response> {
+pub(super) fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Response> {
     let mut answers = Answers::none(6);
     for (question, level) in levels.iter().enumerate().filter(|(_, level)| **level > 0) {
         answers.set(question, Some(Answer::Level(*level)));
@@ -79,7 +79,7 @@ fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Respons
     vec![response; count]
 }
 
-fn counted(parts: &[Vec<Response>]) -> Rc<Figures> {
+pub(super) fn counted(parts: &[Vec<Response>]) -> Rc<Figures> {
     let mut state = state();
     for part in parts {
         state.insert(part);

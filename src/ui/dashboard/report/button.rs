@@ -1,0 +1,53 @@
+//! The button that prints a report of what is shown, and the report while it is printed.
+
+use std::rc::Rc;
+
+use hailong_core::figures::{Figures, Status};
+use yew::prelude::*;
+
+use super::super::app::Message;
+use super::super::further::Further;
+use super::super::names::Names;
+use super::super::state::DashboardState;
+use super::frame::ReportFrame;
+
+/// Whether there is a result to report, and not only why there is none.
+fn can_report(figures: &Figures) -> bool {
+    !matches!(figures.status, Status::Empty | Status::Hidden)
+}
+
+/// What is reported.
+#[derive(Clone)]
+pub(in super::super) struct Printout {
+    pub(in super::super) figures: Rc<Figures>,
+    pub(in super::super) further: Option<Rc<Further>>,
+}
+
+/// What is shown now, where that can be reported.
+pub(in super::super) fn printout(state: &DashboardState) -> Option<Printout> {
+    let figures = state.figures().filter(|figures| can_report(figures))?.clone();
+    Some(Printout { figures, further: state.further().cloned() })
+}
+
+/// The button for the figures that are shown; `printing` is the report that is on its way to the printer.
+pub(in super::super) fn report(
+    figures: Option<&Rc<Figures>>,
+    printing: Option<&Printout>,
+    names: &Names,
+    send: &Callback<Message>,
+) -> Html {
+    let print = send.reform(|_: MouseEvent| Message::Print);
+    let on_done = send.reform(|()| Message::Printed);
+    html! {
+        <>
+            if figures.is_some_and(|figures| can_report(figures)) {
+                <p class="print">
+                    <button type="button" class="second" onclick={print}>{ names.words().report_print }</button>
+                </p>
+            }
+            if let Some(printout) = printing {
+                <ReportFrame printout={printout.clone()} names={names.clone()} {on_done} />
+            }
+        </>
+    }
+}
