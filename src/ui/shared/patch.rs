@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node};
 
 use super::listen::Ears;
-use super::markup::{Attr, El, Html};
+use super::markup::{Attr, El, Html, Parts};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -102,7 +102,7 @@ impl Patch {
                 let children = std::mem::take(&mut parts.children);
                 self.children(&element, &mut placed.children, children, svg);
                 placed.ears.listen(&element, std::mem::take(&mut parts.listeners));
-                hold(&element, parts.checked, parts.value.as_deref(), &placed.children);
+                hold(&element, parts, &placed.children);
                 if let Some(reference) = &parts.reference {
                     reference.set(&element);
                 }
@@ -122,10 +122,9 @@ impl Patch {
                 }
             }
             (Html::Element(El(before)), Html::Element(El(now))) => {
-                let Some(element) = placed.node.as_ref().and_then(|node| node.dyn_ref::<Element>())
-                else {
-                    return;
-                };
+                let Some(node) = &placed.node else { return };
+                // What it is was settled when it was made; the browser needn't be asked of each.
+                let element: &Element = node.unchecked_ref();
                 for (name, _) in &before.attributes {
                     if !now.attributes.iter().any(|(kept, _)| kept == name) {
                         set(element, *name, None);
@@ -139,7 +138,7 @@ impl Patch {
                 let children = std::mem::take(&mut now.children);
                 self.children(element, &mut placed.children, children, svg || now.tag == "svg");
                 placed.ears.listen(element, std::mem::take(&mut now.listeners));
-                hold(element, now.checked, now.value.as_deref(), &placed.children);
+                hold(element, now, &placed.children);
                 match (&before.reference, &now.reference) {
                     (Some(before), Some(now)) if before.is(now) => {}
                     (before, now) => {
@@ -225,24 +224,28 @@ fn set(element: &Element, name: Attr, value: Option<&str>) {
 
 /// Lets a control hold what it should, whatever a person or the browser has made of it. What it holds already isn't set
 /// again: that would move the caret.
-fn hold(element: &Element, checked: Option<bool>, value: Option<&str>, children: &[Placed]) {
-    if let (Some(checked), Some(input)) = (checked, element.dyn_ref::<HtmlInputElement>())
-        && input.checked() != checked
-    {
-        input.set_checked(checked);
-    }
-    if let Some(value) = value {
-        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-            if input.value() != value {
-                input.set_value(value);
-            }
-        } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
-            && area.value() != value
-        {
-            area.set_value(value);
+fn hold(element: &Element, parts: &Parts, children: &[Placed]) {
+    if let Some(checked) = parts.checked {
+        let input: &HtmlInputElement = element.unchecked_ref();
+        if input.checked() != checked {
+            input.set_checked(checked);
         }
     }
-    if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+    if let Some(value) = &parts.value {
+        if parts.tag == "textarea" {
+            let area: &HtmlTextAreaElement = element.unchecked_ref();
+            if area.value() != *value {
+                area.set_value(value);
+            }
+        } else {
+            let input: &HtmlInputElement = element.unchecked_ref();
+            if input.value() != *value {
+                input.set_value(value);
+            }
+        }
+    }
+    if parts.tag == "select" {
+        let select: &HtmlSelectElement = element.unchecked_ref();
         let selected = |placed: &Placed| match &placed.html {
             Html::Element(El(parts)) => {
                 parts.attributes.iter().any(|(name, _)| *name == Attr::Selected)
