@@ -141,6 +141,19 @@ describe('a list that is searched', () => {
   });
 });
 
+test('at 400 % the option that the keys have come to is in sight', async () => {
+  const { page, finish } = await form({ units: NATION, width: 320, height: 256 });
+  await page.locator(control('unit')).focus();
+  for (let press = 0; press < 9; press += 1) {
+    await page.keyboard.press('ArrowDown');
+    const active = page.locator('[role=option][aria-selected=true]');
+    await active.waitFor();
+    const { top, bottom } = await active.evaluate((option) => option.getBoundingClientRect().toJSON());
+    assert.ok(top >= 0 && bottom <= 256, `after ${press + 1} presses it is at ${top} to ${bottom}`);
+  }
+  await finish();
+});
+
 test('an area narrows the search down, and takes back a unit that is elsewhere', async () => {
   const { page, finish } = await form({ units: NATION });
   const area = page.locator(`${control('unit')}-area`);

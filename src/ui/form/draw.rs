@@ -5,7 +5,7 @@ use std::rc::Rc;
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::app::{FormEvent, FormProps};
 use super::deed::{Control, Deed, Told};
@@ -219,13 +219,17 @@ pub(super) fn control_id(question: usize) -> String {
     ["q", &decimal(question)].concat()
 }
 
-/// Scrolls an open list to the option that the keys have come to, with the one before it in sight; never the page.
+/// Scrolls an open list to the option that the keys have come to, with the one before it in sight; the page only where
+/// the option would be out of the window.
 pub(super) fn show_active(root: &NodeRef) {
     let Some(root) = root.cast::<HtmlElement>() else { return };
     let find = |selector| root.query_selector(selector).ok().flatten();
     if let (Some(list), Some(active)) = (find(".list ul"), find(".list .active")) {
         let active: HtmlElement = active.unchecked_into();
         list.set_scroll_top(active.offset_top() - active.offset_height());
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        active.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 
