@@ -57,7 +57,7 @@ async function assertCompared(page, { compare }) {
     ], id);
     assert.match(cells[6], certain);
   }
-  assert.ok(shown >= 5, `${shown} items are compared`);
+  assert.ok(shown >= 4, `${shown} items are compared`);
 }
 
 describe('what has changed', () => {
@@ -129,7 +129,7 @@ test('what matters is what the command says goes with the result', async () => {
       sign(driver.rho), driver.interval.map(sign).join(' – '), percent(driver.top_share), String(driver.n),
     ], driver.item);
   }
-  assert.equal(shown, 5);
+  assert.equal(shown, 4, 'all who answered b1 were content with it');
   const todo = Object.fromEntries(table.map((cells) => [cells[0], cells[5]]));
   assert.equal(todo[names.a3], 'Ưu tiên cải thiện');
   assert.equal(await title(page, 'drivers'), `Ưu tiên cải thiện: ${names.a3}`);

@@ -53,9 +53,13 @@ const illustrative = (page, on) => Promise.all([
   until(page, (on) => document.querySelector('hai-long-dashboard').figures.illustrative === on, on),
   button(page, on ? 'Xem dữ liệu minh họa' : 'Thoát dữ liệu minh họa').click(),
 ]);
-/** The drawings of all panels, to see which have changed. */
-const drawings = (page) => page.locator('section.panel:not(.data)').evaluateAll((panels) =>
-  Object.fromEntries(panels.map((panel) => [panel.classList[1], panel.querySelector('svg')?.innerHTML])));
+/** The drawings of all panels, to see which have changed: the attributes of a mark in order, whenever they were set. */
+const drawings = (page) => page.locator('section.panel:not(.data)').evaluateAll((panels) => {
+  const attributes = (mark) => [...mark.attributes].map(({ name, value }) => `${name}="${value}"`).sort().join(' ');
+  const drawn = (mark) => `${mark.tagName} ${attributes(mark)} ${mark.childElementCount ? '' : mark.textContent}`;
+  return Object.fromEntries(panels.map((panel) =>
+    [panel.classList[1], [...panel.querySelectorAll('svg, svg *')].map(drawn).join('\n')]));
+});
 
 describe('filters', () => {
   test('each changes every panel', async () => {
