@@ -86,6 +86,8 @@ struct Frame<'c, 'a> {
     canvas: &'c Canvas<'a>,
     axis: &'c Axis,
     narrow: bool,
+    /// Whether there is room for values at the left of intervals.
+    on_left: bool,
     /// Where the words end.
     column: f64,
 }
@@ -124,7 +126,10 @@ pub fn draw(
     let bold_value = |e: &Estimate| bold.width(&e.text).max(fit.width(&e.text));
     let room = estimates().map(bold_value).fold(12.0, f64::max).ceil();
     let right = width - 4.0 - BESIDE - room;
-    let axis = Axis::over(values, POINTS.0, POINTS.1, (left, right));
+    // Of one that is wholly below zero it stands on the left, clear of that line. On a phone there is no room for that.
+    let on_left = !narrow && estimates().any(|e| e.high < 0.0);
+    let from = if on_left { left + BESIDE + room } else { left };
+    let axis = Axis::over(values, POINTS.0, POINTS.1, (from, right));
     let has_axis = estimates().next().is_some();
 
     let mut y = 6.0;
@@ -159,7 +164,7 @@ pub fn draw(
     for (text, y) in &headings {
         canvas.text_over("heading", text, (0.0, *y), canvas.strong(Anchor::Start));
     }
-    let frame = Frame { canvas: &canvas, axis: &axis, narrow, column };
+    let frame = Frame { canvas: &canvas, axis: &axis, narrow, on_left, column };
     for place in &places {
         frame.words(place);
         if let Some(estimate) = place.row.cell.estimate() {
@@ -266,10 +271,14 @@ impl Frame<'_, '_> {
         } else {
             canvas.dot("dot", (x, y), DOT, colour);
         }
-        let look = match certain {
-            true => canvas.strong(Anchor::Start),
-            false => canvas.label(Anchor::Start),
+        let (at, anchor) = match self.on_left && estimate.high < 0.0 {
+            true => (low.min(x) - BESIDE, Anchor::End),
+            false => (high.max(x) + BESIDE, Anchor::Start),
         };
-        canvas.text_over("value", &estimate.text, (high.max(x) + BESIDE, y), look);
+        let look = match certain {
+            true => canvas.strong(anchor),
+            false => canvas.label(anchor),
+        };
+        canvas.text_over("value", &estimate.text, (at, y), look);
     }
 }

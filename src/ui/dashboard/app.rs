@@ -34,9 +34,6 @@ use crate::i18n::{Language, fill, whole};
 use crate::platform;
 use crate::storage::{Announcements, StaffStore, StoreError, StoredFile};
 
-/// How long after figures are drawn it is looked further where that takes a while, in milliseconds.
-const AFTER_DRAWING: u32 = 50;
-
 /// What the page around the dashboard is told.
 #[derive(Clone)]
 pub enum DashboardEvent {
@@ -139,7 +136,7 @@ pub struct DashboardApp {
     printing: Option<Printout>,
     root: NodeRef,
     /// Looks further, unless it is counted anew before.
-    later: Option<Timeout>,
+    pub(super) later: Option<Timeout>,
     _announcements: Option<Announcements>,
     /// Looks again when the page is shown: a tab that slept heard nothing.
     _shown: Option<EventListener>,
@@ -411,29 +408,6 @@ impl DashboardApp {
                 <Results figures={figures.clone()} further={self.state.further().cloned()}
                     names={names.clone()} measure={self.measure.clone()} />
             },
-        }
-    }
-
-    /// Counts anew and tells the page; not before everything was read once.
-    pub(super) fn count(&mut self, ctx: &Context<Self>) {
-        self.state.count();
-        if let Some(figures) = self.state.figures() {
-            ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
-        }
-        self.later = None;
-        if self.state.is_quick() {
-            self.look_further();
-        } else {
-            // What a filter lets through is drawn first.
-            let link = ctx.link().clone();
-            let look = move || link.send_message(Message::Further);
-            self.later = Some(Timeout::new(AFTER_DRAWING, look));
-        }
-    }
-
-    fn look_further(&mut self) {
-        if let Some(today) = Month::in_vietnam(platform::now()) {
-            self.state.look_further(today);
         }
     }
 

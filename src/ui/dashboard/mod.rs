@@ -10,6 +10,7 @@ mod app;
 mod cards;
 pub mod change;
 mod chart;
+mod counting;
 mod data;
 pub mod drivers;
 mod filters;
