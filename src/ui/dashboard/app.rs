@@ -17,6 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 use yew::prelude::*;
 
+use super::crossing::{Crossing, Crossings, Task};
 use super::data::Data;
 use super::filters::{Filters, close_others};
 use super::import::{Candidate, PREVIEW_ROWS};
@@ -113,6 +114,8 @@ pub enum Message {
     View(String),
     /// Only this unit, or all again.
     Unit(Option<String>),
+    /// What crosses two fields.
+    Cross(Task),
     /// The type that the page gives is known.
     Typeset,
     /// The figures are drawn: look further.
@@ -126,6 +129,7 @@ pub enum Message {
 /// The dashboard.
 pub struct DashboardApp {
     pub(super) state: DashboardState,
+    pub(super) crossing: Crossing,
     measure: Rc<dyn TextMeasure>,
     pub(super) queue: Queue,
     pub(super) progress: Option<(String, f64)>,
@@ -159,6 +163,7 @@ impl Component for DashboardApp {
         });
         let mut app = Self {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
+            crossing: Crossing::default(),
             measure: super::chart::measure_of(None),
             queue: Queue::default(),
             progress: None,
@@ -261,6 +266,7 @@ impl Component for DashboardApp {
                 self.state.clear_filter(dimension.as_deref());
                 self.count(ctx);
             }
+            Message::Cross(task) => return self.cross(ctx, task),
             Message::Typeset => {}
             Message::Further => self.look_further(),
             Message::Print => {
@@ -331,7 +337,7 @@ impl Component for DashboardApp {
                 </div>
                 { filters.view() }
                 { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
-                { self.body(&names) }
+                { self.body(&names, &send) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">
                     { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }
@@ -384,7 +390,7 @@ impl DashboardApp {
         }
     }
 
-    fn body(&self, names: &Names) -> Html {
+    fn body(&self, names: &Names, send: &Callback<Message>) -> Html {
         let words = names.words();
         let Some(figures) = self.state.figures() else {
             return html! {
@@ -408,8 +414,12 @@ impl DashboardApp {
                 message(words.few_title, fill(words.few_text, &[("n", &few)]))
             }
             _ => html! {
-                <Results figures={figures.clone()} further={self.state.further().cloned()}
-                    names={names.clone()} measure={self.measure.clone()} />
+                <>
+                    <Results figures={figures.clone()} further={self.state.further().cloned()}
+                        names={names.clone()} measure={self.measure.clone()} />
+                    <Crossings found={self.crossing.found().cloned()} names={names.clone()}
+                        measure={self.measure.clone()} send={send.clone()} />
+                </>
             },
         }
     }
@@ -417,6 +427,7 @@ impl DashboardApp {
     /// Counts anew and tells the page; not before everything was read once.
     pub(super) fn count(&mut self, ctx: &Context<Self>) {
         self.state.count();
+        self.cross_later(ctx);
         if let Some(figures) = self.state.figures() {
             ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
         }
