@@ -54,7 +54,7 @@ const illustrative = (page, on) => Promise.all([
   button(page, on ? 'Xem dữ liệu minh họa' : 'Thoát dữ liệu minh họa').click(),
 ]);
 /** The drawings of all panels, to see which have changed. */
-const drawings = (page) => page.locator('section.panel:not(.data)').evaluateAll((panels) =>
+const drawings = (page) => page.locator('.panels:not(.crossings) > section.panel').evaluateAll((panels) =>
   Object.fromEntries(panels.map((panel) => [panel.classList[1], panel.querySelector('svg')?.innerHTML])));
 
 describe('filters', () => {
