@@ -12,7 +12,7 @@ pub(super) fn ground(canvas: &Canvas, at: [f64; 4]) {
 
 /// The lines. Apart from the ground, so that a chart draws first all grounds and then all lines: two nodes of the page.
 pub(super) fn lines(canvas: &Canvas, [x, y, width, height]: [f64; 4]) {
-    let pencil = Pencil::new(canvas.theme.border, 1.0);
+    let pencil = Pencil::new(canvas.theme.muted, 1.0);
     let mut reach = APART;
     while reach < width + height {
         let start = (x + (reach - height).max(0.0), y + reach.min(height));

@@ -1,10 +1,10 @@
 //! Stacked bars from 0 to 100 %, one a row: how the persons of each row are spread over some series. What is in a series
 //! but may not be told is hatched, at the end of its bar.
 //!
-//! Classes: `level-1 of-3` … and `on-level-1 of-3` …, `blank-1`, `blank-2` (series that say nothing), `untold`, `hatch`,
+//! Classes: `level-1 of-3` … and `on-level-1 of-3` …, `blank-1`, `blank-2` and `blank-edge` (series that say nothing), `untold`, `hatch`,
 //! `label`, `note`, `legend`, `hidden`.
 
-use super::canvas::{Canvas, LABEL, SMALL, Type};
+use super::canvas::{Canvas, LABEL, Pencil, SMALL, Type};
 use super::colour::{Colour, Theme};
 use super::hatch;
 use super::measure::TextMeasure;
@@ -134,7 +134,10 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
         let at = [*x, y - 6.0, 12.0, 12.0];
         match entry {
             Some(series) => {
-                canvas.rect(class(input, *series, ""), at, 0.0, colours(input, theme, *series).0)
+                block(&canvas, input, *series, at);
+                if !input.series[*series].says {
+                    edge(&canvas, at);
+                }
             }
             None => {
                 hatch::ground(&canvas, at);
@@ -145,11 +148,13 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
         canvas.text("legend", text, (x + SWATCH, *y), look);
     }
     // Series by series rather than row by row: neighbours of one colour become one node of the page.
+    let all = &places;
+    let segments =
+        |series: usize| all.iter().filter_map(move |place| segment(place, series, left, width));
     for series in 0..input.series.len() {
-        for place in &places {
-            if let Some(at) = segment(place, series, left, width) {
-                canvas.rect(class(input, series, ""), at, 0.0, colours(input, theme, series).0);
-            }
+        segments(series).for_each(|at| block(&canvas, input, series, at));
+        if !input.series[series].says {
+            segments(series).for_each(|at| edge(&canvas, at));
         }
     }
     let rests: Vec<[f64; 4]> = places.iter().filter_map(|place| rest(place, left, width)).collect();
@@ -291,6 +296,16 @@ fn words(
     }
 }
 
+fn block(canvas: &Canvas, input: &StackedInput, series: usize, at: [f64; 4]) {
+    canvas.rect(class(input, series, ""), at, 0.0, colours(input, canvas.theme, series).0);
+}
+
+/// Without an answer a segment is pale: its outline is what is seen.
+fn edge(canvas: &Canvas, [x, y, width, height]: [f64; 4]) {
+    let at = [x + 0.5, y + 0.5, (width - 1.0).max(0.1), height - 1.0];
+    canvas.frame("blank-edge", at, 0.0, Pencil::new(canvas.theme.muted, 1.0));
+}
+
 /// A series' place among those that say something, or among the others, and how many there are of them.
 fn place_of(input: &StackedInput, series: usize) -> (usize, usize) {
     let says = input.series[series].says;
@@ -311,8 +326,8 @@ fn colours(input: &StackedInput, theme: &Theme, series: usize) -> (Colour, Colou
     let (at, of) = place_of(input, series);
     match (input.series[series].says, at) {
         (true, _) => theme.level(at, of),
-        (false, 0) => (theme.sunken, theme.text),
-        (false, _) => (theme.border, theme.text),
+        (false, 0) => (theme.surface, theme.text),
+        (false, _) => (theme.sunken, theme.text),
     }
 }
 

@@ -205,8 +205,10 @@ table_of! {
     cross_test: "χ² = {chi}; bậc tự do: {df}; p {p}; V của Cramér = {v}; n = {n}, không tính phiếu không trả lời.",
         "χ² = {chi}; degrees of freedom: {df}; p {p}; Cramér’s V = {v}; n = {n}, without those who don’t say.";
     cross_small: "Có ô với số kỳ vọng dưới 5, nên p và V chỉ để tham khảo.", "An expected count is below 5, so p and V are for reference only.";
-    cross_untested: "Không tính χ²: có ô không hiển thị, hoặc không đủ hai hàng và hai cột để so sánh.",
-        "No χ²: a cell is hidden, or there aren’t two rows and two columns to compare.";
+    cross_untested: "Không đủ hai hàng và hai cột để so sánh, nên không tính χ².",
+        "There aren’t two rows and two columns to compare, so there is no χ².";
+    cross_hidden_cells: "Ô không hiển thị có dưới {n} phiếu hoặc có thể dùng để suy ra ô như vậy; khi có ô không hiển thị thì không tính χ².",
+        "Hidden cells have fewer than {n} responses, or would tell of one that has; with hidden cells there is no χ².";
     cross_fields: "Đặt hai trường cạnh nhau", "Two fields against each other";
     cross_rows: "Hàng theo", "Rows by";
     cross_columns: "Cột theo", "Columns by";

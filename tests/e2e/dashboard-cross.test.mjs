@@ -83,7 +83,10 @@ describe('cross-tab', () => {
     await panel(page, 'cross').getByRole('button', { name: '% theo cột' }).click();
     const byColumn = await tableOf(page, 'cross');
     assert.equal(byColumn.length, byRow[0].length - 1, 'what were columns are bars now');
-    await importText(page, 'a1,overall,unit\n4,4,soc-son\n');
+    // Real ones take the place of those that were made up.
+    const line = (row) => `${['web', 'qr'][row % 2]},${['citizen', 'organisation'][(row >> 1) % 2]},${1 + row % 5},4`;
+    await importText(page, `channel,respondent,a1,overall\n${Array.from({ length: 80 }, (_, row) => line(row)).join('\n')}\n`);
+    await filterBy(page, null);
     await counted(page);
     assert.deepEqual(await fields(page), ['channel', 'respondent']);
     await finish();

@@ -11,7 +11,7 @@ use crate::charts::text::{Fitter, LINE};
 const NARROW: f64 = 480.0;
 /// "100" with a triangle beside it.
 const LEAST_CELL: f64 = 42.0;
-const MOST_CELL: f64 = 180.0;
+const MOST_CELL: f64 = 240.0;
 const CELL: f64 = 30.0;
 /// Headings are written in at most so many lines; longer ones get a number, and a key below.
 const LINES: usize = 4;

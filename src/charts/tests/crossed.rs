@@ -118,7 +118,8 @@ fn segments_fill_the_bar() {
         for width in [320.0, 720.0] {
             let scene = bars(&input, width);
             let by_row = |region: &crate::charts::Region| -> f64 {
-                let wide = scene.marks.iter().filter_map(|mark| match mark.shape {
+                let filled = scene.marks.iter().filter(|mark| mark.class != "blank-edge");
+                let wide = filled.filter_map(|mark| match mark.shape {
                     Shape::Rect { y, width, height, .. }
                         if height > 13.0
                             && y > region.y

@@ -161,7 +161,7 @@ impl Crossings {
         let (mut title, mut text) = (table::finding(crossed, names), String::new());
         let (picture, twin) = match &*crossed.table {
             Ok(found) => {
-                text = table::text(found, names, by);
+                text = table::text(found, figures, names, by);
                 let twin = table::twin(found, figures, names, by, title.clone());
                 (table::input(found, figures, names, by), twin)
             }

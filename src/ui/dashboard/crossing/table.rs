@@ -132,18 +132,17 @@ pub(super) fn twin(
     let series = bars.series.iter();
     columns.extend(series.map(|(_, of)| fields::value(names, bars.series_field, &of.value)));
     columns.push(words.column_n.to_owned());
-    let hidden = hidden(figures, names);
     let total = |margin: &Margin| match margin.n {
         Some(n) if n < figures.thresholds.reference_below => {
             [&whole(language, n), " · ", words.reference].concat()
         }
         Some(n) => whole(language, n),
-        None => hidden.clone(),
+        None => words.cross_hidden.to_owned(),
     };
     let cell = |bar: usize, series: usize| {
         let cell = bars.cell(bar, series);
         let (Some(n), Some((share, interval))) = (cell.n, bars.share(&cell)) else {
-            return hidden.clone();
+            return words.cross_hidden.to_owned();
         };
         let (share, range) = (percent(language, share, 1), inputs::range(names, interval));
         fill(words.cross_cell, &[("share", &share), ("range", &range), ("n", &whole(language, n))])
@@ -157,7 +156,7 @@ pub(super) fn twin(
     let mut rows: Vec<Vec<String>> = bars.bars.iter().map(row).collect();
     let mut totals = vec![words.cross_all.to_owned()];
     totals.extend(bars.series.iter().map(|(_, margin)| total(margin)));
-    totals.push(table.n.map_or(hidden.clone(), |n| whole(language, n)));
+    totals.push(table.n.map_or(words.cross_hidden.to_owned(), |n| whole(language, n)));
     rows.push(totals);
     TableTwin { caption, columns, rows }
 }
@@ -200,7 +199,7 @@ pub(super) fn plain(chosen: &[String; 2], names: &Names) -> String {
 }
 
 /// What is shown, and the test.
-pub(super) fn text(table: &CrossTab, names: &Names, by: By) -> String {
+pub(super) fn text(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> String {
     let words = names.words();
     let of = match by {
         By::Row => &table.row_field,
@@ -209,9 +208,18 @@ pub(super) fn text(table: &CrossTab, names: &Names, by: By) -> String {
     let shares = fill(words.cross_text, &[("field", &fields::name(names, of))]);
     let test = match table.association {
         Some(found) => test(&found, names),
+        None if is_partly_hidden(table) => {
+            let least = whole(names.language, figures.thresholds.hide_below);
+            fill(words.cross_hidden_cells, &[("n", &least)])
+        }
         None => words.cross_untested.to_owned(),
     };
     [&shares, " ", &test].concat()
+}
+
+fn is_partly_hidden(table: &CrossTab) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| cell.n.is_none())
 }
 
 fn test(found: &CrossAssociation, names: &Names) -> String {
