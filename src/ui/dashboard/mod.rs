@@ -7,6 +7,7 @@
 
 pub mod alerts;
 mod app;
+mod body;
 mod cards;
 pub mod change;
 mod chart;
@@ -23,6 +24,7 @@ mod loading;
 pub mod names;
 mod panels;
 pub mod period;
+mod picture;
 mod queue;
 mod reasons;
 mod report;
