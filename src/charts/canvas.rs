@@ -43,7 +43,7 @@ pub(super) struct Type {
 
 impl<'a> Canvas<'a> {
     pub fn new(theme: &'a Theme, measure: &'a dyn TextMeasure, width: f64, height: f64) -> Self {
-        let scene = Scene { width, height, marks: Vec::new(), regions: Vec::new() };
+        let scene = Scene { width, height, marks: Vec::new(), regions: Vec::new(), across: 0 };
         let scene = Rc::new(RefCell::new(scene));
         let pen = Pen::default();
         let backend = SceneBackend { scene: scene.clone(), pen: pen.clone(), measure };
@@ -122,6 +122,11 @@ impl<'a> Canvas<'a> {
     pub fn region(&self, key: &str, label: String, [x, y, width, height]: [f64; 4]) {
         let region = Region { key: key.to_owned(), label, x, y, width, height };
         self.scene.borrow_mut().regions.push(region);
+    }
+
+    /// The regions are the cells of a table with so many in a row.
+    pub fn in_rows_of(&self, across: usize) {
+        self.scene.borrow_mut().across = across;
     }
 
     pub fn label(&self, anchor: Anchor) -> Type {

@@ -12,6 +12,8 @@ mod colour;
 mod difference;
 mod estimate;
 mod factors;
+mod hatch;
+mod heat;
 mod interval;
 mod likert;
 mod measure;
@@ -20,6 +22,7 @@ mod ranking;
 pub mod render;
 mod scale;
 mod scene;
+mod stacked;
 pub mod table;
 #[cfg(test)]
 mod tests;
@@ -32,6 +35,7 @@ pub use difference::{
 };
 pub use estimate::{Cell, Estimate, Formatter, Standing};
 pub use factors::{FactorRow, FactorsInput, draw as draw_factors};
+pub use heat::{Against, HeatCell, HeatInput, HeatLegend, HeatRow, SHADES, draw as draw_heat};
 pub use interval::{IntervalInput, draw as draw_interval};
 pub use likert::{
     LevelCount, LikertCell, LikertGroup, LikertInput, LikertRow, LikertShares, draw as draw_likert,
@@ -42,4 +46,5 @@ pub use measure::{TextMeasure, WidthTable};
 pub use quadrants::{Quadrant, QuadrantPoint, QuadrantsInput, draw as draw_quadrants};
 pub use ranking::{RankingInput, RankingRow, draw as draw_ranking};
 pub use scene::{Anchor, Mark, Paint, Region, Scene, Shape, Weight};
+pub use stacked::{Segment, Series, StackedCell, StackedInput, StackedRow, draw as draw_stacked};
 pub use trend::{BeyondLimits, TrendInput, TrendPoint, draw as draw_trend};

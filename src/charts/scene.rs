@@ -15,6 +15,9 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// What a pointer or the arrow keys can visit: a row, a month.
     pub regions: Vec<Region>,
+    /// How many regions stand side by side, row after row, where they are the cells of a table; 0 where they are a list.
+    /// There may be thousands of such cells, so that the page has a node for the visited one alone.
+    pub across: usize,
 }
 
 /// One thing that is painted.

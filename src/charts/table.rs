@@ -3,6 +3,7 @@
 
 use super::estimate::Cell;
 use super::factors::FactorsInput;
+use super::heat::HeatInput;
 use super::interval::IntervalInput;
 use super::likert::{LikertCell, LikertInput};
 use super::ranking::RankingInput;
@@ -96,6 +97,26 @@ pub fn trend(input: &TrendInput, caption: String, columns: ShareColumns) -> Tabl
 pub fn factors(input: &FactorsInput, caption: String, columns: ShareColumns) -> TableTwin {
     let rows = input.rows.iter().map(|row| share(&row.label, &row.n, &row.cell, &input.reference));
     twin(caption, columns, rows.collect())
+}
+
+/// Row, then for each column everything about the cell: share, interval, n, how it differs, or why it isn't told.
+pub fn heat(input: &HeatInput, caption: String, name: String) -> TableTwin {
+    let mut columns = vec![name];
+    columns.extend(input.columns.iter().cloned());
+    let rows = input.rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|cell| {
+            let line = match &cell.cell {
+                Cell::Hidden(why) => return why.clone(),
+                shown => shown.line("", &cell.n, &input.legend.reference),
+            };
+            match cell.against {
+                Some(against) => [&line, " · ", input.legend.of(against)].concat(),
+                None => line,
+            }
+        });
+        std::iter::once(row.label.clone()).chain(cells).collect()
+    });
+    TableTwin { caption, columns, rows: rows.collect() }
 }
 
 /// One row: name, share, interval, n, note.

@@ -1,5 +1,6 @@
 //! What must hold for every input and width: nothing overlaps, leaves the frame or gives away a number.
 
+mod crossed;
 mod fixtures;
 
 use super::measure::{ASCENT, DESCENT};
@@ -7,8 +8,8 @@ use super::render::{Caption, sheet, to_svg_string};
 use super::table::{LikertColumns, ShareColumns, factors, interval, likert, ranking, trend};
 use super::{
     Anchor, Cell, Colour, LikertCell, Rgb, Scene, Shape, TextMeasure, Theme, WidthTable,
-    draw_difference, draw_factors, draw_interval, draw_likert, draw_quadrants, draw_ranking,
-    draw_trend,
+    draw_difference, draw_factors, draw_heat, draw_interval, draw_likert, draw_quadrants,
+    draw_ranking, draw_stacked, draw_trend,
 };
 use fixtures::{Dice, WHY};
 
@@ -323,6 +324,8 @@ fn for_all(check: impl Fn(&Scene, &str)) {
                 ("interval", draw_interval(&dice.interval(), &theme, &WidthTable, width)),
                 ("difference", draw_difference(&dice.difference(), &theme, &WidthTable, width)),
                 ("quadrants", draw_quadrants(&dice.quadrants(), &theme, &WidthTable, width)),
+                ("heat", draw_heat(&dice.heat(), &theme, &WidthTable, width)),
+                ("stacked", draw_stacked(&dice.stacked(), &theme, &WidthTable, width)),
             ];
             for (name, scene) in scenes {
                 check(&scene, &format!("{name}, seed {seed}, width {width}"));

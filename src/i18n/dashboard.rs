@@ -168,6 +168,61 @@ table_of! {
     drivers_other_scale: "thang đo khác: không xếp ô", "on another scale: in no field";
     column_action: "Việc cần làm", "What to do";
 
+    no_answer: "Không trả lời", "No answer";
+
+    heat_factors: "Đơn vị theo nhóm tiêu chí", "Units by factor";
+    heat_items: "Đơn vị theo từng tiêu chí", "Units by item";
+    heat_columns: "Các cột của bản đồ", "Columns of the map";
+    heat_by_factor: "Theo nhóm tiêu chí", "By factor";
+    heat_by_item: "Theo từng tiêu chí", "By item";
+    heat_apart: "{what}: {below} ô thấp hơn rõ, {above} ô cao hơn rõ so với phần còn lại",
+        "{what}: {below} cells clearly below, {above} clearly above the rest";
+    heat_alike: "{what}: chưa thấy ô nào khác rõ so với phần còn lại", "{what}: no cell clearly differs from the rest";
+    heat_all: "Tất cả phiếu", "All responses";
+    heat_text: "Mỗi ô là tỷ lệ hài lòng, tính bằng %.", "Each cell is the share of satisfied answers in %.";
+    heat_signs: " Dấu ▲ ▼: khác các phiếu của mọi đơn vị còn lại nhiều hơn mức ngẫu nhiên, đã hiệu chỉnh cho mọi phép so sánh.",
+        " The signs ▲ ▼ mark cells that differ from all other units’ responses by more than chance, allowing for all comparisons made.";
+    heat_running: " Đang so sánh các đơn vị…", " Comparing the units…";
+    heat_too_many: " Có quá nhiều đơn vị để so sánh từng ô; hãy lọc bớt.", " There are too many units to compare cell by cell; please filter.";
+    heat_pick: " Chọn một ô để chỉ xem đơn vị đó; chọn lại để xem tất cả.", " Pick a cell to see that unit alone; pick it again to see all.";
+    heat_below: "dưới {to}", "below {to}";
+    heat_between: "{from}–{to}", "{from}–{to}";
+    heat_from: "từ {from}", "from {from}";
+    heat_hidden: "không hiển thị (dưới {n} câu trả lời hoặc có thể suy ra)", "hidden (fewer than {n} answers, or could be inferred)";
+    heat_is_above: "cao hơn rõ", "clearly above";
+    heat_is_below: "thấp hơn rõ", "clearly below";
+
+    cross_plain: "{rows} × {columns}", "{rows} × {columns}";
+    cross_none: "{rows} × {columns}: chưa thấy liên hệ", "{rows} × {columns}: no association seen";
+    cross_weak: "{rows} × {columns}: có liên hệ yếu (V = {v}), nhiều hơn mức ngẫu nhiên",
+        "{rows} × {columns}: a weak association (V = {v}), more than chance";
+    cross_moderate: "{rows} × {columns}: có liên hệ vừa (V = {v}), nhiều hơn mức ngẫu nhiên",
+        "{rows} × {columns}: a moderate association (V = {v}), more than chance";
+    cross_strong: "{rows} × {columns}: có liên hệ mạnh (V = {v}), nhiều hơn mức ngẫu nhiên",
+        "{rows} × {columns}: a strong association (V = {v}), more than chance";
+    cross_text: "Tỷ lệ trong từng nhóm của “{field}”; bảng có thêm số phiếu và khoảng tin cậy 95 %.",
+        "Shares within each group of “{field}”; the table adds counts and 95% intervals.";
+    cross_test: "χ² = {chi}; bậc tự do: {df}; p {p}; V của Cramér = {v}; n = {n}, không tính phiếu không trả lời.",
+        "χ² = {chi}; degrees of freedom: {df}; p {p}; Cramér’s V = {v}; n = {n}, without those who don’t say.";
+    cross_small: "Có ô với số kỳ vọng dưới 5, nên p và V chỉ để tham khảo.", "An expected count is below 5, so p and V are for reference only.";
+    cross_untested: "Không đủ hai hàng và hai cột để so sánh, nên không tính χ².",
+        "There aren’t two rows and two columns to compare, so there is no χ².";
+    cross_hidden_cells: "Ô không hiển thị có dưới {n} phiếu hoặc có thể dùng để suy ra ô như vậy; khi có ô không hiển thị thì không tính χ².",
+        "Hidden cells have fewer than {n} responses, or would tell of one that has; with hidden cells there is no χ².";
+    cross_fields: "Đặt hai trường cạnh nhau", "Two fields against each other";
+    cross_rows: "Hàng theo", "Rows by";
+    cross_columns: "Cột theo", "Columns by";
+    cross_swap: "Đổi hàng và cột", "Swap rows and columns";
+    cross_by_row: "% theo hàng", "% of rows";
+    cross_by_column: "% theo cột", "% of columns";
+    cross_cell: "{share} ({range}) · {n}", "{share} ({range}) · {n}";
+    cross_all: "Tất cả", "All";
+    cross_hidden: "không hiển thị", "hidden";
+    cross_many: "{n} cột là quá nhiều cho một hình; xin xem bảng, hoặc đổi hàng và cột.",
+        "{n} columns are too many for a picture; please see the table, or swap rows and columns.";
+    cross_too_large: "Bảng có quá nhiều ô. Xin chọn trường khác.", "The table would have too many cells. Please choose another field.";
+    cross_nothing: "Không có phiếu nào để đặt cạnh nhau", "There are no responses to set against each other";
+
     show_table: "Bảng", "Table";
     save_svg: "SVG", "SVG";
     save_png: "PNG", "PNG";

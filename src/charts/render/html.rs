@@ -19,7 +19,8 @@ pub struct ChartLabel {
 }
 
 /// An `<svg role="img">` of the scene's size, which shrinks with its container. Regions come last, as
-/// transparent rectangles of class `region` with `data-index`, so that one listener serves all.
+/// transparent rectangles of class `region` with `data-index`, so that one listener serves all. The cells of a table
+/// have none: [`visited`] lies over them.
 pub fn to_html(scene: &Scene, label: &ChartLabel) -> Html {
     let mut svg = VTag::new("svg");
     svg.add_attribute("class", "chart");
@@ -36,11 +37,25 @@ pub fn to_html(scene: &Scene, label: &ChartLabel) -> Html {
         let key = keys.unique(format!("{} {}", element.tag, element.attributes[0].1));
         children.add_child(node(element, key));
     }
-    for (index, region) in scene.regions.iter().enumerate() {
+    let listed = if scene.across == 0 { scene.regions.as_slice() } else { &[] };
+    for (index, region) in listed.iter().enumerate() {
         let key = keys.unique(format!("region {}", region.key));
         children.add_child(visit(region, index, label.active == Some(index), key));
     }
     svg.add_child(children.into());
+    svg.into()
+}
+
+/// The frame of the visited cell of a table, as a picture of its own over the chart: what lies below stays as it is.
+pub fn visited(scene: &Scene, active: Option<usize>) -> Html {
+    let mut svg = VTag::new("svg");
+    svg.add_attribute("class", "visited");
+    svg.add_attribute("aria-hidden", "true");
+    svg.add_attribute("width", number(scene.width));
+    svg.add_attribute("height", number(scene.height));
+    if let Some((at, region)) = active.and_then(|at| Some((at, scene.regions.get(at)?))) {
+        svg.add_child(visit(region, at, true, "visited".to_owned()));
+    }
     svg.into()
 }
 

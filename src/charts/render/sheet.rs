@@ -56,7 +56,7 @@ pub fn sheet(scene: &Scene, theme: &Theme, measure: &dyn TextMeasure, caption: &
         paint: Paint { fill: Some(theme.surface), ..Paint::default() },
     };
     marks.insert(0, ground);
-    Scene { width, height, marks, regions: Vec::new() }
+    Scene { width, height, marks, regions: Vec::new(), across: 0 }
 }
 
 struct Line {

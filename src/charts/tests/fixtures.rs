@@ -1,5 +1,7 @@
 //! Inputs of all kinds, the same at every run.
 
+mod crossed;
+
 use std::rc::Rc;
 
 use crate::charts::{

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
-use hailong_core::figures::{Figures, Status};
+use hailong_core::figures::Figures;
 use hailong_core::filter::{Filter, UNIT};
 use hailong_core::import::{Columns, Encoded, Preview, Target};
 use hailong_core::json::Value;
@@ -17,6 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 use yew::prelude::*;
 
+use super::crossing::{Crossing, Task};
 use super::data::Data;
 use super::filters::{Filters, close_others};
 use super::import::{Candidate, PREVIEW_ROWS};
@@ -24,13 +25,12 @@ use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
 use super::report::{Printout, printout, report};
-use super::results::Results;
 use super::sight::on_shown;
 use super::state::DashboardState;
 use super::trouble::Trouble;
 use super::view;
 use crate::charts::TextMeasure;
-use crate::i18n::{Language, fill, whole};
+use crate::i18n::{Language, fill};
 use crate::platform;
 use crate::storage::{Announcements, StaffStore, StoreError, StoredFile};
 
@@ -110,6 +110,8 @@ pub enum Message {
     View(String),
     /// Only this unit, or all again.
     Unit(Option<String>),
+    /// What crosses two fields.
+    Cross(Task),
     /// The type that the page gives is known.
     Typeset,
     /// The figures are drawn: look further.
@@ -123,7 +125,8 @@ pub enum Message {
 /// The dashboard.
 pub struct DashboardApp {
     pub(super) state: DashboardState,
-    measure: Rc<dyn TextMeasure>,
+    pub(super) crossing: Crossing,
+    pub(super) measure: Rc<dyn TextMeasure>,
     pub(super) queue: Queue,
     pub(super) progress: Option<(String, f64)>,
     pub(super) trouble: Option<Trouble>,
@@ -156,6 +159,7 @@ impl Component for DashboardApp {
         });
         let mut app = Self {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
+            crossing: Crossing::default(),
             measure: super::chart::measure_of(None),
             queue: Queue::default(),
             progress: None,
@@ -258,6 +262,7 @@ impl Component for DashboardApp {
                 self.state.clear_filter(dimension.as_deref());
                 self.count(ctx);
             }
+            Message::Cross(task) => return self.cross(ctx, task),
             Message::Typeset => {}
             Message::Further => self.look_further(),
             Message::Print => {
@@ -328,7 +333,7 @@ impl Component for DashboardApp {
                 </div>
                 { filters.view() }
                 { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
-                { self.body(&names) }
+                { self.body(&names, &send) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">
                     { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }
@@ -364,50 +369,6 @@ impl DashboardApp {
             questionnaire: props.questionnaire.clone(),
             units: props.units.clone(),
             language: props.language,
-        }
-    }
-
-    /// How many responses the figures are about.
-    fn summary(&self, names: &Names) -> String {
-        let words = names.words();
-        let Some(figures) = self.state.figures() else {
-            return words.loading.to_owned();
-        };
-        let few = figures.thresholds.hide_below.to_string();
-        match (figures.status, figures.n) {
-            (Status::Empty, _) => words.responses_none.to_owned(),
-            (_, Some(n)) => fill(words.responses, &[("n", &whole(names.language, n))]),
-            _ => fill(words.responses_few, &[("n", &few)]),
-        }
-    }
-
-    fn body(&self, names: &Names) -> Html {
-        let words = names.words();
-        let Some(figures) = self.state.figures() else {
-            return html! {
-                <div class="cards skeleton" aria-hidden="true">
-                    <div class="card" /><div class="card" /><div class="card" />
-                </div>
-            };
-        };
-        let message = |title: &'static str, text: String| {
-            html! {
-                <section class="panel message" aria-label={title}><h3>{ title }</h3><p>{ text }</p></section>
-            }
-        };
-        match figures.status {
-            Status::Empty if self.state.is_empty() => {
-                message(words.empty_title, words.empty_text.to_owned())
-            }
-            Status::Empty => message(words.nothing_passes, String::new()),
-            Status::Hidden => {
-                let few = figures.thresholds.hide_below.to_string();
-                message(words.few_title, fill(words.few_text, &[("n", &few)]))
-            }
-            _ => html! {
-                <Results figures={figures.clone()} further={self.state.further().cloned()}
-                    names={names.clone()} measure={self.measure.clone()} />
-            },
         }
     }
 

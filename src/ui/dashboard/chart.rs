@@ -1,8 +1,9 @@
 //! A panel with a chart: its finding, the picture at the panel's width, the table that says the same, and
 //! both as files.
 //!
-//! One tab stop; the arrow keys walk the chart's rows or months, and what each says is spoken.
+//! One tab stop; the arrow keys walk the chart's rows, months or cells, and what each says is spoken.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use hailong_core::import::write_row;
@@ -12,51 +13,20 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use super::grid::{Step, Still, under};
 use super::names::Names;
+pub use super::picture::Picture;
 use super::source;
-use crate::charts::render::{Caption, ChartLabel, sheet, table_to_html, to_html, to_svg_string};
-use crate::charts::table::TableTwin;
-use crate::charts::{
-    DifferenceInput, FactorsInput, LikertInput, QuadrantsInput, RankingInput, Scene, TextMeasure,
-    Theme, TrendInput, draw_difference, draw_factors, draw_likert, draw_quadrants, draw_ranking,
-    draw_trend,
+use crate::charts::render::{
+    Caption, ChartLabel, sheet, table_to_html, to_html, to_svg_string, visited,
 };
+use crate::charts::table::TableTwin;
+use crate::charts::{Scene, TextMeasure, Theme};
 use crate::i18n::fill;
 use crate::ui::shared::file::offer;
 
 /// How wide a picture is in a file.
 const FILE_WIDTH: f64 = 960.0;
-
-/// What a panel draws.
-#[derive(Clone)]
-pub enum Picture {
-    /// Items.
-    Likert(LikertInput),
-    /// Factors.
-    Factors(FactorsInput),
-    /// Months.
-    Trend(TrendInput),
-    /// Units.
-    Ranking(RankingInput),
-    /// What has changed.
-    Difference(DifferenceInput),
-    /// What matters.
-    Quadrants(QuadrantsInput),
-}
-
-impl Picture {
-    pub(super) fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
-        let theme = Theme::default();
-        match self {
-            Self::Likert(input) => draw_likert(input, &theme, measure, width),
-            Self::Factors(input) => draw_factors(input, &theme, measure, width),
-            Self::Trend(input) => draw_trend(input, &theme, measure, width),
-            Self::Ranking(input) => draw_ranking(input, &theme, measure, width),
-            Self::Difference(input) => draw_difference(input, &theme, measure, width),
-            Self::Quadrants(input) => draw_quadrants(input, &theme, measure, width),
-        }
-    }
-}
 
 /// What a panel needs.
 #[derive(Properties, Clone)]
@@ -79,12 +49,21 @@ pub struct PanelProps {
     pub illustrative: bool,
     /// Of how many, of when, by which filter: for the files.
     pub source: AttrValue,
+    /// What the picture is set by: it stands above it.
+    #[prop_or_default]
+    pub controls: Html,
+    /// Told the key of the part that is picked, where parts of the picture can be.
+    #[prop_or_default]
+    pub on_pick: Option<Callback<String>>,
+    /// Whether the figures are being counted anew: nothing is shown, in the room of what was.
+    #[prop_or_default]
+    pub pending: bool,
 }
 
 impl PartialEq for PanelProps {
     // Figures are made anew at each count, so another picture is another `Rc`.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.picture, &other.picture)
+        Rc::ptr_eq(&self.picture, &other.picture) && self.pending == other.pending
     }
 }
 
@@ -93,8 +72,14 @@ pub struct Panel {
     area: NodeRef,
     width: f64,
     as_table: bool,
-    /// The row or month that the arrow keys stand on.
+    /// The row, month or cell that the arrow keys stand on.
     active: Option<usize>,
+    /// Whether they have just come there.
+    walked: bool,
+    /// The cell that the pointer is on.
+    hovered: Option<usize>,
+    /// What was drawn, at which width.
+    drawn: RefCell<Option<(f64, Rc<Scene>)>>,
     watch: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
 
@@ -105,7 +90,11 @@ pub enum PanelMessage {
     /// Picture or table.
     Swap,
     /// An arrow key.
-    Walk(isize),
+    Walk(Step),
+    /// The pointer is on a cell, or on none.
+    Hover(Option<usize>),
+    /// A cell is picked, with the keys where none is named.
+    Pick(Option<usize>),
     /// The focus has left.
     Leave,
     /// Save the picture, to be edited.
@@ -121,7 +110,16 @@ impl Component for Panel {
     type Properties = PanelProps;
 
     fn create(_ctx: &Context<Self>) -> Self {
-        Self { area: NodeRef::default(), width: 0.0, as_table: false, active: None, watch: None }
+        Self {
+            area: NodeRef::default(),
+            width: 0.0,
+            as_table: false,
+            active: None,
+            walked: false,
+            hovered: None,
+            drawn: RefCell::default(),
+            watch: None,
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: PanelMessage) -> bool {
@@ -136,13 +134,22 @@ impl Component for Panel {
             }
             PanelMessage::Swap => self.as_table = !self.as_table,
             PanelMessage::Walk(step) => {
-                let last = self.scene(props).regions.len().checked_sub(1);
-                self.active = last.map(|last| match (self.active, step) {
-                    (None, -1) => last,
-                    (None, 1) => 0,
-                    // The keys for the first and the last mean these from wherever one is.
-                    (at, step) => at.unwrap_or(0).saturating_add_signed(step).min(last),
-                });
+                let scene = self.scene(props);
+                self.active = step.from(self.active, scene.regions.len(), scene.across);
+                (self.walked, self.hovered) = (true, None);
+            }
+            PanelMessage::Hover(at) => {
+                let changed = self.hovered != at;
+                self.hovered = at;
+                return changed;
+            }
+            PanelMessage::Pick(at) => {
+                let scene = self.scene(props);
+                let picked = at.or(self.active).and_then(|at| scene.regions.get(at));
+                if let (Some(picked), Some(pick), false) = (picked, &props.on_pick, props.pending) {
+                    pick.emit(picked.key.clone());
+                }
+                return false;
             }
             PanelMessage::Leave => self.active = None,
             PanelMessage::Svg => {
@@ -162,8 +169,14 @@ impl Component for Panel {
         true
     }
 
-    fn changed(&mut self, _ctx: &Context<Self>, _before: &PanelProps) -> bool {
-        self.active = None;
+    fn changed(&mut self, ctx: &Context<Self>, _before: &PanelProps) -> bool {
+        let cells = |scene: &Scene| if scene.across > 0 { scene.regions.len() } else { 0 };
+        let before = self.drawn.take().map_or(0, |(_, scene)| cells(&scene));
+        // Whoever walks over cells stays there where the same cells have other numbers, or get their signs.
+        let stays = before > 0 && before == cells(&self.scene(ctx.props()));
+        if !stays {
+            (self.active, self.hovered) = (None, None);
+        }
         true
     }
 
@@ -191,8 +204,9 @@ impl Component for Panel {
                     </div>
                 </div>
                 <p class="panel-text">{ &props.text }</p>
-                <div class="area" ref={self.area.clone()}>
-                    if self.as_table {
+                { props.controls.clone() }
+                <div class="area" aria-busy={props.pending.then_some("true")} ref={self.area.clone()}>
+                    if self.as_table && !props.pending {
                         <div class="table" tabindex="0" role="group" aria-label={props.title.clone()}>
                             { table_to_html(&props.table) }
                         </div>
@@ -205,7 +219,8 @@ impl Component for Panel {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if let (Some(_), Some(area)) = (self.active, self.area.cast::<Element>()) {
+        if let (true, Some(area)) = (std::mem::take(&mut self.walked), self.area.cast::<Element>())
+        {
             show_active(&area);
         }
         if !first {
@@ -229,8 +244,16 @@ impl Component for Panel {
 }
 
 impl Panel {
-    fn scene(&self, props: &PanelProps) -> Scene {
-        props.picture.draw(&*props.measure, self.width.max(240.0))
+    fn scene(&self, props: &PanelProps) -> Rc<Scene> {
+        let width = self.width.max(240.0);
+        if let Some((at, scene)) = &*self.drawn.borrow()
+            && *at == width
+        {
+            return scene.clone();
+        }
+        let scene = Rc::new(props.picture.draw(&*props.measure, width));
+        *self.drawn.borrow_mut() = Some((width, scene.clone()));
+        scene
     }
 
     fn picture(&self, ctx: &Context<Self>) -> Html {
@@ -240,28 +263,68 @@ impl Panel {
         }
         let (props, link) = (ctx.props(), ctx.link());
         let scene = self.scene(props);
-        let spoken = self.active.and_then(|at| scene.regions.get(at)).map(|region| &*region.label);
+        if props.pending {
+            let Scene { width, height, .. } = *scene;
+            let blank = Rc::new(Scene { width, height, ..Scene::default() });
+            return html! {
+                <>
+                    <div key="picture" class="picture" tabindex="0" role="group"
+                        aria-label={props.title.clone()}>
+                        <Still scene={blank} name={props.title.clone()} />
+                    </div>
+                </>
+            };
+        }
+        let label = |at: Option<usize>| {
+            at.and_then(|at| scene.regions.get(at)).map(|region| region.label.clone())
+        };
         let keys = link.batch_callback(|event: KeyboardEvent| {
-            let step = match &*event.key() {
-                "ArrowRight" | "ArrowDown" => 1,
-                "ArrowLeft" | "ArrowUp" => -1,
-                "Home" => isize::MIN + 1,
-                "End" => isize::MAX,
-                _ => return None,
+            let message = match &*event.key() {
+                "Enter" | " " => PanelMessage::Pick(None),
+                key => PanelMessage::Walk(Step::of(key)?),
             };
             event.prevent_default();
-            Some(PanelMessage::Walk(step))
+            Some(message)
         });
-        let label = ChartLabel {
-            name: [&*props.title, ". ", &*props.text].concat().into(),
-            active: self.active,
+        let leave = link.callback(|_| PanelMessage::Leave);
+        let spoken = html! {
+            <p class="unseen" aria-live="polite">{ label(self.active).unwrap_or_default() }</p>
         };
+        let name: AttrValue = [&*props.title, ". ", &*props.text].concat().into();
+        if scene.across == 0 {
+            let label = ChartLabel { name, active: self.active };
+            return html! {
+                <>
+                    <div key="picture" class="picture" tabindex="0" role="group"
+                        aria-label={props.title.clone()} onkeydown={keys} onblur={leave}>
+                        { to_html(&scene, &label) }
+                        { spoken }
+                    </div>
+                </>
+            };
+        }
+        let at = {
+            let (scene, area) = (scene.clone(), self.area.clone());
+            move |event: &MouseEvent| under(&scene, &area.cast::<Element>()?, event)
+        };
+        let over = {
+            let at = at.clone();
+            link.callback(move |event: PointerEvent| PanelMessage::Hover(at(&event)))
+        };
+        let pick = link
+            .batch_callback(move |event: MouseEvent| Some(PanelMessage::Pick(Some(at(&event)?))));
+        let read = self.hovered.or(self.active);
         html! {
-            <div class="picture" tabindex="0" role="group" aria-label={props.title.clone()}
-                onkeydown={keys} onblur={link.callback(|_| PanelMessage::Leave)}>
-                { to_html(&scene, &label) }
-                <p class="unseen" aria-live="polite">{ spoken.unwrap_or_default().to_owned() }</p>
-            </div>
+            <>
+                <div key="picture" class="picture cells" tabindex="0" role="group"
+                    aria-label={props.title.clone()} onkeydown={keys} onblur={leave}
+                    onpointermove={over} onclick={pick} onpointerleave={link.callback(|_| PanelMessage::Hover(None))}>
+                    <Still scene={scene.clone()} {name} />
+                    { visited(&scene, read) }
+                    { spoken }
+                </div>
+                <p key="read-out" class="read-out" aria-hidden="true">{ label(read).unwrap_or_default() }</p>
+            </>
         }
     }
 }
@@ -271,6 +334,7 @@ fn show_active(area: &Element) {
     if let Ok(Some(region)) = area.query_selector(".region.active") {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
         region.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }

@@ -16,6 +16,7 @@ impl DashboardApp {
     /// Counts anew and tells the page; not before everything was read once.
     pub(super) fn count(&mut self, ctx: &Context<Self>) {
         self.state.count();
+        self.cross_later(ctx);
         if let Some(figures) = self.state.figures() {
             ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
         }

@@ -7,21 +7,25 @@
 
 pub mod alerts;
 mod app;
+mod body;
 mod cards;
 pub mod change;
 mod chart;
 mod counting;
+mod crossing;
 mod data;
 pub mod drivers;
 mod filters;
 pub mod findings;
 pub mod further;
+mod grid;
 mod import;
 pub mod inputs;
 mod loading;
 pub mod names;
 mod panels;
 pub mod period;
+mod picture;
 mod queue;
 mod reasons;
 mod report;

@@ -9,7 +9,7 @@ use hailong_core::illustrative;
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
-use hailong_core::table::{Full, Settling, Table};
+use hailong_core::table::{Counted, Full, Settling, Table};
 
 use super::further::{self, Further};
 
@@ -19,6 +19,16 @@ const ILLUSTRATIVE: (usize, u64) = (4_800, 81);
 
 /// Up to so many responses the items are set against the result of all with each count; with more after it was drawn.
 const QUICK: usize = 200_000;
+
+/// What is looked at: responses, and which of them.
+pub struct View<'a> {
+    /// What was asked.
+    pub questionnaire: &'a Questionnaire,
+    /// The responses.
+    pub counted: Counted<'a>,
+    /// Which of them pass.
+    pub filter: &'a Filter,
+}
 
 /// All that the dashboard knows.
 pub struct DashboardState {
@@ -264,6 +274,12 @@ impl DashboardState {
         let Some(table) = self.table().filter(|_| shown) else { return };
         let found = further::look(&self.questionnaire, table, &self.filter, today);
         self.further = found.map(Rc::new);
+    }
+
+    /// What is looked at, for figures beyond these; `None` before everything was read once.
+    pub fn view(&self) -> Option<View<'_>> {
+        let counted = self.table()?.counted();
+        Some(View { questionnaire: &self.questionnaire, counted, filter: &self.filter })
     }
 
     fn table(&self) -> Option<&Table> {

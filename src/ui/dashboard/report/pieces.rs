@@ -52,6 +52,7 @@ fn piece(scene: &Scene, from: f64, to: f64) -> Scene {
         height: to - from,
         marks: marks.map(|mark| Mark { shape: moved(&mark.shape, from), ..mark.clone() }).collect(),
         regions: regions.map(|region| Region { y: region.y - from, ..region.clone() }).collect(),
+        across: 0,
     }
 }
 

@@ -1,0 +1,224 @@
+//! A heat map: a share for each row and column, its number in a cell of its colour. A cell that may not be told is
+//! hatched; one that a test tells from the others has a triangle, for whoever doesn't see colours.
+//!
+//! Classes: `level-1 of-5` … and `on-level-1 of-5` …, `few` (a frame, for reference), `untold`, `hatch`, `above`, `below`,
+//! `label`, `heading`, `legend`, `note`, `hidden`.
+
+mod layout;
+
+use super::canvas::{Canvas, Pencil, SMALL, Type};
+use super::colour::{Colour, Theme};
+use super::estimate::Cell;
+use super::hatch;
+use super::measure::TextMeasure;
+use super::scene::{Anchor, Scene, Weight};
+use super::text::LINE;
+
+use layout::{Layout, Sign};
+
+/// How many colours there are.
+pub const SHADES: usize = 5;
+
+/// A table of shares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatInput {
+    /// The columns' names.
+    pub columns: Vec<String>,
+    /// The rows, in the order to show.
+    pub rows: Vec<HeatRow>,
+    /// What the colours and signs mean.
+    pub legend: HeatLegend,
+    /// What stands where there are no rows or columns.
+    pub empty: String,
+}
+
+/// What the colours and signs mean. The signs are told only where they are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatLegend {
+    /// Each colour, from the lowest shares to the highest.
+    pub shades: [String; SHADES],
+    /// A cell that is for reference only.
+    pub reference: String,
+    /// A cell that may not be told.
+    pub hidden: String,
+    /// A cell that is above the others by more than chance.
+    pub above: String,
+    /// A cell that is below them.
+    pub below: String,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatRow {
+    /// What its cells are called to whoever picks one.
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// One for each column.
+    pub cells: Vec<HeatCell>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeatCell {
+    /// The share, or why there is none.
+    pub cell: Cell,
+    /// The share as the cell has room for it, e.g. "84".
+    pub short: String,
+    /// Its colour, 0 to [`SHADES`] − 1.
+    pub shade: usize,
+    /// How many it is about, e.g. "n = 1.204".
+    pub n: String,
+    /// Whether it differs from the others by more than chance.
+    pub against: Option<Against>,
+}
+
+/// How a cell differs from the others, by a test elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// Higher than chance explains.
+    Above,
+    /// Lower than chance explains.
+    Below,
+}
+
+impl HeatInput {
+    /// Everything about a cell in one line.
+    pub(super) fn line(&self, row: &HeatRow, column: usize) -> String {
+        let Some(cell) = row.cells.get(column) else { return String::new() };
+        let name = [row.label.as_str(), " · ", self.columns.get(column).map_or("", String::as_str)]
+            .concat();
+        let line = cell.cell.line(&name, &cell.n, &self.legend.reference);
+        match cell.against {
+            Some(against) => [&line, " · ", self.legend.of(against)].concat(),
+            None => line,
+        }
+    }
+}
+
+impl HeatLegend {
+    pub(super) fn of(&self, against: Against) -> &str {
+        match against {
+            Against::Above => &self.above,
+            Against::Below => &self.below,
+        }
+    }
+}
+
+/// Draws it, wider than asked for where the cells need it.
+pub fn draw(input: &HeatInput, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Scene {
+    if input.rows.is_empty() || input.columns.is_empty() {
+        let canvas = Canvas::new(theme, measure, width, 2.0 * LINE);
+        canvas.text("hidden", &input.empty, (0.0, LINE), canvas.note(Anchor::Start));
+        return canvas.finish();
+    }
+    let layout = Layout::of(input, measure, width);
+    let canvas = Canvas::new(theme, measure, layout.width, layout.height);
+    legend(&canvas, &layout);
+    // Kind by kind rather than row by row: neighbours that look alike become one node of the page.
+    for shade in 0..SHADES {
+        for (_, at) in layout.cells(input).filter(|(cell, _)| is_shade(cell, shade)) {
+            canvas.rect(class("level-", shade), at.inner(), 0.0, theme.level(shade, SHADES).0);
+        }
+    }
+    let of = |wanted: fn(&Cell) -> bool| {
+        layout.cells(input).filter(move |(cell, _)| wanted(&cell.cell)).map(|(_, at)| at.inner())
+    };
+    of(Cell::is_reference).for_each(|at| few(&canvas, at));
+    of(|cell| cell.estimate().is_none()).for_each(|at| hatch::ground(&canvas, at));
+    of(|cell| cell.estimate().is_none()).for_each(|at| hatch::lines(&canvas, at));
+    for against in [Against::Above, Against::Below] {
+        for shade in 0..SHADES {
+            let is_one = |cell: &HeatCell| cell.against == Some(against) && is_shade(cell, shade);
+            for (cell, at) in layout.cells(input).filter(|(cell, _)| is_one(cell)) {
+                triangle(&canvas, against, at.sign(), ink(theme, cell));
+            }
+        }
+    }
+    for (cell, at) in layout.cells(input).filter(|(cell, _)| cell.cell.estimate().is_some()) {
+        let class = if cell.cell.is_reference() {
+            "label".to_owned()
+        } else {
+            class("on-level-", cell.shade)
+        };
+        let look = Type {
+            size: SMALL,
+            weight: Weight::Regular,
+            anchor: Anchor::Middle,
+            colour: ink(theme, cell),
+        };
+        canvas.text(class, &cell.short, at.middle(), look);
+    }
+    words(&canvas, &layout);
+    for (row, place) in input.rows.iter().zip(&layout.rows) {
+        for column in 0..input.columns.len() {
+            canvas.region(&row.key, input.line(row, column), layout.place(place, column).whole());
+        }
+    }
+    canvas.in_rows_of(input.columns.len());
+    canvas.finish()
+}
+
+fn is_shade(cell: &HeatCell, shade: usize) -> bool {
+    matches!(cell.cell, Cell::Shown(_)) && cell.shade.min(SHADES - 1) == shade
+}
+
+fn class(role: &str, shade: usize) -> String {
+    format!("{role}{} of-{SHADES}", shade.min(SHADES - 1) + 1)
+}
+
+/// What stands in a cell is written in.
+fn ink(theme: &Theme, cell: &HeatCell) -> Colour {
+    match cell.cell {
+        Cell::Shown(_) => theme.level(cell.shade.min(SHADES - 1), SHADES).1,
+        _ => theme.text,
+    }
+}
+
+fn few(canvas: &Canvas, [x, y, width, height]: [f64; 4]) {
+    let at = [x + 0.8, y + 0.8, width - 1.6, height - 1.6];
+    canvas.frame("few", at, 0.0, Pencil::new(canvas.theme.interval, 1.5).dashed(4.0, 3.0));
+}
+
+fn triangle(canvas: &Canvas, against: Against, (x, y): (f64, f64), colour: Colour) {
+    let (class, tip, base) = match against {
+        Against::Above => ("above", y - 3.5, y + 3.5),
+        Against::Below => ("below", y + 3.5, y - 3.5),
+    };
+    canvas.area(class, &[(x, tip), (x + 4.0, base), (x - 4.0, base)], colour);
+}
+
+fn legend(canvas: &Canvas, layout: &Layout) {
+    let theme = canvas.theme;
+    for (sign, text, x, y) in &layout.legend {
+        let at = [*x, y - 6.0, 12.0, 12.0];
+        match sign {
+            Sign::Shade(shade) => {
+                canvas.rect(class("level-", *shade), at, 0.0, theme.level(*shade, SHADES).0);
+            }
+            Sign::Reference => few(canvas, at),
+            Sign::Hidden => {
+                hatch::ground(canvas, at);
+                hatch::lines(canvas, at);
+            }
+            Sign::Against(against) => triangle(canvas, *against, (x + 6.0, *y), theme.text),
+        }
+        let look = Type { size: SMALL, ..canvas.label(Anchor::Start) };
+        canvas.text("legend", text, (x + layout::SWATCH, *y), look);
+    }
+}
+
+fn words(canvas: &Canvas, layout: &Layout) {
+    let look = Type { size: SMALL, ..canvas.label(Anchor::Middle) };
+    for (line, x, y) in &layout.headings {
+        canvas.text("heading", line, (*x, *y), look);
+    }
+    for place in &layout.rows {
+        for (line, y) in &place.label {
+            canvas.text("label", line, (layout.label_at.0, *y), canvas.label(layout.label_at.1));
+        }
+    }
+    for (line, x, y) in &layout.key {
+        canvas.text("note", line, (*x, *y), canvas.note(Anchor::Start));
+    }
+}

@@ -1,0 +1,171 @@
+//! What crosses two fields: each unit by factor and item, and any two fields against each other.
+//!
+//! It takes longer to count than all other figures, and more so the more units there are. So it is counted after they
+//! are on the page, in steps between which the page gets its turn. Numbers come from
+//! [`hailong_core::figures`] only, and are hidden there.
+
+mod fields;
+mod heat;
+mod panels;
+mod standing;
+mod table;
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use hailong_core::figures::{
+    CrossTab, Figures, FiguresError, GroupedFigures, Thresholds, cross_tab, grouped,
+};
+use hailong_core::filter::UNIT;
+use yew::Context;
+
+use super::app::{DashboardApp, Message};
+use super::state::{DashboardState, View};
+
+pub(super) use panels::Crossings;
+use standing::Comparing;
+pub(super) use standing::Standings;
+
+/// Until the figures are painted, in milliseconds.
+const AFTER_PAINT: u32 = 20;
+
+/// What was counted of one view.
+pub(super) struct Crossed {
+    /// The figures of the same view.
+    pub(super) figures: Rc<Figures>,
+    /// Each unit.
+    pub(super) units: Rc<GroupedFigures>,
+    /// Which of a unit's shares differ from all others' by more than chance.
+    pub(super) standings: Rc<Standings>,
+    /// The fields that can be set against each other.
+    pub(super) fields: Vec<String>,
+    /// Those that are: of the rows, of the columns.
+    pub(super) chosen: [String; 2],
+    /// Persons by both.
+    pub(super) table: Rc<Result<CrossTab, FiguresError>>,
+}
+
+/// What is to be done.
+pub enum Task {
+    /// The figures are painted: count.
+    Count,
+    /// Compare some more units with the others.
+    Compare,
+    /// Set these fields against each other: of the rows, of the columns.
+    Choose([String; 2]),
+}
+
+/// The choice of fields, and what was counted.
+#[derive(Default)]
+pub(super) struct Crossing {
+    chosen: Option<[String; 2]>,
+    found: Option<Rc<Crossed>>,
+    comparing: Option<Comparing>,
+    /// Dropped, it doesn't go off: of what was asked for meanwhile only the last is counted.
+    next: Option<Timeout>,
+}
+
+impl Crossing {
+    /// What was counted; `None` until it was, of the view as it is now.
+    pub(super) fn found(&self) -> Option<&Rc<Crossed>> {
+        self.found.as_ref()
+    }
+
+    /// Sets two fields against each other from now on, whatever the filter.
+    pub(super) fn choose(&mut self, fields: [String; 2]) {
+        self.chosen = Some(fields);
+    }
+
+    /// Counts all but how units differ; whether there is anything left to do.
+    pub(super) fn count(&mut self, state: &DashboardState) -> bool {
+        (self.found, self.comparing) = (None, None);
+        let (Some(view), Some(figures)) = (state.view(), state.figures()) else { return false };
+        let fields = fields::fields(state);
+        let Some(chosen) = fields::chosen(view.questionnaire, &fields, self.chosen.as_ref()) else {
+            return false;
+        };
+        let thresholds = Thresholds::default();
+        let units = grouped(view.questionnaire, view.counted, view.filter, UNIT, thresholds);
+        // The filter was checked when it was set, and a unit is a field of every questionnaire.
+        let Ok(units) = units else { return false };
+        let comparing = Comparing::of(&units);
+        let standings = Rc::new(comparing.begun());
+        let table = tabulate(&view, &chosen);
+        let (figures, units) = (figures.clone(), Rc::new(units));
+        self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
+        self.comparing = (!comparing.is_done()).then_some(comparing);
+        self.comparing.is_some()
+    }
+
+    /// Counts the two fields alone: all else is as it was.
+    fn count_table(&mut self, state: &DashboardState) {
+        let (Some(view), Some(found)) = (state.view(), &self.found) else { return };
+        let fields = found.fields.clone();
+        let Some(chosen) = fields::chosen(view.questionnaire, &fields, self.chosen.as_ref()) else {
+            return;
+        };
+        let table = tabulate(&view, &chosen);
+        let (figures, units) = (found.figures.clone(), found.units.clone());
+        let standings = found.standings.clone();
+        self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
+    }
+
+    /// Compares some more units; whether any are left.
+    fn compare(&mut self, state: &DashboardState) -> bool {
+        let (Some(view), Some(found), Some(comparing)) =
+            (state.view(), &self.found, &mut self.comparing)
+        else {
+            return false;
+        };
+        comparing.step(&view);
+        if !comparing.is_done() {
+            return true;
+        }
+        let standings = Rc::new(comparing.standings());
+        let (figures, units) = (found.figures.clone(), found.units.clone());
+        let (fields, chosen, table) =
+            (found.fields.clone(), found.chosen.clone(), found.table.clone());
+        self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
+        self.comparing = None;
+        false
+    }
+}
+
+fn tabulate(view: &View<'_>, [rows, columns]: &[String; 2]) -> Rc<Result<CrossTab, FiguresError>> {
+    let fields = [rows.as_str(), columns.as_str()];
+    let thresholds = Thresholds::default();
+    Rc::new(cross_tab(view.questionnaire, view.counted, view.filter, fields, thresholds))
+}
+
+impl DashboardApp {
+    /// The figures are others: what crosses two fields is counted anew, once they are painted.
+    pub(super) fn cross_later(&mut self, ctx: &Context<Self>) {
+        (self.crossing.found, self.crossing.comparing) = (None, None);
+        self.crossing.next = after(ctx, AFTER_PAINT, Task::Count);
+    }
+
+    /// Does it; whether there is something new to show.
+    pub(super) fn cross(&mut self, ctx: &Context<Self>, task: Task) -> bool {
+        let more = match task {
+            Task::Count => self.crossing.count(&self.state),
+            Task::Compare => self.crossing.compare(&self.state),
+            Task::Choose(fields) => {
+                self.crossing.choose(fields);
+                self.crossing.count_table(&self.state);
+                return true;
+            }
+        };
+        if more {
+            self.crossing.next = after(ctx, 0, Task::Compare);
+        }
+        !more || matches!(task, Task::Count)
+    }
+}
+
+fn after(ctx: &Context<DashboardApp>, wait: u32, task: Task) -> Option<Timeout> {
+    let link = ctx.link().clone();
+    Some(Timeout::new(wait, move || link.send_message(Message::Cross(task))))
+}
+
+#[cfg(test)]
+mod tests;
