@@ -54,7 +54,7 @@ const illustrative = (page, on) => Promise.all([
   button(page, on ? 'Xem dữ liệu minh họa' : 'Thoát dữ liệu minh họa').click(),
 ]);
 /** The drawings of all panels, to see which have changed: the attributes of a mark in order, whenever they were set. */
-const drawings = (page) => page.locator('.panels:not(.crossings) > section.panel').evaluateAll((panels) => {
+const drawings = (page) => page.locator('.further > section.panel, .panels:not(.crossings) > section.panel').evaluateAll((panels) => {
   const attributes = (mark) => [...mark.attributes].map(({ name, value }) => `${name}="${value}"`).sort().join(' ');
   const drawn = (mark) => `${mark.tagName} ${attributes(mark)} ${mark.childElementCount ? '' : mark.textContent}`;
   return Object.fromEntries(panels.map((panel) =>
