@@ -118,7 +118,7 @@ describe('the gallery', () => {
       const { page, finish } = await gallery(`lang=${lang}&theme=${theme}`, { width: 1280, height: 900, reducedMotion: 'reduce' });
       const panels = await page.evaluate((states) => Object.fromEntries(states.map((state) => {
         const { shadowRoot } = document.querySelector(`#${state} hai-long-dashboard`);
-        return [state, [...shadowRoot.querySelectorAll('.panels:not(.crossings) > .panel:has(.chart)')].map((panel) => panel.classList[1]).join(' ')];
+        return [state, [...shadowRoot.querySelectorAll('.further > .panel:has(.chart), .panels:not(.crossings) > .panel:has(.chart)')].map((panel) => panel.classList[1]).join(' ')];
       })), STATES);
       const all = 'change drivers items items-2 items-3 units factors trend';
       assert.deepEqual(panels, { empty: '', one: '', reference: all, suppressed: all, many: all, ends: all, long: all, units: all });

@@ -61,7 +61,7 @@ pub(super) fn value(names: &Names, field: &str, value: &str) -> String {
 
 /// Whether a value says something.
 pub(super) fn says(names: &Names, field: &str, value: &str) -> bool {
-    !value.is_empty() && !(scale(names, field).is_some() && value == NOT_APPLICABLE)
+    !(value.is_empty() || scale(names, field).is_some() && value == NOT_APPLICABLE)
 }
 
 /// Where a value of a field stands among the others: as it is asked, and what says nothing at the end. `units` is the
