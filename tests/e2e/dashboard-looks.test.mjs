@@ -17,6 +17,12 @@ async function illustrative(options) {
   await started.page.locator('.data button.second').last().click();
   await until(started.page, () => document.querySelector('hai-long-dashboard').figures.illustrative);
   await started.page.locator('.panel.trend .chart').waitFor();
+  // What is counted after the figures were drawn.
+  await started.page.locator('.further .chart').first().waitFor();
+  await started.page.locator('.crossings .chart').nth(1).waitFor();
+  // The panels have moved: what is under the pointer now isn't looked at.
+  await started.page.mouse.move(0, 0);
+  await started.page.waitForTimeout(200);
   return started;
 }
 

@@ -38,8 +38,8 @@ test('the panel opens and closes, and says so', async () => {
   assert.equal(await button.getAttribute('aria-expanded'), 'false');
   assert.equal(await page.locator('.display').count(), 0);
   await button.press('Enter');
-  assert.equal(await button.getAttribute('aria-expanded'), 'true');
   await page.getByRole('group', { name: 'Cỡ chữ' }).waitFor();
+  assert.equal(await button.getAttribute('aria-expanded'), 'true');
   await expectAccessible(page, 'with the panel open');
   await button.press('Enter');
   await page.locator('.display').waitFor({ state: 'detached' });
