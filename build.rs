@@ -5,11 +5,14 @@ use std::{env, fs};
 
 fn main() {
     // The file that is cut off is found by them; only there, because they keep the linker from some of its work.
-    if env::var_os("CARGO_FEATURE_SPLIT").is_some()
-        && env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32")
+    let is_wasm = env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32");
+    for (feature, elements) in
+        [("SPLIT", &["form", "kiosk"][..]), ("SPLIT_DASHBOARD", &["dashboard"])]
     {
-        for element in ["form", "kiosk"] {
-            println!("cargo::rustc-link-arg-bin={element}=--emit-relocs");
+        if is_wasm && env::var_os(["CARGO_FEATURE_", feature].concat()).is_some() {
+            for element in elements {
+                println!("cargo::rustc-link-arg-bin={element}=--emit-relocs");
+            }
         }
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");

@@ -1,11 +1,11 @@
-// The file of what few people use (src/ui/form/rare.rs), which the module asks for when it is first needed. It is a part
+// The file of what few people use (rare.rs in src/ui/form/ and src/ui/dashboard/), which the module asks for when it is first needed. It is a part
 // of the module, cut off: it works in the same memory, and calls by the same table.
 async function loadRare(callback, data) {
   let isHere = true;
   try {
     await instantiate(RARE_WASM, RARE_INTEGRITY, () => ({ __wasm_split: SHARED }));
   } catch (error) {
-    console.error(`<hai-long-form>: ${error.message}`, error.cause);
+    console.error(`<TAG>: ${error.message}`, error.cause);
     isHere = false;
   }
   wasm.__indirect_function_table.get(callback)(data, isHere);

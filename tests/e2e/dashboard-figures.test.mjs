@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
 import {
-  assertFigures, choose, dashboardSession, dataSet, example, figuresByCommand, figuresOf, filterBy, importPath,
+  assertFigures, choose, dashboardSession, dataSet, example, figuresByCommand, figuresOf, fileOf, filterBy, importPath, importText,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -79,5 +79,58 @@ test('BEPS has the counts, the mean and the share that its documentation gives',
   assert.deepEqual(national.counts, [37, 257, 607, 542, 82]);
   assert.equal(national.mean.toFixed(4), '3.2459');
   assert.equal(national.top_share.toFixed(5), '0.40918');
+  await finish();
+});
+
+/** Numbers from 0 to below 1 that come again for the same seed (Numerical Recipes' generator). */
+const randoms = (seed) => () => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+  return seed / 2 ** 32;
+};
+
+test('fifty filters at random give the figures that the command line counts', async (t) => {
+  const random = randoms(5);
+  const pick = (values) => values[Math.floor(random() * values.length)];
+  const fields = {
+    unit: ['soc-son', 'noi-bai', 'da-phuc', 'kim-anh', 'trung-gia', ''],
+    month: ['01', '02', '03', '04', '05', '06', '07', '08'].map((month) => `2026-${month}`),
+    respondent: ['citizen', 'organisation', ''],
+    field: ['civil-status', 'land', 'residence', 'other', ''],
+    submission: ['in-person', 'online', 'post'],
+    timeliness: ['early', 'on-time', 'late', 'pending', ''],
+  };
+  const names = Object.keys(fields);
+  const wishes = ['information', 'premises', 'simpler', 'faster', 'fewer-visits'];
+  const items = ['a1', 'a2', 'a5', 'b1', 'b4', 'c1', 'c6', 'd1', 'd7', 'overall'];
+  const rows = Array.from({ length: 2_400 }, (_, row) => {
+    // Some values are rare, so that some cells are hidden and some filters let few through.
+    const value = { unit: random() < 0.02 ? 'minh-phu' : pick(fields.unit) };
+    for (const name of names.slice(1)) value[name] = pick(fields[name].slice(0, random() < 0.1 ? undefined : 3));
+    const answer = () => (random() < 0.08 ? pick(['', 'na']) : 1 + Math.floor(5 * Math.sqrt(random())));
+    const day = String(1 + Math.floor(28 * random())).padStart(2, '0');
+    const wished = wishes.filter(() => random() < 0.3).join(';');
+    return [`r${row}`, value.unit, `${value.month}-${day}`, ...names.slice(2).map((name) => value[name]), wished, ...items.map(answer)].join(',');
+  });
+  const text = `${[['id', 'unit', 'submitted', ...names.slice(2), 'expectations', ...items].join(','), ...rows].join('\n')}\n`;
+  const { page, finish } = await dashboardSession('sipas-22', 'lang="vi"');
+  const { accepted, rejected } = await importText(page, text);
+  assert.deepEqual([accepted, rejected], [2_400, []]);
+  const path = fileOf(text);
+  const seen = { shown: 0, reference: 0, hidden: 0, empty: 0 };
+  for (let round = 0; round < 50; round += 1) {
+    const filter = {};
+    for (const name of names.filter(() => random() < 0.35)) {
+      filter[name] = [...new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick([...fields[name], fields[name][0]])))];
+    }
+    if (random() < 0.2) filter.unit = ['minh-phu'];
+    if (random() < 0.2) filter.expectations = [pick(wishes)];
+    const options = Object.entries(filter).flatMap(([field, values]) => values.map((value) => `${field}=${value}`));
+    await filterBy(page, filter);
+    const found = await figuresOf(page);
+    assertFigures(found, figuresByCommand(path, 'questionnaires/sipas-22.json', options), options.join(' '));
+    seen[found.status] += 1;
+  }
+  t.diagnostic(JSON.stringify(seen));
+  assert.ok(seen.shown >= 10 && seen.hidden >= 3, JSON.stringify(seen));
   await finish();
 });

@@ -74,12 +74,15 @@ export function figuresByCommand(path, questionnaire, filters = [], more = []) {
   return JSON.parse(execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] }));
 }
 
-/** The same of a text. */
-export function figuresOfText(text, questionnaire, filters, more) {
+/** A file of this machine with a text. */
+export function fileOf(text) {
   const path = join(mkdtempSync(join(tmpdir(), 'hailong-')), 'file.csv');
   writeFileSync(path, text);
-  return figuresByCommand(path, questionnaire, filters, more);
+  return path;
 }
+
+/** What the command line says about a text. */
+export const figuresOfText = (text, questionnaire, filters, more) => figuresByCommand(fileOf(text), questionnaire, filters, more);
 
 /** Equal member by member; numbers to within rounding. */
 export function assertFigures(found, wanted, at = 'figures') {

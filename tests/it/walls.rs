@@ -233,6 +233,31 @@ fn what_few_people_use_is_reached_by_its_table() {
     assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
 }
 
+/// What stands behind the dashboard's buttons (`src/ui/dashboard/rare.rs`): the folders and files that are cut off, and
+/// the names by which the rest would bring them back into the first download.
+const BEHIND_BUTTONS: &[(&str, &[&str])] = &[(
+    "src/ui/dashboard/report/",
+    &["report::frame", "ReportFrame", "Content::new", "report::sheet"],
+)];
+
+#[test]
+fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {
+    let lines = code("src/ui/dashboard", "rs");
+    for (own, names) in BEHIND_BUTTONS {
+        let is_there = |line: &&Line| {
+            let file = line.file.to_string_lossy();
+            file.starts_with(own) || file.ends_with("dashboard/rare.rs")
+        };
+        let crossed: Vec<String> = lines
+            .iter()
+            .filter(|line| !is_there(line) && names.iter().any(|name| line.text.contains(name)))
+            .map(ToString::to_string)
+            .collect();
+        assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
+        assert!(lines.iter().any(|line| is_there(&line)), "{own} is there");
+    }
+}
+
 #[test]
 fn the_core_knows_no_web() {
     let manifest = fs::read_to_string(root().join("core/Cargo.toml")).unwrap();

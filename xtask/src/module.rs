@@ -18,10 +18,8 @@ pub fn assemble(element: &str, wasm: &Wasm, node: Option<&Node>) -> Result<Strin
         "kiosk" => source("kiosk")? + &source("form")?,
         _ => source(element)?,
     };
-    let mut constants = constants("", element, "bg", &wasm.bytes);
-    if let Some(rare) = &wasm.rare {
-        constants += &self::constants("RARE_", element, "rare", rare);
-    }
+    let constants = constants("", element, "bg", &wasm.bytes)
+        + &constants("RARE_", element, "rare", &wasm.rare);
     let text = [&*without_exports(&wasm.glue)?, &constants, &shell, &own].join("\n");
     match node {
         Some(node) => minify(element, &text, node),

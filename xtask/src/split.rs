@@ -1,5 +1,5 @@
-//! Cuts what few people use off a module of citizens, so that it travels in a file of its own: what is reached through
-//! the table in `src/ui/form/rare.rs` alone.
+//! Cuts what few people use off a module, so that it travels in a file of its own: what is reached through the table in
+//! `src/ui/form/rare.rs` alone, or in `src/ui/dashboard/rare.rs`.
 //!
 //! `wasm_split_cli_support` cuts, by the relocations that the linker leaves. It also writes a loader, a JavaScript module
 //! of its own; an element is one module that its page's `integrity` covers, so our loader (`src/elements/rare.js`) takes
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
-/// Our loader, with `SHARED` for what both files work with.
+/// Our loader, with `SHARED` for what both files work with and `TAG` for the element.
 pub const LOADER: &str = include_str!("../../src/elements/rare.js");
 
 /// The name under which the module calls the loader.
@@ -25,6 +25,8 @@ pub struct Cut {
     shared: Vec<String>,
     /// What wasm-bindgen calls the module that everything is imported from.
     module: String,
+    /// The element that the console is told of.
+    tag: &'static str,
 }
 
 /// Cuts a module; `folder` gets a folder for its parts.
@@ -51,7 +53,11 @@ pub fn cut(element: &str, compiled: &[u8], folder: &Path) -> Result<Cut> {
     let loader = folder.join(&module);
     let loader =
         fs::read_to_string(&loader).with_context(|| format!("reading {}", loader.display()))?;
-    Ok(Cut { main, rare, shared: shared(&loader)?, module })
+    let tag = match element {
+        "dashboard" => "hai-long-dashboard",
+        _ => "hai-long-form",
+    };
+    Ok(Cut { main, rare, shared: shared(&loader)?, module, tag })
 }
 
 /// What the tool's own loader takes of the larger part's exports.
@@ -91,7 +97,8 @@ impl Cut {
         );
         let shared: Vec<_> =
             self.shared.iter().map(|name| format!("{name}: wasm.{name}")).collect();
-        Ok(kept + &LOADER.replace("SHARED", &format!("{{ {} }}", shared.join(", "))))
+        let loader = LOADER.replace("SHARED", &format!("{{ {} }}", shared.join(", ")));
+        Ok(kept + &loader.replace("TAG", self.tag))
     }
 }
 
@@ -100,7 +107,8 @@ mod tests {
     use super::*;
 
     fn cut_with(shared: Vec<String>) -> Cut {
-        Cut { main: PathBuf::new(), rare: Vec::new(), shared, module: "./form_bg.js".into() }
+        let module = "./form_bg.js".into();
+        Cut { main: PathBuf::new(), rare: Vec::new(), shared, module, tag: "hai-long-form" }
     }
 
     #[test]
@@ -113,6 +121,7 @@ mod tests {
                         \"./form_bg.js\": import0,\n};\n";
         assert!(kept.starts_with(expected), "{kept}");
         assert!(kept.contains("{ table: wasm.table, memory: wasm.memory }"), "{kept}");
+        assert!(kept.contains("<hai-long-form>") && !kept.contains("TAG"), "{kept}");
     }
 
     #[test]

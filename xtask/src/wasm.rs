@@ -14,15 +14,9 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The modules, by the names of their binaries: the form, the form with the modes of a hall, the dashboard.
 pub const ELEMENTS: [&str; 3] = ["form", "kiosk", "dashboard"];
 
-/// Small first, and the names that tie the module to its glue are [`names`]'s. Never `--traps-never-happen`, though
-/// it pays: a Rust panic is a trap here, so it takes out the checks of bounds.
-const OPTIMISE: &[&str] = &["-Oz", "--strip-debug", "--strip-producers"];
-
-/// Not for what was cut off: it meets the module under the names that [`split`] gives it.
-const RENAME: &str = "--minify-imports-and-exports-and-modules";
-
-/// Before these, for what a citizen downloads: brotli's bytes count there, and not the speed of a loop.
-const OPTIMISE_FORM: &[&str] = &[
+/// Small first: a download is waited for, and the engine's loops are no slower for it (docs/performance.md). Never
+/// `--traps-never-happen`, though it pays: a Rust panic is a trap here, so it takes out the checks of bounds.
+const OPTIMISE: &[&str] = &[
     // Rust's stack begins there, so no pointer with an offset reaches round the end of the memory.
     "--low-memory-unused",
     // Functions with one caller stay whole: those that resemble each other compress well.
@@ -34,7 +28,13 @@ const OPTIMISE_FORM: &[&str] = &[
     "-Oz",
     // Alignments are hints; without them loads and stores resemble each other more.
     "--dealign",
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
 ];
+
+/// Not for what was cut off: it meets the module under the names that [`split`] gives it.
+const RENAME: &str = "--minify-imports-and-exports-and-modules";
 
 /// Everything that rustc's output uses, and no more. Never `-all`: it switches on proposals that no browser
 /// has, and the module fails to load.
@@ -63,7 +63,7 @@ pub struct Wasm {
     /// wasm-bindgen's JavaScript for it, as a module for the web.
     pub glue: String,
     /// What was cut off from it, for a file of its own.
-    pub rare: Option<Vec<u8>>,
+    pub rare: Vec<u8>,
 }
 
 /// Compiles the binaries: std too, and panics as traps without a message. The forms for size throughout; in the
@@ -74,7 +74,7 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
     );
     for arguments in [
         &["--bin", "form", "--bin", "kiosk", "--features", "split"][..],
-        &["--bin", "dashboard", "--config", FAST_CORE],
+        &["--bin", "dashboard", "--features", "split_dashboard", "--config", FAST_CORE],
     ] {
         run(cargo(toolchain).args(["--package", "hailong"]).args(arguments))
             .with_context(|| format!("compiling {} to WebAssembly", arguments[1]))?;
@@ -101,14 +101,10 @@ pub const FAST_CORE: &str = "profile.release.package.hailong-core.opt-level=3";
 pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     let input = root::path(format!("target/wasm32-unknown-unknown/release/{element}.wasm"));
     let compiled = fs::read(&input).with_context(|| format!("reading {}", input.display()))?;
-    let (first, more) = match element {
-        "dashboard" => (&[][..], FEATURES_OF_DASHBOARD),
-        _ => (OPTIMISE_FORM, &[][..]),
-    };
+    let more = if element == "dashboard" { FEATURES_OF_DASHBOARD } else { &[] };
     let key = Sha256::new()
         .chain_update(&compiled)
         .chain_update(if node.is_some() { "optimised" } else { "as is" })
-        .chain_update(first.concat())
         .chain_update(OPTIMISE.concat())
         .chain_update(RENAME)
         .chain_update(split::LOADER)
@@ -121,7 +117,7 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
         stamp: folder.join("stamp"),
         wasm: folder.join("module.wasm"),
         glue: folder.join("glue.js"),
-        rare: is_split(element).then(|| folder.join("rare.wasm")),
+        rare: folder.join("rare.wasm"),
         key: format!("{key:x}"),
     };
     if let Some(wasm) = cached.read() {
@@ -129,33 +125,34 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     }
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     say(format!("wasm-bindgen: {element}"));
-    let mut glue = match &cached.rare {
-        Some(rare) => {
-            let cut = split::cut(element, &compiled, &folder)?;
-            fs::write(rare, &cut.rare).with_context(|| format!("writing {}", rare.display()))?;
-            cut.with_loader(&generate(element, &cut.main, &cached.wasm)?)?
-        }
-        None => generate(element, &input, &cached.wasm)?,
-    };
+    let cut = split::cut(element, &compiled, &folder)?;
+    fs::write(&cached.rare, &cut.rare)
+        .with_context(|| format!("writing {}", cached.rare.display()))?;
+    let mut glue = cut.with_loader(&generate(element, &cut.main, &cached.wasm)?)?;
     if let Some(node) = node {
         say(format!("wasm-opt -Oz: {element}"));
-        let optimised = folder.join("optimised.wasm");
-        let optimise = |input: &Path, also: &[&str]| -> Result<String> {
-            let mut tool = node.tool("wasm-opt");
-            tool.args(first).args(OPTIMISE).args(also).args(FEATURES).args(more).arg(input);
-            let printed = output(tool.arg("-o").arg(&optimised))?;
-            fs::rename(&optimised, input).context("taking wasm-opt's output")?;
-            Ok(printed)
-        };
-        if let Some(rare) = &cached.rare {
-            optimise(rare, &[])?;
-        }
-        glue = names::rename(&glue, &optimise(&cached.wasm, &[RENAME])?)?;
+        optimise(node, &cached.rare, more)?;
+        glue = names::rename(&glue, &optimise(node, &cached.wasm, &[more, &[RENAME]].concat())?)?;
     }
     fs::write(&cached.glue, glue).with_context(|| format!("writing {}", cached.glue.display()))?;
     fs::write(&cached.stamp, &cached.key)
         .with_context(|| format!("writing {}", cached.stamp.display()))?;
     cached.read().context("what was just written can't be read again")
+}
+
+/// Optimises a module of ours as the dashboard's is.
+pub fn optimise_as_dashboard(node: &Node, module: &Path) -> Result<()> {
+    optimise(node, module, FEATURES_OF_DASHBOARD).map(|_| ())
+}
+
+/// Has wasm-opt make a module small, where it is; what it printed. `more` are further arguments.
+fn optimise(node: &Node, module: &Path, more: &[&str]) -> Result<String> {
+    let optimised = module.with_extension("optimised.wasm");
+    let mut tool = node.tool("wasm-opt");
+    tool.args(OPTIMISE).args(FEATURES).args(more).arg(module);
+    let printed = output(tool.arg("-o").arg(&optimised))?;
+    fs::rename(&optimised, module).context("taking wasm-opt's output")?;
+    Ok(printed)
 }
 
 /// Writes the bound module to `wasm` and returns the glue.
@@ -169,7 +166,7 @@ fn generate(element: &str, input: &Path, wasm: &Path) -> Result<String> {
                 .typescript(false)
                 .omit_default_module_path(true)
                 // What was cut off works with the memory, the stack and the table of the module.
-                .keep_lld_exports(is_split(element))
+                .keep_lld_exports(true)
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .generate_output()
@@ -194,17 +191,12 @@ fn generate(element: &str, input: &Path, wasm: &Path) -> Result<String> {
     Ok(glue)
 }
 
-/// Whether what few people use is cut off; src/ui/form/rare.rs says what that is.
-fn is_split(element: &str) -> bool {
-    element != "dashboard"
-}
-
 /// The files of the last run, and whether they fit this one.
 struct Cached {
     stamp: PathBuf,
     wasm: PathBuf,
     glue: PathBuf,
-    rare: Option<PathBuf>,
+    rare: PathBuf,
     key: String,
 }
 
@@ -213,10 +205,7 @@ impl Cached {
         if fs::read_to_string(&self.stamp).ok()? != self.key {
             return None;
         }
-        let rare = match &self.rare {
-            Some(rare) => Some(fs::read(rare).ok()?),
-            None => None,
-        };
+        let rare = fs::read(&self.rare).ok()?;
         let (bytes, glue) = (fs::read(&self.wasm).ok()?, fs::read_to_string(&self.glue).ok()?);
         Some(Wasm { bytes, glue, rare })
     }

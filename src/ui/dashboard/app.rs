@@ -24,6 +24,7 @@ use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
+use super::rare::Waiting;
 use super::report::{Printout, printout, report};
 use super::sight::on_shown;
 use super::state::DashboardState;
@@ -120,6 +121,8 @@ pub enum Message {
     Print,
     /// It was printed.
     Printed,
+    /// The file of what few people use is here, or can't be fetched.
+    Fetched(bool),
 }
 
 /// The dashboard.
@@ -137,6 +140,8 @@ pub struct DashboardApp {
     introduce: bool,
     /// The figures whose report is being printed.
     printing: Option<Printout>,
+    /// What waits for the file of what few people use.
+    pub(super) waiting: Waiting,
     root: NodeRef,
     /// Looks further, unless it is counted anew before.
     pub(super) later: Option<Timeout>,
@@ -168,6 +173,7 @@ impl Component for DashboardApp {
             candidate: None,
             introduce: false,
             printing: None,
+            waiting: Waiting::default(),
             root: NodeRef::default(),
             later: None,
             _announcements: announcements,
@@ -178,6 +184,7 @@ impl Component for DashboardApp {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let Some(message) = self.with_rare(ctx, message) else { return true };
         match message {
             Message::Stored(stored, files) => self.stored(ctx, stored, files),
             Message::Identified(pending) => self.identified(ctx, pending),
@@ -269,6 +276,7 @@ impl Component for DashboardApp {
                 self.printing = printout(&self.state);
             }
             Message::Printed => self.printing = None,
+            Message::Fetched(is_here) => self.fetched(ctx, is_here),
             Message::Filter(filter) => match self.state.set_filter(filter) {
                 Ok(()) => self.count(ctx),
                 Err(error) => {
@@ -332,7 +340,7 @@ impl Component for DashboardApp {
                     }
                 </div>
                 { filters.view() }
-                { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
+                { report(self.state.figures(), self.printing.as_ref(), &self.waiting, &names, &send) }
                 { self.body(&names, &send) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">

@@ -27,6 +27,7 @@ mod panels;
 pub mod period;
 mod picture;
 mod queue;
+mod rare;
 mod reasons;
 mod report;
 mod results;

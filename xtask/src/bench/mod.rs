@@ -56,7 +56,7 @@ impl Bench {
         let node = setup::node()?;
         let browser = setup::browser()?;
         peers::install("benches")?;
-        let engine = module::build(&setup::toolchain()?)?;
+        let engine = module::build(&setup::toolchain()?, &node)?;
         say("the bench's own tests");
         // By name rather than by folder, which Node's versions read differently.
         let tests = TESTS.map(|name| format!("benches/tests/{name}.test.mjs"));

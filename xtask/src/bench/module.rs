@@ -1,7 +1,7 @@
 //! Our engine as a module for the bench: compiled as the dashboard's is, and bound for the web.
 use crate::command::{run, say};
 use crate::root;
-use crate::setup::{TARGET, Toolchain};
+use crate::setup::{Node, TARGET, Toolchain};
 use crate::wasm;
 use anyhow::{Context, Result, anyhow};
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 const FAST_BENCH: &str = "profile.release.package.hailong-bench-engine.opt-level=3";
 
 /// Gives the folder with `engine.js` and `engine_bg.wasm`.
-pub fn build(toolchain: &Toolchain) -> Result<PathBuf> {
+pub fn build(toolchain: &Toolchain, node: &Node) -> Result<PathBuf> {
     say("cargo build: our engine to WebAssembly, as for the dashboard (a minute the first time)");
     run(wasm::cargo(toolchain)
         .args(["--quiet", "--package", "hailong-bench-engine", "--lib"])
@@ -27,5 +27,6 @@ pub fn build(toolchain: &Toolchain) -> Result<PathBuf> {
         // Its errors are of another release of anyhow, as far as the compiler knows.
         .map_err(|error| anyhow!("{error:#}"))
         .with_context(|| format!("binding {}", input.display()))?;
+    wasm::optimise_as_dashboard(node, &folder.join("engine_bg.wasm"))?;
     Ok(folder)
 }

@@ -3,12 +3,14 @@ mod browser;
 mod compiler;
 mod debian;
 mod node;
+mod poppler;
 mod python;
 mod toolchain;
 
 pub use browser::browser;
 pub use compiler::cpp;
 pub use node::{Node, node, packages};
+pub use poppler::poppler;
 pub use python::data_sets;
 pub use toolchain::{TARGET, Toolchain, toolchain};
 
@@ -20,6 +22,7 @@ pub fn everything() -> Result<()> {
     node()?;
     browser()?;
     cpp()?;
+    poppler()?;
     data_sets()?;
     println!("Everything is in place.");
     Ok(())

@@ -15,6 +15,7 @@ pub fn tests() -> Result<()> {
     let node = setup::node()?;
     let browser = setup::browser()?;
     let data = setup::data_sets()?;
+    setup::poppler()?;
     let address = serve::background(&dist::build()?.folder)?;
     let files = files()?;
     say(format!("{} files of tests against http://{address}/", files.len()));

@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::super::app::Message;
 use super::super::further::Further;
 use super::super::names::Names;
+use super::super::rare::{Waiting, rare};
 use super::super::state::DashboardState;
-use super::frame::ReportFrame;
 
 /// Whether there is a result to report, and not only why there is none.
 fn can_report(figures: &Figures) -> bool {
@@ -33,6 +33,7 @@ pub(in super::super) fn printout(state: &DashboardState) -> Option<Printout> {
 pub(in super::super) fn report(
     figures: Option<&Rc<Figures>>,
     printing: Option<&Printout>,
+    waiting: &Waiting,
     names: &Names,
     send: &Callback<Message>,
 ) -> Html {
@@ -41,12 +42,18 @@ pub(in super::super) fn report(
     html! {
         <>
             if figures.is_some_and(|figures| can_report(figures)) {
-                <p class="print">
-                    <button type="button" class="second" onclick={print}>{ names.words().report_print }</button>
-                </p>
+                <div class="print">
+                    <button type="button" class="second" onclick={print}
+                        aria-busy={waiting.is_fetching().then_some("true")}>{ names.words().report_print }</button>
+                    <div role="alert">
+                        if waiting.is_missing() {
+                            <p class="warning">{ names.words().rare_missing }</p>
+                        }
+                    </div>
+                </div>
             }
-            if let Some(printout) = printing {
-                <ReportFrame printout={printout.clone()} names={names.clone()} {on_done} />
+            if let (Some(printout), Some(rare)) = (printing, rare()) {
+                { (rare.print)(printout, names, on_done) }
             }
         </>
     }

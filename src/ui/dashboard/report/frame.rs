@@ -20,6 +20,11 @@ const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/report.css"));
 /// The charts' type. The portal's own may be a font that the portal has loaded, and the frame hasn't.
 const FAMILY: &str = "\"Noto Sans\", \"Liberation Sans\", Arial, sans-serif";
 
+/// Prints a report as soon as it is on the page, and tells when that is done.
+pub(in super::super) fn frame(printout: &Printout, names: &Names, on_done: Callback<()>) -> Html {
+    html! { <ReportFrame printout={printout.clone()} names={names.clone()} {on_done} /> }
+}
+
 /// What is printed.
 #[derive(Properties, Clone)]
 pub(in super::super) struct ReportProps {

@@ -102,6 +102,9 @@ fn panel(number: usize, input: &PanelInput, names: &Names, measure: &Rc<dyn Text
     }
 }
 
+/// With so many columns of values their cells have one line each, so that a row isn't as high as its narrowest cell.
+const WIDE: usize = 7;
+
 /// A table for narrow paper: without the columns in which nothing stands, "n = 12" on one line, and what stands in place of
 /// a row's numbers across all of their columns.
 fn table_on_paper(table: &TableTwin, caption: &str) -> Html {
@@ -129,7 +132,7 @@ fn table_on_paper(table: &TableTwin, caption: &str) -> Html {
     };
     let columns = [0].iter().chain(&kept).filter_map(|&at| table.columns.get(at));
     html! {
-        <table>
+        <table class={(kept.len() >= WIDE).then_some("wide")}>
             <caption>{ caption.to_owned() }</caption>
             <thead><tr>{ for columns.map(|column| html! { <th scope="col">{ column }</th> }) }</tr></thead>
             <tbody>{ for table.rows.iter().map(row) }</tbody>
