@@ -34,6 +34,7 @@ macro_rules! table_of {
 }
 
 pub mod dashboard;
+pub mod drill;
 pub mod form;
 mod format;
 pub mod kiosk;

@@ -14,6 +14,7 @@ mod chart;
 mod counting;
 mod crossing;
 mod data;
+mod drill;
 pub mod drivers;
 mod filters;
 pub mod findings;

@@ -7,7 +7,9 @@ use hailong_core::figures::Figures;
 use hailong_core::questionnaire::Scale;
 use yew::prelude::*;
 
+use super::app::Message;
 use super::chart::{Panel, Picture};
+use super::drill::{Around, Picks, picks};
 use super::further::Further;
 use super::names::Names;
 use super::{alerts, change, drivers, findings, inputs, source};
@@ -30,16 +32,26 @@ pub(super) struct PanelInput {
 pub(super) fn panels(
     figures: &Figures,
     further: Option<&Further>,
+    around: Option<&Around>,
     names: &Names,
     measure: &Rc<dyn TextMeasure>,
+    send: &Callback<Message>,
 ) -> Html {
-    let source: AttrValue = source::of(figures, names).into();
+    let own_source: AttrValue = source::of(figures, names).into();
     let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
+        let picks = around.map(|around| picks(id, around, &figures.filter, names, send));
+        let Picks { on_pick, picked, text: more, source } = picks.unwrap_or_default();
+        let text = [&*text, more].concat();
+        let source = source.map_or_else(|| own_source.clone(), AttrValue::from);
         html! {
             <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
                 names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
-                source={source.clone()} />
+                {source} {on_pick} {picked} />
         }
+    };
+    let around_figures = match around {
+        Some(around) => [&*around.units, &*around.months],
+        None => [figures; 2],
     };
     let above: Vec<Html> = above_inputs(figures, further, names).into_iter().map(panel).collect();
     html! {
@@ -47,7 +59,7 @@ pub(super) fn panels(
             if !above.is_empty() {
                 <div class="further">{ for above }</div>
             }
-            <div class="panels">{ for panel_inputs(figures, names).into_iter().map(panel) }</div>
+            <div class="panels">{ for panel_inputs(figures, around_figures, names).into_iter().map(panel) }</div>
         </>
     }
 }
@@ -78,8 +90,13 @@ pub(super) fn above_inputs(
     above
 }
 
-/// What is in all other panels, in their order.
-pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> {
+/// What is in all other panels, in their order. The panel of the units is of the second figures, that of the months of
+/// the third.
+pub(super) fn panel_inputs(
+    figures: &Figures,
+    [units, months]: [&Figures; 2],
+    names: &Names,
+) -> Vec<PanelInput> {
     let words = names.words();
     let panel = |id, title, text, picture, table| PanelInput { id, title, text, picture, table };
     let what = names.overall(figures);
@@ -107,8 +124,8 @@ pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> 
         let table = table::likert(&input, title.clone(), columns);
         all.push(panel(id, title, text, Picture::Likert(input), table));
     }
-    if !figures.by_unit.is_empty() && figures.by_unit.iter().any(|group| !group.value.is_empty()) {
-        let (title, input) = (findings::units(figures, names), inputs::units(figures, names));
+    if units.by_unit.iter().any(|group| !group.value.is_empty()) {
+        let (title, input) = (findings::units(units, names), inputs::units(units, names));
         let table = table::ranking(&input, title.clone(), columns(names, words.unit));
         let text = fill(words.units_text, &[("what", &what)]);
         all.push(panel("units", title, text, Picture::Ranking(input), table));
@@ -120,14 +137,14 @@ pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> 
         let text = words.factors_text.to_owned();
         all.push(panel("factors", title, text, Picture::Factors(input), table));
     }
-    if figures.by_month.iter().any(|group| !group.value.is_empty()) {
-        let (title, input) = (findings::trend(figures, names), inputs::trend(figures, names));
+    if months.by_month.iter().any(|group| !group.value.is_empty()) {
+        let (title, input) = (findings::trend(months, names), inputs::trend(months, names));
         let table = table::trend(&input, title.clone(), columns(names, words.month));
         let mut text = fill(words.trend_text, &[("what", &what)]);
         if input.points.iter().any(|point| point.cell.estimate().is_none()) {
             text += words.trend_gaps;
         }
-        if alerts::has_limits(figures) {
+        if alerts::has_limits(months) {
             text += words.trend_limits;
         }
         all.push(panel("trend", title, text, Picture::Trend(input), table));

@@ -32,9 +32,9 @@ pub(super) fn sheet(
         html! { <tr><th scope="row">{ name }</th><td>{ value }</td></tr> }
     };
     let stamp = content.stamp.map(|stamp| html! { <p class="stamp">{ stamp }</p> });
-    let Printout { figures, further } = printout;
+    let Printout { figures, further, .. } = printout;
     let mut panels = above_inputs(figures, further.as_deref(), names);
-    panels.extend(panel_inputs(figures, names));
+    panels.extend(panel_inputs(figures, [figures; 2], names));
     let panels = panels.iter().enumerate().map(|(at, input)| panel(at + 1, input, names, measure));
     html! {
         <main>
