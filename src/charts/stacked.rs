@@ -19,7 +19,7 @@ const GAP: f64 = 1.5;
 const SWATCH: f64 = 17.0;
 
 /// Between the keys of a row and of a series, in that of a segment.
-pub const OF: char = '\u{1f}';
+pub const OF: &str = "\u{1f}";
 
 /// Rows and the series that their persons are spread over.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,7 +173,7 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
             [0.0, place.top, width, place.height],
         );
         for (at, series) in input.series.iter().enumerate() {
-            let key: String = [&place.row.key, OF.encode_utf8(&mut [0; 4]), &series.key].concat();
+            let key: String = [place.row.key.as_str(), OF, &series.key].concat();
             let found = segment(place, at, left, width).or_else(|| rest(place, left, width));
             // Of a segment that nobody is in, or of a row that is hidden, the place is where bars begin.
             let there = [left, place.middle - place.bar() / 2.0, 1.0, place.bar()];

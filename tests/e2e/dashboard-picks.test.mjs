@@ -48,14 +48,14 @@ describe('a unit', () => {
     await press(page, 'units', 1);
     await filtered(page, { unit: [units[1].value] });
     const alone = await figuresOf(page);
-    assert.equal(alone.n, units[1].n);
+    assert.equal(alone.overall.n, units[1].n);
     assert.deepEqual(await tableOf(page, 'units'), whole, 'all units are still there');
     assert.equal(await framed(page, 'units'), 1);
     assert.match(await page.locator('.chip.on').textContent(), new RegExp(whole[1][0]), 'the chip says it');
     assert.match(await said(page), new RegExp(`Đang lọc theo Đơn vị: ${whole[1][0]}`));
     await press(page, 'units', 0, ['Shift']);
     await filtered(page, { unit: [units[0].value, units[1].value].sort() });
-    assert.equal((await figuresOf(page)).n, units[0].n + units[1].n);
+    assert.equal((await figuresOf(page)).overall.n, units[0].n + units[1].n);
     assert.equal(await framed(page, 'units'), 2);
     await press(page, 'units', 0);
     await filtered(page, { unit: [units[0].value] });

@@ -340,7 +340,10 @@ impl Component for DashboardApp {
                 </div>
                 { filters.view() }
                 { self.drill.view() }
-                { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
+                <div class="deeds">
+                    { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
+                    { self.wall(&names, &send) }
+                </div>
                 { self.body(&names, &send) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">

@@ -338,10 +338,9 @@ impl Panel {
             let at = at.clone();
             link.callback(move |event: PointerEvent| PanelMessage::Hover(at(&event)))
         };
-        let pick = link
-            .batch_callback(move |event: MouseEvent| {
-                Some(PanelMessage::Pick(Some(at(&event)?), event.shift_key()))
-            });
+        let pick = link.batch_callback(move |event: MouseEvent| {
+            Some(PanelMessage::Pick(Some(at(&event)?), event.shift_key()))
+        });
         let read = self.hovered.or(self.active);
         html! {
             <>

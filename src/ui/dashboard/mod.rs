@@ -37,6 +37,7 @@ pub mod source;
 pub mod state;
 mod trouble;
 pub mod view;
+mod wall;
 
 pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
 pub use loading::Imported;

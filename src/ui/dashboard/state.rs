@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
-use hailong_core::figures::{Figures, Thresholds, figures};
+use hailong_core::figures::{Figures, Share, Thresholds, figures, overall};
 use hailong_core::filter::{Filter, FilterError, dimensions, several};
 use hailong_core::illustrative;
 use hailong_core::import::Encoded;
@@ -285,6 +285,18 @@ impl DashboardState {
         );
         // A filter is checked when it is set.
         counted.ok().map(Rc::new)
+    }
+
+    /// The result of all of another filter, likewise.
+    pub fn overall_of(&self, filter: &Filter) -> Option<Share> {
+        let counted = self.table()?.counted();
+        overall(&self.questionnaire, counted, filter, Thresholds::default()).ok()
+    }
+
+    /// The values of a field that there are responses of, whatever the filter, sorted.
+    pub fn values(&self, field: &str) -> Vec<String> {
+        let values = self.table().map(|table| table.values(field)).unwrap_or_default();
+        values.into_iter().map(str::to_owned).collect()
     }
 
     /// Whether looking further takes no time that a person would notice.

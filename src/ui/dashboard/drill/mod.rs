@@ -1,11 +1,13 @@
 //! Filtering from the pictures: a row, a month or a cell that is picked is what is looked at, in all panels.
 //!
-//! [`picking`] says what a pick does to the filter, [`around`] counts what stands beside what is filtered by, [`panels`]
-//! gives the panels of units and of months what they need for it.
+//! [`picking`] says what a pick does to the filter, [`around`] counts what stands beside what is filtered by: the units of
+//! a level of the [`tree`], and months or longer [`periods`]. [`panels`] gives their panels what they need for it.
 
 mod around;
 mod panels;
+mod periods;
 mod picking;
+mod tree;
 
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
@@ -18,11 +20,13 @@ use yew::prelude::*;
 use super::app::{DashboardApp, Message};
 use super::grid::Picked;
 use super::names::Names;
+use super::wall::{self, Wall};
 use crate::i18n::{drill::words, fill};
 
 pub(super) use around::Around;
-use around::Recent;
+use around::{Plan, Recent};
 pub(super) use panels::{Picks, cells, picks};
+pub(super) use periods::Step;
 
 /// Until the figures are painted, in milliseconds.
 const AFTER_PAINT: u32 = 20;
@@ -31,8 +35,12 @@ const NAMED: usize = 5;
 
 /// What is to be done.
 pub enum Task {
-    /// The figures are painted: count what stands around the filter.
+    /// The figures are painted: count what stands around the filter, one result after the other.
     Around,
+    /// Months, quarters or years from now on.
+    Step(Step),
+    /// These units, or all.
+    Units(Option<Vec<String>>),
     /// A unit was picked.
     Unit(Picked),
     /// A month was picked.
@@ -41,6 +49,8 @@ pub enum Task {
     Cell(Vec<(String, String)>, bool),
     /// Let all through again.
     Clear,
+    /// Show it on a screen on the wall, or no more.
+    Wall(bool),
 }
 
 /// What stands around the filter, and what was said of it.
@@ -48,8 +58,14 @@ pub enum Task {
 pub(super) struct Drill {
     around: Option<Around>,
     recent: Recent,
+    /// What is being counted of it.
+    plan: Option<Plan>,
+    /// How long a period of the trend is.
+    step: Step,
     /// Dropped, it doesn't go off: of what was asked for meanwhile only the last is counted.
     next: Option<Timeout>,
+    /// Whether it is shown on a screen on the wall.
+    on_wall: bool,
     /// What the last pick did, in words.
     said: String,
     /// Whether a pick may have taken away what had the focus.
@@ -87,7 +103,9 @@ pub(super) fn at_escape(send: &Callback<Message>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         let own = || {
             let at: Option<Element> = event.composed_path().get(0).dyn_into().ok();
-            at.is_some_and(|at| at.closest("select, .candidate").is_ok_and(|own| own.is_some()))
+            at.is_some_and(|at| {
+                at.closest("select, .candidate, dialog").is_ok_and(|own| own.is_some())
+            })
         };
         if event.key() == "Escape" && !event.default_prevented() && !own() {
             send.emit(Message::Drill(Task::Clear));
@@ -99,13 +117,58 @@ impl DashboardApp {
     /// The figures are others: what stands around them is looked for, and counted once they are painted where that
     /// takes a time that a person would notice.
     pub(super) fn look_around(&mut self, ctx: &Context<Self>) {
-        let Drill { around, recent, next, .. } = &mut self.drill;
-        *around = Around::of(&self.state, recent, self.state.is_quick());
-        *next = None;
-        if around.as_ref().is_some_and(|around| around.is_partial) {
-            let link = ctx.link().clone();
-            let count = move || link.send_message(Message::Drill(Task::Around));
-            *next = Some(Timeout::new(AFTER_PAINT, count));
+        (self.drill.next, self.drill.plan) = (None, None);
+        let is_quick = self.state.is_quick();
+        let Some(mut plan) = self.plan(ctx, is_quick) else {
+            self.drill.around = None;
+            return;
+        };
+        while is_quick && !plan.is_done() {
+            plan.count(&self.state);
+        }
+        if plan.is_done() {
+            self.drill.around = Some(plan.finish());
+        } else {
+            self.drill.around = Some(plan.around());
+            self.drill.next = after(ctx, AFTER_PAINT);
+        }
+    }
+
+    fn plan(&mut self, ctx: &Context<Self>, may_count: bool) -> Option<Plan> {
+        let Drill { around, recent, step, .. } = &mut self.drill;
+        let before = (*step, around.as_ref());
+        Plan::new(&self.state, &ctx.props().units, recent, before, may_count)
+    }
+
+    /// Counts one result more; whether all of it is there.
+    fn go_on(&mut self, ctx: &Context<Self>) -> bool {
+        let plan = self.drill.plan.take();
+        let Some(mut plan) = plan.or_else(|| self.plan(ctx, true)) else { return false };
+        if !plan.is_done() {
+            plan.count(&self.state);
+        }
+        if plan.is_done() {
+            self.drill.around = Some(plan.finish());
+            return true;
+        }
+        self.drill.plan = Some(plan);
+        self.drill.next = after(ctx, 0);
+        false
+    }
+
+    /// The button that shows it on a screen on the wall, and the screen.
+    pub(super) fn wall(&self, names: &Names, send: &Callback<Message>) -> Html {
+        let figures = self.state.figures().filter(|figures| figures.status.is_visible());
+        let set = |show: bool| Message::Drill(Task::Wall(show));
+        let on_leave = send.reform(move |()| set(false));
+        html! {
+            <>
+                { wall::button(figures, names, send.reform(move |_| set(true))) }
+                if let Some(figures) = figures.filter(|_| self.drill.on_wall) {
+                    <Wall figures={figures.clone()} further={self.state.further().cloned()}
+                        names={names.clone()} measure={self.measure.clone()} {on_leave} />
+                }
+            </>
         }
     }
 
@@ -113,22 +176,29 @@ impl DashboardApp {
     pub(super) fn drill(&mut self, ctx: &Context<Self>, task: Task) -> bool {
         let filter = self.state.filter().clone();
         let next = match task {
-            Task::Around => {
-                self.drill.around = Around::of(&self.state, &mut self.drill.recent, true);
+            Task::Around => return self.go_on(ctx),
+            Task::Step(step) => {
+                self.drill.step = step;
+                self.look_around(ctx);
                 return true;
             }
+            Task::Units(units) => picking::with(&filter, UNIT, units.unwrap_or_default()),
             Task::Unit(Picked { key, extends }) => {
-                if !self.can_pick(ctx, UNIT, &key) {
+                let Some(around) = self.drill.around.clone() else { return false };
+                if !self.can_pick(ctx, &around.units.by_unit, (UNIT, &key)) {
                     return true;
                 }
-                picking::units(&filter, &[key], None, extends)
+                let row = around.level.rows.iter().find(|row| row.id == key);
+                let set = row.map_or_else(|| vec![key], |row| row.values.clone());
+                picking::units(&filter, &set, around.level.values.as_deref(), extends)
             }
             Task::Month(Picked { key, extends }) => {
-                if !self.can_pick(ctx, MONTH, &key) {
+                let Some(around) = self.drill.around.clone() else { return false };
+                if !self.can_pick(ctx, &around.months.by_month, (MONTH, &key)) {
                     return true;
                 }
-                let Some(month) = Month::parse(&key) else { return false };
-                picking::months(&filter, &[month], extends)
+                let Some(first) = Month::parse(&key) else { return false };
+                picking::months(&filter, &around.step.all(first), extends)
             }
             Task::Cell(values, is_told) => {
                 if !is_told {
@@ -136,6 +206,10 @@ impl DashboardApp {
                     return true;
                 }
                 picking::cell(&filter, &values)
+            }
+            Task::Wall(show) => {
+                self.drill.on_wall = show;
+                return true;
             }
             Task::Clear if filter.is_all() => return false,
             Task::Clear => Filter::all(),
@@ -151,18 +225,17 @@ impl DashboardApp {
     }
 
     /// Whether a unit or a month shows anything; if it doesn't, that is said, and nothing else happens.
-    fn can_pick(&mut self, ctx: &Context<Self>, field: &str, value: &str) -> bool {
-        let is_visible = |groups: &[Group]| {
-            let group = groups.iter().find(|group| group.value == value);
-            group.is_some_and(|group| group.share.status.is_visible())
-        };
-        let can = self.drill.around.as_ref().is_some_and(|around| match field {
-            UNIT => is_visible(&around.units.by_unit),
-            _ => is_visible(&around.months.by_month),
-        });
+    fn can_pick(
+        &mut self,
+        ctx: &Context<Self>,
+        groups: &[Group],
+        (field, value): (&str, &str),
+    ) -> bool {
+        let group = groups.iter().find(|group| group.value == value);
+        let is_visible = group.is_some_and(|group| group.share.status.is_visible());
         // What is filtered by already can always be taken off.
         let is_on = |values: &[String]| values.iter().any(|one| one == value);
-        let can = can || self.state.filter().values(field).is_some_and(is_on);
+        let can = is_visible || self.state.filter().values(field).is_some_and(is_on);
         if !can {
             self.too_few(ctx, &[(field.to_owned(), value.to_owned())]);
         }
@@ -173,9 +246,13 @@ impl DashboardApp {
         let names = self.names(ctx);
         let named: Vec<String> =
             values.iter().map(|(field, value)| names.value(field, value)).collect();
-        self.drill.said =
-            fill(words(names.language).too_few, &[("value", &named.join(" × "))]);
+        self.drill.said = fill(words(names.language).too_few, &[("value", &named.join(" × "))]);
     }
+}
+
+fn after(ctx: &Context<DashboardApp>, wait: u32) -> Option<Timeout> {
+    let link = ctx.link().clone();
+    Some(Timeout::new(wait, move || link.send_message(Message::Drill(Task::Around))))
 }
 
 /// What has become of the filter, in words.
@@ -199,3 +276,6 @@ fn said(before: &Filter, after: &Filter, names: &Names) -> String {
     }
     parts.join(" ")
 }
+
+#[cfg(test)]
+mod tests;

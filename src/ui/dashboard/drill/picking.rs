@@ -125,8 +125,13 @@ mod tests {
     #[test]
     fn months_are_picked_alone_and_as_a_range() {
         let check = |before: &str, set: &str, extends: bool, after: &str| {
-            let set: Vec<Month> = values(set).iter().filter_map(|value| Month::parse(value)).collect();
-            assert_eq!(months(&filter(before), &set, extends), filter(after), "{before} and {set:?}");
+            let set: Vec<Month> =
+                values(set).iter().filter_map(|value| Month::parse(value)).collect();
+            assert_eq!(
+                months(&filter(before), &set, extends),
+                filter(after),
+                "{before} and {set:?}"
+            );
         };
         check("", "2026-01", false, "month=2026-01");
         check("month=2026-01", "2026-01", false, "");

@@ -12,6 +12,7 @@ mod pieces;
 mod sheet;
 
 pub(super) use button::{Printout, printout, report};
+pub(super) use pieces::pieces;
 
 #[cfg(test)]
 mod tests;
