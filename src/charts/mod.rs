@@ -46,5 +46,7 @@ pub use measure::{TextMeasure, WidthTable};
 pub use quadrants::{Quadrant, QuadrantPoint, QuadrantsInput, draw as draw_quadrants};
 pub use ranking::{RankingInput, RankingRow, draw as draw_ranking};
 pub use scene::{Anchor, Mark, Paint, Region, Scene, Shape, Weight};
-pub use stacked::{Segment, Series, StackedCell, StackedInput, StackedRow, draw as draw_stacked};
+pub use stacked::{
+    OF, Segment, Series, StackedCell, StackedInput, StackedRow, draw as draw_stacked,
+};
 pub use trend::{BeyondLimits, TrendInput, TrendPoint, draw as draw_trend};

@@ -18,6 +18,9 @@ const THIN_BAR: f64 = 16.0;
 const GAP: f64 = 1.5;
 const SWATCH: f64 = 17.0;
 
+/// Between the keys of a row and of a series, in that of a segment.
+pub const OF: &str = "\u{1f}";
+
 /// Rows and the series that their persons are spread over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StackedInput {
@@ -36,6 +39,8 @@ pub struct StackedInput {
 /// One series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
+    /// Stable over redraws.
+    pub key: String,
     /// Its name.
     pub label: String,
     /// Whether it says something; those of no answer are grey.
@@ -167,7 +172,16 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
             line(input, place.row),
             [0.0, place.top, width, place.height],
         );
+        for (at, series) in input.series.iter().enumerate() {
+            let key: String = [place.row.key.as_str(), OF, &series.key].concat();
+            let found = segment(place, at, left, width).or_else(|| rest(place, left, width));
+            // Of a segment that nobody is in, or of a row that is hidden, the place is where bars begin.
+            let there = [left, place.middle - place.bar() / 2.0, 1.0, place.bar()];
+            canvas.region(&key, segment_line(input, place.row, at), found.unwrap_or(there));
+        }
     }
+    // Each row with its segments.
+    canvas.in_rows_of(1 + input.series.len());
     canvas.finish()
 }
 
@@ -329,6 +343,18 @@ fn colours(input: &StackedInput, theme: &Theme, series: usize) -> (Colour, Colou
         (false, 0) => (theme.surface, theme.text),
         (false, _) => (theme.sunken, theme.text),
     }
+}
+
+/// Everything about a segment in one line.
+fn segment_line(input: &StackedInput, row: &StackedRow, series: usize) -> String {
+    let told = match &row.cell {
+        StackedCell::Hidden(why) => why,
+        StackedCell::Shown(segments) | StackedCell::Reference(segments) => {
+            let segment = segments.get(series).and_then(Option::as_ref);
+            segment.map_or(&input.hidden, |segment| &segment.text)
+        }
+    };
+    [&row.label, " · ", &input.series[series].label, ": ", told].concat()
 }
 
 /// Everything about a row in one line.

@@ -34,10 +34,12 @@ macro_rules! table_of {
 }
 
 pub mod dashboard;
+pub mod drill;
 pub mod form;
 mod format;
 pub mod kiosk;
 pub mod rare;
+pub mod wall;
 
 pub use format::{date_time, day, decimal, fill, percent, typed, whole};
 

@@ -178,6 +178,18 @@ describe('the report', () => {
     await finish();
   });
 
+  test('is printed at each press, also where the browser never says that it has printed', async () => {
+    const { page, finish } = await printing();
+    await importText(page, small);
+    for (const press of ['first', 'second', 'third']) {
+      await page.getByRole('button', { name: 'In báo cáo', exact: true }).click();
+      await until(page, () => window.printed);
+      await page.evaluate(() => { delete window.printed; });
+      assert.equal(await page.locator('hai-long-dashboard iframe').count(), 1, `the ${press} press leaves one frame`);
+    }
+    await finish();
+  });
+
   test('cuts a chart of many units between units, a page each', async () => {
     const { page, finish } = await printing();
     await importText(page, file(rows(90, (unit) => rows(40, (row) => `${3 + row % 3},${1 + (row + unit) % 5},Đơn vị số ${unit},land,2026-01-15`).join('\n'))));

@@ -235,10 +235,13 @@ fn what_few_people_use_is_reached_by_its_table() {
 
 /// What stands behind the dashboard's buttons (`src/ui/dashboard/rare.rs`): the folders and files that are cut off, and
 /// the names by which the rest would bring them back into the first download.
-const BEHIND_BUTTONS: &[(&str, &[&str])] = &[(
-    "src/ui/dashboard/report/",
-    &["report::frame", "ReportFrame", "Content::new", "report::sheet"],
-)];
+const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
+    (
+        "src/ui/dashboard/report/",
+        &["report::frame", "ReportFrame", "Content::new", "report::sheet"],
+    ),
+    ("src/ui/dashboard/wall/", &["wall::screen", "<Wall ", "slides::"]),
+];
 
 #[test]
 fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {

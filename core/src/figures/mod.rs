@@ -34,7 +34,7 @@ pub use cross::{
     CrossAssociation, CrossCell, CrossRow, CrossTab, MOST_CROSS_CELLS, Margin, cross_tab,
 };
 pub use drivers::{Driver, Drivers, drivers};
-pub use over_time::TrendFigures;
+pub use over_time::{TrendFigures, over_time};
 pub use weighted::{WeightedFigures, WeightedShare, weighted};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
@@ -329,9 +329,21 @@ pub fn figures(
             by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
             by_month = breakdown::overall_by(&columns, protection, MONTH, hidden)?;
         }
-        let trend = over_time::over_time(&mut by_month, view.overall_item.is_none());
+        let trend = over_time::over_months(&mut by_month, view.overall_item.is_none());
         Ok(view.publish(filter.clone(), illustrative, by_unit, by_month, trend))
     })
+}
+
+/// The result of all of what a filter lets through, [`Figures::overall`] without the rest: of a quarter, by a filter on its
+/// months, or of a province, by one on its communes. It is shown and hidden as the filter's figures are, so that the parts
+/// of a larger whole tell no more than filters do.
+pub fn overall(
+    questionnaire: &Questionnaire,
+    counted: Counted<'_>,
+    filter: &Filter,
+    thresholds: Thresholds,
+) -> Result<Share, FiguresError> {
+    with_view(questionnaire, counted, filter, thresholds, |_, _, view| Ok(view.overall().share))
 }
 
 /// Counts what a filter lets through, and settles which of it is hidden.

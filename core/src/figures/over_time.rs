@@ -1,6 +1,6 @@
-//! Whether the months differ by more than chance, and whether they go up or down.
+//! Whether the months, or other periods, differ by more than chance, and whether they go up or down.
 //!
-//! Everything here is worked out from the months that are shown, and from their shown numbers alone.
+//! Everything here is worked out from the periods that are shown, and from their shown numbers alone.
 
 use serde::Serialize;
 
@@ -25,16 +25,27 @@ pub struct TrendFigures {
 /// Gives each month that is shown its control limits; and the trend, `None` with fewer than three such months or
 /// where all their shares are one. Where a person gives several answers, the limits are as wide as the months waver,
 /// since chance alone would be too narrow.
-pub(super) fn over_time(by_month: &mut [Group], several_answers: bool) -> Option<TrendFigures> {
+pub(super) fn over_months(by_month: &mut [Group], several_answers: bool) -> Option<TrendFigures> {
+    let time = |month: Month| f64::from(month.year() * 12 + month.month() as i32);
+    over_time(by_month, time, several_answers)
+}
+
+/// The same of periods whose value is a month that stands for each; `time` is how many periods have passed before it.
+/// Groups whose value is no month are left as they are.
+pub fn over_time(
+    periods: &mut [Group],
+    time: impl Fn(Month) -> f64,
+    several_answers: bool,
+) -> Option<TrendFigures> {
     let mut used: Vec<(f64, f64, &mut Group)> = Vec::new();
     let mut series = Vec::new();
-    for group in by_month {
+    for group in periods {
         let (Some(month), Some(share)) = (Month::parse(&group.value), group.share.top_share) else {
             continue;
         };
         let answers = group.share.answers.unwrap_or(0);
         series.push(((share * answers as f64).round() as u64, answers));
-        used.push((f64::from(month.year() * 12 + month.month() as i32), share, group));
+        used.push((time(month), share, group));
     }
     let limits = if several_answers { ControlLimits::Overdispersed } else { ControlLimits::Chance };
     if let Some(chart) = control(&series, limits) {

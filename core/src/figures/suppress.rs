@@ -77,7 +77,7 @@ impl View<'_> {
         }
     }
 
-    fn overall(&self) -> Overall {
+    pub(super) fn overall(&self) -> Overall {
         Overall {
             item: self.overall_item.map(|item| self.counts.items[item].id.clone()),
             share: share(&self.counts.overall, self.overall_status()),

@@ -11,6 +11,7 @@ mod lines;
 mod oracle;
 mod oracle_tests;
 mod over_time;
+mod periods;
 mod several;
 mod span;
 mod suppression;

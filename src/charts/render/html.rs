@@ -59,6 +59,36 @@ pub fn visited(scene: &Scene, active: Option<usize>) -> Html {
     svg.into()
 }
 
+/// The frames of the parts that are filtered by, as a picture of its own over the chart, likewise. A list has one part of a
+/// key; of the cells of a table several may have the same.
+pub fn marked(scene: &Scene, picked: &[String]) -> Html {
+    let mut svg = VTag::new("svg");
+    svg.add_attribute("class", "visited marked");
+    svg.add_attribute("aria-hidden", "true");
+    svg.add_attribute("width", number(scene.width));
+    svg.add_attribute("height", number(scene.height));
+    let mut children = VList::new();
+    for (index, region) in scene.regions.iter().enumerate() {
+        if !picked.contains(&region.key) {
+            continue;
+        }
+        let mut tag = VTag::new("rect");
+        tag.key = Some(index.to_string().into());
+        // Within the part's edges, or half of the line would be cut off at the chart's own.
+        let [x, y] = [region.x + 1.5, region.y + 1.5];
+        let [width, height] = [region.width - 3.0, region.height - 3.0].map(|side| side.max(0.0));
+        tag.add_attribute("class", "frame");
+        tag.add_attribute("rx", "5");
+        for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
+            tag.add_attribute(name, number(value));
+        }
+        tag.add_attribute("fill", "none");
+        children.add_child(tag.into());
+    }
+    svg.add_child(children.into());
+    svg.into()
+}
+
 /// Keys with a number each: Yew panics at two that are equal, and a caller's data may repeat itself.
 #[derive(Default)]
 struct Keys(HashMap<String, usize>);

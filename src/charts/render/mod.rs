@@ -12,7 +12,7 @@ mod png;
 mod sheet;
 mod svg;
 
-pub use html::{ChartLabel, table_to_html, to_html, visited};
+pub use html::{ChartLabel, marked, table_to_html, to_html, visited};
 #[cfg(target_arch = "wasm32")]
 pub use png::to_png;
 pub use sheet::{Caption, sheet};

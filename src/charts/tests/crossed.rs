@@ -131,7 +131,9 @@ fn segments_fill_the_bar() {
                 });
                 wide.sum()
             };
-            let drawn = input.rows.iter().zip(&scene.regions);
+            // Each row's own, without those of its segments.
+            let rows = scene.regions.iter().step_by(1 + input.series.len());
+            let drawn = input.rows.iter().zip(rows);
             let wide: Vec<f64> = drawn
                 .filter(|(row, _)| {
                     let told = |segment: &crate::charts::Segment| segment.share > 0.0;

@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use super::crossing::{Crossing, Task};
 use super::data::Data;
+use super::drill::{self, Drill};
 use super::filters::{Filters, close_others};
 use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
@@ -113,6 +114,8 @@ pub enum Message {
     Unit(Option<String>),
     /// What crosses two fields.
     Cross(Task),
+    /// What is filtered by from the pictures.
+    Drill(drill::Task),
     /// The type that the page gives is known.
     Typeset,
     /// The figures are drawn: look further.
@@ -129,6 +132,7 @@ pub enum Message {
 pub struct DashboardApp {
     pub(super) state: DashboardState,
     pub(super) crossing: Crossing,
+    pub(super) drill: Drill,
     pub(super) measure: Rc<dyn TextMeasure>,
     pub(super) queue: Queue,
     pub(super) progress: Option<(String, f64)>,
@@ -165,6 +169,7 @@ impl Component for DashboardApp {
         let mut app = Self {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
             crossing: Crossing::default(),
+            drill: Drill::default(),
             measure: super::chart::measure_of(None),
             queue: Queue::default(),
             progress: None,
@@ -270,10 +275,11 @@ impl Component for DashboardApp {
                 self.count(ctx);
             }
             Message::Cross(task) => return self.cross(ctx, task),
+            Message::Drill(task) => return self.drill(ctx, task),
             Message::Typeset => {}
             Message::Further => self.look_further(),
             Message::Print => {
-                self.printing = printout(&self.state);
+                self.printing = printout(&self.state, self.printing.as_ref());
             }
             Message::Printed => self.printing = None,
             Message::Fetched(is_here) => self.fetched(ctx, is_here),
@@ -329,7 +335,8 @@ impl Component for DashboardApp {
             (thresholds.hide_below.to_string(), (thresholds.reference_below - 1).to_string());
         html! {
             <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
-                aria-busy={self.queue.is_busy().to_string()} onpointerdown={Callback::from(close_others)}>
+                aria-busy={self.queue.is_busy().to_string()} onpointerdown={Callback::from(close_others)}
+                onkeydown={drill::at_escape(&send)}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
                     <p class="muted" role="status">{ self.summary(&names) }</p>
@@ -340,7 +347,11 @@ impl Component for DashboardApp {
                     }
                 </div>
                 { filters.view() }
-                { report(self.state.figures(), self.printing.as_ref(), &self.waiting, &names, &send) }
+                { self.drill.view() }
+                <div class="deeds">
+                    { report(self.state.figures(), self.printing.as_ref(), &self.waiting, &names, &send) }
+                    { self.wall(&names, &send) }
+                </div>
                 { self.body(&names, &send) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">
@@ -359,6 +370,7 @@ impl Component for DashboardApp {
             self.measure = super::chart::measure_of(self.root.cast());
             ctx.link().send_message(Message::Typeset);
         }
+        self.drill.rendered(self.root.cast());
         if std::mem::take(&mut self.introduce) {
             let root: Option<web_sys::Element> = self.root.cast();
             let heading = root.and_then(|root| root.query_selector(".candidate h4").ok()?);

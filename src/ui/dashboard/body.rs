@@ -36,7 +36,7 @@ impl DashboardApp {
         };
         let message = |title: &'static str, text: String| {
             html! {
-                <section class="panel message" aria-label={title}><h3>{ title }</h3><p>{ text }</p></section>
+                <section class="panel message" aria-label={title} tabindex="-1"><h3>{ title }</h3><p>{ text }</p></section>
             }
         };
         match figures.status {
@@ -51,7 +51,8 @@ impl DashboardApp {
             _ => html! {
                 <>
                     <Results figures={figures.clone()} further={self.state.further().cloned()}
-                        names={names.clone()} measure={self.measure.clone()} />
+                        around={self.drill.around().cloned()} names={names.clone()}
+                        measure={self.measure.clone()} send={send.clone()} />
                     <Crossings found={self.crossing.found().cloned()} names={names.clone()}
                         measure={self.measure.clone()} send={send.clone()} />
                 </>

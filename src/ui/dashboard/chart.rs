@@ -13,16 +13,16 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use super::grid::{Step, Still, under};
+use super::grid::{Picked, Step, Still, under};
 use super::names::Names;
 pub use super::picture::Picture;
 use super::source;
 use crate::charts::render::{
-    Caption, ChartLabel, sheet, table_to_html, to_html, to_svg_string, visited,
+    Caption, ChartLabel, marked, sheet, table_to_html, to_html, to_svg_string, visited,
 };
 use crate::charts::table::TableTwin;
 use crate::charts::{Scene, TextMeasure, Theme};
-use crate::i18n::fill;
+use crate::i18n::{drill, fill};
 use crate::ui::shared::file::offer;
 
 /// How wide a picture is in a file.
@@ -52,9 +52,12 @@ pub struct PanelProps {
     /// What the picture is set by: it stands above it.
     #[prop_or_default]
     pub controls: Html,
-    /// Told the key of the part that is picked, where parts of the picture can be.
+    /// Told which part is picked, where parts of the picture can be.
     #[prop_or_default]
-    pub on_pick: Option<Callback<String>>,
+    pub on_pick: Option<Callback<Picked>>,
+    /// The keys of the parts that are filtered by: they are framed, and said to be.
+    #[prop_or_default]
+    pub picked: Vec<String>,
     /// Whether the figures are being counted anew: nothing is shown, in the room of what was.
     #[prop_or_default]
     pub pending: bool,
@@ -93,8 +96,8 @@ pub enum PanelMessage {
     Walk(Step),
     /// The pointer is on a cell, or on none.
     Hover(Option<usize>),
-    /// A cell is picked, with the keys where none is named.
-    Pick(Option<usize>),
+    /// A part is picked, with the keys where none is named; and whether what is picked already stays so.
+    Pick(Option<usize>, bool),
     /// The focus has left.
     Leave,
     /// Save the picture, to be edited.
@@ -143,11 +146,11 @@ impl Component for Panel {
                 self.hovered = at;
                 return changed;
             }
-            PanelMessage::Pick(at) => {
+            PanelMessage::Pick(at, extends) => {
                 let scene = self.scene(props);
                 let picked = at.or(self.active).and_then(|at| scene.regions.get(at));
                 if let (Some(picked), Some(pick), false) = (picked, &props.on_pick, props.pending) {
-                    pick.emit(picked.key.clone());
+                    pick.emit(Picked { key: picked.key.clone(), extends });
                 }
                 return false;
             }
@@ -171,11 +174,19 @@ impl Component for Panel {
 
     fn changed(&mut self, ctx: &Context<Self>, _before: &PanelProps) -> bool {
         let cells = |scene: &Scene| if scene.across > 0 { scene.regions.len() } else { 0 };
-        let before = self.drawn.take().map_or(0, |(_, scene)| cells(&scene));
-        // Whoever walks over cells stays there where the same cells have other numbers, or get their signs.
-        let stays = before > 0 && before == cells(&self.scene(ctx.props()));
-        if !stays {
-            (self.active, self.hovered) = (None, None);
+        let before = self.drawn.take().map(|(_, scene)| scene);
+        let (at, props) = (self.active, ctx.props());
+        (self.active, self.hovered) = (None, None);
+        let Some(before) = before else { return true };
+        if cells(&before) > 0 {
+            // Whoever walks over cells stays there where the same cells have other numbers, or get their signs.
+            self.active = at.filter(|_| cells(&before) == cells(&self.scene(props)));
+        } else if let (Some(visited), Some(_)) =
+            (at.and_then(|at| before.regions.get(at)), &props.on_pick)
+        {
+            // And whoever picks a row stays on it, wherever it stands now.
+            let scene = self.scene(props);
+            self.active = scene.regions.iter().position(|region| region.key == visited.key);
         }
         true
     }
@@ -276,11 +287,15 @@ impl Panel {
             };
         }
         let label = |at: Option<usize>| {
-            at.and_then(|at| scene.regions.get(at)).map(|region| region.label.clone())
+            let region = scene.regions.get(at?)?;
+            Some(match props.picked.contains(&region.key) {
+                true => [&region.label, " · ", drill::words(props.names.language).picked].concat(),
+                false => region.label.clone(),
+            })
         };
         let keys = link.batch_callback(|event: KeyboardEvent| {
             let message = match &*event.key() {
-                "Enter" | " " => PanelMessage::Pick(None),
+                "Enter" | " " => PanelMessage::Pick(None, event.shift_key()),
                 key => PanelMessage::Walk(Step::of(key)?),
             };
             event.prevent_default();
@@ -291,28 +306,41 @@ impl Panel {
             <p class="unseen" aria-live="polite">{ label(self.active).unwrap_or_default() }</p>
         };
         let name: AttrValue = [&*props.title, ". ", &*props.text].concat().into();
+        let at = {
+            let (scene, area) = (scene.clone(), self.area.clone());
+            move |event: &MouseEvent| under(&scene, &area.cast::<Element>()?, event)
+        };
+        let framed = html! {
+            if !props.picked.is_empty() {
+                { marked(&scene, &props.picked) }
+            }
+        };
         if scene.across == 0 {
             let label = ChartLabel { name, active: self.active };
+            let pick = props.on_pick.as_ref().map(|_| {
+                link.batch_callback(move |event: MouseEvent| {
+                    Some(PanelMessage::Pick(Some(at(&event)?), event.shift_key()))
+                })
+            });
+            let pickable = pick.is_some().then_some("cells");
             return html! {
                 <>
-                    <div key="picture" class="picture" tabindex="0" role="group"
-                        aria-label={props.title.clone()} onkeydown={keys} onblur={leave}>
+                    <div key="picture" class={classes!("picture", pickable)} tabindex="0" role="group"
+                        aria-label={props.title.clone()} onkeydown={keys} onblur={leave} onclick={pick}>
                         { to_html(&scene, &label) }
+                        { framed }
                         { spoken }
                     </div>
                 </>
             };
         }
-        let at = {
-            let (scene, area) = (scene.clone(), self.area.clone());
-            move |event: &MouseEvent| under(&scene, &area.cast::<Element>()?, event)
-        };
         let over = {
             let at = at.clone();
             link.callback(move |event: PointerEvent| PanelMessage::Hover(at(&event)))
         };
-        let pick = link
-            .batch_callback(move |event: MouseEvent| Some(PanelMessage::Pick(Some(at(&event)?))));
+        let pick = link.batch_callback(move |event: MouseEvent| {
+            Some(PanelMessage::Pick(Some(at(&event)?), event.shift_key()))
+        });
         let read = self.hovered.or(self.active);
         html! {
             <>
@@ -320,6 +348,7 @@ impl Panel {
                     aria-label={props.title.clone()} onkeydown={keys} onblur={leave}
                     onpointermove={over} onclick={pick} onpointerleave={link.callback(|_| PanelMessage::Hover(None))}>
                     <Still scene={scene.clone()} {name} />
+                    { framed }
                     { visited(&scene, read) }
                     { spoken }
                 </div>

@@ -17,6 +17,7 @@ impl DashboardApp {
     pub(super) fn count(&mut self, ctx: &Context<Self>) {
         self.state.count();
         self.cross_later(ctx);
+        self.look_around(ctx);
         if let Some(figures) = self.state.figures() {
             ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
         }

@@ -114,7 +114,9 @@ fn close_at_escape(event: KeyboardEvent) {
         return;
     }
     let target: web_sys::Element = event.target_unchecked_into();
-    if let Ok(Some(details)) = target.closest("details") {
+    if let Ok(Some(details)) = target.closest("details[open]") {
+        // It is this list's key now, not the whole filter's.
+        event.prevent_default();
         // A list that stays open hides nothing that matters.
         let _ = details.remove_attribute("open");
         if let Ok(Some(summary)) = details.query_selector("summary") {

@@ -3,14 +3,16 @@
 //! persons, and so have a test of the difference; items and factors are of the same ones, and their 95 % intervals
 //! mustn't overlap.
 
+use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Share, Status};
-use hailong_core::filter::MONTH;
 use hailong_core::questionnaire::Scale;
 
+use super::change::first_upper;
+use super::drill::Step;
 use super::inputs;
 use super::names::Names;
 use crate::charts::{Cell, Standing};
-use crate::i18n::{fill, percent};
+use crate::i18n::{drill, fill, percent};
 
 /// A name, its share and the share's interval.
 struct Found {
@@ -57,12 +59,13 @@ pub fn factors(figures: &Figures, names: &Names) -> String {
     between(names, &found, words.factors_finding, words.factors_alike, words.factors_plain)
 }
 
-/// The last month, and the best and the worst.
-pub fn trend(figures: &Figures, names: &Names) -> String {
-    let dated = figures.by_month.iter().filter(|group| !group.value.is_empty());
+/// The last month, or longer period, and the best and the worst.
+pub fn trend(figures: &Figures, names: &Names, step: Step) -> String {
+    let dated = figures.by_month.iter();
     let found: Vec<Found> = dated
         .filter_map(|group| {
-            let found = found(names.value(MONTH, &group.value), &group.share)?;
+            let name = step.name(Month::parse(&group.value)?, names.words());
+            let found = found(name, &group.share)?;
             Some(Found { apart: Some(group.share), ..found })
         })
         .collect::<Vec<_>>();
@@ -71,9 +74,13 @@ pub fn trend(figures: &Figures, names: &Names) -> String {
         return words.trend_plain.to_owned();
     };
     let last = [("last", &*last.name), ("share", &percent(names.language, last.share, 1))];
-    let sentence = |text| fill(text, &last);
-    let (apart, alike) = (sentence(words.trend_finding), sentence(words.trend_alike));
-    between(names, &found, &apart, &alike, &sentence(words.trend_one))
+    let sentence = |text| first_upper(&fill(text, &last));
+    let own = drill::words(names.language);
+    let [apart, alike, one] = match step {
+        Step::Month => [words.trend_finding, words.trend_alike, words.trend_one],
+        _ => [own.period_finding, own.period_alike, own.period_one],
+    };
+    between(names, &found, &sentence(apart), &sentence(alike), &sentence(one))
 }
 
 /// Whether a unit is clearly below the best.

@@ -9,6 +9,7 @@ use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::response::{Answer, Answers, Mode, Paradata, Response};
 use hailong_core::table::Table;
 
+use super::drill::Step;
 use super::further::Further;
 use super::names::Names;
 use super::state::DashboardState;
@@ -325,7 +326,7 @@ fn a_month_outside_of_its_limits_is_told_of() {
         for (found, expected) in found.iter().zip(expected) {
             assert!(found.starts_with(expected), "{found}");
         }
-        let beyond = inputs::trend(&figures, &names);
+        let beyond = inputs::trend(&figures, &names, Step::Month);
         beyond.points.iter().filter(|point| point.beyond.is_some()).count()
     };
     let low = "Tháng 05/2026: thấp hơn mức dao động thường ngày (50,0\u{a0}%; thường từ 6";

@@ -72,12 +72,22 @@ impl Step {
     }
 }
 
+/// A part of a picture that a person picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// Its key.
+    pub key: String,
+    /// Whether what was picked before stays picked, with the Shift key.
+    pub extends: bool,
+}
+
 /// The part of a chart that a pointer is on.
 pub(super) fn under(scene: &Scene, area: &Element, pointer: &MouseEvent) -> Option<usize> {
     let chart = area.query_selector(".chart").ok()??.get_bounding_client_rect();
     let (x, y) =
         (f64::from(pointer.client_x()) - chart.left(), f64::from(pointer.client_y()) - chart.top());
-    scene.regions.iter().position(|region| {
+    // A later one lies on top: a segment on its bar.
+    scene.regions.iter().rposition(|region| {
         (region.x..region.x + region.width).contains(&x)
             && (region.y..region.y + region.height).contains(&y)
     })

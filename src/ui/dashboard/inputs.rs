@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Group, ItemFigures, Share, Status};
-use hailong_core::filter::{MONTH, UNIT};
+use hailong_core::filter::UNIT;
 use hailong_core::questionnaire::Scale;
 use hailong_core::statistics::difference;
 
 use super::alerts::{self, Beyond};
+use super::drill::Step;
 use super::names::Names;
 use crate::charts::{
     BeyondLimits, Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount,
@@ -108,8 +109,9 @@ pub fn factors(figures: &Figures, names: &Names) -> FactorsInput {
     }
 }
 
-/// The months from the first to the last that has responses; one without any between them is a gap.
-pub fn trend(figures: &Figures, names: &Names) -> TrendInput {
+/// The months, or longer periods by their first ones, from the first to the last that has responses; one without any
+/// between them is a gap.
+pub fn trend(figures: &Figures, names: &Names, step: Step) -> TrendInput {
     let mut points: Vec<TrendPoint> = Vec::new();
     let mut expected: Option<Month> = None;
     for group in &figures.by_month {
@@ -117,17 +119,17 @@ pub fn trend(figures: &Figures, names: &Names) -> TrendInput {
         let Some(month) = Month::parse(&group.value) else { continue };
         while let Some(gap) = expected.filter(|&expected| expected < month) {
             let why = names.words().no_answers.to_owned();
-            points.push(point(&gap.to_string(), String::new(), Cell::Hidden(why), names));
-            expected = gap.next();
+            points.push(point(gap, String::new(), Cell::Hidden(why), names, step));
+            expected = step.next(gap);
         }
         let n = group.share.n.map_or(String::new(), |n| whole(names.language, n));
         let cell = cell(&group.share, figures, names);
         points.push(TrendPoint {
             limits: group.limits.filter(|_| alerts::has_limits(figures)),
             beyond: beyond(group, figures, names),
-            ..point(&group.value, n, cell, names)
+            ..point(month, n, cell, names, step)
         });
-        expected = month.next();
+        expected = step.next(month);
     }
     TrendInput {
         points,
@@ -138,10 +140,10 @@ pub fn trend(figures: &Figures, names: &Names) -> TrendInput {
     }
 }
 
-fn point(month: &str, n: String, cell: Cell, names: &Names) -> TrendPoint {
+fn point(month: Month, n: String, cell: Cell, names: &Names, step: Step) -> TrendPoint {
     TrendPoint {
-        key: month.to_owned(),
-        label: names.value(MONTH, month),
+        key: month.to_string(),
+        label: step.name(month, names.words()),
         n,
         cell,
         limits: None,

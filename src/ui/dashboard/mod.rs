@@ -14,6 +14,7 @@ mod chart;
 mod counting;
 mod crossing;
 mod data;
+mod drill;
 pub mod drivers;
 mod filters;
 pub mod findings;
@@ -37,6 +38,7 @@ pub mod source;
 pub mod state;
 mod trouble;
 pub mod view;
+mod wall;
 
 pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
 pub use loading::Imported;

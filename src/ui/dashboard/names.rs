@@ -50,6 +50,9 @@ impl Names {
 
     /// The name of a value of a dimension.
     pub fn value(&self, dimension: &str, value: &str) -> String {
+        if let Some(level) = self.level(dimension, value) {
+            return level;
+        }
         if value.is_empty() {
             return self.words().not_stated.to_owned();
         }
@@ -69,6 +72,18 @@ impl Names {
                 .map(|option| &option.label),
         };
         name.map_or(value.to_owned(), |name| self.text(name).to_owned())
+    }
+
+    /// The name of a level, where the field is an item.
+    fn level(&self, item: &str, value: &str) -> Option<String> {
+        let (_, _, scale, _) =
+            self.questionnaire.items().find(|(_, question, ..)| question.id == item)?;
+        if value.is_empty() {
+            return Some(self.words().no_answer.to_owned());
+        }
+        let place = value.parse::<usize>().ok().and_then(|level| level.checked_sub(1));
+        let level = place.and_then(|place| scale.levels.get(place)).map(|level| &level.label);
+        Some(self.text(level.or(scale.not_applicable.as_ref())?).to_owned())
     }
 
     /// The values of a dimension in the order in which they are asked, where there is one.

@@ -7,13 +7,15 @@ use hailong_core::figures::Figures;
 use hailong_core::questionnaire::Scale;
 use yew::prelude::*;
 
+use super::app::Message;
 use super::chart::{Panel, Picture};
+use super::drill::{Around, Picks, Step, picks};
 use super::further::Further;
 use super::names::Names;
 use super::{alerts, change, drivers, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
-use crate::i18n::{decimal, fill, whole};
+use crate::i18n::{decimal, drill, fill, whole};
 
 /// What a panel says and draws; the printed report says and draws the same.
 pub(super) struct PanelInput {
@@ -30,24 +32,35 @@ pub(super) struct PanelInput {
 pub(super) fn panels(
     figures: &Figures,
     further: Option<&Further>,
+    around: Option<&Around>,
     names: &Names,
     measure: &Rc<dyn TextMeasure>,
+    send: &Callback<Message>,
 ) -> Html {
-    let source: AttrValue = source::of(figures, names).into();
+    let own_source: AttrValue = source::of(figures, names).into();
     let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
+        let picks = around.map(|around| picks(id, around, &figures.filter, names, send));
+        let Picks { on_pick, picked, text: more, source, controls } = picks.unwrap_or_default();
+        let text = [&*text, more].concat();
+        let source = source.map_or_else(|| own_source.clone(), AttrValue::from);
         html! {
             <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
                 names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
-                source={source.clone()} />
+                {source} {on_pick} {picked} {controls} />
         }
     };
+    let beside = around.map_or(Beside::nothing(figures), |around| Beside {
+        units: &around.units,
+        months: &around.months,
+        step: around.step,
+    });
     let above: Vec<Html> = above_inputs(figures, further, names).into_iter().map(panel).collect();
     html! {
         <>
             if !above.is_empty() {
                 <div class="further">{ for above }</div>
             }
-            <div class="panels">{ for panel_inputs(figures, names).into_iter().map(panel) }</div>
+            <div class="panels">{ for panel_inputs(figures, beside, names).into_iter().map(panel) }</div>
         </>
     }
 }
@@ -78,8 +91,25 @@ pub(super) fn above_inputs(
     above
 }
 
+/// The figures of the units' panel and of the months', which may show more than what is filtered by.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'a> {
+    units: &'a Figures,
+    months: &'a Figures,
+    /// How long the months' periods are.
+    step: Step,
+}
+
+impl<'a> Beside<'a> {
+    /// No more than what is filtered by.
+    pub(super) fn nothing(figures: &'a Figures) -> Self {
+        Self { units: figures, months: figures, step: Step::Month }
+    }
+}
+
 /// What is in all other panels, in their order.
-pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> {
+pub(super) fn panel_inputs(figures: &Figures, beside: Beside, names: &Names) -> Vec<PanelInput> {
+    let Beside { units, months, step } = beside;
     let words = names.words();
     let panel = |id, title, text, picture, table| PanelInput { id, title, text, picture, table };
     let what = names.overall(figures);
@@ -107,8 +137,8 @@ pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> 
         let table = table::likert(&input, title.clone(), columns);
         all.push(panel(id, title, text, Picture::Likert(input), table));
     }
-    if !figures.by_unit.is_empty() && figures.by_unit.iter().any(|group| !group.value.is_empty()) {
-        let (title, input) = (findings::units(figures, names), inputs::units(figures, names));
+    if units.by_unit.iter().any(|group| !group.value.is_empty()) {
+        let (title, input) = (findings::units(units, names), inputs::units(units, names));
         let table = table::ranking(&input, title.clone(), columns(names, words.unit));
         let text = fill(words.units_text, &[("what", &what)]);
         all.push(panel("units", title, text, Picture::Ranking(input), table));
@@ -120,15 +150,24 @@ pub(super) fn panel_inputs(figures: &Figures, names: &Names) -> Vec<PanelInput> 
         let text = words.factors_text.to_owned();
         all.push(panel("factors", title, text, Picture::Factors(input), table));
     }
-    if figures.by_month.iter().any(|group| !group.value.is_empty()) {
-        let (title, input) = (findings::trend(figures, names), inputs::trend(figures, names));
-        let table = table::trend(&input, title.clone(), columns(names, words.month));
-        let mut text = fill(words.trend_text, &[("what", &what)]);
+    if months.by_month.iter().any(|group| !group.value.is_empty()) {
+        let title = findings::trend(months, names, step);
+        let input = inputs::trend(months, names, step);
+        let own = drill::words(names.language);
+        let (column, text, gaps, limits) = match step {
+            Step::Month => (words.month, words.trend_text, words.trend_gaps, words.trend_limits),
+            Step::Quarter => {
+                (own.quarters, own.quarters_text, own.periods_gaps, own.periods_limits)
+            }
+            Step::Year => (own.years, own.years_text, own.periods_gaps, own.periods_limits),
+        };
+        let table = table::trend(&input, title.clone(), columns(names, column));
+        let mut text = fill(text, &[("what", &what)]);
         if input.points.iter().any(|point| point.cell.estimate().is_none()) {
-            text += words.trend_gaps;
+            text += gaps;
         }
-        if alerts::has_limits(figures) {
-            text += words.trend_limits;
+        if alerts::has_limits(months) {
+            text += limits;
         }
         all.push(panel("trend", title, text, Picture::Trend(input), table));
     }

@@ -8,16 +8,20 @@
 use yew::prelude::*;
 
 use super::app::{DashboardApp, Message};
+use super::drill::Task;
 use super::names::Names;
 use super::report::{Printout, frame};
+use super::wall::{WallProps, screen};
 
 /// All of it.
 pub(super) struct Rare {
     /// Prints a report, and tells when that is done.
     pub(super) print: fn(&Printout, &Names, Callback<()>) -> Html,
+    /// Shows the pictures on a screen on the wall.
+    pub(super) wall: fn(WallProps) -> Html,
 }
 
-static RARE: Rare = Rare { print: frame };
+static RARE: Rare = Rare { print: frame, wall: screen };
 
 #[cfg(feature = "split_dashboard")]
 mod file {
@@ -116,5 +120,5 @@ impl DashboardApp {
 
 /// Whether a message needs the file.
 fn is_rare(message: &Message) -> bool {
-    matches!(message, Message::Print)
+    matches!(message, Message::Print | Message::Drill(Task::Wall(true)))
 }

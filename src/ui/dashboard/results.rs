@@ -7,7 +7,9 @@ use hailong_core::figures::Figures;
 use yew::prelude::*;
 
 use super::alerts::alerts;
+use super::app::Message;
 use super::cards::cards;
+use super::drill::Around;
 use super::further::Further;
 use super::names::Names;
 use super::panels::panels;
@@ -18,8 +20,11 @@ use crate::charts::TextMeasure;
 pub(super) struct ResultsProps {
     pub(super) figures: Rc<Figures>,
     pub(super) further: Option<Rc<Further>>,
+    /// What stands around what is filtered by.
+    pub(super) around: Option<Around>,
     pub(super) names: Names,
     pub(super) measure: Rc<dyn TextMeasure>,
+    pub(super) send: Callback<Message>,
 }
 
 impl PartialEq for ResultsProps {
@@ -27,6 +32,7 @@ impl PartialEq for ResultsProps {
         let address = |further: &Option<Rc<Further>>| further.as_ref().map(Rc::as_ptr);
         Rc::ptr_eq(&self.figures, &other.figures)
             && address(&self.further) == address(&other.further)
+            && self.around == other.around
             && Rc::ptr_eq(&self.measure, &other.measure)
             && self.names.language == other.names.language
     }
@@ -35,13 +41,13 @@ impl PartialEq for ResultsProps {
 /// The results.
 #[component]
 pub(super) fn Results(props: &ResultsProps) -> Html {
-    let ResultsProps { figures, further, names, measure } = props;
+    let ResultsProps { figures, further, around, names, measure, send } = props;
     let further = further.as_deref();
     html! {
         <>
             { cards(figures, further, names, measure) }
             { alerts(figures, further, names) }
-            { panels(figures, further, names, measure) }
+            { panels(figures, further, around.as_ref(), names, measure, send) }
         </>
     }
 }

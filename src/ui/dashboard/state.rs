@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
-use hailong_core::figures::{Figures, Thresholds, figures};
+use hailong_core::figures::{Figures, Share, Thresholds, figures, overall};
 use hailong_core::filter::{Filter, FilterError, dimensions, several};
 use hailong_core::illustrative;
 use hailong_core::import::Encoded;
@@ -44,6 +44,8 @@ pub struct DashboardState {
     made_up: Option<(Table, Filter)>,
     filter: Filter,
     figures: Option<Rc<Figures>>,
+    /// Another number each time that other responses are looked at: what was counted before is of other ones.
+    edition: u32,
     /// What was looked into for these figures.
     further: Option<Rc<Further>>,
 }
@@ -59,6 +61,7 @@ impl DashboardState {
             made_up: None,
             filter: Filter::all(),
             figures: None,
+            edition: 0,
             further: None,
         }
     }
@@ -66,6 +69,11 @@ impl DashboardState {
     /// The figures of what the filter lets through; `None` before they were first counted.
     pub fn figures(&self) -> Option<&Rc<Figures>> {
         self.figures.as_ref()
+    }
+
+    /// Which responses are looked at: figures of the same filter and of the same edition are the same.
+    pub fn edition(&self) -> u32 {
+        self.edition
     }
 
     /// What was looked into beyond these figures; `None` before it was.
@@ -89,10 +97,15 @@ impl DashboardState {
     }
 
     /// The dimensions with more than one value, and the questions of which several can be chosen, each with its values:
-    /// what can be filtered by.
+    /// what can be filtered by; and items that are.
     pub fn choices(&self) -> Vec<(String, Vec<String>)> {
         let several = several(&self.questionnaire).map(|(_, question, _)| question.id.clone());
-        let choices = dimensions(&self.questionnaire).into_iter().chain(several).map(|dimension| {
+        let mut fields: Vec<String> =
+            dimensions(&self.questionnaire).into_iter().chain(several).collect();
+        let more = self.filter.iter().map(|(field, _)| field.to_owned());
+        let more: Vec<String> = more.filter(|field| !fields.contains(field)).collect();
+        fields.extend(more);
+        let choices = fields.into_iter().map(|dimension| {
             let values = self.table().map(|table| table.values(&dimension)).unwrap_or_default();
             (dimension, values.into_iter().map(str::to_owned).collect())
         });
@@ -161,6 +174,7 @@ impl DashboardState {
             return Some(Err(full));
         }
         self.real = Some(table);
+        self.edition += 1;
         Some(Ok(()))
     }
 
@@ -195,7 +209,9 @@ impl DashboardState {
             // What memory isn't enough for is in the store still, and read with the next visit.
             let _ = table.settle();
         }
-        self.real.as_ref().map(Table::len) != before
+        let is_new = self.real.as_ref().map(Table::len) != before;
+        self.edition += u32::from(is_new);
+        is_new
     }
 
     /// Looks at made-up responses of the twelve months up to `last`, all of them.
@@ -206,6 +222,7 @@ impl DashboardState {
             table.insert(&self.questionnaire, &response);
         }
         let _ = table.settle();
+        self.edition += 1;
         if self.made_up.is_none() {
             self.made_up = Some((table, std::mem::take(&mut self.filter)));
         }
@@ -214,6 +231,7 @@ impl DashboardState {
     /// Back to the real responses, filtered as they were.
     pub fn leave_illustrative(&mut self) {
         if let Some((_, filter)) = self.made_up.take() {
+            self.edition += 1;
             self.filter = filter;
         }
     }
@@ -251,16 +269,34 @@ impl DashboardState {
     /// Counts anew; nothing before everything was read once.
     pub fn count(&mut self) {
         self.further = None;
-        let Some(table) = self.table() else { return };
+        if self.table().is_some() {
+            self.figures = self.figures_of(&self.filter);
+        }
+    }
+
+    /// The figures of another filter; `None` before everything was read once.
+    pub fn figures_of(&self, filter: &Filter) -> Option<Rc<Figures>> {
         let counted = figures(
             &self.questionnaire,
-            table.counted(),
-            &self.filter,
+            self.table()?.counted(),
+            filter,
             Thresholds::default(),
             self.is_illustrative(),
         );
-        // The filter was checked when it was set.
-        self.figures = counted.ok().map(Rc::new);
+        // A filter is checked when it is set.
+        counted.ok().map(Rc::new)
+    }
+
+    /// The result of all of another filter, likewise.
+    pub fn overall_of(&self, filter: &Filter) -> Option<Share> {
+        let counted = self.table()?.counted();
+        overall(&self.questionnaire, counted, filter, Thresholds::default()).ok()
+    }
+
+    /// The values of a field that there are responses of, whatever the filter, sorted.
+    pub fn values(&self, field: &str) -> Vec<String> {
+        let values = self.table().map(|table| table.values(field)).unwrap_or_default();
+        values.into_iter().map(str::to_owned).collect()
     }
 
     /// Whether looking further takes no time that a person would notice.

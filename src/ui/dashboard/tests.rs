@@ -10,6 +10,7 @@ use hailong_core::response::{Answer, Answers, Mode, Response};
 use hailong_core::statistics::wilson;
 use hailong_core::unit::read_units;
 
+use super::drill::Step;
 use super::names::Names;
 use super::state::DashboardState;
 use super::{findings, inputs, source};
@@ -269,14 +270,14 @@ fn months_without_responses_are_gaps() {
         responses(40, "x", 2, &[1, 2]),
         responses(12, "x", 3, &[1, 2]),
     ]);
-    let trend = inputs::trend(&figures, &names());
+    let trend = inputs::trend(&figures, &names(), Step::Month);
     let keys: Vec<_> = trend.points.iter().map(|point| (&*point.key, &*point.n)).collect();
     let gap = |month| (month, "");
     assert_eq!(keys[..3], [("2026-02", "40"), ("2026-03", "12"), gap("2026-04")]);
     assert_eq!(keys.len(), 10);
     assert_eq!(trend.points[1].label, "03/2026");
     let title = "Tháng 11/2026: 100,0\u{a0}%; cao nhất 11/2026 (100,0\u{a0}%), thấp nhất 02/2026 (50,0\u{a0}%)";
-    assert_eq!(findings::trend(&figures, &names()), title, "March is for reference");
+    assert_eq!(findings::trend(&figures, &names(), Step::Month), title, "March is for reference");
 }
 
 #[test]

@@ -13,6 +13,8 @@ use crate::charts::TextMeasure;
 use crate::charts::table::{TableTwin, heat as heat_twin};
 use crate::ui::dashboard::app::Message;
 use crate::ui::dashboard::chart::{Panel, Picture};
+use crate::ui::dashboard::drill;
+use crate::ui::dashboard::grid::Picked;
 use crate::ui::dashboard::names::Names;
 use crate::ui::dashboard::source;
 
@@ -100,18 +102,19 @@ struct Shown {
     picture: Picture,
     twin: TableTwin,
     controls: Html,
-    on_pick: Option<Callback<String>>,
+    on_pick: Option<Callback<Picked>>,
+    picked: Vec<String>,
 }
 
 impl Crossings {
     fn panel(&self, ctx: &Context<Self>, crossed: &Crossed, shown: Shown) -> Html {
         let props = ctx.props();
-        let Shown { id, title, text, picture, twin, controls, on_pick } = shown;
+        let Shown { id, title, text, picture, twin, controls, on_pick, picked } = shown;
         let source = source::of(&crossed.figures, &props.names);
         html! {
             <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(twin)}
                 names={props.names.clone()} measure={props.measure.clone()}
-                illustrative={crossed.figures.illustrative} {source} {controls} {on_pick}
+                illustrative={crossed.figures.illustrative} {source} {controls} {on_pick} {picked}
                 pending={props.found.is_none()} />
         }
     }
@@ -141,29 +144,33 @@ impl Crossings {
             }
         };
         let (send, filter) = (ctx.props().send.clone(), crossed.figures.filter.clone());
-        let on_pick = Callback::from(move |unit: String| {
+        let on_pick = Callback::from(move |Picked { key: unit, .. }: Picked| {
             // The unit that is looked at alone is left again, as is any by the row of all.
             let is_alone = filter.values(UNIT).is_some_and(|values| *values == [unit.clone()]);
             send.emit(Message::Unit((!unit.is_empty() && !is_alone).then_some(unit)));
         });
         let picture = Picture::Heat(input);
         let on_pick = Some(on_pick);
-        self.panel(
-            ctx,
-            crossed,
-            Shown { id: "heat", title, text, picture, twin, controls, on_pick },
-        )
+        // A row that stands alone needs no frame.
+        let picked = Vec::new();
+        let shown = Shown { id: "heat", title, text, picture, twin, controls, on_pick, picked };
+        self.panel(ctx, crossed, shown)
     }
 
     fn table(&self, ctx: &Context<Self>, crossed: &Rc<Crossed>) -> Html {
         let (names, pending) = (&ctx.props().names, ctx.props().found.is_none());
         let (figures, by) = (&*crossed.figures, self.by);
         let (mut title, mut text) = (table::finding(crossed, names), String::new());
+        let mut on_pick = None;
         let (picture, twin) = match &*crossed.table {
             Ok(found) => {
                 text = table::text(found, figures, names, by);
+                text += crate::i18n::drill::words(names.language).pick_cells;
                 let twin = table::twin(found, figures, names, by, title.clone());
-                (table::input(found, figures, names, by), twin)
+                let input = table::input(found, figures, names, by);
+                let fields = table::bars_by(found, by).map(str::to_owned);
+                on_pick = Some(drill::cells(&ctx.props().send, fields, &input));
+                (input, twin)
             }
             // Of the errors only this can come of a choice that the panel gives.
             Err(_) => table::too_large(names, title.clone()),
@@ -173,7 +180,8 @@ impl Crossings {
         }
         let controls = self.choice(ctx, crossed);
         let picture = Picture::Stacked(picture);
-        let shown = Shown { id: "cross", title, text, picture, twin, controls, on_pick: None };
+        let picked = Vec::new();
+        let shown = Shown { id: "cross", title, text, picture, twin, controls, on_pick, picked };
         self.panel(ctx, crossed, shown)
     }
 

@@ -73,6 +73,14 @@ impl<'a> Bars<'a> {
     }
 }
 
+/// The fields of the bars and of their segments.
+pub(super) fn bars_by(table: &CrossTab, by: By) -> [&str; 2] {
+    match by {
+        By::Row => [&table.row_field, &table.column_field],
+        By::Column => [&table.column_field, &table.row_field],
+    }
+}
+
 /// The picture.
 pub(super) fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> StackedInput {
     let (words, language) = (names.words(), names.language);
@@ -100,6 +108,7 @@ pub(super) fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) 
         },
     };
     let series = bars.series.iter().map(|(_, margin)| Series {
+        key: margin.value.clone(),
         label: fields::value(names, bars.series_field, &margin.value),
         says: fields::says(names, bars.series_field, &margin.value),
     });

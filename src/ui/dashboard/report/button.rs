@@ -21,12 +21,18 @@ fn can_report(figures: &Figures) -> bool {
 pub(in super::super) struct Printout {
     pub(in super::super) figures: Rc<Figures>,
     pub(in super::super) further: Option<Rc<Further>>,
+    /// How many presses ago the first one was: some browsers never say that they have printed, and each press prints.
+    pub(in super::super) press: u32,
 }
 
-/// What is shown now, where that can be reported.
-pub(in super::super) fn printout(state: &DashboardState) -> Option<Printout> {
+/// What is shown now, where that can be reported; `before` is what was to be printed last, if nothing was heard of it.
+pub(in super::super) fn printout(
+    state: &DashboardState,
+    before: Option<&Printout>,
+) -> Option<Printout> {
     let figures = state.figures().filter(|figures| can_report(figures))?.clone();
-    Some(Printout { figures, further: state.further().cloned() })
+    let press = before.map_or(0, |before| before.press + 1);
+    Some(Printout { figures, further: state.further().cloned(), press })
 }
 
 /// The button for the figures that are shown; `printing` is the report that is on its way to the printer.

@@ -22,7 +22,10 @@ const FAMILY: &str = "\"Noto Sans\", \"Liberation Sans\", Arial, sans-serif";
 
 /// Prints a report as soon as it is on the page, and tells when that is done.
 pub(in super::super) fn frame(printout: &Printout, names: &Names, on_done: Callback<()>) -> Html {
-    html! { <ReportFrame printout={printout.clone()} names={names.clone()} {on_done} /> }
+    html! {
+        // A press of the button is a frame of its own: some browsers never say that they have printed.
+        <ReportFrame key={printout.press.to_string()} printout={printout.clone()} names={names.clone()} {on_done} />
+    }
 }
 
 /// What is printed.

@@ -13,6 +13,7 @@ mod sheet;
 
 pub(super) use button::{Printout, printout, report};
 pub(super) use frame::frame;
+pub(super) use pieces::pieces;
 
 #[cfg(test)]
 mod tests;

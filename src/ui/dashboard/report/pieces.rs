@@ -5,7 +5,7 @@ use crate::charts::{Mark, Region, Scene, Shape};
 
 /// The scene in pieces of at most `most` pixels each, of about the same height; whole where it isn't longer or has no
 /// place to be cut. A single row that is longer stays whole.
-pub(super) fn pieces(scene: Scene, most: f64) -> Vec<Scene> {
+pub(in super::super) fn pieces(scene: Scene, most: f64) -> Vec<Scene> {
     if scene.height <= most {
         return vec![scene];
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::{Html, html};
 
 use super::super::names::Names;
-use super::super::panels::{PanelInput, above_inputs, panel_inputs};
+use super::super::panels::{Beside, PanelInput, above_inputs, panel_inputs};
 use super::button::Printout;
 use super::content::Content;
 use super::pieces::pieces;
@@ -32,9 +32,9 @@ pub(super) fn sheet(
         html! { <tr><th scope="row">{ name }</th><td>{ value }</td></tr> }
     };
     let stamp = content.stamp.map(|stamp| html! { <p class="stamp">{ stamp }</p> });
-    let Printout { figures, further } = printout;
+    let Printout { figures, further, .. } = printout;
     let mut panels = above_inputs(figures, further.as_deref(), names);
-    panels.extend(panel_inputs(figures, names));
+    panels.extend(panel_inputs(figures, Beside::nothing(figures), names));
     let panels = panels.iter().enumerate().map(|(at, input)| panel(at + 1, input, names, measure));
     html! {
         <main>
