@@ -1,5 +1,5 @@
 // From runs to the figures that the goals are about, and to the tables of docs/performance-dashboard.md.
-import { DASHBOARDS, DRAWERS } from './run/pages.mjs';
+import { DASHBOARDS, DRAWERS, present } from './run/pages.mjs';
 
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -26,10 +26,12 @@ export function filterFigures(filters) {
     Object.assign(found, { [`filter_to_paint_${end}_ms`]: first, [`filter_to_all_${end}_ms`]: all });
     found[`import_${end}_ms`] = median(runs.ours.load.map(({ time }) => time));
     if (runs.ours.memory) found[`memory_${end}_bytes`] = runs.ours.memory;
-    const peers = DASHBOARDS.filter(({ name }) => name !== 'ours' && isThere(runs[name])).map(({ name }) => median(runs[name].all));
-    if (peers.length === 0) continue;
-    found[`filter_to_paint_over_surveyjs_${end}`] = first / Math.min(...peers);
-    found[`filter_to_all_over_surveyjs_${end}`] = all / Math.min(...peers);
+    for (const [peer, names] of Object.entries({ surveyjs: ['surveyjs', 'surveyjs-matrix'], byhand: ['byhand'] })) {
+      const times = names.filter((name) => isThere(runs[name])).map((name) => median(runs[name].all));
+      if (times.length === 0) continue;
+      found[`filter_to_paint_over_${peer}_${end}`] = first / Math.min(...times);
+      found[`filter_to_all_over_${peer}_${end}`] = all / Math.min(...times);
+    }
   }
   return found;
 }
@@ -49,7 +51,10 @@ export function redrawFigures(redraws) {
 /** `weights` is `{ [name]: { [file]: bytes } }`. */
 export function weightFigures(weights) {
   const sum = (name) => Object.values(weights[name]).reduce((all, bytes) => all + bytes, 0);
-  return { dashboard_brotli_kb: sum('ours') / 1000, dashboard_brotli_over_surveyjs: sum('ours') / sum('surveyjs') };
+  return {
+    dashboard_brotli_kb: sum('ours') / 1000,
+    ...weights.surveyjs && { dashboard_brotli_over_surveyjs: sum('ours') / sum('surveyjs') },
+  };
 }
 
 const line = (cells) => `| ${cells.join(' | ')} |`;
@@ -68,7 +73,7 @@ export function filterTable(filters) {
   };
   return table(
     ['first frame / all, ms', ...sizes.map((rows) => `${rows.toLocaleString('en')} responses`)],
-    DASHBOARDS.map(({ name, title }) => [title, ...sizes.map((rows) => cell(filters[rows][name]))]),
+    present.map(({ name, title }) => [title, ...sizes.map((rows) => cell(filters[rows][name]))]),
   );
 }
 

@@ -1,9 +1,12 @@
 // Our dashboard, as it ships, given a file as a person would and filtered as a page does.
-import { csvRows, expected, HEADER, responses } from '../data.mjs';
+import { csvRows, expected, HEADER, ITEMS, responses } from '../data.mjs';
 import { changed } from './frames.js';
 
 /** At most so many different responses are made; a longer file repeats them. */
 const DIFFERENT = 1_000_000;
+
+/** Charts in panels: items, units, factors, months, what has changed, what matters; then heat map and cross-tab. */
+const LEAST = 8;
 
 const element = document.querySelector('hai-long-dashboard');
 let data;
@@ -37,15 +40,17 @@ window.bench = {
   },
 };
 
-/** What is shown must be what was filtered by. */
+/** What is shown must be what was filtered by; of few responses some of it is hidden. */
 function hold(step) {
   const { n, first } = expected(data, step);
   const { figures } = element;
-  const [item] = figures.items;
+  const item = figures.items[ITEMS[0]];
   const wanted = first.map((count) => count * times);
-  if (figures.n !== n * times || item.counts.some((count, level) => count !== wanted[level])) {
+  if (figures.n !== n * times || item.counts?.some((count, level) => count !== wanted[level])) {
     throw new Error(`at ${step} ours counts ${figures.n} and ${item.counts}, and there are ${n * times} and ${wanted}`);
   }
   const shown = element.shadowRoot.querySelector('[role=status]').textContent.replace(/\D/g, '');
   if (shown !== String(n * times)) throw new Error(`at ${step} ours shows ${shown}`);
+  const panels = element.shadowRoot.querySelectorAll('section.panel .chart').length;
+  if (panels < LEAST) throw new Error(`at ${step} ours shows ${panels} charts only`);
 }

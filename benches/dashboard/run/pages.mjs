@@ -10,14 +10,25 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const PAGES = fileURLToPath(new URL('../pages', import.meta.url));
 const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
 
+
 const PLOTLY = 'plotly.js-dist-min/plotly.min.js';
 
-/** Who is filtered; `kind` is SurveyJS's way to show the items. Both kinds are one page. */
+/**
+ * Where somebody who has a licence for SurveyJS Dashboard has installed it: a folder of npm packages. Its licence is bought by
+ * the developer and allows no use without one, so it isn't among our packages, and nobody comes to it by accident.
+ */
+const LICENSED = process.env.HAILONG_SURVEYJS;
+
+/** Who is filtered; `kind` is SurveyJS's way to show the items, and both kinds are one page. */
 export const DASHBOARDS = [
   { name: 'ours', page: 'ours', title: '**ours**' },
-  { name: 'surveyjs', page: 'surveyjs', kind: 'charts', title: 'SurveyJS Dashboard, a chart a question' },
-  { name: 'surveyjs-matrix', page: 'surveyjs', kind: 'matrix', title: 'SurveyJS Dashboard, the items as one matrix' },
+  { name: 'byhand', page: 'byhand', title: 'JavaScript by hand with Plotly' },
+  { name: 'surveyjs', page: 'surveyjs', kind: 'charts', licensed: true, title: 'SurveyJS Dashboard, a chart a question' },
+  { name: 'surveyjs-matrix', page: 'surveyjs', kind: 'matrix', licensed: true, title: 'SurveyJS Dashboard, the items as one matrix' },
 ];
+
+/** Those that are there. */
+export const present = DASHBOARDS.filter(({ licensed }) => !licensed || LICENSED);
 
 /** Who draws; a `library` is what ours is held against as one. `query` is for the page. */
 export const DRAWERS = [
@@ -30,10 +41,12 @@ export const DRAWERS = [
   { name: 'plot', page: 'plot', library: true, package: '@observablehq/plot', title: 'Observable Plot' },
 ];
 
+/** With the Plotly that it asks for. */
 const SURVEYJS = {
   packages: ['survey-core', 'survey-analytics', 'plotly.js-dist-min'],
   styles: ['survey-analytics/survey.analytics.min.css'],
   scripts: ['survey-core/survey.core.min.js', PLOTLY, 'survey-analytics/survey.analytics.min.js'],
+  from: LICENSED,
 };
 
 /** Writes them all below `folder`: `dist` is ours, `module` the folder of our charts' module. */
@@ -42,10 +55,13 @@ export async function make(folder, dist, module) {
   const questionnaire = JSON.parse(await readFile(join(ROOT, 'questionnaires/sipas-22.json'), 'utf8'));
   const virtual = { questionnaire, labels: { ...words(questionnaire), stylesheet: await stylesheet() } };
   await ours(join(folder, 'ours'), dist);
-  const into = join(folder, 'surveyjs');
-  await bundle(join(PAGES, 'surveyjs.js'), into, virtual);
-  await page(into, 'SurveyJS Dashboard', SURVEYJS);
-  for (const { name, page: file, title, scripts, query } of DRAWERS.filter((drawer) => !drawer.query)) {
+  const pages = { byhand: { scripts: [PLOTLY] }, ...LICENSED && { surveyjs: SURVEYJS } };
+  for (const [name, files] of Object.entries(pages)) {
+    const into = join(folder, name);
+    await bundle(join(PAGES, `${name}.js`), into, virtual);
+    await page(into, name, files);
+  }
+  for (const { name, page: file, title, scripts } of DRAWERS.filter((drawer) => !drawer.query)) {
     const own = join(folder, 'charts', name);
     await bundle(join(PAGES, `charts/${file}.js`), own, virtual);
     await page(own, title, { scripts });
@@ -90,14 +106,14 @@ async function stylesheet() {
   return (await Promise.all(sheets.map((sheet) => readFile(sheet, 'utf8')))).join('\n');
 }
 
-async function page(into, title, { styles = [], scripts = [] }) {
+async function page(into, title, { styles = [], scripts = [], from = MODULES }) {
   const tags = [];
   for (const [files, tag] of [
     [styles, (file) => `<link rel="stylesheet" href="${file}">`],
     [scripts, (file) => `<script src="${file}"></script>`],
   ]) {
     for (const path of files) {
-      await copyFile(join(MODULES, path), join(into, basename(path)));
+      await copyFile(join(from, path), join(into, basename(path)));
       tags.push(tag(basename(path)));
     }
   }
@@ -142,7 +158,8 @@ async function bundle(entry, into, virtual) {
 export async function weights(folder) {
   const files = {
     ours: ['dashboard.js', 'dashboard_bg.wasm'],
-    surveyjs: [...SURVEYJS.styles, ...SURVEYJS.scripts].map((path) => basename(path)),
+    byhand: [basename(PLOTLY)],
+    ...LICENSED && { surveyjs: [...SURVEYJS.styles, ...SURVEYJS.scripts].map((path) => basename(path)) },
   };
   const found = {};
   for (const [name, own] of Object.entries(files)) {
@@ -163,8 +180,9 @@ const brotli = (bytes) => brotliCompressSync(bytes, {
 /** The versions of the peers' packages, as they are installed. */
 export async function versions() {
   const found = {};
-  for (const name of new Set([...SURVEYJS.packages, ...DRAWERS.flatMap(({ package: one }) => one ?? [])])) {
-    found[name] = JSON.parse(await readFile(join(MODULES, name, 'package.json'), 'utf8')).version;
+  const own = DRAWERS.flatMap(({ package: one }) => one ?? []).map((name) => [MODULES, name]);
+  for (const [from, name] of [...own, ...LICENSED ? SURVEYJS.packages.slice(0, 2).map((name) => [LICENSED, name]) : []]) {
+    found[name] = JSON.parse(await readFile(join(from, name, 'package.json'), 'utf8')).version;
   }
   return found;
 }

@@ -11,10 +11,11 @@ import { DRAWERS } from '../run/pages.mjs';
 const ours = { first: [8, 10, 12], all: [90, 100, 110], load: [{ time: 500, bytes: 7.1e6 }], memory: 20e6 };
 const charts = { first: [null, 300], all: [900, 1100], load: [{ time: 3000 }] };
 const matrix = { first: [400], all: [500], load: [{ time: 3000 }] };
+const byhand = { first: [null, 40], all: [190, 210], load: [{ time: 3000 }] };
 const late = { first: [], all: [], load: [], notFinished: 'more than 600 s' };
 const FILTERS = {
-  1000: { ours, surveyjs: charts, 'surveyjs-matrix': matrix },
-  100000: { ours, surveyjs: charts, 'surveyjs-matrix': late },
+  1000: { ours, byhand, surveyjs: charts, 'surveyjs-matrix': matrix },
+  100000: { ours, byhand, surveyjs: charts, 'surveyjs-matrix': late },
   10000000: { ours },
 };
 
@@ -28,6 +29,7 @@ test('ours is held against the faster way of the peer, and what is not finished 
   assert.equal(found.filter_to_paint_over_surveyjs_1k, 10 / 500);
   assert.equal(found.filter_to_paint_over_surveyjs_100k, 10 / 1000);
   assert.equal(found.filter_to_all_over_surveyjs_100k, 100 / 1000);
+  assert.equal(found.filter_to_paint_over_byhand_100k, 10 / 200);
   assert.equal(found.filter_to_paint_10m_ms, 10);
   assert.equal('filter_to_paint_over_surveyjs_10m' in found, false);
   assert.equal(found.memory_10m_bytes, 20e6);
@@ -43,7 +45,7 @@ test('what did not finish has no figures, and its table says so', () => {
 test('a table has a line for each dashboard and each size', () => {
   const text = filterTable(FILTERS);
   assert.match(text, /^\| \*\*ours\*\* \| 10\.0 \/ 100 \| 10\.0 \/ 100 \| 10\.0 \/ 100 \|$/m);
-  assert.match(text, /^\| SurveyJS Dashboard, a chart a question \| 300 \/ 1000 \| 300 \/ 1000 \|  \|$/m);
+  assert.match(text, /^\| JavaScript by hand with Plotly \| 40\.0 \/ 200 \| 40\.0 \/ 200 \|  \|$/m);
   assert.match(loadTable(FILTERS), /^\| 100,000 \| 7 \| 0\.50 \| 20 \|$/m);
 });
 
@@ -55,6 +57,13 @@ test('a redraw is held against the string and against the fastest library, not t
   assert.equal(found.redraw_over_best_library, 1 / 3);
   assert.equal(found.redraw_over_plot, 1 / 7);
   assert.match(redrawTable(redraws), /^\| Chart\.js \| 99\.0 \| 50\.0 \| 50\.0 \| 0\.20 \| 4 \|$/m);
+});
+
+test('who has no SurveyJS Dashboard has no figures of it', () => {
+  const found = filterFigures({ 100000: { ours, byhand } });
+  assert.equal('filter_to_paint_over_surveyjs_100k' in found, false);
+  assert.equal(found.filter_to_paint_over_byhand_100k, 10 / 200);
+  assert.equal('dashboard_brotli_over_surveyjs' in weightFigures({ ours: { a: 1 } }), false);
 });
 
 test('weights add up', () => {
