@@ -5,12 +5,18 @@ import { changed } from './frames.js';
 /** At most so many different responses are made; a longer file repeats them. */
 const DIFFERENT = 1_000_000;
 
-/** Charts in panels: items, units, factors, months, what has changed, what matters; then heat map and cross-tab. */
-const LEAST = 8;
+/** From so many responses on no unit is hidden, and there is something to compare. */
+const ALL_SHOWN = 10_000;
+/** Of which there is a chart with the first frame. */
+const PANELS = ['items', 'units', 'factors', 'trend'];
+/** What the heat map says until all units are compared. */
+const COMPARING = 'Đang so sánh';
 
 const element = document.querySelector('hai-long-dashboard');
 let data;
 let times;
+let updates = 0;
+element.addEventListener('hl-updated', () => { updates += 1; });
 
 window.bench = {
   isReady: () => element.figures !== null,
@@ -28,10 +34,22 @@ window.bench = {
   },
   /** Another filter; see `changed`. */
   async filter(step, quiet) {
+    let compared = 0;
     const found = await changed(element.shadowRoot, () => {
       element.filter = step === null ? null : { channel: [step] };
-    }, { quiet, isTold: true });
+    }, {
+      quiet,
+      // It is drawn before anything else is done.
+      told: () => updates,
+      busy() {
+        const root = element.shadowRoot;
+        const comparing = root.querySelector('.heat .panel-text')?.textContent.includes(COMPARING);
+        compared += comparing ? 1 : 0;
+        return comparing || root.querySelector('[aria-busy=true]') !== null;
+      },
+    });
     hold(step);
+    if (compared === 0 && data.rows >= ALL_SHOWN) throw new Error('the heat map has not said that it compares: is that another word now?');
     return found;
   },
   /** What the page takes, in bytes; `null` where the browser doesn't say. */
@@ -51,6 +69,6 @@ function hold(step) {
   }
   const shown = element.shadowRoot.querySelector('[role=status]').textContent.replace(/\D/g, '');
   if (shown !== String(n * times)) throw new Error(`at ${step} ours shows ${shown}`);
-  const panels = element.shadowRoot.querySelectorAll('section.panel .chart').length;
-  if (panels < LEAST) throw new Error(`at ${step} ours shows ${panels} charts only`);
+  const missing = PANELS.filter((panel) => !element.shadowRoot.querySelector(`section.${panel} .chart`));
+  if (missing.length > 0) throw new Error(`at ${step} ours shows no ${missing}`);
 }
