@@ -44,8 +44,8 @@ const wordsOf = ({ cardinalities }) => Object.fromEntries(DIMENSIONS.map((name) 
   [name, Array.from({ length: cardinalities[name] }, (_, code) => WORDS[name](code))]
 )));
 
-/** Encoded a few thousand rows at a time: one string of it all would be longer than strings may be. */
-function bytes(rows, before, after, write) {
+/** Text as bytes, encoded a few thousand rows at a time: one string of it all would be longer than strings may be. */
+export function bytes(rows, before, after, write) {
   const encoder = new TextEncoder();
   const pieces = [encoder.encode(before)];
   for (let from = 0; from < rows; from += 4096) {

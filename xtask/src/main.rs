@@ -54,7 +54,7 @@ enum Task {
     Screenshots,
     /// Hold the demo portal against Lighthouse: accessibility and best practices, 100 each
     Lighthouse,
-    /// Measure our engine, or our form, beside its peers in a browser: target/bench*.json, docs/performance*.md
+    /// Measure our engine, form or dashboard beside its peers in a browser: target/bench*.json, docs/performance*.md
     Bench(bench::Bench),
     /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows
     Figures(Box<figures::Figures>),

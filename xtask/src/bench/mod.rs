@@ -1,9 +1,10 @@
-//! `cargo xtask bench`: our engine beside its peers, in one browser session; `cargo xtask bench form`: the citizen's
-//! form beside its own (benches/README.md).
+//! `cargo xtask bench`: our engine beside its peers, in one browser session; `cargo xtask bench form` and
+//! `cargo xtask bench dashboard`: the citizen's form and the staff's dashboard beside their own (benches/README.md).
 //!
-//! [`peers`] gets them, [`module`] builds our engine; benches/run.mjs measures it, [`form`] the form, [`goals`] judges
-//! and [`page`] writes docs/performance.md and docs/performance-form.md.
+//! [`peers`] gets them, [`module`] builds parts of ours; benches/run.mjs measures the engine, [`form`] the form,
+//! [`dashboard`] the dashboard, [`goals`] judges and [`page`] writes docs/performance*.md.
 
+mod dashboard;
 mod form;
 mod goals;
 mod module;
@@ -31,6 +32,8 @@ pub struct Bench {
 enum What {
     /// Measure the citizen's form instead: target/bench-form.json, docs/performance-form.md
     Form,
+    /// Measure the dashboard instead: target/bench-dashboard.json, docs/performance-dashboard.md
+    Dashboard,
 }
 
 /// What benches/run.mjs writes beside the results, as they stand in docs/performance.md.
@@ -47,6 +50,7 @@ impl Bench {
     pub fn run(&self) -> Result<()> {
         match self.what {
             Some(What::Form) => form::run(self.quick),
+            Some(What::Dashboard) => dashboard::run(self.quick),
             None => self.engine(),
         }
     }
@@ -56,7 +60,7 @@ impl Bench {
         let node = setup::node()?;
         let browser = setup::browser()?;
         peers::install("benches")?;
-        let engine = module::build(&setup::toolchain()?, &node)?;
+        let engine = module::build(&setup::toolchain()?, &node, &module::ENGINE)?;
         say("the bench's own tests");
         // By name rather than by folder, which Node's versions read differently.
         let tests = TESTS.map(|name| format!("benches/tests/{name}.test.mjs"));

@@ -1,4 +1,4 @@
-//! Our engine as a module for the bench: compiled as the dashboard's is, and bound for the web.
+//! Parts of ours as modules for the benches: compiled as the dashboard is, and bound for the web.
 use crate::command::{run, say};
 use crate::root;
 use crate::setup::{Node, TARGET, Toolchain};
@@ -7,26 +7,58 @@ use anyhow::{Context, Result, anyhow};
 use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// What takes the place of the dashboard's own code; the engine and the core are compiled as they are for it.
-const FAST_BENCH: &str = "profile.release.package.hailong-bench-engine.opt-level=3";
+/// A module.
+pub struct Module {
+    /// What its files are called: `engine.js`, `engine_bg.wasm`.
+    name: &'static str,
+    package: &'static str,
+    library: &'static str,
+    what: &'static str,
+    /// How its own code is compiled, where that isn't as all of ours.
+    config: Option<&'static str>,
+}
 
-/// Gives the folder with `engine.js` and `engine_bg.wasm`.
-pub fn build(toolchain: &Toolchain, node: &Node) -> Result<PathBuf> {
-    say("cargo build: our engine to WebAssembly, as for the dashboard (a minute the first time)");
-    run(wasm::cargo(toolchain)
-        .args(["--quiet", "--package", "hailong-bench-engine", "--lib"])
-        .args(["--config", wasm::FAST_CORE, "--config", FAST_BENCH]))
-    .context("compiling our engine to WebAssembly")?;
-    let folder = root::cache("bench/engine");
-    let input = root::path(format!("target/{TARGET}/release/hailong_bench_engine.wasm"));
+/// The engine and the core. They are compiled as they are for the dashboard, and what takes the place of its own code for
+/// speed as well.
+pub const ENGINE: Module = Module {
+    name: "engine",
+    package: "hailong-bench-engine",
+    library: "hailong_bench_engine",
+    what: "our engine",
+    config: Some("profile.release.package.hailong-bench-engine.opt-level=3"),
+};
+
+/// The dashboard's charts, compiled as there.
+pub const CHARTS: Module = Module {
+    name: "charts",
+    package: "hailong-bench-charts",
+    library: "hailong_bench_charts",
+    what: "our charts",
+    config: None,
+};
+
+/// Gives the folder with a module's two files.
+pub fn build(toolchain: &Toolchain, node: &Node, module: &Module) -> Result<PathBuf> {
+    let Module { name, package, library, what, config } = module;
+    say(format!(
+        "cargo build: {what} to WebAssembly, as for the dashboard (a minute the first time)"
+    ));
+    let mut cargo = wasm::cargo(toolchain);
+    cargo.args(["--quiet", "--package", package, "--lib", "--config", wasm::FAST_CORE]);
+    if let Some(config) = config {
+        cargo.args(["--config", config]);
+    }
+    run(&mut cargo).with_context(|| format!("compiling {what} to WebAssembly"))?;
+    let folder = root::cache(&format!("bench/{name}"));
+    let input = root::path(format!("target/{TARGET}/release/{library}.wasm"));
     Bindgen::new()
         .input_path(&input)
-        .out_name("engine")
+        .out_name(name)
         .web(true)
         .and_then(|bindgen| bindgen.typescript(false).generate(&folder))
         // Its errors are of another release of anyhow, as far as the compiler knows.
         .map_err(|error| anyhow!("{error:#}"))
         .with_context(|| format!("binding {}", input.display()))?;
-    wasm::optimise_as_dashboard(node, &folder.join("engine_bg.wasm"))?;
+    wasm::optimise_as_dashboard(node, &folder.join(format!("{name}_bg.wasm")))?;
     Ok(folder)
 }

@@ -1,4 +1,4 @@
-//! docs/performance.md and docs/performance-form.md: their tables between marks, the words around them by hand.
+//! docs/performance.md and its like: their tables between marks, the words around them by hand.
 use crate::root;
 use anyhow::{Context, Result, bail};
 use std::fs;

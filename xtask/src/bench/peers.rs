@@ -1,4 +1,4 @@
-//! The packages of benches/package.json and benches/form/package.json: the peers, and what bundles and drives them.
+//! The packages of benches/package.json and of each folder in it that has one: the peers, and what bundles and drives them.
 use crate::{root, setup};
 use anyhow::Result;
 

@@ -1,0 +1,21 @@
+// Our charts: from numbers to a scene, from a scene to nodes, by the code that the dashboard has, without what counts.
+import { flat, numbers, SETS } from '../../numbers.mjs';
+import { labels, shadow, stage, WIDTH } from './stage.js';
+import init, { Charts } from './module/charts.js';
+
+await init();
+const mount = await shadow();
+const charts = new Charts(mount, labels.all, WIDTH);
+await stage(() => (set) => charts.draw(flat(set)), {
+  /** What each set of numbers looks like, for whoever draws the same marks. */
+  async markup() {
+    const made = [];
+    for (let seed = 0; seed < SETS; seed += 1) {
+      charts.draw(flat(numbers(seed)));
+      await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+      made.push([...mount.querySelectorAll('.picture')].map((picture) => picture.innerHTML));
+    }
+    return made;
+  },
+  sizes: () => [...mount.querySelectorAll('.picture')].map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]),
+});

@@ -1,0 +1,71 @@
+// When something is painted. The page's own work until then is what counts: a time begins with a frame, so that waiting
+// for the display isn't in it.
+
+/** Longer than anyone waits for the first change. */
+const LIMIT = 120_000;
+
+const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+
+/** Resolves with the time after the frame that is under way was painted: a task of its own comes after that. */
+const painted = () => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => resolve(performance.now());
+  port2.postMessage(null);
+});
+
+/** Milliseconds from the call of `draw` until what it drew is painted; `draw` may give a promise. */
+export async function drawn(draw) {
+  await frame();
+  const start = performance.now();
+  const shown = painted();
+  let done = false;
+  const drawing = Promise.resolve(draw()).then(() => { done = true; });
+  const end = await shown;
+  if (done) return end - start;
+  await drawing;
+  await frame();
+  return await painted() - start;
+}
+
+/**
+ * What comes of `act`, which changes what is below `root`. `first`: milliseconds until the frame is painted that shows the
+ * first change; `all`: the last one, after which nothing changes for `quiet` milliseconds while nothing is `busy`. `told`
+ * says how often what is shown has changed, where that is known without looking: looking costs little, and then nothing.
+ */
+export async function changed(root, act, { quiet, told, busy = () => false }) {
+  let changes = 0;
+  let touched = 0;
+  const observer = new MutationObserver(() => {
+    changes += 1;
+    touched = performance.now();
+  });
+  const observe = () => observer.observe(root, { subtree: true, childList: true, characterData: true });
+  if (!told) observe();
+  const count = told ?? (() => changes);
+  await frame();
+  const [start, before] = [performance.now(), count()];
+  const shown = painted();
+  act();
+  // What is put off to the end of the task is in this frame; what is put off to another task isn't.
+  for (let turn = 0; turn < 8; turn += 1) await null;
+  let is = count() > before;
+  let last = await shown;
+  while (!is && last - start < LIMIT) {
+    await frame();
+    is = count() > before;
+    last = await painted();
+  }
+  const first = last - start;
+  if (told) observe();
+  let seen = changes;
+  touched = performance.now();
+  while (busy() || performance.now() - touched < quiet) {
+    await frame();
+    // What changes behind this frame is in the next one.
+    const now = changes;
+    const time = await painted();
+    if (now > seen) [seen, last] = [now, time];
+  }
+  observer.disconnect();
+  return { first, all: last - start };
+}
