@@ -1,16 +1,19 @@
 //! The figures against a naive oracle, and what is hidden against every subtraction.
 
+mod bounds;
 mod cases;
 mod compare;
 mod cross;
 mod cube;
 mod drivers;
+mod exported;
 mod grouped;
 mod known;
 mod lines;
 mod oracle;
 mod oracle_tests;
 mod over_time;
+mod published;
 mod several;
 mod span;
 mod suppression;

@@ -86,7 +86,9 @@ impl Component for Crossings {
                 if heat::has_units(crossed) {
                     { self.heat(ctx, crossed) }
                 }
-                { self.table(ctx, crossed) }
+                if !crossed.is_fixed() || crossed.table.is_ok() {
+                    { self.table(ctx, crossed) }
+                }
             </div>
         }
     }
@@ -147,7 +149,7 @@ impl Crossings {
             send.emit(Message::Unit((!unit.is_empty() && !is_alone).then_some(unit)));
         });
         let picture = Picture::Heat(input);
-        let on_pick = Some(on_pick);
+        let on_pick = (!crossed.is_fixed()).then_some(on_pick);
         self.panel(
             ctx,
             crossed,
@@ -209,9 +211,11 @@ impl Crossings {
         };
         html! {
             <div class="controls" role="group" aria-label={words.cross_fields}>
-                { select(words.cross_rows, 0) }
-                { select(words.cross_columns, 1) }
-                <button type="button" class="tool" onclick={swap}>{ words.cross_swap }</button>
+                if !crossed.is_fixed() {
+                    { select(words.cross_rows, 0) }
+                    { select(words.cross_columns, 1) }
+                    <button type="button" class="tool" onclick={swap}>{ words.cross_swap }</button>
+                }
                 { by(By::Row, words.cross_by_row) }
                 { by(By::Column, words.cross_by_column) }
             </div>
