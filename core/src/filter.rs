@@ -1,11 +1,15 @@
 //! Which responses are looked at.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 
+use crate::field::NOT_APPLICABLE_VALUE;
 use crate::questionnaire::{ChoiceOption, Kind, Question, Questionnaire};
+use crate::response::Response;
+use crate::table::{MISSING, NOT_APPLICABLE, chosen_options, dimension_values, level};
 
 /// The dimension of units.
 pub const UNIT: &str = "unit";
@@ -99,6 +103,42 @@ impl Filter {
     /// The values of a dimension that are let through, `None` for all.
     pub fn values(&self, dimension: &str) -> Option<&[String]> {
         self.0.get(dimension).map(Vec::as_slice)
+    }
+
+    /// Whether a response passes.
+    pub fn lets_through(&self, questionnaire: &Questionnaire, response: &Response) -> bool {
+        if self.is_all() {
+            return true;
+        }
+        let values = dimension_values(questionnaire, response);
+        let own = dimensions(questionnaire).into_iter().zip(values);
+        let mut fields: Vec<(String, Vec<Cow<'_, str>>)> =
+            own.map(|(field, value)| (field, vec![value])).collect();
+        for ((_, question, options), bits) in
+            several(questionnaire).zip(chosen_options(questionnaire, response))
+        {
+            let chosen = options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+            let mut values: Vec<Cow<'_, str>> =
+                chosen.map(|(_, option)| Cow::from(option.value.as_str())).collect();
+            if values.is_empty() {
+                values.push(Cow::from(""));
+            }
+            fields.push((question.id.clone(), values));
+        }
+        for (at, item, ..) in questionnaire.items() {
+            let value = match level(questionnaire, at, response.answers.get(at)) {
+                MISSING => Cow::from(""),
+                NOT_APPLICABLE => Cow::from(NOT_APPLICABLE_VALUE),
+                level => Cow::from(level.to_string()),
+            };
+            fields.push((item.id.clone(), vec![value]));
+        }
+        self.iter().all(|(field, allowed)| {
+            let of_field = fields.iter().find(|(name, _)| name == field);
+            of_field.is_some_and(|(_, values)| {
+                values.iter().any(|value| allowed.iter().any(|allowed| allowed == value))
+            })
+        })
     }
 
     /// All dimensions that are restricted, with their values.

@@ -13,6 +13,7 @@
 //! 7. [`figures`]: what may be shown. The only way by which numbers leave this crate, behind the
 //!    suppression of small cells.
 //! 8. [`illustrative`]: made-up responses from a seed, for a first look.
+//! 9. [`quality`]: what may be wrong with responses as records.
 //!
 //! [`json`] is how files come in, [`decimal`] how the form writes numbers.
 //!
@@ -31,6 +32,7 @@ pub mod illustrative;
 pub mod import;
 pub mod json;
 pub mod procedure;
+pub mod quality;
 pub mod questionnaire;
 pub mod response;
 pub mod statistics;

@@ -3,11 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use hailong_core::figures::Figures;
+use hailong_core::figures::{Figures, Published};
 use hailong_core::filter::Filter;
 use hailong_core::json::Value;
-use hailong_core::questionnaire::read_value;
-use hailong_core::unit::read_units_value;
+use hailong_core::questionnaire::{Questionnaire, read_value};
+use hailong_core::unit::{Unit, read_units_value};
 use js_sys::{Array, Object, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -16,12 +16,15 @@ use web_sys::{Element, File, HtmlElement};
 use yew::{AppHandle, Callback};
 
 use super::page::{address, complain, fetch_json, fire, in_file};
+use super::published::{Public, fetch_published};
 use super::remember::Remembered;
 use crate::i18n::Language;
 use crate::i18n::dashboard::words;
+use crate::i18n::records;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, reason_of, view,
+    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, PublicProps, reason_of,
+    view,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -36,6 +39,8 @@ struct Inner {
     mount: Element,
     base: String,
     app: RefCell<Option<AppHandle<DashboardApp>>>,
+    /// In place of it where figures are shown that were published.
+    public: RefCell<Option<Public>>,
     props: RefCell<Option<DashboardProps>>,
     figures: RefCell<Option<Rc<Figures>>>,
     /// The view that the page was told last.
@@ -56,6 +61,7 @@ impl Dashboard {
             mount,
             base,
             app: RefCell::default(),
+            public: RefCell::default(),
             props: RefCell::default(),
             figures: RefCell::default(),
             view: RefCell::default(),
@@ -70,6 +76,7 @@ impl Dashboard {
     /// An attribute or property changed.
     pub fn set(&self, name: &str, value: JsValue) {
         match name {
+            "filter" if self.0.is_public() => self.0.refuse(),
             "filter" => match value.as_string() {
                 Some(text) => self.0.send(Message::View(text)),
                 None => match filter_from_json(&json::from_js(&value)) {
@@ -78,15 +85,22 @@ impl Dashboard {
                 },
             },
             "lang" => self.0.translate(),
-            "questionnaire" | "units" => load(&self.0),
+            "questionnaire" | "units" | "published" => load(&self.0),
             "remember" => remember(&self.0),
-            "unit" => self.0.send(Message::Unit(self.0.attribute("unit"))),
+            "unit" if !self.0.is_public() => self.0.send(Message::Unit(self.0.attribute("unit"))),
             _ => {}
         }
     }
 
     /// A property is read.
     pub fn get(&self, name: &str) -> JsValue {
+        if let Some(public) = &*self.0.public.borrow() {
+            return match name {
+                "figures" => public.figures(),
+                "view" => view::write(&public.published().figures.filter).into(),
+                _ => JsValue::UNDEFINED,
+            };
+        }
         let figures = self.0.figures.borrow();
         let Some(figures) = figures.as_ref() else {
             return JsValue::UNDEFINED;
@@ -108,6 +122,10 @@ impl Dashboard {
             let error = js_sys::TypeError::new("importFile: a File is wanted");
             return Promise::reject(&error).into();
         };
+        if self.0.is_public() {
+            let words = records::words(self.0.language()).public_no_rows;
+            return Promise::reject(&js_sys::Error::new(words)).into();
+        }
         let inner = self.0.clone();
         let mut file = Some(file);
         Promise::new(&mut |resolve, reject| {
@@ -134,13 +152,31 @@ impl Dashboard {
         self.0.load.set(self.0.load.get() + 1);
         self.0.waiting.take();
         self.0.remembered.take();
-        if let Some(app) = self.0.app.take() {
-            app.destroy();
-        }
+        self.0.clear();
     }
 }
 
 impl Inner {
+    /// Takes down what is shown.
+    fn clear(&self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        if let Some(public) = self.public.take() {
+            public.destroy();
+        }
+    }
+
+    /// Whether published figures are shown, and no responses counted.
+    fn is_public(&self) -> bool {
+        self.attribute("published").is_some()
+    }
+
+    /// What needs responses can't be done with published figures.
+    fn refuse(&self) {
+        complain(TAG, &[records::words(self.language()).public_no_rows.into()]);
+    }
+
     fn attribute(&self, name: &str) -> Option<String> {
         self.host.get_attribute(name).filter(|value| !value.is_empty())
     }
@@ -175,6 +211,9 @@ impl Inner {
     }
 
     fn translate(&self) {
+        if let Some(public) = &mut *self.public.borrow_mut() {
+            public.translate(self.language());
+        }
         if let (Some(app), Some(props)) =
             (&mut *self.app.borrow_mut(), &mut *self.props.borrow_mut())
         {
@@ -190,9 +229,7 @@ fn load(inner: &Rc<Inner>) {
     let load = inner.load.get() + 1;
     inner.load.set(load);
     // What is asked for from now on is for the new one: it waits.
-    if let Some(app) = inner.app.take() {
-        app.destroy();
-    }
+    inner.clear();
     inner.figures.take();
     inner.view.take();
     inner.remembered.take();
@@ -224,15 +261,15 @@ fn load(inner: &Rc<Inner>) {
         }
         let questionnaire = match read {
             Ok(questionnaire) => questionnaire,
-            Err(problems) => {
-                complain(TAG, &problems);
-                // Whoever waits for an import is told that there will be none.
-                inner.waiting.take();
-                inner.mount.set_text_content(Some(words(inner.language()).unavailable));
-                fire(&inner.host, "hl-error", &[("code", "questionnaire".into())]);
-                return;
-            }
+            Err(problems) => return fail(&inner, "questionnaire", &problems),
         };
+        if let Some(name) = inner.attribute("published") {
+            let published = fetch_published(&inner.base, &name, &questionnaire).await;
+            if inner.load.get() == load {
+                show_published(&inner, questionnaire, units, published);
+            }
+            return;
+        }
         let props = DashboardProps {
             questionnaire: Rc::new(questionnaire),
             units: Rc::new(units),
@@ -263,6 +300,36 @@ fn load(inner: &Rc<Inner>) {
         remember(&inner);
         fire(&inner.host, "hl-ready", &[]);
     });
+}
+
+/// It can't be shown: the person is told so, and the webmaster why.
+fn fail(inner: &Inner, code: &str, problems: &[String]) {
+    complain(TAG, problems);
+    // Whoever waits for an import is told that there will be none.
+    inner.waiting.take();
+    inner.mount.set_text_content(Some(words(inner.language()).unavailable));
+    fire(&inner.host, "hl-error", &[("code", code.into())]);
+}
+
+/// Shows figures that were published, or that they can't be.
+fn show_published(
+    inner: &Inner,
+    questionnaire: Questionnaire,
+    units: Vec<Unit>,
+    published: Result<Rc<Published>, Vec<String>>,
+) {
+    let published = match published {
+        Ok(published) => published,
+        Err(problems) => return fail(inner, "figures", &problems),
+    };
+    inner.waiting.take();
+    let (questionnaire, units) = (Rc::new(questionnaire), Rc::new(units));
+    let props = PublicProps { questionnaire, units, language: inner.language(), published };
+    let public = Public::show(inner.mount.clone(), props);
+    let n = public.n();
+    inner.public.replace(Some(public));
+    fire(&inner.host, "hl-ready", &[]);
+    fire(&inner.host, "hl-updated", &[("n", n)]);
 }
 
 /// Begins to keep the view in the address, or ends it, as the page's attribute says.

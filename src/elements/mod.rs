@@ -8,4 +8,5 @@ pub mod form;
 mod hash;
 pub mod kiosk;
 mod page;
+mod published;
 mod remember;

@@ -11,7 +11,7 @@ const TIMEOUT = 20_000;
 const MARGIN = '600px';
 
 // Codes of errors that a network may have been the reason of.
-const RETRIED = ['fetch', 'timeout', 'questionnaire'];
+const RETRIED = ['fetch', 'timeout', 'questionnaire', 'figures'];
 
 // Where the questionnaires and units are, unless the page says otherwise.
 const BASE = new URL('.', import.meta.url).href;

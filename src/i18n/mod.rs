@@ -39,6 +39,7 @@ pub mod form;
 mod format;
 pub mod kiosk;
 pub mod rare;
+pub mod records;
 pub mod wall;
 
 pub use format::{date_time, day, decimal, fill, percent, typed, whole};

@@ -6,7 +6,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
-use super::database::{BY_QUESTIONNAIRE, FILES, RESPONSES, failed, name_of, run};
+use super::database::{BY_QUESTIONNAIRE, FILES, REMOVED, RESPONSES, failed, name_of, run};
 use super::json::{from_js, to_js};
 use super::{Later, RESUMED, ResponseStore, StoreError};
 
@@ -96,6 +96,24 @@ impl IndexedDb {
             .await
             .map_err(|error| failed(&error))?;
         Ok(())
+    }
+
+    /// Remembers that a response was deleted, and takes it out.
+    pub async fn remove(&self, questionnaire: &str, id: &str) -> Result<(), StoreError> {
+        let record = Object::new();
+        for (member, value) in [("id", id), (BY_QUESTIONNAIRE, questionnaire)] {
+            Reflect::set(&record, &member.into(), &value.into()).map_err(|error| failed(&error))?;
+        }
+        // In this order: what is remembered and still there is taken out the next time.
+        run(REMOVED, true, &|store| store.put(&record)).await.map_err(|error| failed(&error))?;
+        self.forget(id).await
+    }
+
+    /// The ids of the responses to a questionnaire that were deleted.
+    pub async fn removed(&self, questionnaire: &str) -> Result<Vec<String>, StoreError> {
+        let found = all_of(REMOVED, questionnaire).await.map_err(|error| failed(&error))?;
+        let id = |record: JsValue| Reflect::get(&record, &"id".into()).ok()?.as_string();
+        Ok(found.iter().filter_map(id).collect())
     }
 
     /// Keeps an imported file.

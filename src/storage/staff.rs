@@ -17,6 +17,12 @@ pub trait StaffStore {
 
     /// Forgets an imported file.
     fn forget_file(&self, id: &str) -> Later<Result<(), StoreError>>;
+
+    /// Deletes a response for good, and remembers its id, so that it counts no more in a file either.
+    fn remove(&self, questionnaire: &str, id: &str) -> Later<Result<(), StoreError>>;
+
+    /// The ids of the responses that were deleted.
+    fn removed(&self, questionnaire: &str) -> Later<Result<Vec<String>, StoreError>>;
 }
 
 impl StaffStore for IndexedDb {
@@ -38,5 +44,15 @@ impl StaffStore for IndexedDb {
     fn forget_file(&self, id: &str) -> Later<Result<(), StoreError>> {
         let (store, id) = (*self, id.to_owned());
         Box::pin(async move { store.forget_file(&id).await })
+    }
+
+    fn remove(&self, questionnaire: &str, id: &str) -> Later<Result<(), StoreError>> {
+        let (store, questionnaire, id) = (*self, questionnaire.to_owned(), id.to_owned());
+        Box::pin(async move { store.remove(&questionnaire, &id).await })
+    }
+
+    fn removed(&self, questionnaire: &str) -> Later<Result<Vec<String>, StoreError>> {
+        let (store, questionnaire) = (*self, questionnaire.to_owned());
+        Box::pin(async move { store.removed(&questionnaire).await })
     }
 }

@@ -15,7 +15,7 @@ use crate::questionnaire::Questionnaire;
 use crate::table::Counted;
 
 /// The whole result for each value of a field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GroupedFigures {
     /// The field.

@@ -13,6 +13,7 @@ mod drivers;
 mod lines;
 mod over_time;
 mod protect;
+mod read;
 mod suppress;
 mod weighted;
 
@@ -35,6 +36,7 @@ pub use cross::{
 };
 pub use drivers::{Driver, Drivers, drivers};
 pub use over_time::{TrendFigures, over_time};
+pub use read::{Published, read_published};
 pub use weighted::{WeightedFigures, WeightedShare, weighted};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.

@@ -373,7 +373,7 @@ impl<'a> Protection<'a> {
         };
         let but = rows.but.as_ref().map_or(Ok(0), count);
         match but.and_then(|but| Ok(count(&rows.filter)?.saturating_sub(but))) {
-            Ok(people) => Ok(people < self.thresholds.hide_below),
+            Ok(people) => Ok(!self.are_enough(people, parts)),
             // A cube can't tell: they are taken to be few.
             Err(error) if is_not_in_cube(&error) => Ok(true),
             Err(error) => Err(error),
@@ -396,6 +396,12 @@ impl<'a> Protection<'a> {
         if shown { None } else { occur.min_by_key(|&part| people[part]) }
     }
 
+    /// Whether so many persons can be hidden in so many parts: of none of these is known then that it is below the
+    /// threshold. Of each is known that it is somebody, so that any of them is at most the sum minus one for each other.
+    fn are_enough(&self, people: u64, parts: usize) -> bool {
+        people + 1 >= self.thresholds.hide_below + parts as u64
+    }
+
     /// Hides the smallest groups that are left until the hidden ones can't be had from the sum.
     fn complement(&self, cell: usize, groups: &[Rows], hidden: &mut [Hidden]) {
         loop {
@@ -405,8 +411,8 @@ impl<'a> Protection<'a> {
                 .filter(|(hidden, _)| hidden[cell])
                 .map(|(_, rows)| rows.people[cell])
                 .collect();
-            let few = kept.iter().sum::<u64>() < self.thresholds.hide_below;
-            if kept.is_empty() || (kept.len() > 1 && !few) {
+            let are_enough = self.are_enough(kept.iter().sum(), kept.len());
+            if kept.is_empty() || (kept.len() > 1 && are_enough) {
                 return;
             }
             // By the responses, so that the cells of a line lean on the same group.

@@ -3,6 +3,7 @@
 use super::cells::Cell;
 use super::count::{Combined, Counts, FactorCounts, ItemCounts};
 use super::protect::Hidden;
+use super::read::FORMAT;
 use super::{
     FactorFigures, Figures, Group, GroupFigures, Index, ItemFigures, Overall, Share, Status,
     Thresholds, TrendFigures,
@@ -45,7 +46,7 @@ impl View<'_> {
     ) -> Figures {
         let (questionnaire, status) = (self.questionnaire, self.status());
         Figures {
-            format: 1,
+            format: FORMAT,
             questionnaire: questionnaire.id.clone(),
             version: questionnaire.version,
             illustrative,

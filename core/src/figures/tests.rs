@@ -1,10 +1,12 @@
 //! The figures against a naive oracle, and what is hidden against every subtraction.
 
+mod bounds;
 mod cases;
 mod compare;
 mod cross;
 mod cube;
 mod drivers;
+mod exported;
 mod grouped;
 mod known;
 mod lines;
@@ -12,6 +14,7 @@ mod oracle;
 mod oracle_tests;
 mod over_time;
 mod periods;
+mod published;
 mod several;
 mod span;
 mod suppression;

@@ -3,6 +3,7 @@
 mod chunks;
 mod columns;
 mod encoded;
+mod export;
 mod fields;
 mod file;
 mod json;

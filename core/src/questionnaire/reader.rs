@@ -10,7 +10,12 @@ pub(crate) struct Node<'a> {
     members: Option<&'a [(String, Value)]>,
 }
 
-impl Node<'_> {
+impl<'a> Node<'a> {
+    /// The names of its members.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.members.into_iter().flatten().map(|(name, _)| name.as_str())
+    }
+
     /// Whether it has a member that says something.
     pub(crate) fn has(&self, member: &str) -> bool {
         self.members.into_iter().flatten().any(|(name, value)| name == member && !value.is_null())
@@ -67,7 +72,8 @@ impl Reader {
         }
     }
 
-    fn value<'a>(&mut self, node: &Node<'a>, member: &str) -> Option<&'a Value> {
+    /// A member, unless it says nothing.
+    pub(crate) fn value<'a>(&self, node: &Node<'a>, member: &str) -> Option<&'a Value> {
         let (_, value) = node.members?.iter().find(|(name, _)| name == member)?;
         (!value.is_null()).then_some(value)
     }
@@ -247,6 +253,14 @@ impl Reader {
             .iter()
             .map(|(name, entry)| (name.clone(), self.node(entry, below(&path, &in_pointer(name)))))
             .collect()
+    }
+
+    /// An object that must be there.
+    pub(crate) fn required_node<'a>(&mut self, node: &Node<'a>, member: &str) -> Node<'a> {
+        match self.required(node, member) {
+            Some(value) => self.node(value, below(&node.path, member)),
+            None => Node { path: below(&node.path, member), members: None },
+        }
     }
 
     pub(crate) fn optional_node<'a>(&mut self, node: &Node<'a>, member: &str) -> Option<Node<'a>> {

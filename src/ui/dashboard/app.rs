@@ -17,6 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 use yew::prelude::*;
 
+use super::body;
 use super::crossing::{Crossing, Task};
 use super::data::Data;
 use super::drill::{self, Drill};
@@ -26,6 +27,7 @@ use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
 use super::rare::Waiting;
+use super::records::{self, Records};
 use super::report::{Printout, printout, report};
 use super::sight::on_shown;
 use super::state::DashboardState;
@@ -116,6 +118,8 @@ pub enum Message {
     Cross(Task),
     /// What is filtered by from the pictures.
     Drill(drill::Task),
+    /// What is done with records.
+    Records(records::Task),
     /// The type that the page gives is known.
     Typeset,
     /// The figures are drawn: look further.
@@ -133,6 +137,7 @@ pub struct DashboardApp {
     pub(super) state: DashboardState,
     pub(super) crossing: Crossing,
     pub(super) drill: Drill,
+    pub(super) records: Records,
     pub(super) measure: Rc<dyn TextMeasure>,
     pub(super) queue: Queue,
     pub(super) progress: Option<(String, f64)>,
@@ -170,6 +175,7 @@ impl Component for DashboardApp {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
             crossing: Crossing::default(),
             drill: Drill::default(),
+            records: Records::default(),
             measure: super::chart::measure_of(None),
             queue: Queue::default(),
             progress: None,
@@ -204,8 +210,10 @@ impl Component for DashboardApp {
                 let (props, link) = (ctx.props().clone(), ctx.link().clone());
                 spawn_local(async move {
                     let id = &props.questionnaire.id;
-                    let stored = props.store.all(id).await;
                     // Where the store is out of reach, that is told with the responses.
+                    let removed = props.store.removed(id).await.unwrap_or_default();
+                    link.send_message(Message::Records(records::Task::Removed(removed)));
+                    let stored = props.store.all(id).await;
                     let files = props.store.files(id).await.unwrap_or_default();
                     link.send_message(Message::HeardOf(stored, files));
                 });
@@ -276,6 +284,7 @@ impl Component for DashboardApp {
             }
             Message::Cross(task) => return self.cross(ctx, task),
             Message::Drill(task) => return self.drill(ctx, task),
+            Message::Records(task) => return self.record(ctx, task),
             Message::Typeset => {}
             Message::Further => self.look_further(),
             Message::Print => {
@@ -322,6 +331,7 @@ impl Component for DashboardApp {
             can_stop: self.queue.can_stop(),
             trouble: self.trouble.as_ref().map(|trouble| trouble.words(&names)),
             illustrative: self.state.is_illustrative(),
+            more: self.records(&names, &send),
             send: send.clone(),
         };
         let filters = Filters {
@@ -339,7 +349,7 @@ impl Component for DashboardApp {
                 onkeydown={drill::at_escape(&send)}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
-                    <p class="muted" role="status">{ self.summary(&names) }</p>
+                    <p class="muted" role="status">{ body::summary(self.state.figures().map(|figures| &**figures), &names) }</p>
                     if self.state.is_illustrative() {
                         <p class="illustrative">
                             <strong>{ words.illustrative }</strong>{ " " }{ words.illustrative_text }

@@ -58,20 +58,19 @@ pub fn text(figures: &Figures, further: &Further, names: &Names) -> String {
         Ok(change) => change,
         Err(why) => return no_periods(*why, names).to_owned(),
     };
-    let Change { periods, comparison } = change;
+    let Change { periods, comparison, chosen_today } = change;
     let now = first_upper(&period(&periods.now, names));
     let before = period(&periods.before, names);
     let tests = comparison.tests.to_string();
     let mut parts =
         vec![fill(words.change_text, &[("now", &now), ("before", &before), ("tests", &tests)])];
-    parts.push(
-        match (figures.filter.values(MONTH), periods.now.len()) {
-            (Some(_), _) => words.change_by_filter,
-            (None, 1) => words.change_by_month,
-            (None, _) => words.change_by_quarter,
-        }
-        .to_owned(),
-    );
+    let why = match (figures.filter.values(MONTH), periods.now.len()) {
+        (Some(_), _) => Some(words.change_by_filter),
+        (None, _) if !chosen_today => None,
+        (None, 1) => Some(words.change_by_month),
+        (None, _) => Some(words.change_by_quarter),
+    };
+    parts.extend(why.map(str::to_owned));
     let items = others(figures, change);
     if items.iter().all(|item| !is_certain(item)) && items.iter().any(|i| i.verdict.is_some()) {
         parts.push(words.change_none.to_owned());
@@ -365,6 +364,7 @@ fn no_periods(why: NoPeriods, names: &Names) -> &'static str {
         NoPeriods::NotDated => words.change_not_dated,
         NoPeriods::NothingBefore => words.change_nothing_before,
         NoPeriods::NothingOver => words.change_nothing_over,
+        NoPeriods::NotPublished => words.change_plain,
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Data<'a> {
     /// What went wrong last, in words.
     pub(super) trouble: Option<String>,
     pub(super) illustrative: bool,
+    /// What can be done with the records.
+    pub(super) more: Html,
     pub(super) send: Callback<Message>,
 }
 
@@ -75,6 +77,7 @@ impl Data<'_> {
                 if !self.illustrative {
                     { for files.map(|file| imported(self.names, file, &self.send)) }
                 }
+                { self.more.clone() }
                 <p><button type="button" class="second" onclick={toggle}>{ label }</button></p>
             </section>
         }

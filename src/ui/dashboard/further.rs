@@ -28,6 +28,8 @@ pub struct Change {
     pub periods: Periods,
     /// The earlier one as a, the later one as b.
     pub comparison: Comparison,
+    /// Whether they were chosen by which months are over today; published ones were on another day.
+    pub chosen_today: bool,
 }
 
 /// Looks into what a filter lets through, in the month `today`. `None` if the questionnaire can't be filtered so.
@@ -50,7 +52,7 @@ pub fn look(
             let counted = table.counted();
             let comparison =
                 compare(questionnaire, counted, &others, MONTH, sides, thresholds).ok()?;
-            Ok(Change { periods, comparison })
+            Ok(Change { periods, comparison, chosen_today: true })
         }
         Err(why) => Err(why),
     };

@@ -3,7 +3,7 @@
 //! [`state`] holds the responses, the filter and the figures; [`inputs`] and [`findings`] turn figures
 //! into what the charts draw and into sentences; [`queue`] and [`loading`] bring responses in from the store and
 //! from files; [`further`] asks what changed and what matters, [`change`], [`drivers`] and [`alerts`] say it; the rest
-//! draws. Numbers come from [`hailong_core::figures`] only.
+//! draws. [`published`] shows the same of a file of figures. Numbers come from [`hailong_core::figures`] only.
 
 pub mod alerts;
 mod app;
@@ -27,9 +27,11 @@ pub mod names;
 mod panels;
 pub mod period;
 mod picture;
+mod published;
 mod queue;
 mod rare;
 mod reasons;
+mod records;
 mod report;
 mod results;
 mod settle;
@@ -42,6 +44,7 @@ mod wall;
 
 pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
 pub use loading::Imported;
+pub use published::{PublicProps, PublicView, of_published};
 pub use queue::Done;
 pub use reasons::of_row as reason_of;
 

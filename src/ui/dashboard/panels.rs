@@ -12,6 +12,7 @@ use super::chart::{Panel, Picture};
 use super::drill::{Around, Picks, Step, picks};
 use super::further::Further;
 use super::names::Names;
+use super::period::NoPeriods;
 use super::{alerts, change, drivers, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
@@ -74,7 +75,8 @@ pub(super) fn above_inputs(
     let panel = |id, title, text, picture, table| PanelInput { id, title, text, picture, table };
     let mut above = Vec::new();
     let has_months = figures.by_month.iter().any(|group| !group.value.is_empty());
-    if let Some(further) = further.filter(|_| has_months) {
+    let is_there = |further: &&Further| !matches!(further.change, Err(NoPeriods::NotPublished));
+    if let Some(further) = further.filter(|_| has_months).filter(is_there) {
         let title = change::title(figures, further, names);
         let input = change::input(figures, further, names);
         let table = change::table(figures, further, names, title.clone());

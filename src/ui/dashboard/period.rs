@@ -29,6 +29,8 @@ pub enum NoPeriods {
     NothingBefore,
     /// No month that is over has responses.
     NothingOver,
+    /// The figures were published without another period.
+    NotPublished,
 }
 
 /// The two periods. With a filter of months, these and as many right before the first of them. Without one the last

@@ -14,6 +14,7 @@ use yew::{Callback, Context};
 
 use super::app::{DashboardApp, Message};
 use super::loading::{self, Failure, FileRead, Imported, Stop};
+use super::records::{Task, removed};
 use super::trouble::Trouble;
 use crate::platform;
 use crate::storage::{StoreError, StoredFile, announce};
@@ -123,6 +124,11 @@ pub struct Queue {
 }
 
 impl Queue {
+    /// The imported files that the store doesn't keep, and the ids of those that can't be read and don't count.
+    pub(super) fn beside(&self) -> (Vec<StoredFile>, Vec<String>) {
+        (self.unkept.clone(), self.broken.iter().map(|file| file.id.clone()).collect())
+    }
+
     /// The files that were imported.
     pub(super) fn files(&self) -> impl Iterator<Item = &Rc<Imported>> {
         self.files.iter().chain(&self.broken)
@@ -215,8 +221,10 @@ impl DashboardApp {
                 // It is there still, so it is read again, and can be seen.
                 without = None;
             }
-            let stored = store.all(questionnaire).await;
             // Where the store is out of reach, that is told with the responses.
+            let stored = store.all(questionnaire).await;
+            let removed = removed(&**store, questionnaire, &stored).await;
+            link.send_message(Message::Records(Task::Removed(removed)));
             let mut files = store.files(questionnaire).await.unwrap_or_default();
             files.retain(|file| without.as_deref() != Some(&file.id));
             link.send_message(Message::Stored(stored, files));

@@ -20,10 +20,12 @@ use crate::charts::TextMeasure;
 pub(super) struct ResultsProps {
     pub(super) figures: Rc<Figures>,
     pub(super) further: Option<Rc<Further>>,
-    /// What stands around what is filtered by.
+    /// What stands around what is filtered by; without it nothing can be picked.
+    #[prop_or_default]
     pub(super) around: Option<Around>,
     pub(super) names: Names,
     pub(super) measure: Rc<dyn TextMeasure>,
+    #[prop_or_default]
     pub(super) send: Callback<Message>,
 }
 

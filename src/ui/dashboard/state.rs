@@ -1,5 +1,6 @@
 //! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
@@ -42,6 +43,8 @@ pub struct DashboardState {
     /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
     /// never meet.
     made_up: Option<(Table, Filter)>,
+    /// The ids of responses that were deleted: they don't count, wherever they are.
+    removed: BTreeSet<String>,
     filter: Filter,
     figures: Option<Rc<Figures>>,
     /// Another number each time that other responses are looked at: what was counted before is of other ones.
@@ -59,6 +62,7 @@ impl DashboardState {
             staged: None,
             settling: None,
             made_up: None,
+            removed: BTreeSet::new(),
             filter: Filter::all(),
             figures: None,
             edition: 0,
@@ -150,7 +154,12 @@ impl DashboardState {
 
     /// What was being read is whole: it is made ready to count.
     pub fn begin_commit(&mut self) {
-        self.settling = self.staged.take().map(|staged| (staged.settle_in_steps(), Vec::new()));
+        self.settling = self.staged.take().map(|mut staged| {
+            for id in &self.removed {
+                staged.remove(id);
+            }
+            (staged.settle_in_steps(), Vec::new())
+        });
     }
 
     /// Goes on with it by about so many responses; `None` until it is done. Then it counts from now on; where memory
@@ -169,6 +178,10 @@ impl DashboardState {
         let mut table = settling.finish();
         for response in &late {
             table.insert(&self.questionnaire, response);
+        }
+        // What was deleted meanwhile.
+        for id in &self.removed {
+            table.remove(id);
         }
         if let Err(full) = table.settle() {
             return Some(Err(full));
@@ -199,11 +212,13 @@ impl DashboardState {
     /// counted yet.
     pub fn insert(&mut self, responses: &[Response]) -> bool {
         let before = self.real.as_ref().map(Table::len);
+        let removed = &self.removed;
+        let left = || responses.iter().filter(|response| !removed.contains(&response.id));
         if let Some((_, late)) = &mut self.settling {
-            late.extend_from_slice(responses);
+            late.extend(left().cloned());
         }
         for table in [&mut self.real, &mut self.staged].into_iter().flatten() {
-            for response in responses {
+            for response in left() {
                 table.insert(&self.questionnaire, response);
             }
             // What memory isn't enough for is in the store still, and read with the next visit.
@@ -212,6 +227,25 @@ impl DashboardState {
         let is_new = self.real.as_ref().map(Table::len) != before;
         self.edition += u32::from(is_new);
         is_new
+    }
+
+    /// From now on these responses don't count; whether any of them did. Not counted yet.
+    pub fn leave_out(&mut self, ids: Vec<String>) -> bool {
+        let before = self.real.as_ref().map(Table::len);
+        self.removed.extend(ids);
+        if let Some(table) = &mut self.real {
+            for id in &self.removed {
+                table.remove(id);
+            }
+            // Less than there was memory for.
+            let _ = table.settle();
+        }
+        self.real.as_ref().map(Table::len) != before
+    }
+
+    /// The ids of responses that were deleted.
+    pub fn left_out(&self) -> &BTreeSet<String> {
+        &self.removed
     }
 
     /// Looks at made-up responses of the twelve months up to `last`, all of them.

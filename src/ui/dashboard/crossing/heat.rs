@@ -194,5 +194,6 @@ pub(super) fn text(crossed: &Crossed, names: &Names) -> String {
         Compare::TooMany => words.heat_too_many,
         Compare::Nothing => "",
     };
-    [words.heat_text, signs, words.heat_pick].concat()
+    let pick = if crossed.is_fixed() { "" } else { words.heat_pick };
+    [words.heat_text, signs, pick].concat()
 }

@@ -37,12 +37,40 @@ pub(super) struct Crossed {
     pub(super) units: Rc<GroupedFigures>,
     /// Which of a unit's shares differ from all others' by more than chance.
     pub(super) standings: Rc<Standings>,
-    /// The fields that can be set against each other.
+    /// The fields that can be set against each other; none where they were published, and are as they are.
     pub(super) fields: Vec<String>,
     /// Those that are: of the rows, of the columns.
     pub(super) chosen: [String; 2],
     /// Persons by both.
     pub(super) table: Rc<Result<CrossTab, FiguresError>>,
+}
+
+impl Crossed {
+    /// What was published with these figures; `None` where it says nothing of two fields.
+    pub(super) fn published(
+        figures: Rc<Figures>,
+        units: Option<GroupedFigures>,
+        table: Option<CrossTab>,
+    ) -> Option<Self> {
+        let units = units.filter(|units| units.field == UNIT);
+        if units.is_none() && table.is_none() {
+            return None;
+        }
+        let chosen = table.as_ref().map(|of| [of.row_field.clone(), of.column_field.clone()]);
+        Some(Self {
+            figures,
+            units: Rc::new(units.unwrap_or_default()),
+            standings: Rc::new(Standings::none()),
+            fields: Vec::new(),
+            chosen: chosen.unwrap_or_default(),
+            table: Rc::new(table.ok_or(FiguresError::NoValue(String::new()))),
+        })
+    }
+
+    /// Whether nothing can be chosen, for there are no responses to count.
+    fn is_fixed(&self) -> bool {
+        self.fields.is_empty()
+    }
 }
 
 /// What is to be done.

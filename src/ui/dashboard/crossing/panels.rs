@@ -88,7 +88,9 @@ impl Component for Crossings {
                 if heat::has_units(crossed) {
                     { self.heat(ctx, crossed) }
                 }
-                { self.table(ctx, crossed) }
+                if !crossed.is_fixed() || crossed.table.is_ok() {
+                    { self.table(ctx, crossed) }
+                }
             </div>
         }
     }
@@ -150,7 +152,7 @@ impl Crossings {
             send.emit(Message::Unit((!unit.is_empty() && !is_alone).then_some(unit)));
         });
         let picture = Picture::Heat(input);
-        let on_pick = Some(on_pick);
+        let on_pick = (!crossed.is_fixed()).then_some(on_pick);
         // A row that stands alone needs no frame.
         let picked = Vec::new();
         let shown = Shown { id: "heat", title, text, picture, twin, controls, on_pick, picked };
@@ -165,11 +167,14 @@ impl Crossings {
         let (picture, twin) = match &*crossed.table {
             Ok(found) => {
                 text = table::text(found, figures, names, by);
-                text += crate::i18n::drill::words(names.language).pick_cells;
+                if !crossed.is_fixed() {
+                    text += crate::i18n::drill::words(names.language).pick_cells;
+                }
                 let twin = table::twin(found, figures, names, by, title.clone());
                 let input = table::input(found, figures, names, by);
                 let fields = table::bars_by(found, by).map(str::to_owned);
-                on_pick = Some(drill::cells(&ctx.props().send, fields, &input));
+                on_pick =
+                    (!crossed.is_fixed()).then(|| drill::cells(&ctx.props().send, fields, &input));
                 (input, twin)
             }
             // Of the errors only this can come of a choice that the panel gives.
@@ -217,9 +222,11 @@ impl Crossings {
         };
         html! {
             <div class="controls" role="group" aria-label={words.cross_fields}>
-                { select(words.cross_rows, 0) }
-                { select(words.cross_columns, 1) }
-                <button type="button" class="tool" onclick={swap}>{ words.cross_swap }</button>
+                if !crossed.is_fixed() {
+                    { select(words.cross_rows, 0) }
+                    { select(words.cross_columns, 1) }
+                    <button type="button" class="tool" onclick={swap}>{ words.cross_swap }</button>
+                }
                 { by(By::Row, words.cross_by_row) }
                 { by(By::Column, words.cross_by_column) }
             </div>

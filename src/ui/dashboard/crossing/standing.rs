@@ -44,6 +44,11 @@ pub(super) enum Compare {
 }
 
 impl Standings {
+    /// Of units that weren't compared.
+    pub(super) fn none() -> Self {
+        Self { state: Compare::Nothing, ..Self::default() }
+    }
+
     /// How a unit's share of something differs from the others'; `None` where it may be chance, or wasn't compared.
     pub(super) fn of(&self, unit: &str, subject: &Subject) -> Option<Against> {
         self.found.get(unit)?.get(subject).copied()

@@ -1,0 +1,66 @@
+//! Responses as the rows of a CSV file that this importer reads back.
+//!
+//! Consent, how the form was filled in and what else stands beside the answers has no column: the stored form of a response
+//! (JSON) has all of it.
+
+use std::borrow::Cow;
+
+use super::{Columns, Target, write_row};
+use crate::calendar::format_instant;
+use crate::questionnaire::{Kind, Questionnaire};
+use crate::response::{Answer, Response, fits};
+
+/// The header of the file, as a row.
+pub fn header_row(questionnaire: &Questionnaire) -> String {
+    let wanted = Columns::wanted(questionnaire);
+    write_row(wanted.iter().map(|(name, _)| name.as_str()))
+}
+
+/// A response as a row below that header. A field that a spreadsheet would run as a formula is guarded, as
+/// [`write_row`] does it.
+pub fn response_row(questionnaire: &Questionnaire, response: &Response) -> String {
+    let fields: Vec<Cow<'_, str>> = Columns::wanted(questionnaire)
+        .into_iter()
+        .map(|(_, target)| field(questionnaire, response, target))
+        .collect();
+    write_row(fields.iter().map(|field| &**field))
+}
+
+fn field<'r>(
+    questionnaire: &Questionnaire,
+    response: &'r Response,
+    target: Target,
+) -> Cow<'r, str> {
+    let said = |value: &'r Option<String>| Cow::from(value.as_deref().unwrap_or_default());
+    match target {
+        Target::Unit => said(&response.unit),
+        Target::Channel => said(&response.channel),
+        Target::Id => Cow::from(&*response.id),
+        Target::Time => response.submitted.and_then(format_instant).unwrap_or_default().into(),
+        Target::Question(at) => response
+            .answers
+            .get(at)
+            // What the question can't have would be refused.
+            .filter(|given| fits(questionnaire, at, given))
+            .map_or(Cow::from(""), |given| answer(questionnaire, at, given)),
+    }
+}
+
+fn answer<'r>(questionnaire: &Questionnaire, at: usize, answer: &'r Answer) -> Cow<'r, str> {
+    match answer {
+        Answer::Level(level) => {
+            let Some(Kind::Item { scale, .. }) = questionnaire.questions().nth(at).map(|q| &q.kind)
+            else {
+                return Cow::from("");
+            };
+            let levels = &questionnaire.scales[*scale].levels;
+            let level = usize::from(*level).checked_sub(1).and_then(|at| levels.get(at));
+            level.map(|level| level.code.clone()).unwrap_or_default().into()
+        }
+        Answer::NotApplicable => Cow::from("na"),
+        Answer::Choice(text) | Answer::Text(text) => Cow::from(&**text),
+        Answer::Choices(values) => values.join(";").into(),
+        Answer::Number(number) => number.to_string().into(),
+        Answer::Given => Cow::from(""),
+    }
+}

@@ -1,0 +1,76 @@
+//! How staff make a file of figures to publish: of what is shown, with small cells hidden as on the screen.
+
+use hailong_core::calendar::day_in_vietnam;
+use hailong_core::figures::{Figures, GroupedFigures, Thresholds, grouped};
+use hailong_core::filter::UNIT;
+use yew::prelude::*;
+
+use super::super::app::{DashboardApp, Message};
+use super::super::names::Names;
+use super::super::records::Task;
+use super::super::source;
+use super::object::Parts;
+use crate::i18n::fill;
+use crate::i18n::records::words;
+use crate::platform;
+use crate::ui::shared::file::offer;
+
+/// What is in the file, and the button that saves it.
+pub(in super::super) fn panel(
+    figures: Option<&Figures>,
+    names: &Names,
+    send: &Callback<Message>,
+) -> Html {
+    let words = words(names.language);
+    let shown = figures.filter(|figures| figures.status.is_visible());
+    let save = send.reform(|_: MouseEvent| Message::Records(Task::Publish));
+    html! {
+        <details class="part publish">
+            <summary>{ words.publish }</summary>
+            if let Some(figures) = shown {
+                <p>{ words.publish_text }</p>
+                <p class="muted">{ fill(words.publish_what, &[("what", &source::of(figures, names))]) }</p>
+                if figures.filter.is_all() {
+                    <p class="muted">{ words.publish_one }</p>
+                } else {
+                    <p class="warning">{ words.publish_filtered }</p>
+                }
+                <p><button type="button" class="second" onclick={save}>{ words.publish_save }</button></p>
+            } else {
+                <p>{ words.publish_nothing }</p>
+            }
+        </details>
+    }
+}
+
+impl DashboardApp {
+    /// Offers the figures that are shown, with what changed, what matters and the units as a file.
+    pub(in super::super) fn publish(&self) {
+        let Some(figures) = self.state.figures() else { return };
+        let further = self.state.further();
+        let compare = further.and_then(|further| further.change.as_ref().ok());
+        let units = self.units();
+        let today = day_in_vietnam(platform::now());
+        let parts = Parts {
+            figures,
+            made: Some(&today),
+            group_by: units.as_ref(),
+            // Its bounds are narrower than those of the others: docs/figures.md.
+            cross_tab: None,
+            compare: compare.map(|change| &change.comparison),
+            drivers: further.and_then(|further| further.drivers.as_ref()),
+        };
+        let name = [&*figures.questionnaire, "-cong-bo-", &today, ".json"].concat();
+        offer(&parts.text(), "application/json", &name);
+    }
+
+    /// The units by item and factor; `None` where no response says its unit.
+    fn units(&self) -> Option<GroupedFigures> {
+        let view = self.state.view()?;
+        let thresholds = Thresholds::default();
+        // The filter was checked when it was set, and a unit is a field of every questionnaire.
+        let units =
+            grouped(view.questionnaire, view.counted, view.filter, UNIT, thresholds).ok()?;
+        units.groups.iter().any(|group| !group.value.is_empty()).then_some(units)
+    }
+}

@@ -1,0 +1,277 @@
+//! Deletes one response for somebody who asks for it: found by the number on the receipt, shown by unit and month, never by
+//! what was answered, and deleted after a second press.
+
+use hailong_core::calendar::Month;
+use hailong_core::filter::{MONTH, UNIT};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::super::app::{DashboardApp, Message};
+use super::super::names::Names;
+use super::Task;
+use super::sought::{Sought, number};
+use super::walk::{Place, Walk};
+use crate::i18n::fill;
+use crate::i18n::records::words;
+use crate::storage::{StoreError, announce};
+
+/// A response that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    id: String,
+    unit: String,
+    month: String,
+    /// The file that it is in; `None` for one of the store.
+    file: Option<String>,
+}
+
+/// How far it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Deletion {
+    /// Nothing was asked for.
+    #[default]
+    Nothing,
+    /// Nothing was typed.
+    Empty,
+    /// It is being looked for.
+    Looking,
+    /// There is none.
+    NotFound(String),
+    /// There are so many.
+    Several(usize),
+    /// A person has to say yes.
+    Asking(Found),
+    /// It is being deleted.
+    Deleting(Found),
+    /// It was.
+    Done(Found),
+    /// It couldn't be looked for or deleted: the browser's own words.
+    Failed(String),
+}
+
+/// What a person does about it, and what came of it.
+pub enum Delete {
+    /// Look for the response of this number.
+    Find(String),
+    /// These are of this number.
+    Found(String, Result<Vec<Found>, StoreError>),
+    /// Delete it.
+    Yes,
+    /// Don't.
+    No,
+    /// It was deleted, or not.
+    Done(Result<(), StoreError>),
+}
+
+impl DashboardApp {
+    pub(super) fn delete(&mut self, ctx: &Context<Self>, step: Delete) {
+        let link = ctx.link().clone();
+        let before = std::mem::take(&mut self.records.deletion);
+        self.records.deletion = match (step, before) {
+            (Delete::Find(typed), _) => match Sought::read(&typed) {
+                None => Deletion::Empty,
+                Some(sought) => {
+                    let walk = self.walk(ctx);
+                    spawn_local(async move {
+                        let found = find(&walk, &sought).await;
+                        link.send_message(Message::Records(Task::Delete(Delete::Found(
+                            typed, found,
+                        ))));
+                    });
+                    Deletion::Looking
+                }
+            },
+            (Delete::Found(_, Ok(mut found)), Deletion::Looking) if found.len() == 1 => {
+                found.pop().map_or(Deletion::Nothing, Deletion::Asking)
+            }
+            (Delete::Found(typed, Ok(found)), Deletion::Looking) if found.is_empty() => {
+                Deletion::NotFound(typed)
+            }
+            (Delete::Found(_, Ok(found)), Deletion::Looking) => Deletion::Several(found.len()),
+            (Delete::Found(_, Err(error)) | Delete::Done(Err(error)), _) => {
+                Deletion::Failed(error.detail)
+            }
+            (Delete::Yes, Deletion::Asking(found)) => {
+                let (props, id) = (ctx.props().clone(), found.id.clone());
+                spawn_local(async move {
+                    let done = props.store.remove(&props.questionnaire.id, &id).await;
+                    link.send_message(Message::Records(Task::Delete(Delete::Done(done))));
+                });
+                Deletion::Deleting(found)
+            }
+            (Delete::No, Deletion::Asking(_)) => Deletion::Nothing,
+            (Delete::Done(Ok(())), Deletion::Deleting(found)) => {
+                self.leave_out(ctx, vec![found.id.clone()]);
+                announce(&ctx.props().questionnaire.id);
+                Deletion::Done(found)
+            }
+            (_, before) => before,
+        };
+    }
+}
+
+/// The responses of this number.
+async fn find(walk: &Walk, sought: &Sought) -> Result<Vec<Found>, StoreError> {
+    let mut found = Vec::new();
+    let mut take = |response: &hailong_core::response::Response, place: Place<'_>| {
+        // What was deleted and is still in the store is deleted again.
+        let is_gone = matches!(place, Place::File(_)) && walk.left_out.contains(&response.id);
+        if is_gone || !sought.is(&response.id) {
+            return;
+        }
+        let month = response.submitted.and_then(Month::in_vietnam);
+        found.push(Found {
+            id: response.id.clone(),
+            unit: response.unit.clone().unwrap_or_default(),
+            month: month.map(|month| month.to_string()).unwrap_or_default(),
+            file: match place {
+                Place::File(name) => Some(name.to_owned()),
+                Place::Store(_) => None,
+            },
+        });
+    };
+    walk.through(&mut take).await?;
+    Ok(found)
+}
+
+/// What the part needs.
+#[derive(Properties, Clone)]
+pub(super) struct DeletionProps {
+    pub(super) deletion: Deletion,
+    pub(super) names: Names,
+    pub(super) send: Callback<Message>,
+}
+
+impl PartialEq for DeletionProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.deletion == other.deletion && self.names.language == other.names.language
+    }
+}
+
+/// The part.
+#[component]
+pub(super) fn DeletionPart(props: &DeletionProps) -> Html {
+    let DeletionProps { deletion, names, send } = props;
+    let words = words(names.language);
+    let field = use_node_ref();
+    let was_asked = use_mut_ref(|| false);
+    let find = {
+        let field = field.clone();
+        send.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            let typed = field.cast::<HtmlInputElement>().map(|field| field.value());
+            Message::Records(Task::Delete(Delete::Find(typed.unwrap_or_default())))
+        })
+    };
+    {
+        let field = field.clone();
+        use_effect_with(deletion.clone(), move |deletion| {
+            let is_asked = matches!(deletion, Deletion::Asking(_) | Deletion::Deleting(_));
+            let field = field.cast::<HtmlInputElement>();
+            if let (true, false, Some(field)) = (was_asked.replace(is_asked), is_asked, field) {
+                if matches!(deletion, Deletion::Done(_)) {
+                    field.set_value("");
+                }
+                // The button that had the focus has gone.
+                let _ = field.focus();
+            }
+        });
+    }
+    html! {
+        <details class="part delete">
+            <summary>{ words.remove }</summary>
+            <p>{ words.remove_text }</p>
+            <form class="actions" onsubmit={find}>
+                <label class="field">
+                    <span>{ words.remove_number }</span>
+                    <input type="text" autocomplete="off" spellcheck="false" ref={field} />
+                    <span class="muted">{ words.remove_hint }</span>
+                </label>
+                <button type="submit" class="second">{ words.remove_find }</button>
+            </form>
+            if let Deletion::Asking(found) | Deletion::Deleting(found) = deletion {
+                <Confirm found={found.clone()} names={names.clone()} send={send.clone()}
+                    running={matches!(deletion, Deletion::Deleting(_))} />
+            }
+            <div role="status">{ said(deletion, names) }</div>
+        </details>
+    }
+}
+
+/// What came of it, in words.
+fn said(deletion: &Deletion, names: &Names) -> Html {
+    let words = words(names.language);
+    let (class, text) = match deletion {
+        Deletion::Nothing | Deletion::Asking(_) => return html! {},
+        Deletion::Empty => ("warning", words.remove_empty.to_owned()),
+        Deletion::Looking => ("muted", words.reading.to_owned()),
+        Deletion::NotFound(typed) => {
+            ("warning", fill(words.remove_none, &[("number", typed.trim())]))
+        }
+        Deletion::Several(n) => ("warning", fill(words.remove_several, &[("n", &n.to_string())])),
+        Deletion::Deleting(_) => ("muted", words.remove_running.to_owned()),
+        Deletion::Done(found) => ("", fill(words.remove_done, &[("number", &number(&found.id))])),
+        Deletion::Failed(reason) => ("warning", fill(words.failed, &[("reason", reason)])),
+    };
+    html! { <p {class}>{ text }</p> }
+}
+
+/// What is about to be deleted.
+#[derive(Properties, Clone)]
+struct ConfirmProps {
+    found: Found,
+    names: Names,
+    send: Callback<Message>,
+    running: bool,
+}
+
+impl PartialEq for ConfirmProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.found == other.found
+            && self.running == other.running
+            && self.names.language == other.names.language
+    }
+}
+
+/// Asks whether it is to be deleted.
+#[component]
+fn Confirm(props: &ConfirmProps) -> Html {
+    let ConfirmProps { found, names, send, running } = props;
+    let words = words(names.language);
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with((), move |()| {
+            if let Some(heading) = heading.cast::<HtmlElement>() {
+                // Where it can't take the focus, it is still on the page.
+                let _ = heading.focus();
+            }
+        });
+    }
+    let press = |step: fn() -> Delete| {
+        send.reform(move |_: MouseEvent| Message::Records(Task::Delete(step())))
+    };
+    let unit = fill(words.remove_unit, &[("unit", &names.value(UNIT, &found.unit))]);
+    let month = fill(words.remove_month, &[("month", &names.value(MONTH, &found.month))]);
+    html! {
+        <div class="confirm">
+            <h4 tabindex="-1" ref={heading}>
+                { fill(words.remove_ask, &[("number", &number(&found.id))]) }
+            </h4>
+            <p>{ unit }<br />{ month }</p>
+            <p class="warning">{ words.remove_final }</p>
+            if let Some(file) = &found.file {
+                <p>{ fill(words.remove_from_file, &[("name", file)]) }</p>
+            }
+            <div class="actions">
+                <button type="button" class="first" disabled={*running} onclick={press(|| Delete::Yes)}>
+                    { words.remove_yes }
+                </button>
+                <button type="button" class="second" disabled={*running} onclick={press(|| Delete::No)}>
+                    { words.remove_no }
+                </button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,197 @@
+//! The responses that the filter lets through, as a file: CSV for spreadsheets, JSON as they are stored. Both can be imported
+//! again.
+
+use hailong_core::calendar::day_in_vietnam;
+use hailong_core::filter::Filter;
+use hailong_core::import::{header_row, response_row};
+use hailong_core::json::Value;
+use hailong_core::questionnaire::Questionnaire;
+use hailong_core::response::Response;
+use js_sys::Array;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag};
+use yew::prelude::*;
+
+use super::super::app::{DashboardApp, Message};
+use super::super::names::Names;
+use super::super::source;
+use super::Task;
+use super::walk::{Place, Walk};
+use crate::i18n::records::words;
+use crate::i18n::{fill, whole};
+use crate::platform;
+use crate::storage::{StoreError, json};
+use crate::ui::shared::file::offer_blob;
+use crate::wire::{response_to_json, with_marks};
+
+/// A text of so many bytes is handed to the browser at a time, so that it isn't in memory twice.
+const PIECE: usize = 1 << 20;
+
+/// The kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a spreadsheet.
+    Csv,
+    /// As they are stored.
+    Json,
+}
+
+/// How far it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Export {
+    /// Nothing was asked for.
+    #[default]
+    Nothing,
+    /// They are being read.
+    Running,
+    /// So many are in the file; with none there is no file.
+    Done(u64),
+    /// They couldn't be read: the browser's own words.
+    Failed(String),
+}
+
+impl DashboardApp {
+    pub(super) fn export(&mut self, ctx: &Context<Self>, format: Format) {
+        self.records.export = Export::Running;
+        let (walk, filter) = (self.walk(ctx), self.state.filter().clone());
+        let link = ctx.link().clone();
+        spawn_local(async move {
+            let written = write(&walk, &filter, format).await;
+            let written = written.map(|(written, count)| {
+                if count > 0 {
+                    save(&written, &walk.questionnaire, format);
+                }
+                count
+            });
+            link.send_message(Message::Records(Task::Exported(written)));
+        });
+    }
+
+    pub(super) fn exported(&mut self, written: Result<u64, StoreError>) {
+        self.records.export = match written {
+            Ok(count) => Export::Done(count),
+            Err(error) => Export::Failed(error.detail),
+        };
+    }
+}
+
+/// A file on its way.
+struct Written {
+    pieces: Array,
+    text: String,
+}
+
+impl Written {
+    fn add(&mut self, text: &str) {
+        self.text += text;
+        if self.text.len() >= PIECE {
+            self.hand_over();
+        }
+    }
+
+    fn hand_over(&mut self) {
+        self.pieces.push(&self.text.as_str().into());
+        self.text.clear();
+    }
+}
+
+async fn write(walk: &Walk, filter: &Filter, format: Format) -> Result<(Written, u64), StoreError> {
+    let questionnaire = &*walk.questionnaire;
+    let mut written = Written { pieces: Array::new(), text: String::new() };
+    let mut count = 0;
+    if format == Format::Csv {
+        // The byte order mark tells Excel that it is UTF-8.
+        written.add("\u{feff}");
+        written.add(&header_row(questionnaire));
+    }
+    let mut take = |response: &Response, place: Place<'_>| {
+        if walk.left_out.contains(&response.id) || !filter.lets_through(questionnaire, response) {
+            return;
+        }
+        match format {
+            Format::Csv => written.add(&response_row(questionnaire, response)),
+            Format::Json => {
+                written.add(if count == 0 { "[\n" } else { ",\n" });
+                written.add(&record(questionnaire, response, place));
+            }
+        }
+        count += 1;
+    };
+    walk.through(&mut take).await?;
+    if format == Format::Json {
+        written.add("\n]\n");
+    }
+    written.hand_over();
+    Ok((written, count))
+}
+
+/// A response as it is stored, with what stands beside the answers.
+fn record(questionnaire: &Questionnaire, response: &Response, place: Place<'_>) -> String {
+    let mut record = response_to_json(questionnaire, response);
+    if let Place::Store(stored) = place {
+        let sitting = stored.get("sitting").and_then(Value::as_str).unwrap_or_default();
+        let suspect = stored.get("suspect").and_then(Value::as_strings).unwrap_or_default();
+        let suspect: Vec<&str> = suspect.iter().map(String::as_str).collect();
+        record = with_marks(record, sitting, &suspect);
+    }
+    json::stringify(&record)
+}
+
+fn save(written: &Written, questionnaire: &Questionnaire, format: Format) {
+    let (kind, ending) = match format {
+        Format::Csv => ("text/csv;charset=utf-8", "csv"),
+        Format::Json => ("application/json", "json"),
+    };
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    // Without a file nothing happens, as with any other that the browser refuses.
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&written.pieces, &options) else {
+        return;
+    };
+    let today = day_in_vietnam(platform::now());
+    offer_blob(&blob, &[&*questionnaire.id, "-phieu-", &today, ".", ending].concat());
+}
+
+/// The part.
+pub(super) fn part(
+    app: &DashboardApp,
+    export: &Export,
+    names: &Names,
+    send: &Callback<Message>,
+) -> Html {
+    let words = words(names.language);
+    let running = *export == Export::Running;
+    let button = |label: &'static str, format: Format| {
+        let press = send.reform(move |_: MouseEvent| Message::Records(Task::Export(format)));
+        html! {
+            <button type="button" class="second" disabled={running} onclick={press}>{ label }</button>
+        }
+    };
+    let said = match export {
+        Export::Nothing => html! {},
+        Export::Running => html! { <p class="muted">{ words.reading }</p> },
+        Export::Done(0) => html! { <p class="warning">{ words.export_none }</p> },
+        Export::Done(n) => {
+            html! { <p>{ fill(words.export_done, &[("n", &whole(names.language, *n))]) }</p> }
+        }
+        Export::Failed(reason) => {
+            html! { <p class="warning">{ fill(words.failed, &[("reason", reason)]) }</p> }
+        }
+    };
+    let what = app.state.figures().map(|figures| source::of(figures, names));
+    html! {
+        <details class="part export">
+            <summary>{ words.export }</summary>
+            <p>{ words.export_text }</p>
+            <p class="warning">{ words.export_personal }</p>
+            if let Some(what) = what {
+                <p class="muted">{ fill(words.publish_what, &[("what", &what)]) }</p>
+            }
+            <div class="actions">
+                { button(words.export_csv, Format::Csv) }
+                { button(words.export_json, Format::Json) }
+            </div>
+            <div role="status">{ said }</div>
+        </details>
+    }
+}

@@ -1,0 +1,125 @@
+//! What staff do with records, in the panel of the data: publish figures of them, take them along, look at their quality
+//! and delete one.
+//!
+//! [`walk`] goes through the responses themselves, which the table doesn't have; [`export`] writes them, [`checking`] looks
+//! at them, [`deletion`] deletes one. Nothing is counted here for a panel.
+
+mod checking;
+mod deletion;
+mod export;
+mod sought;
+mod walk;
+
+use hailong_core::json::Value;
+use yew::prelude::*;
+
+use super::app::{DashboardApp, Message};
+use super::names::Names;
+use super::published;
+use crate::storage::{StaffStore, StoreError};
+
+use checking::{Checking, Signs};
+use deletion::{Delete, Deletion, DeletionPart};
+use export::{Export, Format};
+use walk::Walk;
+
+/// What is under way, and what came of it.
+#[derive(Default)]
+pub(super) struct Records {
+    deletion: Deletion,
+    export: Export,
+    checking: Checking,
+}
+
+/// What is to be done, and what was.
+pub enum Task {
+    /// Offer the figures as a file to publish.
+    Publish,
+    /// These responses were deleted, here or in another tab.
+    Removed(Vec<String>),
+    /// A step of deleting a response.
+    Delete(Delete),
+    /// Offer the responses that the filter lets through as a file.
+    Export(Format),
+    /// So many were.
+    Exported(Result<u64, StoreError>),
+    /// Look at the quality of the responses.
+    Check,
+    /// This was found.
+    Checked(Result<Signs, StoreError>),
+}
+
+/// The ids of the responses that were deleted. One of them that is stored all the same couldn't be taken out then: it is
+/// now.
+pub(super) async fn removed(
+    store: &dyn StaffStore,
+    questionnaire: &str,
+    stored: &Result<Vec<Value>, StoreError>,
+) -> Vec<String> {
+    let removed = store.removed(questionnaire).await.unwrap_or_default();
+    for record in stored.as_deref().unwrap_or_default() {
+        let id = record.get("id").and_then(Value::as_str).unwrap_or_default();
+        if removed.iter().any(|removed| removed == id) {
+            // It doesn't count in any case.
+            let _ = store.remove(questionnaire, id).await;
+        }
+    }
+    removed
+}
+
+impl DashboardApp {
+    /// The parts of the panel.
+    pub(super) fn records(&self, names: &Names, send: &Callback<Message>) -> Html {
+        let figures = self.state.figures().map(|figures| &**figures);
+        let refused = self.queue.files().map(|file| file.refused.count()).sum();
+        html! {
+            <div class="parts">
+                { published::panel(figures, names, send) }
+                if !self.state.is_illustrative() {
+                    { export::part(self, &self.records.export, names, send) }
+                    { checking::part(&self.records.checking, refused, names, send) }
+                    <DeletionPart deletion={self.records.deletion.clone()} names={names.clone()}
+                        send={send.clone()} />
+                }
+            </div>
+        }
+    }
+
+    /// Does it; whether there is something new to show.
+    pub(super) fn record(&mut self, ctx: &Context<Self>, task: Task) -> bool {
+        match task {
+            Task::Publish => {
+                self.publish();
+                return false;
+            }
+            Task::Removed(ids) => return self.leave_out(ctx, ids),
+            Task::Delete(step) => self.delete(ctx, step),
+            Task::Export(format) => self.export(ctx, format),
+            Task::Exported(written) => self.exported(written),
+            Task::Check => self.check(ctx),
+            Task::Checked(found) => self.checked(found),
+        }
+        true
+    }
+
+    /// Responses that were deleted count no more; whether any of them did.
+    fn leave_out(&mut self, ctx: &Context<Self>, ids: Vec<String>) -> bool {
+        let did = self.state.leave_out(ids);
+        if did && !self.state.is_illustrative() {
+            self.count(ctx);
+        }
+        did
+    }
+
+    fn walk(&self, ctx: &Context<Self>) -> Walk {
+        let props = ctx.props();
+        let (unkept, broken) = self.queue.beside();
+        Walk {
+            store: props.store.clone(),
+            questionnaire: props.questionnaire.clone(),
+            unkept,
+            broken,
+            left_out: self.state.left_out().clone(),
+        }
+    }
+}

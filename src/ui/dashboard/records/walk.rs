@@ -1,0 +1,92 @@
+//! Goes through all responses that count, one by one: those of the store, then those of the files, in the order and by the
+//! rules by which they are counted. The table has no texts, and no place for what stands beside the answers.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use hailong_core::import::{Columns, Importer};
+use hailong_core::json::Value;
+use hailong_core::questionnaire::Questionnaire;
+use hailong_core::response::Response;
+
+use super::super::loading::bytes;
+use crate::storage::{StaffStore, StoreError, StoreErrorKind, StoredFile};
+use crate::wire::response_from_json;
+
+/// So much of a file is read between two turns of the page.
+const SLICE: f64 = 65_536.0;
+
+/// Where a response is.
+pub(super) enum Place<'a> {
+    /// In the store, as this record.
+    Store(&'a Value),
+    /// In the file of this name.
+    File(&'a str),
+}
+
+/// Where responses are.
+pub(super) struct Walk {
+    pub(super) store: Rc<dyn StaffStore>,
+    pub(super) questionnaire: Rc<Questionnaire>,
+    /// Files that the store doesn't keep.
+    pub(super) unkept: Vec<StoredFile>,
+    /// The ids of files that can't be read to their end.
+    pub(super) broken: Vec<String>,
+    /// The ids of responses that were deleted.
+    pub(super) left_out: BTreeSet<String>,
+}
+
+/// Takes a response and its place.
+pub(super) type Take<'t> = &'t mut dyn FnMut(&Response, Place<'_>);
+
+impl Walk {
+    /// Gives each of them to `take`, also one that was deleted and is still there: that is for it to look at.
+    pub(super) async fn through(&self, take: Take<'_>) -> Result<(), StoreError> {
+        let questionnaire = &*self.questionnaire;
+        let mut ids: Vec<String> = Vec::new();
+        for record in self.store.all(&questionnaire.id).await? {
+            if let Some(response) = response_from_json(questionnaire, &record) {
+                take(&response, Place::Store(&record));
+                ids.push(response.id);
+            }
+        }
+        let kept = self.store.files(&questionnaire.id).await?;
+        let sound = |file: &&StoredFile| !self.broken.contains(&file.id);
+        for file in kept.iter().chain(&self.unkept).filter(sound) {
+            self.file(file, &mut ids, take).await?;
+        }
+        Ok(())
+    }
+
+    async fn file(
+        &self,
+        file: &StoredFile,
+        ids: &mut Vec<String>,
+        take: Take<'_>,
+    ) -> Result<(), StoreError> {
+        // It was read before. A part of it must not pass for the whole.
+        let unread = || StoreError { kind: StoreErrorKind::Failed, detail: file.name.clone() };
+        let questionnaire = &*self.questionnaire;
+        let mut importer = Importer::with_columns(Columns::from_text(questionnaire, &file.columns));
+        importer.knows(ids.iter().map(String::as_str));
+        let (size, mut at) = (file.blob.size(), 0.0);
+        let mut take_all = |responses: Vec<Response>| {
+            for response in responses {
+                take(&response, Place::File(&file.name));
+                if !response.id.is_empty() {
+                    ids.push(response.id);
+                }
+            }
+        };
+        while at < size {
+            let end = (at + SLICE).min(size);
+            let bytes = bytes(&file.blob, at, end).await.map_err(|_| unread())?;
+            let batch = importer.push(questionnaire, &bytes).map_err(|_| unread())?;
+            take_all(batch.accepted);
+            at = end;
+        }
+        let batch = importer.finish(questionnaire).map_err(|_| unread())?;
+        take_all(batch.accepted);
+        Ok(())
+    }
+}
