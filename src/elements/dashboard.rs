@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use hailong_core::figures::{Figures, Published};
+use hailong_core::figures::Figures;
 use hailong_core::filter::Filter;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{Questionnaire, read_value};
@@ -16,7 +16,7 @@ use web_sys::{Element, File, HtmlElement};
 use yew::{AppHandle, Callback};
 
 use super::page::{address, complain, fetch_json, fire, in_file};
-use super::published::{Public, fetch_published};
+use super::published::{Fetched, Public, fetch_published};
 use super::remember::Remembered;
 use crate::i18n::Language;
 use crate::i18n::dashboard::words;
@@ -264,9 +264,9 @@ fn load(inner: &Rc<Inner>) {
             Err(problems) => return fail(&inner, "questionnaire", &problems),
         };
         if let Some(name) = inner.attribute("published") {
-            let published = fetch_published(&inner.base, &name, &questionnaire).await;
+            let fetched = fetch_published(&inner.base, &name, &questionnaire).await;
             if inner.load.get() == load {
-                show_published(&inner, questionnaire, units, published);
+                show_published(&inner, questionnaire, units, fetched);
             }
             return;
         }
@@ -316,16 +316,16 @@ fn show_published(
     inner: &Inner,
     questionnaire: Questionnaire,
     units: Vec<Unit>,
-    published: Result<Rc<Published>, Vec<String>>,
+    fetched: Result<Fetched, Vec<String>>,
 ) {
-    let published = match published {
-        Ok(published) => published,
+    let (rare, published) = match fetched {
+        Ok(fetched) => fetched,
         Err(problems) => return fail(inner, "figures", &problems),
     };
     inner.waiting.take();
     let (questionnaire, units) = (Rc::new(questionnaire), Rc::new(units));
     let props = PublicProps { questionnaire, units, language: inner.language(), published };
-    let public = Public::show(inner.mount.clone(), props);
+    let public = Public::show(rare, inner.mount.clone(), props);
     let n = public.n();
     inner.public.replace(Some(public));
     fire(&inner.host, "hl-ready", &[]);

@@ -3,40 +3,49 @@
 
 use std::rc::Rc;
 
-use hailong_core::figures::{Published, read_published};
+use hailong_core::figures::Published;
 use hailong_core::questionnaire::Questionnaire;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
-use yew::AppHandle;
 
 use super::page::{address, fetch_json, in_file};
 use crate::i18n::Language;
-use crate::ui::dashboard::{PublicProps, PublicView, of_published};
+use crate::ui::dashboard::rare::{Rare, load, rare};
+use crate::ui::dashboard::{PublicProps, Shown};
 
 /// A public view that is shown.
 pub(super) struct Public {
-    app: AppHandle<PublicView>,
+    app: Box<dyn Shown>,
+    /// The file that it came in.
+    rare: &'static Rare,
     props: PublicProps,
 }
+
+/// Published figures, and the file of the module that shows them.
+pub(super) type Fetched = (&'static Rare, Rc<Published>);
+
+/// For the console.
+const NO_FILE: &str = "published figures are shown by dashboard_rare.wasm, which can't be fetched";
 
 /// The published figures of this name; all that is wrong with them, in words for the console.
 pub(super) async fn fetch_published(
     base: &str,
     name: &str,
     questionnaire: &Questionnaire,
-) -> Result<Rc<Published>, Vec<String>> {
+) -> Result<Fetched, Vec<String>> {
     let url = address(base, "figures", name);
     let json = fetch_json(&url).await.map_err(|trouble| vec![trouble])?;
-    match read_published(questionnaire, &json) {
-        Ok(published) => Ok(Rc::new(published)),
+    load().await;
+    let Some(rare) = rare() else { return Err(vec![NO_FILE.to_owned()]) };
+    match (rare.read)(questionnaire, &json) {
+        Ok(published) => Ok((rare, Rc::new(published))),
         Err(problems) => Err(in_file(&url, &problems)),
     }
 }
 
 impl Public {
-    pub(super) fn show(mount: Element, props: PublicProps) -> Self {
-        let app = yew::Renderer::<PublicView>::with_root_and_props(mount, props.clone()).render();
-        Self { app, props }
+    pub(super) fn show(rare: &'static Rare, mount: Element, props: PublicProps) -> Self {
+        Self { app: (rare.public)(mount, props.clone()), rare, props }
     }
 
     /// How many responses the figures are of, `null` where that is hidden.
@@ -45,7 +54,7 @@ impl Public {
     }
 
     pub(super) fn figures(&self) -> JsValue {
-        of_published(&self.props.published)
+        (self.rare.object)(&self.props.published)
     }
 
     pub(super) fn published(&self) -> &Published {

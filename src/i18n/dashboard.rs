@@ -13,6 +13,7 @@ table_of! {
         "The dashboard can't be shown. The webmaster finds the reason in the browser's console.";
     store_failed: "Không đọc được phiếu lưu trong trình duyệt này: {reason}",
         "The responses stored in this browser can't be read: {reason}";
+    records: "Công bố, tải về, kiểm tra hoặc xóa phiếu", "Publish, save, check or delete responses";
     rare_missing: "Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.",
         "This part can't be opened without a network. Please try again when there is one.";
     no_memory: "Máy không đủ bộ nhớ cho chừng ấy phiếu. Số liệu vẫn như trước khi đọc. Hãy đóng bớt trang khác rồi mở lại bảng theo dõi, hoặc bớt tệp.",

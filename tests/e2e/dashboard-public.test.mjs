@@ -7,7 +7,7 @@ import { bounds } from './bounds.mjs';
 import { closeBrowser, open, session, until, URL_OF_DIST } from './browser.mjs';
 import {
   dashboard, dashboardSession, dataSet, download, everyWord, example, figuresByCommand, figuresOf, figuresOfText, filterBy,
-  importText, loaded, tableOf,
+  importText, loaded, openRecords, tableOf,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -29,6 +29,7 @@ async function published(text, filter, questionnaire = 'sipas-22') {
   const { accepted } = await importText(page, text);
   await until(page, (n) => document.querySelector('hai-long-dashboard').figures.n === n, accepted);
   if (filter) await filterBy(page, filter);
+  await openRecords(page);
   await page.locator('.publish summary').click();
   const warns = await page.locator('.publish .warning').count();
   const file = await download(page, () => page.locator('.publish button').click());

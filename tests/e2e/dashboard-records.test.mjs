@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, open, session, until } from './browser.mjs';
 import {
-  assertFigures, dashboard, dashboardSession, download, everyWord, figuresOf, filterBy, importText, loaded,
+  assertFigures, dashboard, dashboardSession, download, everyWord, figuresOf, filterBy, importText, loaded, openRecords,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -58,6 +58,7 @@ const has = (page, n) => until(page, (n) => document.querySelector('hai-long-das
 
 /** Looks for a number in the part that deletes. */
 async function find(page, number) {
+  await openRecords(page);
   const part = page.locator('.delete');
   if (await part.getAttribute('open') === null) await part.locator('summary').click();
   await part.locator('input').fill(number);
@@ -154,6 +155,7 @@ describe('taking responses along', () => {
       await importText(page, file, 'tep.csv');
       await has(page, 95);
       const all = await figuresOf(page);
+      await openRecords(page);
       await page.locator('.export summary').click();
       assert.match(await page.locator('.export').textContent(), /dữ liệu cá nhân/);
       const press = () => page.getByRole('button', { name: `Xuất phiếu (${format})` }).click();
@@ -201,6 +203,7 @@ test('the quality is counted when it is asked for, and nothing is left out for i
   ]);
   await importText(page, `a1,overall\n${'4,4\n'.repeat(12)}9,4\n`, 'tep.csv');
   await has(page, 37);
+  await openRecords(page);
   await page.locator('.quality summary').click();
   await page.getByRole('button', { name: 'Kiểm tra' }).click();
   await page.locator('.quality tbody').waitFor();
@@ -214,6 +217,7 @@ test('the quality is counted when it is asked for, and nothing is left out for i
 for (const lang of ['vi', 'en']) {
   test(`without a fault, and nothing wider than the window (${lang})`, async () => {
     const { page, finish } = await withStored(rows(40, (row) => response(row)), `lang="${lang}"`);
+    await openRecords(page);
     for (const summary of await page.locator('.part summary').all()) await summary.click();
     await page.locator('.quality button').click();
     await page.locator('.quality tbody').waitFor();

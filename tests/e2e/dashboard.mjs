@@ -118,6 +118,13 @@ export async function tableOf(page, panel) {
   return rows;
 }
 
+/** Opens what staff can do with records; what is open stays so. */
+export async function openRecords(page) {
+  const button = page.locator('.open-records');
+  if (await button.getAttribute('aria-expanded') === 'false') await button.click();
+  await page.locator('.parts').waitFor();
+}
+
 /** Presses something that saves a file: its name and text. */
 export async function download(page, press) {
   const [saved] = await Promise.all([page.waitForEvent('download'), press()]);

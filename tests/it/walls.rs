@@ -240,6 +240,11 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         "src/ui/dashboard/report/",
         &["report::frame", "ReportFrame", "Content::new", "report::sheet"],
     ),
+    (
+        "src/ui/dashboard/records/",
+        &[".record_parts(", "i18n::records", "checking::", "export::part"],
+    ),
+    ("src/ui/dashboard/published/", &["read_published", "published::show", "i18n::records"]),
     ("src/ui/dashboard/wall/", &["wall::screen", "<Wall ", "slides::"]),
 ];
 

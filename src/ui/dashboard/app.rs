@@ -26,7 +26,7 @@ use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
-use super::rare::Waiting;
+use super::rare::{Waiting, rare};
 use super::records::{self, Records};
 use super::report::{Printout, printout, report};
 use super::sight::on_shown;
@@ -284,7 +284,10 @@ impl Component for DashboardApp {
             }
             Message::Cross(task) => return self.cross(ctx, task),
             Message::Drill(task) => return self.drill(ctx, task),
-            Message::Records(task) => return self.record(ctx, task),
+            Message::Records(records::Task::Removed(ids)) => return self.leave_out(ctx, ids),
+            Message::Records(task) => {
+                return rare().is_some_and(|rare| (rare.record)(self, ctx, task));
+            }
             Message::Typeset => {}
             Message::Further => self.look_further(),
             Message::Print => {

@@ -29,7 +29,7 @@ pub mod period;
 mod picture;
 mod published;
 mod queue;
-mod rare;
+pub mod rare;
 mod reasons;
 mod records;
 mod report;
@@ -44,7 +44,7 @@ mod wall;
 
 pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
 pub use loading::Imported;
-pub use published::{PublicProps, PublicView, of_published};
+pub use published::{PublicProps, Shown};
 pub use queue::Done;
 pub use reasons::of_row as reason_of;
 

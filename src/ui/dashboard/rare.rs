@@ -1,27 +1,49 @@
 //! What comes in a file of its own, fetched when it is first needed, so that those who only look at the figures don't wait
 //! for it.
 //!
-//! The rule: here is what stands behind a button. The file is cut off behind [`RARE`], as the form's is
+//! The rule: here is what stands behind a button, and the public view, whose pages fetch it at once. The file is cut off behind [`RARE`], as the form's is
 //! (`ui/form/rare.rs`): what is reached through it alone is in the file and nowhere else, so the rest of the dashboard calls
 //! it by [`rare`] only. tests/it/walls.rs holds that.
 
+use hailong_core::figures::{Published, read_published};
+use hailong_core::json::Value;
+use hailong_core::questionnaire::{Problem, Questionnaire};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::app::{DashboardApp, Message};
 use super::drill::Task;
 use super::names::Names;
+use super::published::{PublicProps, Shown, of_published, show};
+use super::records;
 use super::report::{Printout, frame};
 use super::wall::{WallProps, screen};
 
 /// All of it.
-pub(super) struct Rare {
+pub struct Rare {
     /// Prints a report, and tells when that is done.
     pub(super) print: fn(&Printout, &Names, Callback<()>) -> Html,
     /// Shows the pictures on a screen on the wall.
     pub(super) wall: fn(WallProps) -> Html,
+    /// What staff do with records, and doing it; whether there is something new to show.
+    pub(super) records: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
+    pub(super) record: fn(&mut DashboardApp, &Context<DashboardApp>, records::Task) -> bool,
+    /// Reads figures that were published, shows them, and gives the page an object of them.
+    pub read: fn(&Questionnaire, &Value) -> Result<Published, Vec<Problem>>,
+    pub public: fn(Element, PublicProps) -> Box<dyn Shown>,
+    pub object: fn(&Published) -> JsValue,
 }
 
-static RARE: Rare = Rare { print: frame, wall: screen };
+static RARE: Rare = Rare {
+    print: frame,
+    wall: screen,
+    records: |app, names, send| app.record_parts(names, send),
+    record: |app, ctx, task| app.record(ctx, task),
+    read: read_published,
+    public: show,
+    object: of_published,
+};
 
 #[cfg(feature = "split_dashboard")]
 mod file {
@@ -40,14 +62,14 @@ mod file {
 
     /// Fetches the file, or waits for who does; whether it is here now. The next call tries again. The console has been
     /// told what is wrong.
-    pub(super) async fn load() -> bool {
+    pub async fn load() -> bool {
         let Ok(rare) = table().await else { return false };
         HERE.set(Some(rare));
         true
     }
 
     /// What is in the file, once it is here.
-    pub(in super::super) fn rare() -> Option<&'static Rare> {
+    pub fn rare() -> Option<&'static Rare> {
         HERE.get()
     }
 }
@@ -58,17 +80,17 @@ mod file {
     use super::{RARE, Rare};
 
     /// It is here.
-    pub(super) async fn load() -> bool {
+    pub async fn load() -> bool {
         true
     }
 
     /// What is in it.
-    pub(in super::super) fn rare() -> Option<&'static Rare> {
+    pub fn rare() -> Option<&'static Rare> {
         Some(&RARE)
     }
 }
 
-pub(super) use file::rare;
+pub use file::{load, rare};
 
 /// What waits for the file.
 #[derive(Default)]
@@ -120,5 +142,9 @@ impl DashboardApp {
 
 /// Whether a message needs the file.
 fn is_rare(message: &Message) -> bool {
-    matches!(message, Message::Print | Message::Drill(Task::Wall(true)))
+    match message {
+        Message::Print | Message::Drill(Task::Wall(true)) => true,
+        Message::Records(task) => !matches!(task, records::Task::Removed(_)),
+        _ => false,
+    }
 }

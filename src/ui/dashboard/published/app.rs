@@ -7,6 +7,8 @@ use hailong_core::figures::{Figures, Published};
 use hailong_core::filter::MONTH;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::unit::Unit;
+use web_sys::Element;
+use yew::AppHandle;
 use yew::prelude::*;
 
 use super::super::body;
@@ -38,6 +40,29 @@ impl PartialEq for PublicProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.published, &other.published) && self.language == other.language
     }
+}
+
+/// A public view that is on the page.
+pub trait Shown {
+    /// Draws it anew.
+    fn update(&mut self, props: PublicProps);
+    /// Takes it down.
+    fn destroy(self: Box<Self>);
+}
+
+impl Shown for AppHandle<PublicView> {
+    fn update(&mut self, props: PublicProps) {
+        AppHandle::update(self, props);
+    }
+
+    fn destroy(self: Box<Self>) {
+        AppHandle::destroy(*self);
+    }
+}
+
+/// Shows it in an element.
+pub(in super::super) fn show(mount: Element, props: PublicProps) -> Box<dyn Shown> {
+    Box::new(yew::Renderer::<PublicView>::with_root_and_props(mount, props).render())
 }
 
 /// The public view.

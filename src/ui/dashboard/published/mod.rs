@@ -8,7 +8,8 @@ mod app;
 mod export;
 mod object;
 
-pub use app::{PublicProps, PublicView};
-pub use object::of_published;
+pub use app::{PublicProps, Shown};
 
+pub(super) use app::show;
 pub(super) use export::panel;
+pub(super) use object::of_published;

@@ -16,6 +16,7 @@ use yew::prelude::*;
 use super::app::{DashboardApp, Message};
 use super::names::Names;
 use super::published;
+use super::rare::rare;
 use crate::storage::{StaffStore, StoreError};
 
 use checking::{Checking, Signs};
@@ -26,6 +27,8 @@ use walk::Walk;
 /// What is under way, and what came of it.
 #[derive(Default)]
 pub(super) struct Records {
+    /// Whether a person has opened what can be done.
+    is_open: bool,
     deletion: Deletion,
     export: Export,
     checking: Checking,
@@ -33,6 +36,8 @@ pub(super) struct Records {
 
 /// What is to be done, and what was.
 pub enum Task {
+    /// Show what can be done, or no more.
+    Open(bool),
     /// Offer the figures as a file to publish.
     Publish,
     /// These responses were deleted, here or in another tab.
@@ -68,8 +73,25 @@ pub(super) async fn removed(
 }
 
 impl DashboardApp {
-    /// The parts of the panel.
+    /// The button that opens what can be done, and what is open.
     pub(super) fn records(&self, names: &Names, send: &Callback<Message>) -> Html {
+        let is_open = self.records.is_open;
+        let open = send.reform(move |_: MouseEvent| Message::Records(Task::Open(!is_open)));
+        html! {
+            <>
+                <p>
+                    <button type="button" class="second open-records" onclick={open}
+                        aria-expanded={is_open.to_string()}>{ names.words().records }</button>
+                </p>
+                if let Some(rare) = rare().filter(|_| is_open) {
+                    { (rare.records)(self, names, send) }
+                }
+            </>
+        }
+    }
+
+    /// The parts of the panel.
+    pub(super) fn record_parts(&self, names: &Names, send: &Callback<Message>) -> Html {
         let figures = self.state.figures().map(|figures| &**figures);
         let refused = self.queue.files().map(|file| file.refused.count()).sum();
         html! {
@@ -88,11 +110,13 @@ impl DashboardApp {
     /// Does it; whether there is something new to show.
     pub(super) fn record(&mut self, ctx: &Context<Self>, task: Task) -> bool {
         match task {
+            Task::Open(open) => self.records.is_open = open,
             Task::Publish => {
                 self.publish();
                 return false;
             }
-            Task::Removed(ids) => return self.leave_out(ctx, ids),
+            // It is done without the file that this comes in.
+            Task::Removed(_) => return false,
             Task::Delete(step) => self.delete(ctx, step),
             Task::Export(format) => self.export(ctx, format),
             Task::Exported(written) => self.exported(written),
@@ -103,7 +127,7 @@ impl DashboardApp {
     }
 
     /// Responses that were deleted count no more; whether any of them did.
-    fn leave_out(&mut self, ctx: &Context<Self>, ids: Vec<String>) -> bool {
+    pub(super) fn leave_out(&mut self, ctx: &Context<Self>, ids: Vec<String>) -> bool {
         let did = self.state.leave_out(ids);
         if did && !self.state.is_illustrative() {
             self.count(ctx);
