@@ -180,10 +180,10 @@ impl Component for Wall {
                 <div class="screen" ref={self.screen.clone()} tabindex="-1">
                     <header>
                         <h2>{ title }</h2>
-                        <p>{ slides::about(&props.figures, names) }</p>
                         if props.figures.illustrative {
                             <p class="illustrative"><strong>{ names.words().illustrative_file }</strong></p>
                         }
+                        <p>{ slides::about(&props.figures, names) }</p>
                     </header>
                     // What changes by itself is not read out by itself.
                     <section aria-live={if is_playing { "off" } else { "polite" }}>
@@ -263,7 +263,7 @@ impl Wall {
 fn drawn(slide: &Slide) -> Html {
     match &slide.picture {
         Picture::Result { share, range } => html! {
-            <><p class="huge">{ share }</p><p class="range">{ range }</p></>
+            <div class="result"><p class="huge">{ share }</p><p class="range">{ range }</p></div>
         },
         Picture::Chart(scene) => {
             let name = [&*slide.title, ". ", &*slide.text].concat().into();
