@@ -94,9 +94,9 @@ impl Plan {
         let mut without = |field: &str| {
             let filter = with(&figures.filter, field, [""; 0]);
             let found = recent.get(&filter).or_else(|| {
+                is_partial |= left == 0;
                 let counted = if left > 0 { state.figures_of(&filter) } else { None };
                 left = left.saturating_sub(1);
-                is_partial |= counted.is_none();
                 if let Some(counted) = &counted {
                     recent.keep(state, counted);
                 }

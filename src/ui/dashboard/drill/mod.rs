@@ -120,6 +120,8 @@ impl DashboardApp {
     /// takes a time that a person would notice.
     pub(super) fn look_around(&mut self, ctx: &Context<Self>) {
         (self.drill.next, self.drill.plan) = (None, None);
+        // What was said is of another view.
+        self.drill.said.clear();
         let is_quick = self.state.is_quick();
         let Some(mut plan) = self.plan(ctx, if is_quick { 2 } else { 0 }) else {
             self.drill.around = None;
@@ -221,9 +223,9 @@ impl DashboardApp {
         if next == filter || self.state.set_filter(next).is_err() {
             return false;
         }
-        self.drill.said = said(&filter, self.state.filter(), &self.names(ctx));
-        self.drill.picked = true;
+        let said = said(&filter, self.state.filter(), &self.names(ctx));
         self.count(ctx);
+        (self.drill.said, self.drill.picked) = (said, true);
         true
     }
 

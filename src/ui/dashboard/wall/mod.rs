@@ -134,6 +134,7 @@ impl Component for Wall {
             }
             WallMessage::Next => self.at = (self.at + 1) % count,
             WallMessage::Leave => {
+                self.close();
                 ctx.props().on_leave.emit(());
                 return false;
             }
@@ -240,19 +241,23 @@ impl Component for Wall {
         if let Some((observer, _)) = &self.watch {
             observer.disconnect();
         }
+        self.close();
+    }
+}
+
+impl Wall {
+    fn close(&self) {
         if let Some(document) = web_sys::window().and_then(|window| window.document())
             && is_full(&document)
         {
             ask(&document, "exitFullscreen", None);
         }
-        // Closed, it gives the focus back to where it was.
+        // Closed while it is on the page, it gives the focus back to where it was.
         if let Some(dialog) = self.dialog.cast::<Element>() {
             ask(&dialog, "close", None);
         }
     }
-}
 
-impl Wall {
     fn lay_out(&mut self, ctx: &Context<Self>) {
         let WallProps { figures, further, names, measure, .. } = ctx.props();
         self.slides = slides::slides(figures, further.as_deref(), names, &**measure, self.room);

@@ -21,6 +21,8 @@ const LARGEST: f64 = 5.0;
 
 /// A picture that is so many times too long isn't cut.
 const SHRUNK: f64 = 1.25;
+/// One that can't be cut may be enlarged so much less.
+const SMALLER: f64 = 1.35;
 
 /// How much room there is for a picture, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -78,10 +80,12 @@ pub(super) fn slides(
     ));
     for PanelInput { title, text, picture, .. } in panels {
         let pieces = match picture {
-            // One picture, whose parts aren't rows: it is drawn wider, and so less enlarged, until it fits.
-            Drawing::Quadrants(_) | Drawing::Trend(_) => {
-                vec![whole(&picture, measure, width, height)]
-            }
+            Drawing::Quadrants(_) => whole(&picture, measure, width, height).into_iter().collect(),
+            // The whole of a trend is on one line.
+            Drawing::Trend(_) => vec![
+                whole(&picture, measure, width, height)
+                    .unwrap_or_else(|| picture.draw(measure, width)),
+            ],
             Drawing::Likert(input) => likert(&input, measure, width, height),
             _ => fitted(picture.draw(measure, width), height),
         };
@@ -131,15 +135,11 @@ fn likert(input: &LikertInput, measure: &dyn TextMeasure, width: f64, height: f6
     scenes
 }
 
-fn whole(picture: &Drawing, measure: &dyn TextMeasure, width: f64, height: f64) -> Scene {
-    let mut scene = picture.draw(measure, width);
-    for larger in [1.15, 1.3, 1.5, 1.75] {
-        if scene.height <= height * scene.width / width {
-            break;
-        }
-        scene = picture.draw(measure, width * larger);
-    }
-    scene
+/// A picture whose parts aren't rows: drawn wider, and so less enlarged, until it fits; left out where its letters would
+/// be too small to be read from afar.
+fn whole(picture: &Drawing, measure: &dyn TextMeasure, width: f64, height: f64) -> Option<Scene> {
+    let drawn = [1.0, 1.15, SMALLER].map(|wider| picture.draw(measure, width * wider));
+    drawn.into_iter().find(|scene| scene.height * width / scene.width <= height)
 }
 
 fn overall(figures: &Figures, names: &Names) -> Option<Slide> {
