@@ -9,10 +9,10 @@ table_of! {
     cleared: "Đã bỏ mọi bộ lọc.", "All filters cleared.";
     too_few: "{value}: không lọc được vì có quá ít câu trả lời để hiển thị.",
         "{value}: can’t be filtered by, too few answers to show.";
-    pick_units: ". Bấm hoặc nhấn Enter vào một hàng để chỉ xem đơn vị đó, lần nữa để thôi; giữ Shift để chọn thêm đơn vị. Phím Esc bỏ mọi bộ lọc",
-        ". Click a row or press Enter on it to see that unit alone, again to stop; hold Shift to add a unit. Esc clears all filters";
-    pick_periods: ". Bấm hoặc nhấn Enter vào một kỳ để chỉ xem kỳ đó, lần nữa để thôi; giữ Shift để kéo dài khoảng thời gian. Phím Esc bỏ mọi bộ lọc",
-        ". Click a period or press Enter on it to see it alone, again to stop; hold Shift to extend the range. Esc clears all filters";
+    pick_units: ". Chọn một hàng để chỉ xem đơn vị đó, chọn lại để thôi; giữ Shift để chọn thêm đơn vị; phím Esc bỏ mọi bộ lọc",
+        ". Pick a row to see that unit alone, again to stop; hold Shift to add a unit; Esc clears all filters";
+    pick_periods: ". Chọn một kỳ để chỉ xem kỳ đó, chọn lại để thôi; giữ Shift để kéo dài khoảng thời gian; phím Esc bỏ mọi bộ lọc",
+        ". Pick a period to see it alone, again to stop; hold Shift to extend the range; Esc clears all filters";
     all_units: "Tất cả đơn vị", "All units";
     crumbs: "Đang xem trong cây đơn vị", "Where you are in the tree of units";
     merged: "Số liệu của {unit} gồm cả phiếu của {parts}, đã nhập vào đơn vị này.",

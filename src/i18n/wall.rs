@@ -11,6 +11,6 @@ table_of! {
     next: "Tiếp", "Next";
     leave: "Thoát", "Leave";
     place: "{n}/{of}", "{n} of {of}";
-    part: "{title} (phần {part}/{of})", "{title} (part {part} of {of})";
+    part: "Phần {part}/{of}. {text}", "Part {part} of {of}. {text}";
     keys: "Phím ← → để chuyển, phím cách để tạm dừng, Esc để thoát", "Arrow keys to move, space to pause, Esc to leave";
 }

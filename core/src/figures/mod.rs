@@ -37,6 +37,7 @@ pub use cross::{
 pub use drivers::{Driver, Drivers, drivers};
 pub use over_time::{TrendFigures, over_time};
 pub use read::{Published, read_published};
+pub use suppress::sort_by_rank;
 pub use weighted::{WeightedFigures, WeightedShare, weighted};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
@@ -328,7 +329,7 @@ pub fn figures(
         if shown {
             let columns = Columns::new(questionnaire);
             by_unit = breakdown::overall_by(&columns, protection, UNIT, hidden)?;
-            by_unit.sort_by(|a, b| suppress::rank(a).total_cmp(&suppress::rank(b)));
+            sort_by_rank(&mut by_unit);
             by_month = breakdown::overall_by(&columns, protection, MONTH, hidden)?;
         }
         let trend = over_time::over_months(&mut by_month, view.overall_item.is_none());

@@ -173,7 +173,11 @@ pub(super) fn groups(
 
 /// Sorts the groups that may be ranked from the best to the worst; behind them those for reference, then
 /// the hidden ones, each as they stood.
-pub(super) fn rank(group: &Group) -> f64 {
+pub fn sort_by_rank(groups: &mut [Group]) {
+    groups.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+}
+
+fn rank(group: &Group) -> f64 {
     match (group.share.status, group.share.top_share) {
         (Status::Shown, Some(share)) => -share,
         (Status::Reference, _) => 1.0,

@@ -2,11 +2,10 @@
 //! those that are filtered by, and the panel of the months all months. So another one can be picked, and what is picked
 //! is seen beside the others. These are figures of a wider filter, by the same door as all.
 
-use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
-use hailong_core::figures::{Figures, Group, Status, over_time};
+use hailong_core::figures::{Figures, Group, over_time, sort_by_rank};
 use hailong_core::filter::{Filter, MONTH, UNIT};
 use hailong_core::unit::Unit;
 
@@ -51,8 +50,8 @@ pub(in crate::ui::dashboard) struct Around {
     /// How long these are.
     pub(in crate::ui::dashboard) step: Step,
     pub(super) level: Rc<Level>,
-    /// The units that there are responses of, whatever the filter.
-    pub(super) occurring: Rc<BTreeSet<String>>,
+    /// The units that there are responses of, whatever the filter, sorted.
+    pub(super) occurring: Rc<Vec<String>>,
     /// The figures before units and months were put together.
     plain: [Rc<Figures>; 2],
 }
@@ -71,7 +70,7 @@ impl PartialEq for Around {
 pub(super) struct Plan {
     around: Around,
     /// Of units, or else of months: what stands for them, and what is filtered by to see their result.
-    left: VecDeque<(bool, String, Filter)>,
+    left: Vec<(bool, String, Filter)>,
     /// What is found of units and of months; `None` where that was there already.
     found: [Option<Vec<Group>>; 2],
     step: Step,
@@ -80,23 +79,24 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// What is to be counted; `before` is what stood around an earlier filter. Without `may_count` wider filters are
-    /// taken from what was counted before.
+    /// What is to be counted; `before` is what stood around an earlier filter. At most so many wider filters are
+    /// counted for it; others are taken from what was counted before.
     pub(super) fn new(
         state: &DashboardState,
         units: &[Unit],
         recent: &mut Recent,
         (step, before): (Step, Option<&Around>),
-        may_count: bool,
+        most: usize,
     ) -> Option<Self> {
         let figures = state.figures()?;
         recent.keep(state, figures);
-        let mut is_partial = false;
+        let (mut is_partial, mut left) = (false, most);
         let mut without = |field: &str| {
             let filter = with(&figures.filter, field, [""; 0]);
             let found = recent.get(&filter).or_else(|| {
-                let counted = if may_count { state.figures_of(&filter) } else { None };
-                is_partial |= counted.is_none();
+                is_partial |= left == 0;
+                let counted = if left > 0 { state.figures_of(&filter) } else { None };
+                left = left.saturating_sub(1);
                 if let Some(counted) = &counted {
                     recent.keep(state, counted);
                 }
@@ -106,9 +106,8 @@ impl Plan {
             found.filter(|found| !found.by_unit.is_empty()).unwrap_or_else(|| figures.clone())
         };
         let plain = [without(UNIT), without(MONTH)];
-        let occurring: BTreeSet<String> = state.values(UNIT).into_iter().collect();
-        let said: BTreeSet<&str> = occurring.iter().map(String::as_str).collect();
-        let level = Tree::new(units).level(figures.filter.values(UNIT), &said);
+        let occurring = state.values(UNIT);
+        let level = Tree::new(units).level(figures.filter.values(UNIT), &occurring);
         let mut plan = Self {
             around: Around {
                 units: plain[0].clone(),
@@ -118,7 +117,7 @@ impl Plan {
                 occurring: Rc::new(occurring),
                 plain,
             },
-            left: VecDeque::new(),
+            left: Vec::new(),
             found: [None, None],
             step,
             is_partial,
@@ -143,7 +142,7 @@ impl Plan {
                 Some(only) if row.values.len() == 1 => found.push(only.clone()),
                 Some(_) => {
                     let filter = with(&plain.filter, UNIT, row.values.iter().cloned());
-                    self.left.push_back((true, row.id.clone(), filter));
+                    self.left.push((true, row.id.clone(), filter));
                 }
                 // Under these filters nobody answered there.
                 None => {}
@@ -169,14 +168,19 @@ impl Plan {
         for first in step.periods(months) {
             let all = step.all(first);
             let filter = with(&plain.filter, MONTH, all.iter().map(Month::to_string));
-            self.left.push_back((false, first.to_string(), filter));
+            self.left.push((false, first.to_string(), filter));
         }
         self.found[1] = Some(Vec::new());
     }
 
-    /// Whether nothing is left to be counted.
-    pub(super) fn is_done(&self) -> bool {
-        self.left.is_empty() && !self.is_partial
+    /// Whether a wider filter is still to be counted, and only what is filtered by is there.
+    pub(super) fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    /// How many results are left to be counted.
+    pub(super) fn left(&self) -> usize {
+        self.left.len()
     }
 
     /// What is there without it.
@@ -186,7 +190,7 @@ impl Plan {
 
     /// Counts one more result.
     pub(super) fn count(&mut self, state: &DashboardState) {
-        let Some((of_units, value, filter)) = self.left.pop_front() else { return };
+        let Some((of_units, value, filter)) = self.left.pop() else { return };
         let found = &mut self.found[usize::from(!of_units)];
         if let (Some(found), Some(share)) = (found, state.overall_of(&filter)) {
             found.push(Group { value, share, limits: None });
@@ -198,27 +202,20 @@ impl Plan {
         let (mut around, step) = (self.around, self.step);
         let [units, months] = self.found;
         if let Some(mut groups) = units {
-            groups.sort_by(|one, other| rank(one).total_cmp(&rank(other)));
+            sort_by_rank(&mut groups);
             let mut figures = (*around.plain[0]).clone();
             figures.by_unit = groups;
             around.units = Rc::new(figures);
         }
         if let Some(mut groups) = months {
             let mut figures = (*around.plain[1]).clone();
+            // The last one was counted first.
+            groups.reverse();
             let several_answers = figures.overall.item.is_none();
             figures.trend = over_time(&mut groups, |first| step.place(first), several_answers);
             figures.by_month = groups;
             (around.months, around.step) = (Rc::new(figures), step);
         }
         around
-    }
-}
-
-/// The order of units: those that may be ranked from the best to the worst, those for reference, the hidden ones.
-fn rank(group: &Group) -> f64 {
-    match (group.share.status, group.share.top_share) {
-        (Status::Shown, Some(share)) => -share,
-        (Status::Reference, _) => 1.0,
-        _ => 2.0,
     }
 }

@@ -31,6 +31,8 @@ pub(super) use periods::Step;
 
 /// Until the figures are painted, in milliseconds.
 const AFTER_PAINT: u32 = 20;
+/// So many results of few responses are counted at once.
+const AT_ONCE: usize = 12;
 /// More values than these are counted, not named, when they are said aloud.
 const NAMED: usize = 5;
 
@@ -119,15 +121,17 @@ impl DashboardApp {
     /// takes a time that a person would notice.
     pub(super) fn look_around(&mut self, ctx: &Context<Self>) {
         (self.drill.next, self.drill.plan) = (None, None);
+        // What was said is of another view.
+        self.drill.said.clear();
         let is_quick = self.state.is_quick();
-        let Some(mut plan) = self.plan(ctx, is_quick) else {
+        let Some(mut plan) = self.plan(ctx, if is_quick { 2 } else { 0 }) else {
             self.drill.around = None;
             return;
         };
-        while is_quick && !plan.is_done() {
+        while is_quick && (1..=AT_ONCE).contains(&plan.left()) {
             plan.count(&self.state);
         }
-        if plan.is_done() {
+        if plan.left() == 0 && !plan.is_partial() {
             self.drill.around = Some(plan.finish());
         } else {
             self.drill.around = Some(plan.around());
@@ -135,24 +139,25 @@ impl DashboardApp {
         }
     }
 
-    fn plan(&mut self, ctx: &Context<Self>, may_count: bool) -> Option<Plan> {
+    fn plan(&mut self, ctx: &Context<Self>, most: usize) -> Option<Plan> {
         let Drill { around, recent, step, .. } = &mut self.drill;
         let before = (*step, around.as_ref());
-        Plan::new(&self.state, &ctx.props().units, recent, before, may_count)
+        Plan::new(&self.state, &ctx.props().units, recent, before, most)
     }
 
     /// Counts one result more; whether all of it is there.
     fn go_on(&mut self, ctx: &Context<Self>) -> bool {
         let plan = self.drill.plan.take();
-        let Some(mut plan) = plan.or_else(|| self.plan(ctx, true)) else { return false };
-        if !plan.is_done() {
+        let Some(mut plan) = plan.or_else(|| self.plan(ctx, 1)) else { return false };
+        // The other one of the wider filters comes next.
+        if !plan.is_partial() {
             plan.count(&self.state);
+            if plan.left() == 0 {
+                self.drill.around = Some(plan.finish());
+                return true;
+            }
+            self.drill.plan = Some(plan);
         }
-        if plan.is_done() {
-            self.drill.around = Some(plan.finish());
-            return true;
-        }
-        self.drill.plan = Some(plan);
         self.drill.next = after(ctx, 0);
         false
     }
@@ -224,9 +229,9 @@ impl DashboardApp {
         if next == filter || self.state.set_filter(next).is_err() {
             return false;
         }
-        self.drill.said = said(&filter, self.state.filter(), &self.names(ctx));
-        self.drill.picked = true;
+        let said = said(&filter, self.state.filter(), &self.names(ctx));
         self.count(ctx);
+        (self.drill.said, self.drill.picked) = (said, true);
         true
     }
 

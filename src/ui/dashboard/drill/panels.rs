@@ -1,8 +1,6 @@
 //! What the panels of units and of months need so that their parts can be picked: the breadcrumb of the tree, the choice of
 //! months, quarters and years, and the words.
 
-use std::collections::HashSet;
-
 use hailong_core::calendar::Month;
 use hailong_core::filter::{Filter, MONTH, UNIT};
 use yew::prelude::*;
@@ -147,7 +145,7 @@ fn merged(values: &[String], around: &Around, names: &Names) -> Option<Merged> {
         let all = tree.merged_into(unit);
         let is_whole = values.iter().all(|value| value == unit || all.contains(value));
         let parts: Vec<String> =
-            all.iter().filter(|part| around.occurring.contains(*part)).cloned().collect();
+            all.iter().filter(|part| around.occurring.contains(part)).cloned().collect();
         (is_whole && !parts.is_empty()).then(|| Merged { unit: unit.clone(), parts, all })
     })
 }
@@ -201,13 +199,13 @@ pub(in crate::ui::dashboard) fn cells(
     fields: [String; 2],
     input: &StackedInput,
 ) -> Callback<Picked> {
-    let mut told: HashSet<String> = HashSet::new();
+    let mut told: Vec<String> = Vec::new();
     for row in &input.rows {
         let Some(segments) = row.cell.segments() else { continue };
-        told.insert(row.key.clone());
+        told.push(row.key.clone());
         for (series, segment) in input.series.iter().zip(segments) {
             if segment.as_ref().is_some_and(|segment| segment.share > 0.0) {
-                told.insert([row.key.as_str(), OF, &series.key].concat());
+                told.push([row.key.as_str(), OF, &series.key].concat());
             }
         }
     }

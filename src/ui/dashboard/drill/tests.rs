@@ -49,8 +49,8 @@ fn around(
     before: Option<&Around>,
 ) -> Around {
     let mut plan =
-        Plan::new(state, &units(), recent, (step, before), true).expect("there are figures");
-    while !plan.is_done() {
+        Plan::new(state, &units(), recent, (step, before), 2).expect("there are figures");
+    while plan.left() > 0 {
         plan.count(state);
     }
     plan.finish()
@@ -144,4 +144,24 @@ fn other_responses_are_counted_anew() {
     assert_eq!(values(&after.units.by_unit), ["p1", "p2"]);
     assert_eq!(after.units.n, of_filter(&state, &Filter::all()).n);
     assert_ne!(after.units.by_unit, before.units.by_unit);
+}
+
+#[test]
+fn it_is_counted_in_steps() {
+    let (mut state, mut recent) = (state(), Recent::default());
+    let mut filter = with(&Filter::all(), UNIT, ["p1"]);
+    filter.allow(MONTH, "2026-03");
+    filtered(&mut state, &filter);
+    let mut plan = |most: usize| {
+        Plan::new(&state, &units(), &mut recent, (Step::Quarter, None), most).expect("figures")
+    };
+    let first = plan(0);
+    assert!(first.is_partial());
+    let own = state.figures().expect("there are figures");
+    assert!(Rc::ptr_eq(&first.around().units, own) && Rc::ptr_eq(&first.around().months, own));
+    assert_eq!(first.around().step, Step::Month, "what is there is in months");
+    assert!(plan(1).is_partial(), "one of the two wider filters");
+    let last = plan(1);
+    assert!(!last.is_partial());
+    assert_eq!(last.left(), 4, "the quarters");
 }

@@ -3,14 +3,14 @@
 //! A place in the tree isn't kept: it follows from what is filtered by, so that a link, a chip and the breadcrumb agree.
 //! All units of a province, filtered by, are that province; one commune alone stands among those of its province.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use hailong_core::unit::Unit;
 
 /// The units of a file with what they belong to.
 pub(super) struct Tree<'a> {
     units: &'a [Unit],
-    places: HashMap<&'a str, usize>,
+    places: HashMap<String, usize>,
 }
 
 /// A row of a level: a unit and those under it.
@@ -37,7 +37,7 @@ pub(super) struct Level {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(units: &'a [Unit]) -> Self {
-        let places = units.iter().enumerate().map(|(at, unit)| (unit.id.as_str(), at)).collect();
+        let places = units.iter().enumerate().map(|(at, unit)| (unit.id.clone(), at)).collect();
         Self { units, places }
     }
 
@@ -45,13 +45,14 @@ impl<'a> Tree<'a> {
         self.places.get(id).map(|&at| &self.units[at])
     }
 
-    /// The level that is looked at: `filtered` are the units that are filtered by, `occurring` those that responses say.
-    pub(super) fn level(&self, filtered: Option<&[String]>, occurring: &BTreeSet<&str>) -> Level {
+    /// The level that is looked at: `filtered` are the units that are filtered by, `occurring` those that responses say,
+    /// sorted.
+    pub(super) fn level(&self, filtered: Option<&[String]>, occurring: &[String]) -> Level {
         // Responses that don't say their unit are no unit.
-        let root = self.above_all(occurring.iter().copied().filter(|id| !id.is_empty()));
+        let root = self.above_all(occurring.iter().filter(|id| !id.is_empty()));
         let mut path = root.clone();
         if let Some(filtered) = filtered {
-            let above = self.above_all(filtered.iter().map(String::as_str));
+            let above = self.above_all(filtered.iter());
             // A unit that is filtered by alone is a row, unless all that is under it is filtered by.
             let inner = above.iter().rposition(|id| self.is_level(id, filtered, occurring));
             let inner = &above[..inner.map_or(0, |at| at + 1)];
@@ -83,7 +84,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The way that all of some units share, each with itself.
-    fn above_all<'v>(&self, mut ids: impl Iterator<Item = &'v str>) -> Vec<String> {
+    fn above_all<'v>(&self, mut ids: impl Iterator<Item = &'v String>) -> Vec<String> {
         let Some(first) = ids.next() else { return Vec::new() };
         let mut shared = self.way(first);
         for id in ids {
@@ -96,7 +97,7 @@ impl<'a> Tree<'a> {
 
     /// Whether a unit's own level is looked at: others are under it, and either all of it is filtered by or only some of
     /// those.
-    fn is_level(&self, id: &str, filtered: &[String], occurring: &BTreeSet<&str>) -> bool {
+    fn is_level(&self, id: &str, filtered: &[String], occurring: &[String]) -> bool {
         let has_rows = self.rows(Some(id), occurring).iter().any(|row| row.id != id);
         has_rows && *filtered != [id.to_owned()]
     }
@@ -104,18 +105,18 @@ impl<'a> Tree<'a> {
     /// The unit and all that are under it, by id: what is filtered by to see it.
     pub(super) fn under(&self, id: &str) -> Vec<String> {
         let is_under = |unit: &&Unit| self.way(&unit.id).iter().any(|above| above == id);
-        let found: BTreeSet<&str> =
-            self.units.iter().filter(is_under).map(|unit| unit.id.as_str()).chain([id]).collect();
-        found.into_iter().map(str::to_owned).collect()
+        let found = self.units.iter().filter(is_under).map(|unit| unit.id.as_str());
+        sorted(found.chain([id]).collect())
     }
 
     /// The rows below a unit, or of the top, as far as responses say them or anything under them.
-    fn rows(&self, below: Option<&str>, occurring: &BTreeSet<&str>) -> Vec<Row> {
-        let mut rows: BTreeMap<String, bool> = BTreeMap::new();
-        for &id in occurring.iter().filter(|id| !id.is_empty()) {
+    fn rows(&self, below: Option<&str>, occurring: &[String]) -> Vec<Row> {
+        // Each with whether it stands for more than itself.
+        let mut rows: Vec<(String, bool)> = Vec::new();
+        for id in occurring.iter().filter(|id| !id.is_empty()) {
             let way = match self.get(id) {
                 Some(_) => self.way(id),
-                None => vec![id.to_owned()],
+                None => vec![id.clone()],
             };
             let row = match below {
                 None => way.first(),
@@ -125,8 +126,11 @@ impl<'a> Tree<'a> {
                     .position(|above| above == below)
                     .map(|at| way.get(at + 1).unwrap_or(&way[at])),
             };
-            if let Some(row) = row {
-                *rows.entry(row.clone()).or_default() |= row != id;
+            let Some(row) = row else { continue };
+            let has_more = row != id;
+            match rows.iter_mut().rev().find(|(known, _)| known == row) {
+                Some((_, more)) => *more |= has_more,
+                None => rows.push((row.clone(), has_more)),
             }
         }
         let row = |(id, has_more): (String, bool)| {
@@ -138,18 +142,26 @@ impl<'a> Tree<'a> {
 
     /// The units that became part of this one and of no other, by id: what a trend that follows it goes back to.
     pub(super) fn merged_into(&self, id: &str) -> Vec<String> {
-        let mut found: BTreeSet<&str> = BTreeSet::new();
+        let mut found: Vec<&str> = Vec::new();
         let mut wanted = vec![id];
-        while let Some(id) = wanted.pop() {
-            for unit in self.units.iter().filter(|unit| unit.successors == [id]) {
-                if unit.id != id && found.insert(&unit.id) {
-                    wanted.push(&unit.id);
+        while let Some(unit) = wanted.pop() {
+            for part in self.units.iter().filter(|part| part.successors == [unit]) {
+                let part = part.id.as_str();
+                if part != id && !found.contains(&part) {
+                    found.push(part);
+                    wanted.push(part);
                 }
             }
         }
-        found.remove(id);
-        found.into_iter().map(str::to_owned).collect()
+        sorted(found)
     }
+}
+
+/// Sorted and each once, as a filter has them.
+fn sorted(mut ids: Vec<&str>) -> Vec<String> {
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -172,15 +184,19 @@ mod tests {
         {"id": "alone", "name": "A", "level": "commune"}
     ]}"#;
 
+    fn said(units: &str) -> Vec<String> {
+        sorted(units.split(' ').collect())
+    }
+
     fn check(filtered: &str, occurring: &str, path: &str, rows: &str) {
         let units = read_units(UNITS).expect("the units are sound");
         let tree = Tree::new(&units);
         let filtered: Option<Vec<String>> =
             (!filtered.is_empty()).then(|| filtered.split(' ').map(str::to_owned).collect());
-        let occurring: BTreeSet<&str> = occurring.split(' ').collect();
+        let occurring = said(occurring);
         let level = tree.level(filtered.as_deref(), &occurring);
         assert_eq!(level.path.join(" "), path, "{filtered:?} of {occurring:?}");
-        let found: Vec<&str> = level.rows.iter().map(|row| row.id.as_str()).collect();
+        let found = sorted(level.rows.iter().map(|row| row.id.as_str()).collect());
         assert_eq!(found.join(" "), rows, "{filtered:?} of {occurring:?}");
     }
 
@@ -214,11 +230,11 @@ mod tests {
     fn a_row_stands_for_all_under_it() {
         let units = read_units(UNITS).expect("the units are sound");
         let tree = Tree::new(&units);
-        let level = tree.level(None, &["p1", "q11"].into());
+        let level = tree.level(None, &said("p1 q11"));
         let values: Vec<String> = level.rows.iter().map(|row| row.values.join(" ")).collect();
         assert_eq!(values, ["old older p p1 p2 split", "q q1 q11"]);
         assert_eq!(level.values, None);
-        let level = tree.level(Some(&["p1".to_owned()]), &["p1", "q11"].into());
+        let level = tree.level(Some(&["p1".to_owned()]), &said("p1 q11"));
         assert_eq!(
             level.values.map(|values| values.join(" ")).as_deref(),
             Some("old older p p1 p2 split")
@@ -243,7 +259,7 @@ mod tests {
         ]}"#;
         let units = read_units(file).expect("the units are sound");
         let tree = Tree::new(&units);
-        let level = tree.level(None, &["egg", "hen", "self"].into());
+        let level = tree.level(None, &said("egg hen self"));
         assert!(!level.rows.is_empty());
         assert!(tree.merged_into("self").is_empty());
     }

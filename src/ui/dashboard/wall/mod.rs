@@ -139,6 +139,7 @@ impl Component for Wall {
             }
             WallMessage::Next => self.at = (self.at + 1) % count,
             WallMessage::Leave => {
+                self.close();
                 ctx.props().on_leave.emit(());
                 return false;
             }
@@ -185,10 +186,10 @@ impl Component for Wall {
                 <div class="screen" ref={self.screen.clone()} tabindex="-1">
                     <header>
                         <h2>{ title }</h2>
-                        <p>{ slides::about(&props.figures, names) }</p>
                         if props.figures.illustrative {
                             <p class="illustrative"><strong>{ names.words().illustrative_file }</strong></p>
                         }
+                        <p>{ slides::about(&props.figures, names) }</p>
                     </header>
                     // What changes by itself is not read out by itself.
                     <section aria-live={if is_playing { "off" } else { "polite" }}>
@@ -245,19 +246,23 @@ impl Component for Wall {
         if let Some((observer, _)) = &self.watch {
             observer.disconnect();
         }
+        self.close();
+    }
+}
+
+impl Wall {
+    fn close(&self) {
         if let Some(document) = web_sys::window().and_then(|window| window.document())
             && is_full(&document)
         {
             ask(&document, "exitFullscreen", None);
         }
-        // Closed, it gives the focus back to where it was.
+        // Closed while it is on the page, it gives the focus back to where it was.
         if let Some(dialog) = self.dialog.cast::<Element>() {
             ask(&dialog, "close", None);
         }
     }
-}
 
-impl Wall {
     fn lay_out(&mut self, ctx: &Context<Self>) {
         let WallProps { figures, further, names, measure, .. } = ctx.props();
         self.slides = slides::slides(figures, further.as_deref(), names, &**measure, self.room);
@@ -268,7 +273,7 @@ impl Wall {
 fn drawn(slide: &Slide) -> Html {
     match &slide.picture {
         Picture::Result { share, range } => html! {
-            <><p class="huge">{ share }</p><p class="range">{ range }</p></>
+            <div class="result"><p class="huge">{ share }</p><p class="range">{ range }</p></div>
         },
         Picture::Chart(scene) => {
             let name = [&*slide.title, ". ", &*slide.text].concat().into();

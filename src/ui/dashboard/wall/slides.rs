@@ -3,7 +3,7 @@
 
 use hailong_core::figures::Figures;
 
-use crate::charts::{Cell, Scene, TextMeasure};
+use crate::charts::{Cell, LikertGroup, LikertInput, Scene, TextMeasure};
 use crate::i18n::fill;
 use crate::i18n::wall::words;
 use crate::ui::dashboard::further::Further;
@@ -18,6 +18,11 @@ use crate::ui::dashboard::{inputs, source};
 const DRAWN: f64 = 760.0;
 /// More than this a picture isn't enlarged: a giant screen shows more of it instead.
 const LARGEST: f64 = 5.0;
+
+/// A picture that is so many times too long isn't cut.
+const SHRUNK: f64 = 1.25;
+/// One that can't be cut may be enlarged so much less.
+const SMALLER: f64 = 1.35;
 
 /// How much room there is for a picture, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -75,36 +80,66 @@ pub(super) fn slides(
     ));
     for PanelInput { title, text, picture, .. } in panels {
         let pieces = match picture {
-            // One picture, whose parts aren't rows: it is drawn wider, and so less enlarged, until it fits.
-            Drawing::Quadrants(_) | Drawing::Trend(_) => {
-                vec![whole(&picture, measure, width, height)]
-            }
-            // A row is at least so high that it stays whole.
-            _ => pieces(picture.draw(measure, width), height.max(160.0)),
+            Drawing::Quadrants(_) => whole(&picture, measure, width, height).into_iter().collect(),
+            // The whole of a trend is on one line.
+            Drawing::Trend(_) => vec![
+                whole(&picture, measure, width, height)
+                    .unwrap_or_else(|| picture.draw(measure, width)),
+            ],
+            Drawing::Likert(input) => likert(&input, measure, width, height),
+            _ => fitted(picture.draw(measure, width), height),
         };
         let of = pieces.len();
         for (at, scene) in pieces.into_iter().enumerate() {
             let (part, all) = ((at + 1).to_string(), of.to_string());
-            let places = [("title", &*title), ("part", &part), ("of", &all)];
-            let title = match of {
-                1 => title.clone(),
+            let places = [("text", &*text), ("part", &part), ("of", &all)];
+            let text = match of {
+                1 => text.clone(),
                 _ => fill(words(names.language).part, &places),
             };
-            slides.push(Slide { title, text: text.clone(), picture: Picture::Chart(scene) });
+            slides.push(Slide { title: title.clone(), text, picture: Picture::Chart(scene) });
         }
     }
     slides
 }
 
-fn whole(picture: &Drawing, measure: &dyn TextMeasure, width: f64, height: f64) -> Scene {
-    let mut scene = picture.draw(measure, width);
-    for larger in [1.15, 1.3, 1.5, 1.75] {
-        if scene.height <= height * scene.width / width {
-            break;
-        }
-        scene = picture.draw(measure, width * larger);
+/// In pieces, unless it is only a little longer: then it is enlarged a little less.
+fn fitted(scene: Scene, height: f64) -> Vec<Scene> {
+    // A row is at least so high that it stays whole.
+    let most = height.max(160.0);
+    match scene.height <= most * SHRUNK {
+        true => vec![scene],
+        false => pieces(scene, most),
     }
-    scene
+}
+
+/// As many factors at a time as there is room for, each time with the colours' names.
+fn likert(input: &LikertInput, measure: &dyn TextMeasure, width: f64, height: f64) -> Vec<Scene> {
+    let draw = |groups: &[LikertGroup]| {
+        let some = LikertInput { groups: groups.to_vec(), ..input.clone() };
+        Drawing::Likert(some).draw(measure, width)
+    };
+    let (groups, mut scenes, mut from) = (&input.groups, Vec::new(), 0);
+    while from < groups.len() {
+        let (first, mut scene) = (from, draw(&groups[from..=from]));
+        from += 1;
+        while from < groups.len() {
+            let more = draw(&groups[first..=from]);
+            if more.height > height * SHRUNK {
+                break;
+            }
+            (scene, from) = (more, from + 1);
+        }
+        scenes.extend(fitted(scene, height));
+    }
+    scenes
+}
+
+/// A picture whose parts aren't rows: drawn wider, and so less enlarged, until it fits; left out where its letters would
+/// be too small to be read from afar.
+fn whole(picture: &Drawing, measure: &dyn TextMeasure, width: f64, height: f64) -> Option<Scene> {
+    let drawn = [1.0, 1.15, SMALLER].map(|wider| picture.draw(measure, width * wider));
+    drawn.into_iter().find(|scene| scene.height * width / scene.width <= height)
 }
 
 fn overall(figures: &Figures, names: &Names) -> Option<Slide> {
