@@ -2,7 +2,7 @@
 // for the display isn't in it.
 
 /** Longer than anyone waits for the first change. */
-const LIMIT = 120_000;
+const LIMIT = 60_000;
 
 const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
 
@@ -28,9 +28,9 @@ export async function drawn(draw) {
 }
 
 /**
- * What comes of `act`, which changes what is below `root`. `first`: milliseconds until the frame is painted that shows the
- * first change; `all`: the last one, after which nothing changes for `quiet` milliseconds while nothing is `busy`. `told`
- * says how often what is shown has changed, where that is known without looking: looking costs little, and then nothing.
+ * What comes of `act`, which changes what is below `root`. `first`: milliseconds until the frame is painted that shows what
+ * is waited for, the first change unless `told` says whether it is there; `all`: the last change, after which there is none
+ * for `quiet` milliseconds while nothing is `busy`.
  */
 export async function changed(root, act, { quiet, told, busy = () => false }) {
   let changes = 0;
@@ -41,20 +41,21 @@ export async function changed(root, act, { quiet, told, busy = () => false }) {
   });
   const observe = () => observer.observe(root, { subtree: true, childList: true, characterData: true });
   if (!told) observe();
-  const count = told ?? (() => changes);
+  const isThere = told ?? (() => changes > 0);
   await frame();
-  const [start, before] = [performance.now(), count()];
+  const start = performance.now();
   const shown = painted();
   act();
   // What is put off to the end of the task is in this frame; what is put off to another task isn't.
   for (let turn = 0; turn < 8; turn += 1) await null;
-  let is = count() > before;
+  let is = isThere();
   let last = await shown;
   while (!is && last - start < LIMIT) {
     await frame();
-    is = count() > before;
+    is = isThere();
     last = await painted();
   }
+  if (!is) throw new Error(`nothing has changed within ${LIMIT / 1000} s`);
   const first = last - start;
   if (told) observe();
   let seen = changes;

@@ -7,16 +7,16 @@ const DIFFERENT = 1_000_000;
 
 /** From so many responses on no unit is hidden, and there is something to compare. */
 const ALL_SHOWN = 10_000;
-/** Of which there is a chart with the first frame. */
+/** What is first drawn anew; of more responses than so many the last two come later. */
 const PANELS = ['items', 'units', 'factors', 'trend'];
+const FURTHER = ['change', 'drivers'];
+const isFurtherAtOnce = (rows) => rows >= ALL_SHOWN && rows <= 200_000;
 /** What the heat map says until all units are compared. */
 const COMPARING = 'Đang so sánh';
 
 const element = document.querySelector('hai-long-dashboard');
 let data;
 let times;
-let updates = 0;
-element.addEventListener('hl-updated', () => { updates += 1; });
 
 window.bench = {
   isReady: () => element.figures !== null,
@@ -35,12 +35,12 @@ window.bench = {
   /** Another filter; see `changed`. */
   async filter(step, quiet) {
     let compared = 0;
+    const waiting = watched();
     const found = await changed(element.shadowRoot, () => {
       element.filter = step === null ? null : { channel: [step] };
     }, {
       quiet,
-      // It is drawn before anything else is done.
-      told: () => updates,
+      told: () => waiting.size === 0,
       busy() {
         const root = element.shadowRoot;
         const comparing = root.querySelector('.heat .panel-text')?.textContent.includes(COMPARING);
@@ -57,6 +57,21 @@ window.bench = {
     return (await performance.measureUserAgentSpecificMemory?.())?.bytes ?? null;
   },
 };
+
+/** The panels whose words haven't changed yet: each has numbers of persons in it, which are others after each step. */
+function watched() {
+  const names = [...PANELS, ...isFurtherAtOnce(data.rows * times) ? FURTHER : []];
+  const waiting = new Set(names);
+  for (const name of names) {
+    const observer = new MutationObserver(() => {
+      waiting.delete(name);
+      observer.disconnect();
+    });
+    // Its words alone: of the marks there would be a thousand to look at.
+    observer.observe(element.shadowRoot.querySelector(`section.${name}`), { subtree: true, characterData: true, childList: true });
+  }
+  return waiting;
+}
 
 /** What is shown must be what was filtered by; of few responses some of it is hidden. */
 function hold(step) {
