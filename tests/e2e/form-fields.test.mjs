@@ -267,6 +267,20 @@ test('a day is typed in three fields, kept half typed, and mended', async () => 
   await finish();
 });
 
+test('digits of an East Asian keyboard are digits', async () => {
+  const { page, finish } = await form();
+  await page.locator(control('visits')).fill('１２');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.locator(control('visits')).inputValue(), '12');
+  for (const [part, typed] of [['', '０５'], ['-1', '９'], ['-2', '２０２５']]) {
+    await page.locator(control('received') + part).fill(typed);
+  }
+  assert.equal(await page.locator(control('received')).inputValue(), '０５', 'it stays as it is typed');
+  const { visits, received } = await answers(page);
+  assert.deepEqual([visits, received], [12, '2025-09-05']);
+  await finish();
+});
+
 test('a number has its unit beside it, also for those who hear it', async () => {
   const { page, finish } = await form();
   const field = page.locator(control('visits'));
