@@ -91,6 +91,12 @@ impl Checked<'_> {
     }
 }
 
+/// Whether an answer that somebody else has given keeps to the limits of its question, but for how many must be chosen:
+/// there the person may add to it.
+pub fn is_within_limits(kind: &Kind, answer: &Answer) -> bool {
+    matches!(wrong(kind, answer, ""), None | Some(InvalidKind::TooFew(_)))
+}
+
 fn wrong(kind: &Kind, answer: &Answer, today: &str) -> Option<InvalidKind> {
     match (kind, answer) {
         // As it is typed, before the field is left.
