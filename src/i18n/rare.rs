@@ -21,8 +21,8 @@ table_of! {
     scan_refused: "Chưa mở được máy ảnh. Ông/Bà vẫn có thể gõ mã hồ sơ vào ô.",
         "The camera can't be used. You can type the code instead.";
     rank_choose: "Chọn", "Choose";
-    rank_up: "Lên", "Move up";
-    rank_down: "Xuống", "Move down";
+    rank_up: "Lên", "Up";
+    rank_down: "Xuống", "Down";
     rank_remove: "Bỏ", "Remove";
     rank_place: "{option}: thứ {n}", "{option}: number {n}";
     rank_removed: "{option}: đã bỏ", "{option}: removed";

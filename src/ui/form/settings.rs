@@ -130,7 +130,7 @@ impl Drawing<'_> {
     /// The panel.
     pub(super) fn display_panel(&self) -> El {
         let (words, (size, contrast, one)) = (self.rare_words(), self.state.display());
-        let mut sizes = el("div", "options sizes");
+        let mut sizes = el("div", "options inline");
         for (at, label) in
             [words.size_usual, words.size_large, words.size_largest].iter().enumerate()
         {
