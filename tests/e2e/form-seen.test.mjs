@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session } from './browser.mjs';
-import { control, forward, onPortal, SIZES } from './form.mjs';
-import { hall } from './hall.mjs';
+import { control, expectAccessible, forward, onPortal, SIZES } from './form.mjs';
+import { hall, QUESTIONNAIRE } from './hall.mjs';
 
 after(closeBrowser);
 
@@ -108,5 +108,33 @@ test('keying in, only rows that are current or wrong are marked in forced colour
   }));
   assert.ok(marked.length > 3);
   assert.ok(marked.every((seen) => !seen), 'a row that nobody is at has no colour of a line');
+  await finish();
+});
+
+test('on a tablet the button that goes on is in sight under a list of many options', async () => {
+  const { options } = QUESTIONNAIRE.pages[1].questions[0];
+  const few = options.length;
+  for (let at = few; at < 12; at += 1) options.push({ value: `o${at}`, label: { vi: `Cách ${at}`, en: `Way ${at}` } });
+  const { page, finish } = await session({ width: 1280, height: 800 });
+  try {
+    await hall(page, 'mode="kiosk"');
+    await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+    await page.locator('#q0-3').check();
+    for (const next of ['#q1', '#q2', '#q3']) {
+      await page.locator('.form .first').click();
+      await page.locator(next).waitFor();
+    }
+    const { seen, higher } = await page.locator('.form .first').evaluate((button) => ({
+      seen: button.getBoundingClientRect().bottom <= innerHeight && button.getBoundingClientRect().top >= 0,
+      higher: document.documentElement.scrollHeight > innerHeight,
+    }));
+    assert.ok(higher, 'the question is higher than the screen');
+    assert.ok(seen);
+    // What lies under it can be come to.
+    await page.getByLabel('Cách 11').check();
+    await expectAccessible(page, 'a long question');
+  } finally {
+    options.length = few;
+  }
   await finish();
 });

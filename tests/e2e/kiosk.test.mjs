@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { closeBrowser, session, until, URL_OF_DIST } from './browser.mjs';
 import { expectAccessible, stored } from './form.mjs';
-import { everything, hall, QUESTIONNAIRE } from './hall.mjs';
+import { everything, hall } from './hall.mjs';
 
 // A Friday, in the opening hours.
 const MORNING = '2026-11-27T09:00:00+07:00';
@@ -436,33 +436,6 @@ for (const [width, height] of [[360, 740], [800, 1280], [1280, 800]]) {
     await finish();
   });
 }
-
-test('the button that goes on is in sight under a list of many options', async () => {
-  const { options } = QUESTIONNAIRE.pages[1].questions[0];
-  const few = options.length;
-  for (let at = few; at < 12; at += 1) options.push({ value: `o${at}`, label: { vi: `Cách ${at}`, en: `Way ${at}` } });
-  const { page, finish } = await kiosk({ width: 1280, height: 800 });
-  try {
-    await start(page);
-    await level(page, 0, 4);
-    for (const next of ['#q1', '#q2', '#q3']) {
-      await forward(page);
-      await page.locator(next).waitFor();
-    }
-    const { seen, higher } = await page.locator('.first').evaluate((button) => ({
-      seen: button.getBoundingClientRect().bottom <= innerHeight && button.getBoundingClientRect().top >= 0,
-      higher: document.documentElement.scrollHeight > innerHeight,
-    }));
-    assert.ok(higher, 'the question is higher than the screen');
-    assert.ok(seen);
-    // What lies under it can be come to.
-    await page.getByLabel('Cách 11').check();
-    await expectAccessible(page, 'a long question');
-  } finally {
-    options.length = few;
-  }
-  await finish();
-});
 
 test('the demo page is a kiosk', async () => {
   const { page, finish } = await session();
