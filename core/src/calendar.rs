@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::decimal::half_width;
+
 /// An instant: milliseconds since 1970-01-01T00:00Z.
 pub type Millis = i64;
 
@@ -175,10 +177,12 @@ pub fn is_day(text: &str) -> bool {
 /// ```
 /// use hailong_core::calendar::day_of;
 /// assert_eq!(day_of("5", "9", "2026").as_deref(), Some("2026-09-05"));
+/// assert_eq!(day_of("０５", "９", "２０２６").as_deref(), Some("2026-09-05"));
 /// assert_eq!(day_of("31", "2", "2026"), None);
 /// ```
 pub fn day_of(day: &str, month: &str, year: &str) -> Option<String> {
-    let days = parse_date(&[day, "/", month, "/", year].concat())?;
+    let typed: String = half_width(&[day, "/", month, "/", year].concat()).collect();
+    let days = parse_date(&typed)?;
     let text = format_instant(days * DAY)?;
     Some(text[..10].to_owned())
 }

@@ -19,3 +19,10 @@ pub fn decimal(number: usize) -> String {
     }
     text
 }
+/// A text with the full-width digits and signs of an East Asian keyboard as those of ASCII, as NFKC has them.
+pub fn half_width(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(|c| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from((u32::from(c) - 0xfee0) as u8),
+        c => c,
+    })
+}

@@ -1,6 +1,7 @@
 //! What keeps a page from being left: every problem of it, in the order of the questions.
 
 use crate::calendar::is_day;
+use crate::decimal::half_width;
 use crate::questionnaire::{Asked, Kind, Questionnaire};
 use crate::response::{Answer, Answers};
 
@@ -90,6 +91,12 @@ impl Checked<'_> {
     }
 }
 
+/// Whether an answer that somebody else has given keeps to the limits of its question, but for how many must be chosen:
+/// there the person may add to it.
+pub fn is_within_limits(kind: &Kind, answer: &Answer) -> bool {
+    matches!(wrong(kind, answer, ""), None | Some(InvalidKind::TooFew(_)))
+}
+
 fn wrong(kind: &Kind, answer: &Answer, today: &str) -> Option<InvalidKind> {
     match (kind, answer) {
         // As it is typed, before the field is left.
@@ -149,11 +156,12 @@ fn wrong(kind: &Kind, answer: &Answer, today: &str) -> Option<InvalidKind> {
 /// assert_eq!(parse_number("83,94"), Some(83.94));
 /// assert_eq!(parse_number("2.5"), Some(2.5));
 /// assert_eq!(parse_number("0.125"), Some(0.125));
+/// assert_eq!(parse_number("１２，５"), Some(12.5));
 /// assert_eq!(parse_number("two"), None);
 /// ```
 pub fn parse_number(text: &str) -> Option<f64> {
     // Thousands can be apart by spaces too, as they are in a spreadsheet's cell.
-    let text: String = text.trim().chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect();
+    let text: String = half_width(text.trim()).filter(|c| !matches!(c, ' ' | '\u{a0}')).collect();
     let (unsigned, sign) = match text.as_bytes() {
         [b'-', unsigned @ ..] => (unsigned, -1.0),
         unsigned => (unsigned, 1.0),

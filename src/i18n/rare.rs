@@ -6,6 +6,8 @@ table_of! {
     search_how: "Gõ vài chữ để tìm, không cần gõ dấu.", "Type a few letters to search; accents are not needed.";
     search_found: "Có {n} mục phù hợp", "{n} found";
     search_none: "Không tìm thấy mục nào. Xin thử gõ từ khác.", "Nothing found. Please try other words.";
+    search_missed: "Chưa chọn được mục nào với “{typed}”. Xin gõ từ khác hoặc chọn trong danh sách.",
+        "Nothing was chosen for “{typed}”. Please type other words, or choose from the list.";
     search_more: "và {n} mục khác: xin gõ thêm", "and {n} more: please type on";
     area: "Tìm trong khu vực", "Search in the area";
     every_area: "Tất cả khu vực", "All areas";
@@ -19,8 +21,8 @@ table_of! {
     scan_refused: "Chưa mở được máy ảnh. Ông/Bà vẫn có thể gõ mã hồ sơ vào ô.",
         "The camera can't be used. You can type the code instead.";
     rank_choose: "Chọn", "Choose";
-    rank_up: "Lên", "Move up";
-    rank_down: "Xuống", "Move down";
+    rank_up: "Lên", "Up";
+    rank_down: "Xuống", "Down";
     rank_remove: "Bỏ", "Remove";
     rank_place: "{option}: thứ {n}", "{option}: number {n}";
     rank_removed: "{option}: đã bỏ", "{option}: removed";

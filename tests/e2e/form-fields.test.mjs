@@ -123,6 +123,41 @@ describe('a list that is searched', () => {
     await finish();
   });
 
+  test('what names nothing in the list is said when the field is left, and moves nothing then', async () => {
+    const { page, finish } = await form({ units: NATION, width: 360, height: 740 });
+    const missed = page.locator('.missed:not(:empty)');
+    // From field to field: the page itself scrolls to what gets the focus.
+    const below = () => page.locator(control('field')).evaluate((field, unit) => field.getBoundingClientRect().top
+      - field.getRootNode().querySelector(unit).getBoundingClientRect().top, control('unit'));
+    await page.locator(control('unit')).fill('quảng ninh');
+    await missed.waitFor({ state: 'attached' });
+    assert.equal(await missed.isVisible(), false, 'not while it is typed');
+    const before = await below();
+    await page.keyboard.press('Tab');
+    await missed.waitFor();
+    assert.equal(await missed.innerText(), 'Chưa chọn được mục nào với “quảng ninh”. Xin gõ từ khác hoặc chọn trong danh sách.');
+    assert.equal(await missed.getAttribute('role'), 'status');
+    assert.equal(await below(), before);
+    assert.equal((await answers(page)).unit, undefined);
+    await expectAccessible(page, 'a list in which nothing was found');
+    // Another question's answer leaves it, its own takes it away.
+    await page.locator(control('visits')).fill('2');
+    assert.ok(await missed.isVisible());
+    await choose(page, 'unit', 'son soc');
+    await missed.waitFor({ state: 'detached' });
+    // Half a name that was left is said as well; what was chosen stays.
+    await page.locator(control('unit')).fill('tan');
+    await page.keyboard.press('Tab');
+    assert.match(await missed.innerText(), /“tan”/);
+    assert.equal(await page.locator(control('unit')).inputValue(), 'Xã Sóc Sơn, Thành phố Hà Nội');
+    // Escape is the person's own wish.
+    await page.locator(control('unit')).fill('tan');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    assert.equal(await missed.count(), 0);
+    await finish();
+  });
+
   test('what a screen reader is told', async () => {
     const { page, finish } = await form({ units: NATION });
     await page.locator(control('unit')).fill('tan lap');
@@ -264,6 +299,20 @@ test('a day is typed in three fields, kept half typed, and mended', async () => 
   assert.deepEqual(await Promise.all([day, month, year].map((field) => field.inputValue())), ['5', '9', '2025']);
   for (const field of [day, month, year]) await field.fill('');
   assert.equal((await answers(page)).received, undefined);
+  await finish();
+});
+
+test('digits of an East Asian keyboard are digits', async () => {
+  const { page, finish } = await form();
+  await page.locator(control('visits')).fill('１２');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.locator(control('visits')).inputValue(), '12');
+  for (const [part, typed] of [['', '０５'], ['-1', '９'], ['-2', '２０２５']]) {
+    await page.locator(control('received') + part).fill(typed);
+  }
+  assert.equal(await page.locator(control('received')).inputValue(), '０５', 'it stays as it is typed');
+  const { visits, received } = await answers(page);
+  assert.deepEqual([visits, received], [12, '2025-09-05']);
   await finish();
 });
 

@@ -90,10 +90,12 @@ test('presses while it comes open the panel once', async () => {
   });
   await display(page).click();
   await display(page).click();
+  assert.equal(await display(page).getAttribute('aria-busy'), 'true', 'it is said to be on its way');
   await page.locator(control('respondent')).check();
   assert.equal(await page.locator('.display').count(), 0);
   go();
   await page.locator('.display').waitFor();
+  assert.equal(await display(page).getAttribute('aria-busy'), null);
   assert.equal(rare.length, 1);
   assert.ok(await page.locator(control('respondent')).isChecked());
   await finish();
@@ -106,6 +108,7 @@ test('without a network the button says so; the answers stay and can be sent, an
   await display(page).click();
   const missing = page.getByRole('alert');
   assert.equal(await missing.innerText(), MISSING);
+  assert.equal(await page.locator('[aria-busy]').count(), 0);
   assert.equal(await page.locator('.display').count(), 0);
   assert.ok(await page.locator(control('respondent')).isChecked());
   // Printing says it at its own button.

@@ -149,7 +149,7 @@ impl Component for FormApp {
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let props = ctx.props();
         self.state.now = platform::now();
-        let Some(action) = self.with_rare(ctx, action) else { return false };
+        let Some(action) = self.with_rare(ctx, action) else { return true };
         if matches!(action, Action::Answer(..) | Action::Rank(..)) && self.state.id.is_empty() {
             self.state.apply(Action::Begin(platform::new_id(), self.state.now));
             props.on_event.emit(FormEvent::Started);
@@ -245,6 +245,7 @@ impl FormApp {
     fn with_rare(&mut self, ctx: &Context<Self>, action: Action) -> Option<Action> {
         if let Action::Aid(Aid::Came | Aid::Missing(_)) = action {
             let wanted = std::mem::take(&mut self.fetching).1;
+            self.state.aids.awaited = None;
             return match (wanted, &action) {
                 (Some(wanted), Action::Aid(Aid::Missing(_))) => {
                     Some(Action::Aid(Aid::Missing(wish_of(&wanted))))
@@ -273,7 +274,7 @@ impl FormApp {
         if wish.is_none() {
             return Some(action);
         }
-        self.fetching.1 = Some(action);
+        (self.fetching.1, self.state.aids.awaited) = (Some(action), wish);
         None
     }
 

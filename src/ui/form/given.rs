@@ -2,7 +2,7 @@
 
 use hailong_core::questionnaire::{Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers, Mode, fits};
-use hailong_core::validate::parse_number;
+use hailong_core::validate::{is_within_limits, parse_number};
 
 use super::app::FormProps;
 use super::state::Given;
@@ -44,7 +44,7 @@ pub fn refused<'a>(
 }
 
 /// An answer from a text: a level's number or `na`, an option's value or several with commas between them,
-/// a number, a day as `2026-01-31`, any text. Consent is nobody's to give but the person's.
+/// a number, a day as `2026-01-31`, any text, each within the limits of its question. Consent is nobody's to give but the person's.
 fn answer(questionnaire: &Questionnaire, question: usize, text: &str) -> Option<Answer> {
     let text = text.trim();
     if text.is_empty() {
@@ -72,7 +72,8 @@ fn answer(questionnaire: &Questionnaire, question: usize, text: &str) -> Option<
         Kind::Text { .. } | Kind::Date { .. } | Kind::Dossier => Answer::Text(text.to_owned()),
         _ => return None,
     };
-    fits(questionnaire, question, &answer).then_some(answer)
+    let kind = &questionnaire.questions.get(question)?.kind;
+    (fits(questionnaire, question, &answer) && is_within_limits(kind, &answer)).then_some(answer)
 }
 
 #[cfg(test)]
@@ -100,7 +101,11 @@ mod tests {
         check("field", "no-such", None);
         check("field", " ", None);
         check("visits", "2", Some(Answer::Number(2.0)));
+        check("visits", "-1", None);
+        check("visits", "2,5", None);
         check("comment", "x, y", Some(Answer::Text("x, y".into())));
+        check("comment", &"y".repeat(2000), Some(Answer::Text("y".repeat(2000))));
+        check("comment", &"y".repeat(2001), None);
         check("consent", "true", None);
     }
 

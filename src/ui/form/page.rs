@@ -41,7 +41,8 @@ impl Drawing<'_> {
         let prints = !matches!(self.props.mode, Mode::Kiosk | Mode::Short);
         if prints && !self.state.has_before() {
             let print = Deed::Act(Action::Aid(Aid::Print));
-            body = body.with(self.button("link paper", self.words.paper, print));
+            let button = self.button("link paper", self.words.paper, print);
+            body = body.with(self.awaits(button, Wish::Printing));
             body = body.node(self.missing(Wish::Printing));
         }
         body

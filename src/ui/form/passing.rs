@@ -6,6 +6,8 @@
 pub struct Passing {
     /// The search that goes on.
     pub search: Option<Search>,
+    /// The question whose list was left, and what was typed there that names nothing in it.
+    pub missed: Option<(usize, String)>,
     /// The day, month and year of a question as they were typed.
     pub typed: Option<(usize, [String; 3])>,
     /// The id of the unit below which others are looked for; empty for all.
@@ -21,6 +23,14 @@ pub struct Search {
     pub text: Option<String>,
     /// The place of the option that the keys have come to, among those shown.
     pub active: Option<usize>,
+}
+
+impl Search {
+    /// What was typed, unless the keys have come to an option: where it names none either, leaving the field drops it.
+    pub fn missed(&self) -> Option<&str> {
+        let typed = self.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        typed.filter(|_| self.active.is_none())
+    }
 }
 
 /// What a key does to a list.

@@ -53,9 +53,10 @@ impl Drawing<'_> {
         for text in [&questionnaire.next_steps, &questionnaire.contact].into_iter().flatten() {
             body = body.with(line("p", "", self.text(text)));
         }
+        let print = self.button("second", words.print, Deed::Act(Action::Aid(Aid::Print)));
         let actions = el("div", "actions")
             .with(self.button("second", words.save_receipt, save))
-            .with(self.button("second", words.print, Deed::Act(Action::Aid(Aid::Print))))
+            .with(self.awaits(print, Wish::Printing))
             .with(self.button("link", words.another, Deed::Tell(FormEvent::Again)));
         body.with(actions).node(self.missing(Wish::Printing))
     }

@@ -22,6 +22,8 @@ pub struct Aids {
     pub has_voice: bool,
     /// The index of the question that is read aloud.
     pub speaking: Option<usize>,
+    /// What was asked for and is being fetched.
+    pub awaited: Option<Wish>,
     /// What was asked for and couldn't be fetched.
     pub missing: Option<Wish>,
 }
@@ -108,7 +110,13 @@ impl Drawing<'_> {
         let is_open = self.state.aids.is_open;
         let deed = Deed::Act(Action::Aid(Aid::Open(!is_open)));
         let button = self.button("language", self.words.display, deed);
-        top.with(button.attr(Attr::Expanded, if is_open { "true" } else { "false" }))
+        let button = button.attr(Attr::Expanded, if is_open { "true" } else { "false" });
+        top.with(self.awaits(button, Wish::Display))
+    }
+
+    /// Marks a button as long as what it opens is being fetched.
+    pub(super) fn awaits(&self, button: El, wish: Wish) -> El {
+        button.maybe(Attr::Busy, (self.state.aids.awaited == Some(wish)).then_some("true"))
     }
 
     /// Says beside a button that what it opens couldn't be fetched.
@@ -122,7 +130,7 @@ impl Drawing<'_> {
     /// The panel.
     pub(super) fn display_panel(&self) -> El {
         let (words, (size, contrast, one)) = (self.rare_words(), self.state.display());
-        let mut sizes = el("div", "options sizes");
+        let mut sizes = el("div", "options inline");
         for (at, label) in
             [words.size_usual, words.size_large, words.size_largest].iter().enumerate()
         {

@@ -5,7 +5,7 @@ use hailong_core::questionnaire::{Kind, Look, Question, Questionnaire, Scale};
 
 use super::deed::Deed;
 use super::draw::{Drawing, drawing};
-use super::settings::Aid;
+use super::settings::{Aid, Wish};
 use super::state::Action;
 use crate::i18n::{fill, rare};
 use crate::ui::shared::markup::{Html, line, nothing};
@@ -24,10 +24,8 @@ impl Drawing<'_> {
         let label = self.piped(question.short.as_ref().unwrap_or(&question.label));
         // Twenty buttons of the same name need something that tells them apart.
         let name = line("span", "unseen", words).text(": ").text(&label);
-        self.button("reader", "", Deed::Act(Action::Aid(Aid::Read(at))))
-            .with(drawing("", path))
-            .with(name)
-            .html()
+        let button = self.button("reader", "", Deed::Act(Action::Aid(Aid::Read(at))));
+        self.awaits(button, Wish::Reading(at)).with(drawing("", path)).with(name).html()
     }
 
     /// What is said of a question, piece by piece.

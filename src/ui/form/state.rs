@@ -222,6 +222,7 @@ impl FormState {
             Action::Pass(passing) => self.passing = passing,
             Action::Answer(question, answer) => {
                 self.passing.search = None;
+                self.passing.missed.take_if(|(missed, _)| *missed == question);
                 self.answers.set(question, answer);
                 self.is_changed = true;
                 self.ask();

@@ -54,6 +54,7 @@ attributes! {
     Completes "aria-autocomplete"
     Picked "aria-selected"
     MaxLength "maxlength"
+    Busy "aria-busy"
 }
 
 impl Attr {

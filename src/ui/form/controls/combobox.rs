@@ -67,9 +67,20 @@ impl Drawing<'_> {
             Some(_) => self.options_of(at, question, entries, &found, active),
             None => nothing(),
         });
+        // What leaving the field would drop is said from then on. Its line is there before, unseen, so that a button
+        // isn't moved from under the pointer that leaves for it.
+        let left = self.state.passing.missed.as_ref().filter(|(missed, _)| *missed == at);
+        let missed = match search {
+            Some(search) if whole.is_none() => search.missed(),
+            _ => left.map(|(_, typed)| &**typed),
+        };
+        let missed = missed.map_or_else(String::new, |typed| {
+            fill(self.rare_words().search_missed, &[("typed", typed)])
+        });
         el("div", "combobox")
             .with(how)
             .with(field)
+            .with(line("p", "missed", &missed).attr(Attr::Role, "status"))
             .with(line("p", "unseen", &counted).attr(Attr::Role, "status"))
     }
 

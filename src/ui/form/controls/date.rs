@@ -2,7 +2,7 @@
 //! speaks badly.
 
 use hailong_core::calendar::is_day;
-use hailong_core::decimal::decimal;
+use hailong_core::decimal::{decimal, half_width};
 use hailong_core::response::Answer;
 
 use super::combobox::part_id;
@@ -46,7 +46,10 @@ fn parts(held: &str, at: usize, passing: &Passing) -> [String; 3] {
     let held = order.map(|place| split.get(place).copied().unwrap_or_default());
     if let Some((question, typed)) = &passing.typed
         && *question == at
-        && (0..3).all(|part| bare(typed[part].as_bytes()) == bare(held[part]))
+        && (0..3).all(|part| {
+            let typed: String = half_width(&typed[part]).collect();
+            bare(typed.as_bytes()) == bare(held[part])
+        })
     {
         return typed.clone();
     }
@@ -82,6 +85,8 @@ mod tests {
         // Another question's, or of before the answer was taken over from elsewhere.
         check("2026-09-05", Some((3, ["05", "9", "2026"])), ["5", "9", "2026"]);
         check("2026-09-05", Some((4, ["06", "9", "2026"])), ["5", "9", "2026"]);
+        let wide = ["０５", "９", "２０２６"];
+        check("2026-09-05", Some((4, wide)), wide);
         check("31/2/2026", None, ["31", "2", "2026"]);
         check("5//", None, ["5", "", ""]);
         check("0/9/2026", None, ["0", "9", "2026"]);

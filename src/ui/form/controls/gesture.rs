@@ -149,7 +149,7 @@ impl Hand {
 
     fn search(&self, list: &List, text: Option<String>, active: Option<usize>) {
         let search = Some(Search { question: list.at, text, active });
-        self.tell(Action::Pass(Passing { search, ..list.passing.clone() }));
+        self.tell(Action::Pass(Passing { search, missed: None, ..list.passing.clone() }));
     }
 
     fn close(&self, list: &List) {
@@ -183,13 +183,17 @@ impl Hand {
         event.prevent_default();
     }
 
-    /// What the keys have come to, or was typed to its end, is chosen; else the field is as it was.
+    /// What the keys have come to, or was typed to its end, is chosen; else the field is as it was, and says so of
+    /// what was typed.
     fn leave(&self, list: &List) {
         let Some(search) = &list.passing.search else { return };
         let active = search.active.and_then(|active| list.shown.get(active));
         match active.or(list.exact.as_ref()) {
             Some(picked) => self.choose(list, picked),
-            None => self.close(list),
+            None => {
+                let missed = search.missed().map(|typed| (list.at, typed.to_owned()));
+                self.tell(Action::Pass(Passing { search: None, missed, ..list.passing.clone() }));
+            }
         }
     }
 }
