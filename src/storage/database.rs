@@ -20,6 +20,8 @@ const DATABASE: &str = "hai-long";
 pub(super) const RESPONSES: &str = "responses";
 /// Files that staff imported, as they were: a reload reads them again.
 pub(super) const FILES: &str = "files";
+/// What staff noted about comments.
+pub(super) const MARKS: &str = "marks";
 /// The index of each store by questionnaire.
 pub(super) const BY_QUESTIONNAIRE: &str = "questionnaire";
 
@@ -120,7 +122,7 @@ fn create(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let options = IdbObjectStoreParameters::new();
     options.set_key_path(&"id".into());
-    for store in [RESPONSES, FILES] {
+    for store in [RESPONSES, FILES, MARKS] {
         if !database.object_store_names().contains(store) {
             let store = database.create_object_store_with_optional_parameters(store, &options)?;
             store.create_index_with_str(BY_QUESTIONNAIRE, BY_QUESTIONNAIRE)?;

@@ -38,6 +38,7 @@ const NOT_FOR_THE_FORM: &[&str] = &[
     "HallStore",
     "crate::charts",
     "elements::kiosk",
+    "hailong_core::comments",
     "hailong_core::cube",
     "hailong_core::figures",
     "hailong_core::filter",

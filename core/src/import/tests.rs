@@ -6,6 +6,7 @@ mod encoded;
 mod fields;
 mod file;
 mod json;
+mod texts;
 mod weights;
 
 use std::fmt::Write;

@@ -17,6 +17,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 use yew::prelude::*;
 
+use super::comments::comments;
 use super::crossing::{Crossing, Task};
 use super::data::Data;
 use super::filters::{Filters, close_others};
@@ -334,6 +335,7 @@ impl Component for DashboardApp {
                 { filters.view() }
                 { report(self.state.figures(), self.printing.as_ref(), &names, &send) }
                 { self.body(&names, &send) }
+                { comments(&self.state, &names, ctx.props()) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">
                     { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }
