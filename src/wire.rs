@@ -25,6 +25,8 @@ use hailong_core::json::Value;
 use hailong_core::questionnaire::{Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers, Mode, Paradata, Response, fits};
 
+pub mod marks;
+
 /// The version of both shapes.
 const VERSION: i64 = 1;
 

@@ -46,6 +46,11 @@ impl Field {
         code
     }
 
+    /// The code of a value; `None` where nobody has it.
+    pub(crate) fn known(&self, value: &str) -> Option<u32> {
+        self.by_value.get(value).copied()
+    }
+
     /// The filter with this field restricted to some codes.
     pub(crate) fn only(&self, filter: Codes, codes: impl IntoIterator<Item = u32>) -> Codes {
         match self.key {
@@ -114,8 +119,7 @@ impl Fields {
         let mut codes = Codes::all();
         for (name, values) in filter.iter() {
             let field = self.find(name)?;
-            codes = field
-                .only(codes, values.iter().filter_map(|value| field.by_value.get(value).copied()));
+            codes = field.only(codes, values.iter().filter_map(|value| field.known(value)));
         }
         Ok(codes)
     }

@@ -12,8 +12,9 @@
 //! 6. [`statistics`]: the formulas, each with its source.
 //! 7. [`figures`]: what may be shown. The only way by which numbers leave this crate, behind the
 //!    suppression of small cells.
-//! 8. [`illustrative`]: made-up responses from a seed, for a first look.
+//! 8. [`comments`]: what people wrote, to be read by staff, searched and redacted. It never meets the figures.
 //! 9. [`quality`]: what may be wrong with responses as records.
+//! 10. [`illustrative`]: made-up responses from a seed, for a first look.
 //!
 //! [`json`] is how files come in, [`decimal`] how the form writes numbers.
 //!
@@ -22,6 +23,7 @@
 #![deny(missing_docs)]
 
 pub mod calendar;
+pub mod comments;
 pub mod cube;
 pub mod decimal;
 pub mod dossier;

@@ -13,6 +13,10 @@ table_of! {
         "The dashboard can't be shown. The webmaster finds the reason in the browser's console.";
     store_failed: "Không đọc được phiếu lưu trong trình duyệt này: {reason}",
         "The responses stored in this browser can't be read: {reason}";
+    comments: "Góp ý của người dân", "What people wrote";
+    comments_text: "Tìm, đọc, đánh dấu và che thông tin cá nhân trước khi chia sẻ. Lời góp ý có thể cho biết ai viết, nên chỉ dành cho cán bộ.",
+        "Search, read, mark and redact before anything is shared. A text can tell who wrote it, so this is for staff only.";
+    comments_open: "Đọc góp ý", "Read the comments";
     records: "Công bố, tải về, kiểm tra hoặc xóa phiếu", "Publish, save, check or delete responses";
     rare_missing: "Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.",
         "This part can't be opened without a network. Please try again when there is one.";

@@ -33,6 +33,7 @@ macro_rules! table_of {
     };
 }
 
+pub mod comments;
 pub mod dashboard;
 pub mod drill;
 pub mod form;

@@ -22,6 +22,8 @@ pub(super) const RESPONSES: &str = "responses";
 pub(super) const FILES: &str = "files";
 /// The ids of responses that were deleted: in a file that has one it doesn't count.
 pub(super) const REMOVED: &str = "removed";
+/// What staff noted about comments.
+pub(super) const MARKS: &str = "marks";
 /// The index of each store by questionnaire.
 pub(super) const BY_QUESTIONNAIRE: &str = "questionnaire";
 
@@ -122,7 +124,7 @@ fn create(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let options = IdbObjectStoreParameters::new();
     options.set_key_path(&"id".into());
-    for store in [RESPONSES, FILES, REMOVED] {
+    for store in [RESPONSES, FILES, REMOVED, MARKS] {
         if !database.object_store_names().contains(store) {
             let store = database.create_object_store_with_optional_parameters(store, &options)?;
             store.create_index_with_str(BY_QUESTIONNAIRE, BY_QUESTIONNAIRE)?;

@@ -6,7 +6,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
-use super::database::{BY_QUESTIONNAIRE, FILES, REMOVED, RESPONSES, failed, name_of, run};
+use super::database::{BY_QUESTIONNAIRE, FILES, MARKS, REMOVED, RESPONSES, failed, name_of, run};
 use super::json::{from_js, to_js};
 use super::{Later, RESUMED, ResponseStore, StoreError};
 
@@ -163,6 +163,21 @@ impl IndexedDb {
         run(FILES, true, &|store| store.delete(&id.into()))
             .await
             .map_err(|error| failed(&error))?;
+        Ok(())
+    }
+}
+
+impl IndexedDb {
+    /// What staff noted about the comments of a questionnaire, as [`crate::wire::marks`] writes it.
+    pub async fn marks(&self, questionnaire: &str) -> Result<Vec<Value>, StoreError> {
+        let found = all_of(MARKS, questionnaire).await.map_err(|error| failed(&error))?;
+        Ok(found.iter().map(|record| from_js(&record)).collect())
+    }
+
+    /// Keeps what was noted about one comment, in the place of what was before.
+    pub async fn keep_mark(&self, mark: &Value) -> Result<(), StoreError> {
+        let record = to_js(mark);
+        run(MARKS, true, &|store| store.put(&record)).await.map_err(|error| failed(&error))?;
         Ok(())
     }
 }

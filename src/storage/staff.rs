@@ -1,4 +1,4 @@
-//! What staff need of the store besides: everything in it, and the files that they imported.
+//! What staff need of the store besides: everything in it, the files that they imported, and what they noted.
 
 use hailong_core::json::Value;
 
@@ -23,6 +23,12 @@ pub trait StaffStore {
 
     /// The ids of the responses that were deleted.
     fn removed(&self, questionnaire: &str) -> Later<Result<Vec<String>, StoreError>>;
+
+    /// What was noted about the comments of a questionnaire, as [`crate::wire::marks`] writes it.
+    fn marks(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>>;
+
+    /// Keeps what was noted about one comment, in the place of what was before.
+    fn keep_mark(&self, mark: Value) -> Later<Result<(), StoreError>>;
 }
 
 impl StaffStore for IndexedDb {
@@ -54,5 +60,15 @@ impl StaffStore for IndexedDb {
     fn removed(&self, questionnaire: &str) -> Later<Result<Vec<String>, StoreError>> {
         let (store, questionnaire) = (*self, questionnaire.to_owned());
         Box::pin(async move { store.removed(&questionnaire).await })
+    }
+
+    fn marks(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>> {
+        let (store, questionnaire) = (*self, questionnaire.to_owned());
+        Box::pin(async move { store.marks(&questionnaire).await })
+    }
+
+    fn keep_mark(&self, mark: Value) -> Later<Result<(), StoreError>> {
+        let store = *self;
+        Box::pin(async move { store.keep_mark(&mark).await })
     }
 }

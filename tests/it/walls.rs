@@ -38,6 +38,7 @@ const NOT_FOR_THE_FORM: &[&str] = &[
     "HallStore",
     "crate::charts",
     "elements::kiosk",
+    "hailong_core::comments",
     "hailong_core::cube",
     "hailong_core::figures",
     "hailong_core::filter",
@@ -236,6 +237,7 @@ fn what_few_people_use_is_reached_by_its_table() {
 /// What stands behind the dashboard's buttons (`src/ui/dashboard/rare.rs`): the folders and files that are cut off, and
 /// the names by which the rest would bring them back into the first download.
 const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
+    ("src/ui/dashboard/comments/", &["comments::panel", "i18n::comments", "CommentsPanel"]),
     (
         "src/ui/dashboard/report/",
         &["report::frame", "ReportFrame", "Content::new", "report::sheet"],

@@ -23,7 +23,7 @@ const SHAPES: [(char, &str, &str); 3] = [
 ];
 
 /// The text with every mark that belongs to a Vietnamese letter in one character with it.
-pub(super) fn composed(text: &str) -> Cow<'_, str> {
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| ('\u{300}'..='\u{323}').contains(&c)) {
         return Cow::Borrowed(text);
     }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::questionnaire::Questionnaire;
-use crate::response::Response;
+use super::composed::composed;
+use crate::questionnaire::{Kind, Questionnaire};
+use crate::response::{Answer, Response};
 use crate::table::{Table, chosen_options, dimension_values, level};
 
 /// Rows of a file, encoded. The codes are of these rows alone: code 0 is the empty value, every other one an
@@ -24,6 +25,16 @@ pub struct Encoded {
     ids: String,
     id_ends: Vec<usize>,
     dimensions: Vec<Values>,
+    /// What was written, where it is kept.
+    texts: Option<Texts>,
+}
+
+/// The texts of rows, one after another.
+#[derive(Clone, Debug, Default)]
+struct Texts {
+    text: String,
+    /// Of each its row, its question and where it ends.
+    ends: Vec<(usize, usize, usize)>,
 }
 
 /// The distinct values of one dimension.
@@ -54,6 +65,38 @@ impl Encoded {
             wide: dimensions.len() + crate::filter::several(questionnaire).count(),
             dimensions: dimensions.iter().map(|_| Values::new()).collect(),
             ..Self::default()
+        }
+    }
+
+    /// The same, with room for what was written.
+    pub fn with_texts(questionnaire: &Questionnaire) -> Self {
+        Self { texts: Some(Texts::default()), ..Self::new(questionnaire) }
+    }
+
+    /// What was written, if it is kept: the row, the index of the question and the text, NFC, in the order of the rows.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, usize, &str)> {
+        let mut start = 0;
+        self.texts.iter().flat_map(move |texts| {
+            let all = texts.ends.iter().filter(|(row, ..)| *row < self.rows);
+            all.map(move |&(row, question, end)| {
+                let text = &texts.text[start..end];
+                start = end;
+                (row, question, text)
+            })
+        })
+    }
+
+    /// Whether what was written is kept.
+    #[inline]
+    pub(super) fn keeps_texts(&self) -> bool {
+        self.texts.is_some()
+    }
+
+    /// Something written, in the row that was begun.
+    pub(super) fn push_text(&mut self, question: usize, said: &str) {
+        if let Some(texts) = &mut self.texts {
+            texts.text.push_str(said);
+            texts.ends.push((self.rows, question, texts.text.len()));
         }
     }
 
@@ -126,6 +169,16 @@ impl Encoded {
         for (item, (index, ..)) in questionnaire.items().enumerate() {
             self.set_level(item, level(questionnaire, index, response.answers.get(index)));
         }
+        if self.texts.is_some() {
+            for (at, question) in questionnaire.questions().enumerate() {
+                if let (Kind::Text { .. }, Some(Answer::Text(said))) =
+                    (&question.kind, response.answers.get(at))
+                    && !said.is_empty()
+                {
+                    self.push_text(at, &composed(said));
+                }
+            }
+        }
         self.end_row(&response.id);
     }
 
@@ -137,6 +190,9 @@ impl Encoded {
         if self.unfinished {
             self.levels[level..level + self.items].fill(0);
             self.codes[code..code + self.wide].fill(0);
+            if let Some(texts) = &mut self.texts {
+                texts.forget_row(self.rows);
+            }
         }
         if self.levels.len() < level + self.items || self.codes.len() < code + self.wide {
             // Room for many rows at a time: the way to it is longer than a row.
@@ -192,10 +248,22 @@ impl Encoded {
         self.codes.fill(0);
         self.ids.clear();
         self.id_ends.clear();
+        if let Some(texts) = &mut self.texts {
+            texts.text.clear();
+            texts.ends.clear();
+        }
         for dimension in &mut self.dimensions {
             dimension.values.truncate(1);
             dimension.codes.clear();
         }
+    }
+}
+
+impl Texts {
+    /// Takes back what was written in a row that isn't one after all.
+    fn forget_row(&mut self, row: usize) {
+        while self.ends.pop_if(|(of, ..)| *of == row).is_some() {}
+        self.text.truncate(self.ends.last().map_or(0, |(.., end)| *end));
     }
 }
 

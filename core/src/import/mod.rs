@@ -10,7 +10,7 @@
 //! every row that isn't plain.
 
 mod columns;
-mod composed;
+pub(crate) mod composed;
 mod csv;
 mod encoded;
 mod error;
@@ -82,6 +82,8 @@ pub struct Importer {
     /// The first JSON text that broke before any record was read.
     broken: Option<ImportError>,
     weights: Option<Weights>,
+    /// Whether the rows that become codes keep their texts.
+    keeps_texts: bool,
 }
 
 /// What a piece of the file gave.
@@ -120,6 +122,7 @@ impl Importer {
             encoded: Encoded::default(),
             broken: None,
             weights: None,
+            keeps_texts: false,
         }
     }
 
@@ -133,6 +136,11 @@ impl Importer {
     pub fn weighs_by(mut self, column: &str) -> Self {
         self.weights = Some(Weights { column: column.to_owned(), found: Vec::new() });
         self
+    }
+
+    /// Keeps the [texts](Encoded::texts) of the rows that become codes, too.
+    pub fn keep_texts(&mut self) {
+        self.keeps_texts = true;
     }
 
     fn take_weights(&mut self) -> Vec<f64> {
@@ -204,6 +212,7 @@ impl Importer {
             plan.forget_codes();
         }
         match self.encoded.dimension_count() {
+            0 if self.keeps_texts => self.encoded = Encoded::with_texts(questionnaire),
             0 => self.encoded = Encoded::new(questionnaire),
             _ => self.encoded.clear(),
         }

@@ -59,8 +59,8 @@ enum Column {
     Id,
     /// What isn't counted, but may be wrong.
     Checked { target: Target, number: bool, memo: Memo },
-    /// What isn't counted and is wrong only if it isn't UTF-8.
-    Text,
+    /// What isn't counted and is wrong only if it isn't UTF-8: the answers to this question.
+    Text { question: usize },
 }
 
 impl Plan {
@@ -110,8 +110,12 @@ impl Plan {
     }
 
     /// Whether nothing is asked of a column's fields that doubled quotes would change.
-    pub(super) fn takes_doubled_quotes(&self, column: usize) -> bool {
-        matches!(self.columns.get(column), Some(Column::Unread | Column::Text))
+    pub(super) fn takes_doubled_quotes(&self, column: usize, encoded: &Encoded) -> bool {
+        match self.columns.get(column) {
+            Some(Column::Unread) => true,
+            Some(Column::Text { .. }) => !encoded.keeps_texts(),
+            _ => false,
+        }
     }
 
     /// The rows that were made are gone, and their codes.
@@ -190,7 +194,14 @@ impl Plan {
                     return true;
                 }
             }
-            Column::Text => return field.is_ascii() || std::str::from_utf8(field).is_ok(),
+            Column::Text { question } if encoded.keeps_texts() => {
+                let Ok(text) = std::str::from_utf8(field) else { return false };
+                if let Some(said) = row::said(questionnaire, text) {
+                    encoded.push_text(*question, &said);
+                }
+                return true;
+            }
+            Column::Text { .. } => return field.is_ascii() || std::str::from_utf8(field).is_ok(),
             Column::Time { .. } | Column::Id => {}
         }
         self.ask(questionnaire, seen, at, field, encoded).is_some()
@@ -214,7 +225,7 @@ impl Plan {
         };
         let nobody = HashSet::new();
         match &mut self.columns[at] {
-            Column::Unread | Column::Text => {}
+            Column::Unread | Column::Text { .. } => {}
             Column::Item { target, question, item, scale, memo } => {
                 let read = read(*target, &nobody)?;
                 let level = level(questionnaire, *question, read.answers.get(*question));
@@ -296,7 +307,7 @@ impl Column {
                     None => checked(false),
                 }
             }
-            Some(Kind::Text { .. }) => Self::Text,
+            Some(Kind::Text { .. }) => Self::Text { question },
             Some(Kind::Number { .. }) => checked(true),
             _ => checked(false),
         }

@@ -72,7 +72,7 @@ impl Quick<'_> {
                 column += taken;
             }
             let field = field(bytes, at, delimiter)?;
-            if field.doubled && !self.plan.takes_doubled_quotes(column) {
+            if field.doubled && !self.plan.takes_doubled_quotes(column, self.encoded) {
                 return None;
             }
             said |= field.content.first().is_some_and(u8::is_ascii_graphic);

@@ -1,5 +1,6 @@
 //! One row becomes a response, or the list of all that is wrong with it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -169,6 +170,17 @@ pub(super) fn read(
     take(questionnaire, target, &composed(unguarded(field).trim()), seen, response)
 }
 
+/// What a field of a question that takes any text says; `None` where it says nothing.
+pub(super) fn said<'f>(questionnaire: &Questionnaire, field: &'f str) -> Option<Cow<'f, str>> {
+    let said = composed(unguarded(field).trim());
+    (!is_nothing(questionnaire, &said)).then_some(said)
+}
+
+fn is_nothing(questionnaire: &Questionnaire, field: &str) -> bool {
+    let missing = &questionnaire.import.missing;
+    field.is_empty() || missing.iter().any(|missing| is_code(missing, field))
+}
+
 fn take(
     questionnaire: &Questionnaire,
     target: Target,
@@ -176,8 +188,7 @@ fn take(
     seen: &HashSet<String>,
     response: &mut Response,
 ) -> Result<(), ReasonKind> {
-    let import = &questionnaire.import;
-    if field.is_empty() || import.missing.iter().any(|missing| is_code(missing, field)) {
+    if is_nothing(questionnaire, field) {
         return Ok(());
     }
     match target {

@@ -7,6 +7,7 @@ mod export;
 mod fields;
 mod file;
 mod json;
+mod texts;
 mod weights;
 
 use std::fmt::Write;

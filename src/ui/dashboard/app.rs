@@ -18,6 +18,7 @@ use web_sys::{Blob, File};
 use yew::prelude::*;
 
 use super::body;
+use super::comments::comments;
 use super::crossing::{Crossing, Task};
 use super::data::Data;
 use super::drill::{self, Drill};
@@ -118,6 +119,8 @@ pub enum Message {
     Cross(Task),
     /// What is filtered by from the pictures.
     Drill(drill::Task),
+    /// Read what people wrote.
+    ReadComments,
     /// What is done with records.
     Records(records::Task),
     /// The type that the page gives is known.
@@ -138,6 +141,8 @@ pub struct DashboardApp {
     pub(super) crossing: Crossing,
     pub(super) drill: Drill,
     pub(super) records: Records,
+    /// Whether a person has asked for what people wrote.
+    pub(super) reads_comments: bool,
     pub(super) measure: Rc<dyn TextMeasure>,
     pub(super) queue: Queue,
     pub(super) progress: Option<(String, f64)>,
@@ -176,6 +181,7 @@ impl Component for DashboardApp {
             crossing: Crossing::default(),
             drill: Drill::default(),
             records: Records::default(),
+            reads_comments: false,
             measure: super::chart::measure_of(None),
             queue: Queue::default(),
             progress: None,
@@ -284,6 +290,7 @@ impl Component for DashboardApp {
             }
             Message::Cross(task) => return self.cross(ctx, task),
             Message::Drill(task) => return self.drill(ctx, task),
+            Message::ReadComments => self.reads_comments = true,
             Message::Records(records::Task::Removed(ids)) => return self.leave_out(ctx, ids),
             Message::Records(task) => {
                 return rare().is_some_and(|rare| (rare.record)(self, ctx, task));
@@ -366,6 +373,7 @@ impl Component for DashboardApp {
                     { self.wall(&names, &send) }
                 </div>
                 { self.body(&names, &send) }
+                { comments(self, &names, ctx.props(), &send) }
                 { data.view(self.queue.files()) }
                 <p class="footnote">
                     { fill(words.note, &[("hide", &hide), ("reference", &reference)]) }

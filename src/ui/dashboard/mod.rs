@@ -11,6 +11,7 @@ mod body;
 mod cards;
 pub mod change;
 mod chart;
+mod comments;
 mod counting;
 mod crossing;
 mod data;

@@ -280,6 +280,7 @@ impl DashboardApp {
         self.queue.stop = pending.kept.is_none().then(|| pending.stop.clone());
         let columns = pending.columns.clone();
         let mut importer = columns.map_or_else(Importer::new, Importer::with_columns);
+        importer.keep_texts();
         importer.knows(self.state.staged_ids().iter().map(String::as_str));
         let (props, link) = (ctx.props().clone(), ctx.link().clone());
         spawn_local(async move {

@@ -12,12 +12,14 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::app::{DashboardApp, Message};
+use super::app::{DashboardApp, DashboardProps, Message};
+use super::comments;
 use super::drill::Task;
 use super::names::Names;
 use super::published::{PublicProps, Shown, of_published, show};
 use super::records;
 use super::report::{Printout, frame};
+use super::state::DashboardState;
 use super::wall::{WallProps, screen};
 
 /// All of it.
@@ -26,6 +28,8 @@ pub struct Rare {
     pub(super) print: fn(&Printout, &Names, Callback<()>) -> Html,
     /// Shows the pictures on a screen on the wall.
     pub(super) wall: fn(WallProps) -> Html,
+    /// What people wrote, to be read.
+    pub(super) comments: fn(&DashboardState, &Names, &DashboardProps) -> Html,
     /// What staff do with records, and doing it; whether there is something new to show.
     pub(super) records: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) record: fn(&mut DashboardApp, &Context<DashboardApp>, records::Task) -> bool,
@@ -38,6 +42,7 @@ pub struct Rare {
 static RARE: Rare = Rare {
     print: frame,
     wall: screen,
+    comments: comments::panel,
     records: |app, names, send| app.record_parts(names, send),
     record: |app, ctx, task| app.record(ctx, task),
     read: read_published,
@@ -143,7 +148,7 @@ impl DashboardApp {
 /// Whether a message needs the file.
 fn is_rare(message: &Message) -> bool {
     match message {
-        Message::Print | Message::Drill(Task::Wall(true)) => true,
+        Message::Print | Message::ReadComments | Message::Drill(Task::Wall(true)) => true,
         Message::Records(task) => !matches!(task, records::Task::Removed(_)),
         _ => false,
     }

@@ -12,6 +12,7 @@ use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 use hailong_core::table::{Counted, Full, Settling, Table};
 
+use super::comments::{Gathering, Shelf};
 use super::further::{self, Further};
 
 /// How many responses are made up, and from which seed: the same ones each time, so that two people who
@@ -51,13 +52,17 @@ pub struct DashboardState {
     edition: u32,
     /// What was looked into for these figures.
     further: Option<Rc<Further>>,
+    /// What people wrote in the real ones.
+    comments: Gathering,
 }
 
 impl DashboardState {
     /// Without responses.
     pub fn new(questionnaire: Rc<Questionnaire>) -> Self {
+        let comments = Gathering::new(&questionnaire);
         Self {
             questionnaire,
+            comments,
             real: None,
             staged: None,
             settling: None,
@@ -88,6 +93,11 @@ impl DashboardState {
     /// The filter.
     pub fn filter(&self) -> &Filter {
         &self.filter
+    }
+
+    /// What people wrote.
+    pub fn comments(&self) -> &Shelf {
+        self.comments.shelf()
     }
 
     /// Whether made-up responses are looked at.
@@ -123,12 +133,14 @@ impl DashboardState {
     /// Begins to read everything anew.
     pub fn begin_anew(&mut self) {
         self.staged = Some(Table::new(&self.questionnaire));
+        self.comments.begin_anew(&self.questionnaire);
     }
 
     /// Begins to read something more.
     pub fn begin_more(&mut self) {
         let nothing = || Table::new(&self.questionnaire);
         self.staged = Some(self.real.clone().unwrap_or_else(nothing));
+        self.comments.begin_more();
     }
 
     /// Takes in responses of what is being read; those with an id that is there already count once.
@@ -137,6 +149,7 @@ impl DashboardState {
             for response in responses {
                 staged.insert(&self.questionnaire, response);
             }
+            self.comments.stage_responses(&self.questionnaire, responses);
         }
     }
 
@@ -144,6 +157,7 @@ impl DashboardState {
     pub fn stage_encoded(&mut self, rows: &Encoded) {
         if let Some(staged) = &mut self.staged {
             rows.insert_into(staged);
+            self.comments.stage(&self.questionnaire, rows);
         }
     }
 
@@ -170,7 +184,7 @@ impl DashboardState {
             Ok(false) => return None,
             Ok(true) => {}
             Err(full) => {
-                self.settling = None;
+                self.roll_back();
                 return Some(Err(full));
             }
         }
@@ -184,10 +198,13 @@ impl DashboardState {
             table.remove(id);
         }
         if let Err(full) = table.settle() {
+            self.roll_back();
             return Some(Err(full));
         }
         self.real = Some(table);
         self.edition += 1;
+        self.comments.leave_out(&self.removed);
+        self.comments.commit();
         Some(Ok(()))
     }
 
@@ -206,6 +223,7 @@ impl DashboardState {
     pub fn roll_back(&mut self) {
         self.staged = None;
         self.settling = None;
+        self.comments.roll_back();
     }
 
     /// Takes responses in at once, also among those that are being read; whether any of them was new. Not
@@ -214,6 +232,8 @@ impl DashboardState {
         let before = self.real.as_ref().map(Table::len);
         let removed = &self.removed;
         let left = || responses.iter().filter(|response| !removed.contains(&response.id));
+        let texts: Vec<Response> = left().cloned().collect();
+        self.comments.insert(&self.questionnaire, &texts);
         if let Some((_, late)) = &mut self.settling {
             late.extend(left().cloned());
         }
@@ -240,6 +260,7 @@ impl DashboardState {
             // Less than there was memory for.
             let _ = table.settle();
         }
+        self.comments.leave_out(&self.removed);
         self.real.as_ref().map(Table::len) != before
     }
 

@@ -122,7 +122,7 @@ fn a_row_of_more_than_a_megabyte_ends_the_file_however_it_is_cut() {
 }
 
 /// Rows of these columns in which most is sound and anything may be not.
-fn file() -> impl Strategy<Value = Vec<u8>> {
+pub(super) fn file() -> impl Strategy<Value = Vec<u8>> {
     let plain =
         |values: &'static [&'static str]| prop::sample::select(values).prop_map(str::to_owned);
     let odd = prop_oneof![

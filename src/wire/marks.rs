@@ -1,0 +1,92 @@
+//! What staff noted about a comment, as it is stored: never the comment itself.
+//!
+//! ```json
+//! {"v": 1, "id": "sipas-22\ncomment\n0197…", "questionnaire": "sipas-22", "text": "89e5…",
+//!  "read": true, "answered": true, "cuts": [[4, 10]]}
+//! ```
+//!
+//! The id is made of the questionnaire, the question and the response. `text` is a number of the text that was looked at:
+//! where another text has come in its place, nothing was noted about that. `cuts` are the parts that are taken out before
+//! it is shared, in characters. So a comment that goes with its file or response leaves no word behind.
+
+use std::ops::Range;
+
+use hailong_core::json::Value;
+
+use super::{VERSION, object};
+
+/// What was noted about one comment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mark {
+    /// Somebody has read it.
+    pub is_read: bool,
+    /// Somebody has answered it, or seen to it.
+    pub is_answered: bool,
+    /// The parts that are taken out before it is shared.
+    pub cuts: Vec<Range<usize>>,
+}
+
+/// The id under which it is kept.
+pub fn mark_id(questionnaire: &str, question: &str, response: &str) -> String {
+    [questionnaire, "\n", question, "\n", response].concat()
+}
+
+/// For the store.
+pub fn mark_to_json(id: &str, questionnaire: &str, text: &str, mark: &Mark) -> Value {
+    let number = |number: usize| Value::from(number as i64);
+    let part = |part: &Range<usize>| Value::List(vec![number(part.start), number(part.end)]);
+    object([
+        ("v", VERSION.into()),
+        ("id", id.into()),
+        ("questionnaire", questionnaire.into()),
+        ("text", text.into()),
+        ("read", Value::Bool(mark.is_read)),
+        ("answered", Value::Bool(mark.is_answered)),
+        ("cuts", Value::List(mark.cuts.iter().map(part).collect())),
+    ])
+}
+
+/// From there: its id, the number of its text and what was noted; `None` for what isn't of this version.
+pub fn mark_from_json(stored: &Value) -> Option<(String, String, Mark)> {
+    if stored.get("v")?.as_i64()? != VERSION {
+        return None;
+    }
+    let text = |name: &str| Some(stored.get(name)?.as_str()?.to_owned());
+    let is = |name: &str| stored.get(name).and_then(Value::as_bool) == Some(true);
+    let part = |part: &Value| match part.as_list()? {
+        [start, end] => {
+            let [start, end] = [start, end].map(|at| usize::try_from(at.as_i64()?).ok());
+            Some(start?..end?)
+        }
+        _ => None,
+    };
+    // A part that can't be read might be one that nobody should: all of it is as if it weren't there.
+    let cuts = stored.get("cuts")?.as_list()?.iter().map(part).collect::<Option<Vec<_>>>()?;
+    let mark = Mark { is_read: is("read"), is_answered: is("answered"), cuts };
+    Some((text("id")?, text("text")?, mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_comes_back_and_what_is_not_one_does_not() {
+        let mark = Mark { is_read: true, is_answered: false, cuts: vec![4..10, 12..13] };
+        let id = mark_id("q", "comment", "7");
+        let stored = mark_to_json(&id, "q", "ab", &mark);
+        assert_eq!(mark_from_json(&stored), Some((id, "ab".to_owned(), mark)));
+        let Value::Object(members) = stored else { panic!("an object") };
+        let with = |name: &str, value: Value| {
+            let member = |(own, old): &(String, Value)| {
+                (own.clone(), if own == name { value.clone() } else { old.clone() })
+            };
+            mark_from_json(&Value::Object(members.iter().map(member).collect()))
+        };
+        assert_eq!(with("v", Value::Number(2.0)), None);
+        assert_eq!(with("cuts", Value::List(vec![Value::List(vec![Value::Number(1.0)])])), None);
+        assert_eq!(with("cuts", Value::Null), None);
+        assert_eq!(with("id", Value::Null), None);
+        assert_eq!(with("read", Value::Number(1.0)).map(|(.., mark)| mark.is_read), Some(false));
+    }
+}
