@@ -38,6 +38,8 @@ export interface HaiLongDashboard extends HTMLElement {
   questionnaire: string | null;
   /** The id or URL of the file of units. */
   units: string | null;
+  /** The id or URL of a file of published figures: it is shown, and no response is read. */
+  published: string | null;
   /** The unit that the filter begins with. */
   unit: string | null;
   theme: string | null;

@@ -71,8 +71,8 @@ table_of! {
     remove_unit: "Đơn vị: {unit}", "Unit: {unit}";
     remove_month: "Tháng gửi: {month}", "Month of sending: {month}";
     remove_final: "Mọi câu trả lời của phiếu này sẽ mất và không khôi phục được.", "All answers of this response will be lost, and can’t be brought back.";
-    remove_from_file: "Phiếu này nằm trong tệp {name}: nó sẽ không được tính nữa, nhưng tệp vẫn còn dòng đó. Xin xóa dòng đó trong tệp gốc, bỏ tệp và nhập lại.",
-        "This response is in the file {name}: it won’t count any more, but the file still has the row. Please delete the row in the original file, remove the file here and import it again.";
+    remove_from_file: "Phiếu này nằm trong tệp {name}. Từ nay nó không được tính nữa, kể cả khi nhập lại, và không khôi phục được; nhưng tệp vẫn còn dòng đó. Xin xóa dòng đó trong tệp gốc, bỏ tệp ở đây rồi nhập lại.",
+        "This response is in the file {name}. From now on it doesn’t count, not even when it is imported again, and this can’t be undone; but the file still has the row. Please delete the row in the original file, remove the file here and import it again.";
     remove_yes: "Xóa phiếu này", "Delete this response";
     remove_no: "Thôi, giữ lại", "Keep it";
     remove_running: "Đang xóa…", "Deleting…";

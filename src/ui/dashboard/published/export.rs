@@ -1,8 +1,7 @@
 //! How staff make a file of figures to publish: of what is shown, with small cells hidden as on the screen.
 
 use hailong_core::calendar::day_in_vietnam;
-use hailong_core::figures::{Figures, GroupedFigures, Thresholds, grouped};
-use hailong_core::filter::UNIT;
+use hailong_core::figures::Figures;
 use yew::prelude::*;
 
 use super::super::app::{DashboardApp, Message};
@@ -44,33 +43,22 @@ pub(in super::super) fn panel(
 }
 
 impl DashboardApp {
-    /// Offers the figures that are shown, with what changed, what matters and the units as a file.
+    /// Offers the figures that are shown, with what changed and what matters, as a file.
     pub(in super::super) fn publish(&self) {
         let Some(figures) = self.state.figures() else { return };
         let further = self.state.further();
         let compare = further.and_then(|further| further.change.as_ref().ok());
-        let units = self.units();
         let today = day_in_vietnam(platform::now());
         let parts = Parts {
             figures,
             made: Some(&today),
-            group_by: units.as_ref(),
-            // Its bounds are narrower than those of the others: docs/figures.md.
+            // Of tables the bounds are narrower than of single lines: docs/figures.md.
+            group_by: None,
             cross_tab: None,
             compare: compare.map(|change| &change.comparison),
             drivers: further.and_then(|further| further.drivers.as_ref()),
         };
         let name = [&*figures.questionnaire, "-cong-bo-", &today, ".json"].concat();
         offer(&parts.text(), "application/json", &name);
-    }
-
-    /// The units by item and factor; `None` where no response says its unit.
-    fn units(&self) -> Option<GroupedFigures> {
-        let view = self.state.view()?;
-        let thresholds = Thresholds::default();
-        // The filter was checked when it was set, and a unit is a field of every questionnaire.
-        let units =
-            grouped(view.questionnaire, view.counted, view.filter, UNIT, thresholds).ok()?;
-        units.groups.iter().any(|group| !group.value.is_empty()).then_some(units)
     }
 }

@@ -260,10 +260,12 @@ fn Confirm(props: &ConfirmProps) -> Html {
                 { fill(words.remove_ask, &[("number", &number(&found.id))]) }
             </h4>
             <p>{ unit }<br />{ month }</p>
-            <p class="warning">{ words.remove_final }</p>
-            if let Some(file) = &found.file {
-                <p>{ fill(words.remove_from_file, &[("name", file)]) }</p>
-            }
+            <p class="warning">
+                { found.file.as_ref().map_or_else(
+                    || words.remove_final.to_owned(),
+                    |file| fill(words.remove_from_file, &[("name", file)]),
+                ) }
+            </p>
             <div class="actions">
                 <button type="button" class="first" disabled={*running} onclick={press(|| Delete::Yes)}>
                     { words.remove_yes }
