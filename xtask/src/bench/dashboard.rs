@@ -9,8 +9,13 @@ use anyhow::Result;
 const PAGE: &str = "docs/performance-dashboard.md";
 
 /// What benches/dashboard/run.mjs writes beside the results, as they stand there.
-const TABLES: [&str; 5] =
-    ["dashboard-machine", "dashboard-filter", "dashboard-load", "dashboard-redraw", "dashboard-files"];
+const TABLES: [&str; 5] = [
+    "dashboard-machine",
+    "dashboard-filter",
+    "dashboard-load",
+    "dashboard-redraw",
+    "dashboard-files",
+];
 
 /// Builds dist/ and the charts' module, and measures.
 pub fn run(quick: bool) -> Result<()> {

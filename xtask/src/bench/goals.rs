@@ -179,7 +179,10 @@ mod tests {
     fn what_should_be_less_is_missed_by_as_much() {
         for (found, verdict) in [(0.999, "met"), (1.0, "**missed**")] {
             let table = table(DASHBOARD, &serde_json::json!({"redraw_over_best_library": found}));
-            assert!(table.contains(&format!("| < 1 × | {} × | {verdict} |", short(found))), "{table}");
+            assert!(
+                table.contains(&format!("| < 1 × | {} × | {verdict} |", short(found))),
+                "{table}"
+            );
         }
     }
 

@@ -144,12 +144,7 @@ fn item((counts, name): (&[f64], &String)) -> LikertRow {
     };
     let top = percent(LANGUAGE, (counts[3] + counts[4]) / all, 0);
     let shares = LikertShares { levels: counts.iter().map(level).collect(), top };
-    LikertRow {
-        key: name.clone(),
-        label: name.clone(),
-        n: n(all),
-        cell: LikertCell::Shown(shares),
-    }
+    LikertRow { key: name.clone(), label: name.clone(), n: n(all), cell: LikertCell::Shown(shares) }
 }
 
 fn estimate(share: &[f64]) -> Estimate {
@@ -194,7 +189,8 @@ mod tests {
         let count = ITEMS * LEVELS + (UNITS + MONTHS) * SHARE + UNITS * FACTORS.len();
         let list: Vec<f64> = (0..count).map(|number| 0.5 + number as f64 / 10_000.0).collect();
         let numbers = Numbers(&list);
-        let rows = numbers.items(&labels).groups.iter().map(|group| group.rows.len()).sum::<usize>();
+        let rows =
+            numbers.items(&labels).groups.iter().map(|group| group.rows.len()).sum::<usize>();
         let (units, months) = (numbers.units(&labels), numbers.months(&labels));
         let heat = numbers.heat(&labels);
         assert_eq!((rows, units.rows.len(), months.points.len()), (ITEMS, UNITS, MONTHS));
