@@ -29,11 +29,10 @@ const server = await serve({ '/': PAGES });
 const browser = await launch();
 const [filters, redraws] = [{}, {}];
 try {
-  const { markup, sizes } = await looks(browser, server.url);
-  console.log(`  our charts: ${sizes.map((size) => size.join(' × ')).join(', ')} px`);
+  const look = await looks(browser, server.url);
   // Everyone in turn, again and again, so that a slow minute of the machine is everyone's.
   for (let turn = 1; turn <= TURNS; turn += 1) {
-    for (const drawer of DRAWERS) await redraw(browser, server.url, drawer, REDRAWS, markup, redraws);
+    for (const drawer of DRAWERS) await redraw(browser, server.url, drawer, REDRAWS, look, redraws);
     console.log(`  redrawn ${turn} of ${TURNS}`);
   }
   for (let turn = 1; turn <= TURNS; turn += 1) {

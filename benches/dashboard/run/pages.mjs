@@ -35,7 +35,7 @@ export const DRAWERS = [
   { name: 'ours', page: 'ours', title: '**ours**' },
   { name: 'svg', page: 'svg', title: 'our marks as a string of SVG, by `innerHTML`' },
   { name: 'echarts', page: 'echarts', library: true, package: 'echarts', title: 'ECharts, canvas' },
-  { name: 'echarts-svg', page: 'echarts', library: true, package: 'echarts', query: '?renderer=svg', title: 'ECharts, SVG' },
+  { name: 'echarts-svg', page: 'echarts', library: true, package: 'echarts', query: { renderer: 'svg' }, title: 'ECharts, SVG' },
   { name: 'chartjs', page: 'chartjs', library: true, package: 'chart.js', title: 'Chart.js' },
   { name: 'plotly', page: 'plotly', library: true, package: 'plotly.js-dist-min', scripts: [PLOTLY], title: 'Plotly' },
   { name: 'plot', page: 'plot', library: true, package: '@observablehq/plot', title: 'Observable Plot' },

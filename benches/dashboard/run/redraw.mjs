@@ -3,16 +3,17 @@ import { visit } from './page.mjs';
 
 const WARM = 16;
 
-/** What each set of numbers looks like in ours, and the sizes of the four charts. */
+/** What each set of numbers looks like in ours, and how high the four charts are. */
 export const looks = (browser, url) => visit(browser, `${url}charts/ours/index.html`, async (call) => {
   await call('first');
-  return { markup: await call('markup'), sizes: await call('sizes') };
+  return { markup: await call('markup'), heights: await call('heights') };
 });
 
-/** Adds to `runs[name]`, which is `{ first: [ms], redraw: [ms], nodes }`. */
-export async function redraw(browser, url, { name, page, query = '' }, count, markup, runs) {
+/** `looks` is what it gives. Adds to `runs[name]`, which is `{ first: [ms], redraw: [ms], nodes }`. */
+export async function redraw(browser, url, { name, page, query = {} }, count, { markup, heights }, runs) {
   const run = (runs[name] ??= { first: [], redraw: [] });
-  await visit(browser, `${url}charts/${page}/index.html${query}`, async (call) => {
+  const more = new URLSearchParams({ ...query, heights });
+  await visit(browser, `${url}charts/${page}/index.html?${more}`, async (call) => {
     if (page === 'svg') await call('take', markup);
     run.first.push(await call('first'));
     await call('redraw', WARM);

@@ -49,7 +49,7 @@ pub fn build(toolchain: &Toolchain, node: &Node, module: &Module) -> Result<Path
         cargo.args(["--config", config]);
     }
     run(&mut cargo).with_context(|| format!("compiling {what} to WebAssembly"))?;
-    let folder = root::cache(&format!("bench/{name}"));
+    let folder = root::cache(format!("bench/{name}"));
     let input = root::path(format!("target/{TARGET}/release/{library}.wasm"));
     Bindgen::new()
         .input_path(&input)

@@ -3,7 +3,7 @@ import { flat, numbers, SETS } from '../../numbers.mjs';
 import { labels, shadow, stage, WIDTH } from './stage.js';
 import init, { Charts } from './module/charts.js';
 
-await init();
+await init({ module_or_path: new URL('./module/charts_bg.wasm', import.meta.url) });
 const mount = await shadow();
 const charts = new Charts(mount, labels.all, WIDTH);
 await stage(() => (set) => charts.draw(flat(set)), {
@@ -17,5 +17,5 @@ await stage(() => (set) => charts.draw(flat(set)), {
     }
     return made;
   },
-  sizes: () => [...mount.querySelectorAll('.picture')].map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]),
+  heights: () => [...mount.querySelectorAll('.picture')].map(({ clientHeight }) => clientHeight),
 });

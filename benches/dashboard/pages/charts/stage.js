@@ -5,8 +5,8 @@ import { drawn } from '../frames.js';
 
 export { labels };
 export const WIDTH = 700;
-/** Of the diverging bars, the ranking, the trend and the heat map. */
-export const HEIGHTS = [1030, 900, 290, 830];
+/** Of the diverging bars, the ranking, the trend and the heat map, as they are in ours. */
+export const HEIGHTS = (new URLSearchParams(location.search).get('heights') ?? '').split(',').map(Number);
 /** From the least satisfied to the most. */
 export const COLOURS = ['#b2182b', '#ef8a62', '#dddddd', '#67a9cf', '#2166ac'];
 export const BLUES = ['#ffffff', '#3377ff'];
