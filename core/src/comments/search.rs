@@ -70,7 +70,7 @@ impl Query {
                 query.phrases.push(first..query.words.len());
             }
         }
-        let ends = text.chars().next_back().is_none_or(|last| !last.is_alphanumeric());
+        let ends = text.chars().next_back().is_none_or(|last| !words::is_of_word(last));
         if let (Some(last), false) = (query.words.last_mut(), ends) {
             last.is_begun = true;
         }

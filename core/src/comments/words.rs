@@ -39,11 +39,16 @@ fn plain(c: char) -> Option<char> {
     })
 }
 
+/// Whether a character is in a word: a letter, a digit, or a mark behind one.
+pub(super) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
 /// Gives each word of a text by its place in bytes, and `None` where two words aren't said in one breath.
 pub(super) fn each(text: &str, mut take: impl FnMut(Option<Range<usize>>)) {
     let (mut begun, mut broken) = (None, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c) {
+        if is_of_word(c) {
             begun.get_or_insert(at);
             continue;
         }
