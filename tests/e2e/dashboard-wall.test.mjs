@@ -31,7 +31,9 @@ async function show(page) {
 async function timed(attributes, options) {
   const started = await dashboardSession('sipas-22', attributes, options);
   await illustrative(started.page);
-  await started.page.clock.install();
+  const now = Date.now();
+  await started.page.clock.install({ time: now });
+  await started.page.clock.pauseAt(now + 60_000);
   return started;
 }
 

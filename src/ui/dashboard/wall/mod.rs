@@ -139,8 +139,12 @@ impl Component for Wall {
             }
             WallMessage::Next => self.at = (self.at + 1) % count,
             WallMessage::Leave => {
-                self.close();
-                ctx.props().on_leave.emit(());
+                // While something has the whole screen nothing else may have the focus: once that is given up this is
+                // heard again, and the focus goes back to where it was.
+                if !self.give_up_screen() {
+                    self.close();
+                    ctx.props().on_leave.emit(());
+                }
                 return false;
             }
         }
@@ -246,17 +250,23 @@ impl Component for Wall {
         if let Some((observer, _)) = &self.watch {
             observer.disconnect();
         }
+        self.give_up_screen();
         self.close();
     }
 }
 
 impl Wall {
-    fn close(&self) {
-        if let Some(document) = web_sys::window().and_then(|window| window.document())
-            && is_full(&document)
-        {
+    /// Gives the whole screen up; whether there was one to give up.
+    fn give_up_screen(&self) -> bool {
+        let document = web_sys::window().and_then(|window| window.document());
+        let full = document.filter(is_full);
+        full.is_some_and(|document| {
             ask(&document, "exitFullscreen", None);
-        }
+            true
+        })
+    }
+
+    fn close(&self) {
         // Closed while it is on the page, it gives the focus back to where it was.
         if let Some(dialog) = self.dialog.cast::<Element>() {
             ask(&dialog, "close", None);
