@@ -30,7 +30,7 @@ async function published(text, filter, questionnaire = 'sipas-22') {
   await until(page, (n) => document.querySelector('hai-long-dashboard').figures.n === n, accepted);
   if (filter) await filterBy(page, filter);
   await page.locator('.publish summary').click();
-  const warns = await page.locator('.publish .warning').count();
+  const warns = await page.locator('.publish .caution').count();
   const file = await download(page, () => page.locator('.publish button').click());
   const tables = {};
   for (const panel of ['change', 'drivers', 'items', 'units', 'factors', 'trend']) {
