@@ -31,7 +31,7 @@ async function published(text, filter, questionnaire = 'sipas-22') {
   if (filter) await filterBy(page, filter);
   await openRecords(page);
   await page.locator('.publish summary').click();
-  const warns = await page.locator('.publish .warning').count();
+  const warns = await page.locator('.publish .caution').count();
   const file = await download(page, () => page.locator('.publish button').click());
   const tables = {};
   for (const panel of ['change', 'drivers', 'items', 'units', 'factors', 'trend']) {

@@ -1,5 +1,7 @@
 //! What is published is read back as it was, and a file that says more or otherwise is refused.
 
+use std::slice::from_ref;
+
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -18,7 +20,7 @@ fn file(case: &Case, filter: &Filter) -> (Published, Json) {
     let months: Vec<String> = table.values(MONTH).into_iter().map(str::to_owned).collect();
     let compare = match &*months {
         [a, .., b] if filter.values(MONTH).is_none() => {
-            Some(compare(q, counted, filter, MONTH, [&[a.clone()], &[b.clone()]], thresholds))
+            Some(compare(q, counted, filter, MONTH, [from_ref(a), from_ref(b)], thresholds))
         }
         _ => None,
     };

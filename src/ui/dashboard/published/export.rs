@@ -32,7 +32,7 @@ pub(in super::super) fn panel(
                 if figures.filter.is_all() {
                     <p class="muted">{ words.publish_one }</p>
                 } else {
-                    <p class="warning">{ words.publish_filtered }</p>
+                    <p class="caution">{ words.publish_filtered }</p>
                 }
                 <p><button type="button" class="second" onclick={save}>{ words.publish_save }</button></p>
             } else {

@@ -260,7 +260,7 @@ fn Confirm(props: &ConfirmProps) -> Html {
                 { fill(words.remove_ask, &[("number", &number(&found.id))]) }
             </h4>
             <p>{ unit }<br />{ month }</p>
-            <p class="warning">
+            <p class="caution">
                 { found.file.as_ref().map_or_else(
                     || words.remove_final.to_owned(),
                     |file| fill(words.remove_from_file, &[("name", file)]),

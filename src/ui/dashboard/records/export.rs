@@ -183,7 +183,7 @@ pub(super) fn part(
         <details class="part export">
             <summary>{ words.export }</summary>
             <p>{ words.export_text }</p>
-            <p class="warning">{ words.export_personal }</p>
+            <p class="caution">{ words.export_personal }</p>
             if let Some(what) = what {
                 <p class="muted">{ fill(words.publish_what, &[("what", &what)]) }</p>
             }
