@@ -86,7 +86,7 @@ export function loadTable(filters) {
       (median(ours.load.map(({ time }) => time)) / 1000).toFixed(2), megabytes(ours.memory),
     ];
   });
-  return table(['responses', 'file, MB', 'imported after, s', 'the page’s memory then, MB'], rows);
+  return table(['responses', 'file, MB', 'imported after, s', 'the module’s memory, at most, MB'], rows);
 }
 
 /** A library a line. */

@@ -25,7 +25,6 @@ export async function filter(browser, url, { name, page, kind }, rows, rounds, r
           run.all.push(all);
         }
       }
-      // Ours alone: a page that is measured beside others wouldn't like the collection of garbage that it takes.
       if (page === 'ours') run.memory = await call('memory');
     }, LIMIT);
   } catch (error) {

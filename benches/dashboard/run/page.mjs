@@ -4,8 +4,6 @@ import { chromium } from 'playwright-core';
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
-  // Memory is measured when it is asked for, rather than within some twenty seconds.
-  '--enable-blink-features=ForceEagerMeasureMemory',
 ];
 const VIEWPORT = { width: 1280, height: 900 };
 
