@@ -205,7 +205,7 @@ test('the quality is counted when it is asked for, and nothing is left out for i
   await has(page, 37);
   await openRecords(page);
   await page.locator('.quality summary').click();
-  await page.getByRole('button', { name: 'Kiểm tra' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
   await page.locator('.quality tbody').waitFor();
   const counts = await page.locator('.quality tbody tr').evaluateAll((rows) => rows.map((row) => row.cells[1].textContent));
   assert.deepEqual(counts, ['2', '1', '1', '1', '1', '1']);
