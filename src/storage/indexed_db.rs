@@ -13,6 +13,9 @@ use super::{Later, RESUMED, ResponseStore, StoreError};
 /// When a file was kept: the earlier one counts where two have a row with the same id.
 const KEPT_AT: &str = "kept_at";
 
+/// Which response was deleted.
+const RESPONSE: &str = "response";
+
 /// Responses in the IndexedDB of the page's origin.
 #[derive(Clone, Copy, Default)]
 pub struct IndexedDb;
@@ -101,18 +104,25 @@ impl IndexedDb {
     /// Remembers that a response was deleted, and takes it out.
     pub async fn remove(&self, questionnaire: &str, id: &str) -> Result<(), StoreError> {
         let record = Object::new();
-        for (member, value) in [("id", id), (BY_QUESTIONNAIRE, questionnaire)] {
+        // Two questionnaires may have files with the same ids.
+        let key = [questionnaire, "\n", id].concat();
+        for (member, value) in [("id", &*key), (BY_QUESTIONNAIRE, questionnaire), (RESPONSE, id)] {
             Reflect::set(&record, &member.into(), &value.into()).map_err(|error| failed(&error))?;
         }
         // In this order: what is remembered and still there is taken out the next time.
         run(REMOVED, true, &|store| store.put(&record)).await.map_err(|error| failed(&error))?;
-        self.forget(id).await
+        let stored = fetch(id).await?;
+        let of = Reflect::get(&stored, &BY_QUESTIONNAIRE.into()).ok();
+        if of.and_then(|of| of.as_string()).as_deref() == Some(questionnaire) {
+            self.forget(id).await?;
+        }
+        Ok(())
     }
 
     /// The ids of the responses to a questionnaire that were deleted.
     pub async fn removed(&self, questionnaire: &str) -> Result<Vec<String>, StoreError> {
         let found = all_of(REMOVED, questionnaire).await.map_err(|error| failed(&error))?;
-        let id = |record: JsValue| Reflect::get(&record, &"id".into()).ok()?.as_string();
+        let id = |record: JsValue| Reflect::get(&record, &RESPONSE.into()).ok()?.as_string();
         Ok(found.iter().filter_map(id).collect())
     }
 

@@ -94,7 +94,7 @@ describe('deleting by the receipt number', () => {
     await until(page, () => /Đã xóa phiếu AAAA-AAAA-AA17/.test(document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.delete').textContent));
     const left = await stored(page, 'responses');
     assert.ok(left.length === 39 && left.every((one) => one.id !== id(17)));
-    assert.deepEqual(await stored(page, 'removed'), [{ id: id(17), questionnaire: 'sipas-22' }], 'no answer is kept');
+    assert.deepEqual(await stored(page, 'removed'), [{ id: `sipas-22\n${id(17)}`, questionnaire: 'sipas-22', response: id(17) }], 'no answer is kept');
     await has(other, 39);
 
     // It doesn't come back, not even in a file.

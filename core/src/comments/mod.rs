@@ -257,13 +257,19 @@ impl Comments {
         format!("~{hash:016x}-{number}")
     }
 
-    /// Takes out what the response with this id says, once it is settled; whether it was there.
+    /// Takes out what the response with this id says; whether it was there.
     pub fn remove(&mut self, id: &str) -> bool {
         let person = self.ids.remove(id);
         if let Some(person) = person {
             self.people[person as usize].is_gone = true;
         }
         person.is_some()
+    }
+
+    /// What was taken out isn't seen from now on; what was inserted and not [settled](Self::settle) still isn't.
+    pub fn leave_gone(&mut self) {
+        let (entries, people) = (&self.entries, &self.people);
+        self.order.retain(|&at| !people[entries[at as usize].person as usize].is_gone);
     }
 
     /// How far it goes now.
@@ -338,6 +344,9 @@ impl Comments {
     /// The comment of this number, as a [`Search`] gives it; `None` for one that there isn't.
     pub fn get(&self, number: u32) -> Option<Comment<'_>> {
         let entry = self.entries.get(number as usize)?;
+        if self.people[entry.person as usize].is_gone {
+            return None;
+        }
         let level = self.overall.and_then(|(item, top)| {
             let level = *self.levels.get(entry.person as usize * self.items + item)?;
             (1..u8::MAX).contains(&level).then_some((level, level >= top))

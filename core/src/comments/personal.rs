@@ -24,51 +24,61 @@ pub fn suspects(text: &str) -> Vec<Range<usize>> {
                 found.push(at..end);
                 at = end;
             }
-            None => {
-                // Neither begins within a word.
-                let inside = |c: &&char| c.is_alphanumeric() || is_of_address(**c);
-                at += chars[at..].iter().take_while(inside).count().max(1);
-            }
+            None => at += passed(&chars[at..]),
         }
     }
     found
 }
 
-/// The end of the number that begins here.
+/// How many characters are passed over where nothing begins: a word, or one sign. A case's code (`H26.12-261124-0015`),
+/// which begins with a letter and a digit, is a word with its signs.
+fn passed(chars: &[char]) -> usize {
+    let word = chars.iter().take_while(|c| c.is_alphanumeric()).count();
+    let is_code =
+        word > 1 && chars[0].is_alphabetic() && chars[..word].iter().any(|c| is_digit(*c));
+    let is_of_code = |c: &&char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    let whole = if is_code { chars.iter().take_while(is_of_code).count() } else { word };
+    whole.max(1)
+}
+
+/// A digit, also of an East Asian keyboard.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(&c)
+}
+
+/// The end of the longest number that begins here: groups of digits with one sign between two of them.
 fn number(chars: &[char], start: usize) -> Option<usize> {
-    let (mut digits, mut end, mut at) = (0, start, start);
-    at += usize::from(chars[at] == '+');
+    let mut at = start + usize::from(chars[start] == '+');
     at += usize::from(chars.get(at) == Some(&'('));
-    let mut groups = vec![0];
+    let (mut groups, mut digits, mut fits) = (Vec::new(), 0, None);
     loop {
-        match chars.get(at) {
-            Some(c) if c.is_ascii_digit() => {
-                digits += 1;
-                *groups.last_mut()? += 1;
-                (at, end) = (at + 1, at + 1);
-            }
-            // One sign between two groups of digits, or a bracket and a blank.
-            Some(' ' | '.' | '-' | '\u{a0}' | ')') if digits > 0 => {
-                at += 1;
-                at += usize::from(chars.get(at) == Some(&' '));
-                if !chars.get(at).is_some_and(char::is_ascii_digit) {
-                    break;
-                }
-                groups.push(0);
-            }
-            // "AB0912345678" was passed over as a word; "0912345678ab" is none either.
-            Some(c) if c.is_alphabetic() && at == end => return None,
-            _ => break,
+        let group = chars.get(at..)?.iter().take_while(|c| is_digit(**c)).count();
+        let end = at + group;
+        digits += group;
+        // "0912345678ab" is a word. Two numbers beside each other are two.
+        let is_word = chars.get(end).is_some_and(|c| c.is_alphabetic());
+        if group == 0 || digits > *DIGITS.end() || is_word {
+            return fits;
         }
+        groups.push(group);
+        if DIGITS.contains(&digits) && !is_amount(chars[start], &groups) {
+            fits = Some(end);
+        }
+        // A bracket, or a sign, may have a blank behind it.
+        if !matches!(chars.get(end), Some(' ' | '.' | '-' | '\u{a0}' | ')')) {
+            return fits;
+        }
+        at = end + 1;
+        at += usize::from(chars.get(at) == Some(&' '));
     }
-    // "12.500.000" is an amount.
-    let first = *groups.first()?;
-    let is_amount = groups.len() > 1
-        && chars[start] != '0'
-        && chars[start] != '+'
-        && (1..=3).contains(&first)
-        && groups[1..].iter().all(|group| *group == 3);
-    (DIGITS.contains(&digits) && !is_amount).then_some(end)
+}
+
+/// "12.500.000" is an amount.
+fn is_amount(first: char, groups: &[usize]) -> bool {
+    groups.len() > 1
+        && !matches!(first, '0' | '+')
+        && (1..=3).contains(&groups[0])
+        && groups[1..].iter().all(|group| *group == 3)
 }
 
 /// The end of the address that begins here.
@@ -113,6 +123,13 @@ mod tests {
         check("năm 2025, 2026, 3 lần 4 tháng 15 ngày", &[]);
         check("H26.12-261124-0015", &[]);
         check("mã A0912345678", &[]);
+        check("ĐT.0912345678", &["0912345678"]);
+        check("Gọi...0912345678, -0912345678", &["0912345678", "0912345678"]);
+        check("0912345678-0987654321", &["0912345678", "0987654321"]);
+        check("001204567890 001204567891", &["001204567890", "001204567891"]);
+        check("0912345678 098ab", &["0912345678"]);
+        check("０９１２３４５６７８", &["０９１２３４５６７８"]);
+        check("0123456789012345678901234", &[]);
         check("", &[]);
     }
 }

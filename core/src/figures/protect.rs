@@ -359,7 +359,10 @@ impl<'a> Protection<'a> {
                 let factors: Vec<usize> = (0..self.cells.factors.len())
                     .filter(|&factor| hidden[self.at(Cell::Factor(factor))])
                     .collect();
-                (factors.len(), factors.into_iter().flat_map(hidden_items).collect())
+                let one = factors.len();
+                let items: Vec<usize> = factors.into_iter().flat_map(hidden_items).collect();
+                // The parts of the sum are the items, unless all of them are of one factor.
+                (if one < 2 { one } else { items.len() }, items)
             }
             _ => return Ok(false),
         };

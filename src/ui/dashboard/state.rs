@@ -1,9 +1,9 @@
 //! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use hailong_core::calendar::Month;
+use hailong_core::calendar::{Millis, Month};
 use hailong_core::figures::{Figures, Share, Thresholds, figures, overall};
 use hailong_core::filter::{Filter, FilterError, dimensions, several};
 use hailong_core::illustrative;
@@ -44,6 +44,8 @@ pub struct DashboardState {
     /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
     /// never meet.
     made_up: Option<(Table, Filter)>,
+    /// When each response of the store was sent.
+    sent: HashMap<String, Option<Millis>>,
     /// The ids of responses that were deleted: they don't count, wherever they are.
     removed: BTreeSet<String>,
     filter: Filter,
@@ -67,6 +69,7 @@ impl DashboardState {
             staged: None,
             settling: None,
             made_up: None,
+            sent: HashMap::new(),
             removed: BTreeSet::new(),
             filter: Filter::all(),
             figures: None,
@@ -148,6 +151,7 @@ impl DashboardState {
         if let Some(staged) = &mut self.staged {
             for response in responses {
                 staged.insert(&self.questionnaire, response);
+                self.sent.insert(response.id.clone(), response.submitted);
             }
             self.comments.stage_responses(&self.questionnaire, responses);
         }
@@ -244,7 +248,14 @@ impl DashboardState {
             // What memory isn't enough for is in the store still, and read with the next visit.
             let _ = table.settle();
         }
-        let is_new = self.real.as_ref().map(Table::len) != before;
+        // One that was sent again has taken the place of another, under its id and at a later time.
+        let mut is_new = false;
+        for response in responses {
+            let sent = response.submitted;
+            let before = self.sent.insert(response.id.clone(), sent);
+            is_new |= before.is_some_and(|before| before != sent);
+        }
+        is_new |= self.real.as_ref().map(Table::len) != before;
         self.edition += u32::from(is_new);
         is_new
     }
@@ -261,7 +272,9 @@ impl DashboardState {
             let _ = table.settle();
         }
         self.comments.leave_out(&self.removed);
-        self.real.as_ref().map(Table::len) != before
+        let did = self.real.as_ref().map(Table::len) != before;
+        self.edition += u32::from(did);
+        did
     }
 
     /// The ids of responses that were deleted.

@@ -27,7 +27,13 @@ impl<'a> Reading<'_> {
             let cells = cells.iter().map(|node| self.cell(node)).collect();
             rows.push(CrossRow { margin, cells });
         }
+        if !status.is_visible() && !(rows.is_empty() && columns.is_empty()) {
+            self.expected(&node, "rows", "no rows and columns, for the table is hidden");
+        }
         let association = self.association(&node);
+        if association.is_some() && !status.is_visible() {
+            self.expected(&node, "association", "null, for the table is hidden");
+        }
         Some(CrossTab { row_field, column_field, status, n, columns, rows, association })
     }
 

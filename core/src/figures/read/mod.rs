@@ -50,6 +50,29 @@ pub fn read_published(
     reading.reader.finish(published)
 }
 
+impl Published {
+    /// Whether any part is shown: not where the whole is hidden.
+    fn tells_of_a_part(&self) -> bool {
+        let Figures { overall, index, items, factors, by_unit, by_month, trend, .. } =
+            &self.figures;
+        let shares = [&overall.share, &index.pooled, &index.mean_of_items, &index.weighted];
+        shares.iter().any(|share| share.status.is_visible())
+            || items.iter().any(|item| item.status.is_visible())
+            || factors.iter().any(|factor| factor.share.status.is_visible())
+            || !by_unit.is_empty()
+            || !by_month.is_empty()
+            || trend.is_some()
+            || self.group_by.as_ref().is_some_and(|by| !by.groups.is_empty())
+            || self.cross_tab.as_ref().is_some_and(|table| !table.rows.is_empty())
+            || self.compare.as_ref().is_some_and(|compare| {
+                [&compare.a, &compare.b].iter().any(|view| view.status.is_visible())
+            })
+            || self.drivers.as_ref().is_some_and(|drivers| {
+                drivers.items.iter().any(|driver| driver.status.is_visible())
+            })
+    }
+}
+
 /// A file that is being read.
 struct Reading<'q> {
     questionnaire: &'q Questionnaire,
@@ -108,14 +131,25 @@ impl<'a> Reading<'_> {
         if made.as_deref().is_some_and(|day| !is_day(day)) {
             self.expected(root, "made", "a day such as 2026-01-31");
         }
-        Published {
+        let published = Published {
             figures,
             made,
             group_by: self.group_by(root),
             cross_tab: self.cross_tab(root),
             compare: self.compare(root),
             drivers: self.drivers(root),
+        };
+        if !status.is_visible() && published.tells_of_a_part() {
+            self.expected(root, "status", "\"shown\" or \"reference\" where any part is shown");
         }
+        for (at, group) in published.figures.by_unit.iter().enumerate() {
+            if group.share.n > n {
+                let path = Self::place("by_unit", at, "n");
+                let what = "no more than the number of responses";
+                self.reader.problem_at(path, ProblemKind::Expected(what));
+            }
+        }
+        published
     }
 
     fn filter(&mut self, root: &Node<'a>) -> Filter {

@@ -140,6 +140,9 @@ impl<'a> Reading<'_> {
             if !share.status.is_visible() {
                 reading.nothing(node, &["alpha", "alpha_n"]);
             }
+            if alpha.is_some() && alpha_n.is_none() {
+                reading.expected(node, "alpha_n", "a number, for alpha is told");
+            }
             if alpha_n.is_some_and(|n| n < reading.thresholds.hide_below) {
                 reading.expected(node, "alpha_n", "null, for it is hidden");
             }
@@ -153,7 +156,11 @@ impl<'a> Reading<'_> {
         for node in self.reader.list(node, member, 0) {
             let value = self.value_of(&node, found.iter().map(|group| &*group.value));
             let limits = self.pair(&node, "limits", &FRACTION);
-            found.push(Group { value, share: self.share(&node), limits });
+            let share = self.share(&node);
+            if !share.status.is_visible() {
+                self.nothing(&node, &["limits"]);
+            }
+            found.push(Group { value, share, limits });
         }
         found
     }

@@ -114,7 +114,7 @@ impl Gathering {
     pub fn roll_back(&mut self) {
         self.staged = None;
         if let Some(extent) = self.begun.take() {
-            self.shelf.0.comments.borrow_mut().go_back(extent);
+            self.shelf.change(|comments| comments.go_back(extent));
         }
     }
 
@@ -129,7 +129,7 @@ impl Gathering {
         let gone = ids.iter().filter(|id| comments.remove(id)).count();
         drop(comments);
         if gone > 0 {
-            self.shelf.change(Comments::settle);
+            self.shelf.change(Comments::leave_gone);
         }
     }
 

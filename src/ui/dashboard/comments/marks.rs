@@ -13,10 +13,12 @@ use crate::wire::marks::{Mark, mark_from_json, mark_id, mark_to_json};
 pub(super) struct Marks(HashMap<String, (String, Mark)>);
 
 impl Marks {
-    /// From the store. What was noted here meanwhile is newer.
-    pub(super) fn load(&mut self, stored: &[Value]) {
+    /// From the store, over what is here where all of that `is_kept`: another tab may have noted more.
+    pub(super) fn load(&mut self, stored: &[Value], is_kept: bool) {
         for (id, text, mark) in stored.iter().filter_map(mark_from_json) {
-            self.0.entry(id).or_insert((text, mark));
+            if is_kept || !self.0.contains_key(&id) {
+                self.0.insert(id, (text, mark));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally};
 use hailong_core::filter::Filter;
@@ -20,6 +21,7 @@ use crate::storage::{StaffStore, StoreError};
 use crate::ui::dashboard::app::DashboardEvent;
 use crate::ui::dashboard::grid::Step;
 use crate::ui::dashboard::names::Names;
+use crate::ui::dashboard::sight::on_shown;
 use crate::ui::shared::file::offer;
 use crate::wire::marks::Mark;
 
@@ -76,6 +78,8 @@ pub(super) enum Act {
     Word(Step),
     /// Save what was read.
     Share,
+    /// The page is shown again.
+    Shown,
     /// What was noted before.
     Marks(Result<Vec<Value>, StoreError>),
     /// Whether a mark was kept.
@@ -119,6 +123,8 @@ pub(super) struct CommentsPanel {
     /// The word that one is at.
     pub(super) word: usize,
     pub(super) marks: Marks,
+    /// Whether what was noted before is known: before that nothing is noted over it, and nothing shared.
+    pub(super) knows_marks: bool,
     pub(super) is_unkept: bool,
     pub(super) shared: Option<Shared>,
     pub(super) list: NodeRef,
@@ -130,6 +136,8 @@ pub(super) struct CommentsPanel {
     pub(super) next: Option<Timeout>,
     /// What the focus goes to once it is drawn.
     pub(super) wants_focus: Option<&'static str>,
+    /// Looks what was noted in another tab meanwhile.
+    _shown: Option<EventListener>,
 }
 
 impl Component for CommentsPanel {
@@ -137,9 +145,7 @@ impl Component for CommentsPanel {
     type Properties = CommentsProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
-        let link = ctx.link().clone();
-        spawn_local(async move { link.send_message(Act::Marks(store.marks(&id).await)) });
+        load_marks(ctx);
         let mut panel = Self {
             typed: String::new(),
             attitude: None,
@@ -153,6 +159,7 @@ impl Component for CommentsPanel {
             is_redacting: false,
             word: 0,
             marks: Marks::default(),
+            knows_marks: false,
             is_unkept: false,
             shared: None,
             list: NodeRef::default(),
@@ -161,6 +168,7 @@ impl Component for CommentsPanel {
             tally: None,
             next: None,
             wants_focus: None,
+            _shown: on_shown(ctx.link().callback(|()| Act::Shown)),
         };
         panel.look(ctx, true);
         panel
@@ -231,10 +239,22 @@ impl Component for CommentsPanel {
                 self.word = step.from(Some(self.word), count.unwrap_or_default(), 0).unwrap_or(0);
                 self.wants_focus = Some(".word[tabindex=\"0\"]");
             }
+            // What is listed is of an earlier search until this one is done.
+            Act::Share if self.is_looking() => return false,
             Act::Share => self.share(ctx),
-            Act::Marks(Ok(stored)) => self.marks.load(&stored),
-            // Where the store is out of reach that is told with the responses.
-            Act::Marks(Err(_)) => return false,
+            Act::Marks(Ok(stored)) => {
+                // What couldn't be kept is here alone.
+                self.marks.load(&stored, !self.is_unkept);
+                self.knows_marks = true;
+            }
+            Act::Marks(Err(error)) => {
+                ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail));
+                self.is_unkept = true;
+            }
+            Act::Shown => {
+                load_marks(ctx);
+                return false;
+            }
             Act::Kept(Ok(())) => return false,
             Act::Kept(Err(error)) => {
                 ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail));
@@ -321,6 +341,9 @@ impl CommentsPanel {
 
     /// Notes something about the comment that one is at, and keeps it.
     fn note(&mut self, ctx: &Context<Self>, change: impl FnOnce(&mut Mark, &str)) {
+        if !self.knows_marks {
+            return;
+        }
         let props = ctx.props();
         let questionnaire = &props.names.questionnaire;
         let comments = props.shelf.comments();
@@ -339,6 +362,9 @@ impl CommentsPanel {
     }
 
     fn share(&mut self, ctx: &Context<Self>) {
+        if !self.knows_marks {
+            return;
+        }
         let names = &ctx.props().names;
         let comments = ctx.props().shelf.comments();
         let (file, shared) = share(&comments, &self.found.numbers, &self.marks, names);
@@ -348,6 +374,13 @@ impl CommentsPanel {
         }
         self.shared = Some(shared);
     }
+}
+
+/// Asks the store for what was noted.
+fn load_marks(ctx: &Context<CommentsPanel>) {
+    let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
+    let link = ctx.link().clone();
+    spawn_local(async move { link.send_message(Act::Marks(store.marks(&id).await)) });
 }
 
 /// The entry that a key leads to, by its name.

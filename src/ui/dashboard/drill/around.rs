@@ -54,6 +54,8 @@ pub(in crate::ui::dashboard) struct Around {
     pub(super) occurring: Rc<Vec<String>>,
     /// The figures before units and months were put together.
     plain: [Rc<Figures>; 2],
+    /// Whether the units were put together, as far as there was anything to.
+    has_units: bool,
 }
 
 impl PartialEq for Around {
@@ -116,6 +118,7 @@ impl Plan {
                 level: Rc::new(level),
                 occurring: Rc::new(occurring),
                 plain,
+                has_units: true,
             },
             left: Vec::new(),
             found: [None, None],
@@ -129,7 +132,7 @@ impl Plan {
 
     fn plan_units(&mut self, before: Option<&Around>) {
         let (plain, level) = (&self.around.plain[0], &self.around.level);
-        let same = before.filter(|before| Rc::ptr_eq(&before.plain[0], plain));
+        let same = before.filter(|before| before.has_units && Rc::ptr_eq(&before.plain[0], plain));
         if let Some(before) = same.filter(|before| before.level.rows == level.rows) {
             self.around.units = before.units.clone();
             return;
@@ -151,6 +154,7 @@ impl Plan {
         let named = plain.by_unit.iter().filter(|group| !group.value.is_empty()).count();
         if found.len() < named || !self.left.is_empty() {
             self.found[0] = Some(found);
+            self.around.has_units = false;
         }
     }
 
@@ -205,7 +209,7 @@ impl Plan {
             sort_by_rank(&mut groups);
             let mut figures = (*around.plain[0]).clone();
             figures.by_unit = groups;
-            around.units = Rc::new(figures);
+            (around.units, around.has_units) = (Rc::new(figures), true);
         }
         if let Some(mut groups) = months {
             let mut figures = (*around.plain[1]).clone();

@@ -135,6 +135,8 @@ impl DashboardApp {
             self.drill.around = Some(plan.finish());
         } else {
             self.drill.around = Some(plan.around());
+            // What is partial is planned anew, with the wider filters.
+            self.drill.plan = Some(plan).filter(|plan| !plan.is_partial());
             self.drill.next = after(ctx, AFTER_PAINT);
         }
     }

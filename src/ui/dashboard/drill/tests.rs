@@ -5,6 +5,7 @@ use std::rc::Rc;
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Group};
 use hailong_core::filter::{Filter, MONTH, UNIT};
+use hailong_core::illustrative;
 use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::unit::{Unit, read_units};
 
@@ -164,4 +165,45 @@ fn it_is_counted_in_steps() {
     let last = plan(1);
     assert!(!last.is_partial());
     assert_eq!(last.left(), 4, "the quarters");
+}
+
+#[test]
+fn what_was_shown_before_it_was_finished_is_counted_the_next_time() {
+    let (state, mut recent) = (state(), Recent::default());
+    let plan = Plan::new(&state, &units(), &mut recent, (Step::Month, None), 2);
+    let unfinished = plan.expect("there are figures").around();
+    assert_eq!(values(&unfinished.units.by_unit), ["p1", "p2", "q1", "q2"]);
+    let found = around(&state, &mut recent, Step::Month, Some(&unfinished));
+    assert_eq!(values(&found.units.by_unit), ["p", "q"]);
+}
+
+#[test]
+fn a_response_that_is_deleted_counts_in_the_wider_figures_no_more() {
+    let questionnaire = questionnaire();
+    let units = ["p1", "p2"].map(str::to_owned);
+    let last = Month::parse("2026-05").expect("a month");
+    let mut responses = illustrative::responses(&questionnaire, &units, last, 300, 3);
+    for (at, response) in responses.iter_mut().enumerate() {
+        response.id = format!("r{at}");
+    }
+    let mut state = DashboardState::new(questionnaire);
+    state.begin_anew();
+    state.stage(&responses);
+    state.commit().expect("there is room");
+    let mut recent = Recent::default();
+    filtered(&mut state, &Filter::all());
+    around(&state, &mut recent, Step::Month, None);
+    let of_one = with(&Filter::all(), UNIT, ["p1"]);
+    filtered(&mut state, &of_one);
+    let before = around(&state, &mut recent, Step::Month, None);
+    assert_eq!(before.units.n, Some(300));
+    assert!(state.leave_out(vec!["r7".to_owned()]));
+    state.count();
+    let after = around(&state, &mut recent, Step::Month, Some(&before));
+    assert_eq!(after.units.n, Some(299));
+    // One that is sent again, at a later time, takes the place of what was sent before.
+    let mut again = responses[9].clone();
+    assert!(!state.insert(std::slice::from_ref(&again)), "nothing has changed");
+    again.submitted = again.submitted.map(|at| at + 1000);
+    assert!(state.insert(&[again]));
 }

@@ -34,8 +34,8 @@ pub(super) enum Deletion {
     Nothing,
     /// Nothing was typed.
     Empty,
-    /// It is being looked for.
-    Looking,
+    /// What was typed is being looked for.
+    Looking(String),
     /// There is none.
     NotFound(String),
     /// There are so many.
@@ -60,52 +60,54 @@ pub enum Delete {
     Yes,
     /// Don't.
     No,
-    /// It was deleted, or not.
-    Done(Result<(), StoreError>),
+    /// The response with this id was deleted, or not.
+    Done(String, Result<(), StoreError>),
 }
 
 impl DashboardApp {
     pub(super) fn delete(&mut self, ctx: &Context<Self>, step: Delete) {
         let link = ctx.link().clone();
+        if let Delete::Done(id, Ok(())) = &step {
+            // Whatever is looked for by now.
+            self.leave_out(ctx, vec![id.clone()]);
+            announce(&ctx.props().questionnaire.id);
+        }
         let before = std::mem::take(&mut self.records.deletion);
         self.records.deletion = match (step, before) {
             (Delete::Find(typed), _) => match Sought::read(&typed) {
                 None => Deletion::Empty,
                 Some(sought) => {
                     let walk = self.walk(ctx);
+                    let looked_for = typed.clone();
                     spawn_local(async move {
                         let found = find(&walk, &sought).await;
-                        link.send_message(Message::Records(Task::Delete(Delete::Found(
-                            typed, found,
-                        ))));
+                        let found = Delete::Found(looked_for, found);
+                        link.send_message(Message::Records(Task::Delete(found)));
                     });
-                    Deletion::Looking
+                    Deletion::Looking(typed)
                 }
             },
-            (Delete::Found(_, Ok(mut found)), Deletion::Looking) if found.len() == 1 => {
-                found.pop().map_or(Deletion::Nothing, Deletion::Asking)
-            }
-            (Delete::Found(typed, Ok(found)), Deletion::Looking) if found.is_empty() => {
-                Deletion::NotFound(typed)
-            }
-            (Delete::Found(_, Ok(found)), Deletion::Looking) => Deletion::Several(found.len()),
-            (Delete::Found(_, Err(error)) | Delete::Done(Err(error)), _) => {
-                Deletion::Failed(error.detail)
-            }
+            (Delete::Found(of, found), Deletion::Looking(typed)) if of == typed => match found {
+                Ok(mut found) => match (found.pop(), found.len()) {
+                    (None, _) => Deletion::NotFound(typed),
+                    (Some(found), 0) => Deletion::Asking(found),
+                    (Some(_), others) => Deletion::Several(others + 1),
+                },
+                Err(error) => Deletion::Failed(error.detail),
+            },
             (Delete::Yes, Deletion::Asking(found)) => {
                 let (props, id) = (ctx.props().clone(), found.id.clone());
                 spawn_local(async move {
                     let done = props.store.remove(&props.questionnaire.id, &id).await;
-                    link.send_message(Message::Records(Task::Delete(Delete::Done(done))));
+                    link.send_message(Message::Records(Task::Delete(Delete::Done(id, done))));
                 });
                 Deletion::Deleting(found)
             }
             (Delete::No, Deletion::Asking(_)) => Deletion::Nothing,
-            (Delete::Done(Ok(())), Deletion::Deleting(found)) => {
-                self.leave_out(ctx, vec![found.id.clone()]);
-                announce(&ctx.props().questionnaire.id);
+            (Delete::Done(id, Ok(())), Deletion::Deleting(found)) if id == found.id => {
                 Deletion::Done(found)
             }
+            (Delete::Done(_, Err(error)), _) => Deletion::Failed(error.detail),
             (_, before) => before,
         };
     }
@@ -205,7 +207,7 @@ fn said(deletion: &Deletion, names: &Names) -> Html {
     let (class, text) = match deletion {
         Deletion::Nothing | Deletion::Asking(_) => return html! {},
         Deletion::Empty => ("warning", words.remove_empty.to_owned()),
-        Deletion::Looking => ("muted", words.reading.to_owned()),
+        Deletion::Looking(_) => ("muted", words.reading.to_owned()),
         Deletion::NotFound(typed) => {
             ("warning", fill(words.remove_none, &[("number", typed.trim())]))
         }
