@@ -27,7 +27,7 @@ impl<'a> Reading<'_> {
             let cells = cells.iter().map(|node| self.cell(node)).collect();
             rows.push(CrossRow { margin, cells });
         }
-        if !status.is_visible() && !(rows.is_empty() && columns.is_empty()) {
+        if !status.is_visible() && (!rows.is_empty() || !columns.is_empty()) {
             self.expected(&node, "rows", "no rows and columns, for the table is hidden");
         }
         let association = self.association(&node);
