@@ -1,5 +1,6 @@
 //! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -236,7 +237,11 @@ impl DashboardState {
         let before = self.real.as_ref().map(Table::len);
         let removed = &self.removed;
         let left = || responses.iter().filter(|response| !removed.contains(&response.id));
-        let texts: Vec<Response> = left().cloned().collect();
+        // All that is stored comes with each look at the store: a copy only where something was deleted.
+        let texts = match removed.is_empty() {
+            true => Cow::Borrowed(responses),
+            false => left().cloned().collect(),
+        };
         self.comments.insert(&self.questionnaire, &texts);
         if let Some((_, late)) = &mut self.settling {
             late.extend(left().cloned());
