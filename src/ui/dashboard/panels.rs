@@ -8,11 +8,12 @@ use hailong_core::questionnaire::Scale;
 use yew::prelude::*;
 
 use super::app::Message;
-use super::chart::{Panel, Picture};
+use super::chart::Panel;
 use super::drill::{Around, Picks, Step, picks};
 use super::further::Further;
 use super::names::Names;
 use super::period::NoPeriods;
+use super::picture::{Drawn, Picture};
 use super::{alerts, change, drivers, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
@@ -45,7 +46,7 @@ pub(super) fn panels(
         let text = [&*text, more].concat();
         let source = source.map_or_else(|| own_source.clone(), AttrValue::from);
         html! {
-            <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
+            <Panel key={id} {id} {title} {text} picture={Rc::new(picture) as Rc<dyn Drawn>} table={Rc::new(table)}
                 names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
                 {source} {on_pick} {picked} {controls} />
         }
