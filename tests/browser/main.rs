@@ -1,6 +1,7 @@
 //! Tests of the web package that need a real browser; `cargo xtask test --only browser` runs them.
 #![cfg(target_arch = "wasm32")]
 
+mod charts;
 mod drawing;
 mod store;
 mod texts;

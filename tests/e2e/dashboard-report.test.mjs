@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, open, session, until } from './browser.mjs';
-import { dashboard, dashboardSession, figuresOf, filterBy, importText, loaded } from './dashboard.mjs';
+import { crossed, dashboard, dashboardSession, figuresOf, filterBy, importText, loaded } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -121,9 +121,12 @@ describe('the report', () => {
   test('is an A4 document with every finding, chart and table, and nothing of the portal', async () => {
     const { page, finish } = await printing();
     await illustrative(page);
-    // The heat map and the cross-tab are for looking further on the screen.
-    const titles = await page.locator('section.panel:not(.data, .crossings *, .crossings-door) h3').allTextContents();
+    // Also what nobody has come near yet.
+    assert.equal(await page.locator('.crossings-door').count(), 1);
     const sheet = await report(page);
+    await crossed(page);
+    await until(page, () => /: (chưa thấy|\d+ ô)/.test(document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.heat h3').textContent));
+    const titles = await page.locator('section.panel:not(.data) h3').allTextContents();
     assert.ok(sheet.framed, 'not the portal');
     assert.equal(sheet.title, 'Báo cáo – Phiếu khảo sát mức độ hài lòng về sự phục vụ hành chính');
     assert.equal(sheet.lang, 'vi');

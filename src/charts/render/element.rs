@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::charts::colour::Colour;
-use crate::charts::scene::{Anchor, Cap, Mark, Scene, Shape, Weight};
+use crate::charts::scene::{Anchor, Cap, Mark, Region, Scene, Shape, Weight};
 
 /// Where the elements will be, which decides how they are coloured.
 #[derive(Clone, Copy)]
@@ -23,6 +23,7 @@ impl Place {
     }
 }
 
+#[derive(PartialEq)]
 pub(super) struct Element {
     pub tag: &'static str,
     pub attributes: Vec<(&'static str, String)>,
@@ -32,24 +33,45 @@ pub(super) struct Element {
     pub title: Option<String>,
 }
 
-/// The scene's marks, neighbours of one class and colour merged.
-pub(super) fn elements(scene: &Scene, place: Place) -> Vec<Element> {
-    let mut elements = Vec::new();
+/// The scene's marks in runs of neighbours of one class and colour: each is an element. None is empty.
+pub(super) fn runs(scene: &Scene) -> impl Iterator<Item = &[Mark]> {
     let mut rest = scene.marks.as_slice();
-    while let Some(first) = rest.first() {
+    std::iter::from_fn(move || {
+        let first = rest.first()?;
         let alike = rest.iter().take_while(|mark| can_merge(first, mark)).count().max(1);
         let (run, others) = rest.split_at(alike);
-        elements.push(if alike > 1 { path(run, place) } else { single(first, place) });
         rest = others;
-    }
-    elements
+        Some(run)
+    })
+}
+
+/// The element of a run.
+pub(super) fn element(run: &[Mark], place: Place) -> Element {
+    if let [mark] = run { single(mark, place) } else { path(run, place) }
+}
+
+/// A transparent rectangle over a region, of class `region`, with `data-index`: so one listener serves all.
+pub(super) fn visit(region: &Region, index: usize, active: bool) -> Element {
+    let Region { label, x, y, width, height, .. } = region;
+    let class = if active { "region active" } else { "region" };
+    let mut attributes = vec![("class", class.to_owned()), ("data-index", index.to_string())];
+    let sides = [("x", x), ("y", y), ("width", width), ("height", height)];
+    attributes.extend(sides.map(|(name, value)| (name, number(*value))));
+    attributes.push(("fill", "none".to_owned()));
+    attributes.push(("pointer-events", "all".to_owned()));
+    Element { tag: "rect", attributes, text: None, title: Some(label.clone()) }
 }
 
 /// A number with at most one decimal.
 pub(super) fn number(value: f64) -> String {
-    let tenths = (value * 10.0).round() / 10.0;
-    // -0 would be written with its sign.
-    if tenths == 0.0 { "0".to_owned() } else { tenths.to_string() }
+    // There are thousands in a redraw, and writing a whole number takes a fraction of writing one with a point.
+    let tenths = (value * 10.0).round() as i64;
+    let (whole, tenth) = ((tenths / 10).to_string(), tenths % 10);
+    if tenth == 0 {
+        return whole;
+    }
+    let sign = if tenths < 0 && tenths > -10 { "-" } else { "" };
+    [sign, &whole, ".", &tenth.abs().to_string()].concat()
 }
 
 /// The outline of a shape as the data of a path; a text has none.

@@ -1,10 +1,13 @@
-//! A scene as SVG: nodes for Yew in `html`, a file in `svg`. Both emit the same elements, made in `element`. For a
-//! file it comes onto a `sheet` with its caption; `png` paints that onto a canvas.
+//! A scene as SVG: on the page a `drawing`, which a Yew component, `chart`, keeps; a file in `svg`. Both emit the same
+//! elements, made in `element`. What lies over a chart and its table are nodes of Yew, in `html`. For a file it comes onto
+//! a `sheet` with its caption; `png` paints that onto a canvas.
 //!
 //! Style and layout of nodes is what a redraw costs, so neighbouring marks that look alike become one
-//! path. Only presentation attributes are used: a strict content security policy blocks inline style,
+//! path, nodes are kept, and the browser is told only what has changed. Only presentation attributes are used: a strict content security policy blocks inline style,
 //! and any stylesheet can override them by class.
 
+mod chart;
+mod drawing;
 mod element;
 mod html;
 #[cfg(any(test, target_arch = "wasm32"))]
@@ -12,7 +15,8 @@ mod png;
 mod sheet;
 mod svg;
 
-pub use html::{ChartLabel, marked, table_to_html, to_html, visited};
+pub use chart::Chart;
+pub use html::{marked, table_to_html, visited};
 #[cfg(target_arch = "wasm32")]
 pub use png::to_png;
 pub use sheet::{Caption, sheet};

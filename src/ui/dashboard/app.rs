@@ -29,7 +29,7 @@ use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
 use super::rare::{Waiting, rare};
 use super::records::{self, Records};
-use super::report::{Printout, printout, report};
+use super::report::{Printout, report};
 use super::sight::on_shown;
 use super::state::DashboardState;
 use super::trouble::Trouble;
@@ -153,7 +153,7 @@ pub struct DashboardApp {
     /// Whether a candidate has just come up and wants the focus.
     introduce: bool,
     /// The figures whose report is being printed.
-    printing: Option<Printout>,
+    pub(super) printing: Option<Printout>,
     /// What waits for the file of what few people use.
     pub(super) waiting: Waiting,
     root: NodeRef,
@@ -304,7 +304,7 @@ impl Component for DashboardApp {
             Message::Typeset => {}
             Message::Further => self.look_further(),
             Message::Print => {
-                self.printing = printout(&self.state, self.printing.as_ref());
+                self.printing = rare().and_then(|rare| (rare.printout)(self));
             }
             Message::Printed => self.printing = None,
             Message::Fetched(is_here) => self.fetched(ctx, is_here),

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::further::Further;
 use super::names::Names;
 use super::{change, inputs, source};
-use crate::charts::render::{ChartLabel, to_html};
+use crate::charts::render::Chart;
 use crate::charts::{Cell, TextMeasure, Theme, draw_interval};
 use crate::i18n::{fill, percent, whole};
 
@@ -46,12 +46,12 @@ fn overall(
     let below = match &input.cell {
         Cell::Hidden(why) => html! { <p class="muted">{ why }</p> },
         Cell::Shown(estimate) | Cell::Reference(estimate) => {
-            let bar = draw_interval(&input, &Theme::default(), &**measure, BAR);
+            let bar = Rc::new(draw_interval(&input, &Theme::default(), &**measure, BAR));
             let name = [&input.name, ": ", &estimate.text, " (", &estimate.range, "), ", &input.n];
             html! {
                 <>
                     <p class="big">{ &estimate.text }</p>
-                    { to_html(&bar, &ChartLabel { name: name.concat().into(), active: None }) }
+                    <Chart scene={bar} name={name.concat()} />
                     <p class="muted">{ interval(&figures.overall.share, names) }</p>
                     <p class="muted">
                         { &input.n }

@@ -13,13 +13,11 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use super::grid::{Picked, Step, Still, under};
+use super::grid::{Picked, Step, under};
 use super::names::Names;
 use super::picture::Drawn;
 use super::source;
-use crate::charts::render::{
-    Caption, ChartLabel, marked, sheet, table_to_html, to_html, to_svg_string, visited,
-};
+use crate::charts::render::{Caption, Chart, marked, sheet, table_to_html, to_svg_string, visited};
 use crate::charts::table::TableTwin;
 use crate::charts::{Scene, TextMeasure, Theme};
 use crate::i18n::{drill, fill};
@@ -282,7 +280,7 @@ impl Panel {
                 <>
                     <div key="picture" class="picture" tabindex="0" role="group"
                         aria-label={props.title.clone()}>
-                        <Still scene={blank} name={props.title.clone()} />
+                        <Chart scene={blank} name={props.title.clone()} />
                     </div>
                 </>
             };
@@ -317,7 +315,6 @@ impl Panel {
             }
         };
         if scene.across == 0 {
-            let label = ChartLabel { name, active: self.active };
             let pick = props.on_pick.as_ref().map(|_| {
                 link.batch_callback(move |event: MouseEvent| {
                     Some(PanelMessage::Pick(Some(at(&event)?), event.shift_key()))
@@ -328,7 +325,7 @@ impl Panel {
                 <>
                     <div key="picture" class={classes!("picture", pickable)} tabindex="0" role="group"
                         aria-label={props.title.clone()} onkeydown={keys} onblur={leave} onclick={pick}>
-                        { to_html(&scene, &label) }
+                        <Chart scene={scene.clone()} {name} active={self.active} />
                         { framed }
                         { spoken }
                     </div>
@@ -348,7 +345,7 @@ impl Panel {
                 <div key="picture" class="picture cells" tabindex="0" role="group"
                     aria-label={props.title.clone()} onkeydown={keys} onblur={leave}
                     onpointermove={over} onclick={pick} onpointerleave={link.callback(|_| PanelMessage::Hover(None))}>
-                    <Still scene={scene.clone()} {name} />
+                    <Chart scene={scene.clone()} {name} />
                     { framed }
                     { visited(&scene, read) }
                     { spoken }

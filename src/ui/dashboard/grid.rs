@@ -1,13 +1,10 @@
 //! How a chart's parts are visited: which one a key leads to, which one a pointer is on. A list has them one after the
 //! other, a table in rows.
 
-use std::rc::Rc;
-
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::charts::Scene;
-use crate::charts::render::{ChartLabel, to_html};
 
 /// A key that leads from one part to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,27 +88,6 @@ pub(super) fn under(scene: &Scene, area: &Element, pointer: &MouseEvent) -> Opti
         (region.x..region.x + region.width).contains(&x)
             && (region.y..region.y + region.height).contains(&y)
     })
-}
-
-/// A chart that is drawn once, whatever is visited on it.
-#[derive(Properties, Clone)]
-pub(super) struct StillProps {
-    /// The chart.
-    pub(super) scene: Rc<Scene>,
-    /// What it is called.
-    pub(super) name: AttrValue,
-}
-
-impl PartialEq for StillProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scene, &other.scene) && self.name == other.name
-    }
-}
-
-/// The chart.
-#[component]
-pub(super) fn Still(props: &StillProps) -> Html {
-    to_html(&props.scene, &ChartLabel { name: props.name.clone(), active: None })
 }
 
 #[cfg(test)]

@@ -26,7 +26,9 @@ use super::wall::{WallProps, screen};
 
 /// All of it.
 pub struct Rare {
-    /// Prints a report, and tells when that is done.
+    /// What a report is of; `None` where there is nothing to report.
+    pub(super) printout: fn(&mut DashboardApp) -> Option<Printout>,
+    /// Prints it, and tells when that is done.
     pub(super) print: fn(&Printout, &Names, Callback<()>) -> Html,
     /// Shows the pictures on a screen on the wall.
     pub(super) wall: fn(WallProps) -> Html,
@@ -45,6 +47,7 @@ pub struct Rare {
 }
 
 static RARE: Rare = Rare {
+    printout: DashboardApp::printout,
     print: frame,
     wall: screen,
     comments: comments::panel,

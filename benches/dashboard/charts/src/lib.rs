@@ -6,7 +6,7 @@ mod inputs;
 
 use std::rc::Rc;
 
-use hailong::charts::render::{ChartLabel, to_html};
+use hailong::charts::render::Chart;
 use hailong::charts::{
     Scene, TextMeasure, Theme, draw_heat, draw_likert, draw_ranking, draw_trend,
 };
@@ -52,7 +52,7 @@ impl PartialEq for AppProps {
 
 /// The charts.
 pub struct App {
-    scenes: Vec<Scene>,
+    scenes: Vec<Rc<Scene>>,
 }
 
 impl Component for App {
@@ -67,19 +67,21 @@ impl Component for App {
         let AppProps { labels, measure, width } = ctx.props();
         let (theme, measure, width) = (Theme::default(), &**measure, *width);
         let numbers = Numbers(&numbers);
-        self.scenes = vec![
+        self.scenes = [
             draw_likert(&numbers.items(labels), &theme, measure, width),
             draw_ranking(&numbers.units(labels), &theme, measure, width),
             draw_trend(&numbers.months(labels), &theme, measure, width),
             draw_heat(&numbers.heat(labels), &theme, measure, width),
-        ];
+        ]
+        .map(Rc::new)
+        .into();
         true
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
-        let picture = |scene: &Scene| {
+        let picture = |scene: &Rc<Scene>| {
             html! {
-                <div class="area"><div class="picture">{ to_html(scene, &ChartLabel::default()) }</div></div>
+                <div class="area"><div class="picture"><Chart scene={scene.clone()} /></div></div>
             }
         };
         html! { <div class="dashboard">{ for self.scenes.iter().map(picture) }</div> }

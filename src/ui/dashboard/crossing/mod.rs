@@ -25,7 +25,7 @@ use super::app::{DashboardApp, Message};
 use super::state::{DashboardState, View};
 
 pub(super) use door::crossings;
-pub(super) use panels::Crossings;
+pub(super) use panels::{Crossings, Piece, on_paper};
 use standing::Comparing;
 pub(super) use standing::Standings;
 
@@ -138,6 +138,26 @@ impl Crossing {
         self.was_counted = true;
         self.comparing = (!comparing.is_done()).then_some(comparing);
         self.comparing.is_some()
+    }
+
+    /// All of it, counted at once, for paper, on which nothing can be picked. Units of many responses are compared only
+    /// if they were already: that takes seconds.
+    pub(super) fn on_paper(&mut self, state: &DashboardState) -> Option<Crossed> {
+        if self.found.is_none() {
+            self.count(state);
+        }
+        while state.is_quick() && self.compare(state) {}
+        let Crossed { figures, units, standings, chosen, table, .. } = &**self.found.as_ref()?;
+        let is_compared = self.comparing.is_none();
+        let standings = if is_compared { standings.clone() } else { Rc::new(Standings::none()) };
+        Some(Crossed {
+            figures: figures.clone(),
+            units: units.clone(),
+            standings,
+            fields: Vec::new(),
+            chosen: chosen.clone(),
+            table: table.clone(),
+        })
     }
 
     /// Counts the two fields alone: all else is as it was.

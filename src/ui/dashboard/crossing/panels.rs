@@ -97,6 +97,39 @@ impl Component for Crossings {
     }
 }
 
+/// A panel on paper.
+pub(in crate::ui::dashboard) struct Piece {
+    pub(in crate::ui::dashboard) title: String,
+    pub(in crate::ui::dashboard) text: String,
+    pub(in crate::ui::dashboard) picture: Rc<dyn Drawn>,
+    pub(in crate::ui::dashboard) table: TableTwin,
+}
+
+/// The panels on paper, as far as there is anything in them: units by factor, or by item where there are no factors, and
+/// the two fields by rows.
+pub(in crate::ui::dashboard) fn on_paper(crossed: &Crossed, names: &Names) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if heat::has_units(crossed) {
+        let has_factors = !crossed.figures.factors.is_empty();
+        let columns = if has_factors { Columns::Factors } else { Columns::Items };
+        let input = heat::input(crossed, names, columns);
+        let title = heat::finding(crossed, &input, names, columns);
+        let table = heat_twin(&input, title.clone(), names.words().unit.to_owned());
+        let text = heat::text(crossed, names);
+        pieces.push(Piece { title, text, picture: Rc::new(input), table });
+    }
+    if let Ok(found) = &*crossed.table {
+        let (figures, title) = (&*crossed.figures, table::finding(crossed, names));
+        let input = table::input(found, figures, names, By::Row);
+        let twin = table::twin(found, figures, names, By::Row, title.clone());
+        let text = table::text(found, figures, names, By::Row);
+        if !input.rows.is_empty() {
+            pieces.push(Piece { title, text, picture: Rc::new(input), table: twin });
+        }
+    }
+    pieces
+}
+
 impl Drawn for HeatInput {
     fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
         draw_heat(self, &Theme::default(), measure, width)

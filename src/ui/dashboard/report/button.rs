@@ -5,11 +5,11 @@ use std::rc::Rc;
 use hailong_core::figures::{Figures, Status};
 use yew::prelude::*;
 
-use super::super::app::Message;
+use super::super::app::{DashboardApp, Message};
+use super::super::crossing::Crossed;
 use super::super::further::Further;
 use super::super::names::Names;
 use super::super::rare::{Waiting, rare};
-use super::super::state::DashboardState;
 
 /// Whether there is a result to report, and not only why there is none.
 fn can_report(figures: &Figures) -> bool {
@@ -21,18 +21,21 @@ fn can_report(figures: &Figures) -> bool {
 pub(in super::super) struct Printout {
     pub(in super::super) figures: Rc<Figures>,
     pub(in super::super) further: Option<Rc<Further>>,
+    /// What crosses two fields, where that was counted.
+    pub(in super::super) crossed: Option<Rc<Crossed>>,
     /// How many presses ago the first one was: some browsers never say that they have printed, and each press prints.
     pub(in super::super) press: u32,
 }
 
-/// What is shown now, where that can be reported; `before` is what was to be printed last, if nothing was heard of it.
-pub(in super::super) fn printout(
-    state: &DashboardState,
-    before: Option<&Printout>,
-) -> Option<Printout> {
-    let figures = state.figures().filter(|figures| can_report(figures))?.clone();
-    let press = before.map_or(0, |before| before.press + 1);
-    Some(Printout { figures, further: state.further().cloned(), press })
+impl DashboardApp {
+    /// What is shown now, where that can be reported.
+    pub(in super::super) fn printout(&mut self) -> Option<Printout> {
+        let figures = self.state.figures().filter(|figures| can_report(figures))?.clone();
+        // The last one is still there if nothing was heard of it.
+        let press = self.printing.as_ref().map_or(0, |before| before.press + 1);
+        let crossed = self.crossing.on_paper(&self.state).map(Rc::new);
+        Some(Printout { figures, further: self.state.further().cloned(), crossed, press })
+    }
 }
 
 /// The button for the figures that are shown; `printing` is the report that is on its way to the printer.

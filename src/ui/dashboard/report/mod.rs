@@ -11,7 +11,7 @@ mod frame;
 mod pieces;
 mod sheet;
 
-pub(super) use button::{Printout, printout, report};
+pub(super) use button::{Printout, report};
 pub(super) use frame::frame;
 pub(super) use pieces::pieces;
 

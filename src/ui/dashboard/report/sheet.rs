@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::{Html, html};
 
+use super::super::crossing::{Piece, on_paper};
 use super::super::names::Names;
 use super::super::panels::{Beside, PanelInput, above_inputs, panel_inputs};
-use super::super::picture::Drawn;
 use super::button::Printout;
 use super::content::Content;
 use super::pieces::pieces;
-use crate::charts::render::{ChartLabel, to_html};
+use crate::charts::render::Chart;
 use crate::charts::table::TableTwin;
 use crate::charts::{Scene, TextMeasure};
 use crate::i18n::fill;
@@ -33,10 +33,8 @@ pub(super) fn sheet(
         html! { <tr><th scope="row">{ name }</th><td>{ value }</td></tr> }
     };
     let stamp = content.stamp.map(|stamp| html! { <p class="stamp">{ stamp }</p> });
-    let Printout { figures, further, .. } = printout;
-    let mut panels = above_inputs(figures, further.as_deref(), names);
-    panels.extend(panel_inputs(figures, Beside::nothing(figures), names));
-    let panels = panels.iter().enumerate().map(|(at, input)| panel(at + 1, input, names, measure));
+    let pieces = pieces_of(printout, names);
+    let panels = pieces.iter().enumerate().map(|(at, piece)| panel(at + 1, piece, names, measure));
     html! {
         <main>
             <header>
@@ -79,8 +77,23 @@ pub(super) fn sheet(
     }
 }
 
+/// What is in the panels.
+fn pieces_of(printout: &Printout, names: &Names) -> Vec<Piece> {
+    let Printout { figures, further, crossed, .. } = printout;
+    let above = above_inputs(figures, further.as_deref(), names).into_iter();
+    let panels = above.chain(panel_inputs(figures, Beside::nothing(figures), names));
+    let panels = panels.map(|PanelInput { title, text, picture, table, .. }| Piece {
+        title,
+        text,
+        picture: Rc::new(picture),
+        table,
+    });
+    let crossed = crossed.as_deref().map(|crossed| on_paper(crossed, names));
+    panels.chain(crossed.into_iter().flatten()).collect()
+}
+
 /// A finding with its chart and its table.
-fn panel(number: usize, input: &PanelInput, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
+fn panel(number: usize, input: &Piece, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
     let words = names.words();
     let number = number.to_string();
     let charts = pieces(input.picture.draw(&**measure, WIDTH), MOST);
@@ -90,8 +103,8 @@ fn panel(number: usize, input: &PanelInput, names: &Names, measure: &Rc<dyn Text
         let text = if of == "1" { words.report_chart } else { words.report_chart_part };
         let caption =
             fill(text, &[("n", &number), ("text", &input.text), ("part", &part), ("of", &of)]);
-        let label = ChartLabel { name: caption.clone().into(), active: None };
-        html! { <figure>{ to_html(&scene, &label) }<figcaption>{ caption }</figcaption></figure> }
+        let (scene, name) = (Rc::new(scene), caption.clone());
+        html! { <figure><Chart {scene} {name} /><figcaption>{ caption }</figcaption></figure> }
     };
     let caption = fill(words.report_table, &[("n", &number), ("text", &input.title)]);
     html! {

@@ -19,7 +19,7 @@ use yew::prelude::*;
 use super::further::Further;
 use super::names::Names;
 use crate::charts::TextMeasure;
-use crate::charts::render::{ChartLabel, to_html};
+use crate::charts::render::Chart;
 use crate::i18n::fill;
 use crate::i18n::wall::words;
 use screen::{Awake, ask, is_full};
@@ -286,8 +286,8 @@ fn drawn(slide: &Slide) -> Html {
             <div class="result"><p class="huge">{ share }</p><p class="range">{ range }</p></div>
         },
         Picture::Chart(scene) => {
-            let name = [&*slide.title, ". ", &*slide.text].concat().into();
-            to_html(scene, &ChartLabel { name, active: None })
+            let name = [&*slide.title, ". ", &*slide.text].concat();
+            html! { <Chart scene={scene.clone()} {name} /> }
         }
     }
 }

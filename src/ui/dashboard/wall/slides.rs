@@ -1,6 +1,8 @@
 //! What is shown one after the other: the result of all, then the panels' findings and pictures, each as large as it can be
 //! drawn. A picture that is longer than the screen comes in pieces. Pure but for the width of letters.
 
+use std::rc::Rc;
+
 use hailong_core::figures::Figures;
 
 use crate::charts::{Cell, LikertGroup, LikertInput, Scene, TextMeasure};
@@ -45,7 +47,7 @@ pub(super) enum Picture {
     /// The result of all, in figures.
     Result { share: String, range: String },
     /// A chart.
-    Chart(Scene),
+    Chart(Rc<Scene>),
 }
 
 impl Room {
@@ -97,7 +99,11 @@ pub(super) fn slides(
                 1 => text.clone(),
                 _ => fill(words(names.language).part, &places),
             };
-            slides.push(Slide { title: title.clone(), text, picture: Picture::Chart(scene) });
+            slides.push(Slide {
+                title: title.clone(),
+                text,
+                picture: Picture::Chart(Rc::new(scene)),
+            });
         }
     }
     slides

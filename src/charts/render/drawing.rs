@@ -1,0 +1,167 @@
+//! A scene on the page. Its nodes are kept: drawn again, the browser is told only what has changed.
+//!
+//! Nodes are matched by their place. They have no state of their own (no focus, no listener, no animation), so a node that
+//! takes another's place only has more to change.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, Text};
+
+use super::element::{self, Place};
+use crate::charts::scene::{Region, Scene};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// What was drawn, and its nodes: those of the marks, then those of the regions.
+#[derive(Default)]
+pub(super) struct Drawing {
+    scene: Rc<Scene>,
+    active: Option<usize>,
+    marks: Vec<(usize, Node)>,
+    regions: Vec<Node>,
+}
+
+/// A node, and what it is now.
+struct Node {
+    node: Element,
+    text: Option<Text>,
+    title: Option<Text>,
+    is: element::Element,
+}
+
+impl Drawing {
+    /// Draws a scene in an `<svg>` that is this drawing's alone. The cells of a table have no nodes of their own
+    /// ([`visited`](super::visited) lies over them).
+    pub(super) fn draw(&mut self, svg: &Element, scene: &Rc<Scene>, active: Option<usize>) {
+        let Some(document) = svg.owner_document() else { return };
+        let page = Page { svg, document };
+        // Nothing of the browser fails here; if it did, the drawing would begin anew next time.
+        if self.draw_on(&page, scene, active).is_err() {
+            *self = Self::default();
+            svg.set_text_content(None);
+        }
+    }
+
+    fn draw_on(
+        &mut self,
+        page: &Page<'_>,
+        scene: &Rc<Scene>,
+        active: Option<usize>,
+    ) -> Result<(), JsValue> {
+        let (before, was_active) = (self.scene.clone(), self.active);
+        let mut count = 0;
+        // The marks that the nodes stood for, one after the other.
+        let mut rest = before.marks.as_slice();
+        for run in element::runs(scene) {
+            if let Some((marks, node)) = self.marks.get_mut(count) {
+                let (old, others) = rest.split_at(*marks);
+                rest = others;
+                if old != run {
+                    *marks = run.len();
+                    node.become_(page, element::element(run, Place::Page))?;
+                }
+            } else {
+                let node = page.node(element::element(run, Place::Page))?;
+                let first = self.regions.first().map(|region| -> &web_sys::Node { &region.node });
+                page.svg.insert_before(&node.node, first)?;
+                self.marks.push((run.len(), node));
+            }
+            count += 1;
+        }
+        for (_, gone) in self.marks.drain(count..) {
+            gone.node.remove();
+        }
+        let listed = listed(scene);
+        for (index, region) in listed.iter().enumerate() {
+            let is_active = active == Some(index);
+            let made = || element::visit(region, index, is_active);
+            if let Some(node) = self.regions.get_mut(index) {
+                if before.regions.get(index) != Some(region)
+                    || is_active != (was_active == Some(index))
+                {
+                    node.become_(page, made())?;
+                }
+            } else {
+                let node = page.node(made())?;
+                page.svg.append_child(&node.node)?;
+                self.regions.push(node);
+            }
+        }
+        for gone in self.regions.drain(listed.len()..) {
+            gone.node.remove();
+        }
+        (self.scene, self.active) = (scene.clone(), active);
+        Ok(())
+    }
+}
+
+fn listed(scene: &Scene) -> &[Region] {
+    if scene.across == 0 { &scene.regions } else { &[] }
+}
+
+/// Where nodes are.
+struct Page<'a> {
+    svg: &'a Element,
+    document: Document,
+}
+
+impl Page<'_> {
+    /// A new node.
+    fn node(&self, is: element::Element) -> Result<Node, JsValue> {
+        let node = self.document.create_element_ns(Some(SVG), is.tag)?;
+        for (name, value) in &is.attributes {
+            node.set_attribute(name, value)?;
+        }
+        let mut title = None;
+        if let Some(words) = &is.title {
+            let element = self.document.create_element_ns(Some(SVG), "title")?;
+            title = Some(self.words(&element, words)?);
+            node.append_child(&element)?;
+        }
+        let text = is.text.as_ref().map(|words| self.words(&node, words)).transpose()?;
+        Ok(Node { node, text, title, is })
+    }
+
+    fn words(&self, within: &Element, words: &str) -> Result<Text, JsValue> {
+        let text = self.document.create_text_node(words);
+        within.append_child(&text)?;
+        Ok(text)
+    }
+}
+
+impl Node {
+    /// From now on it is another element; a new node where this one can't be.
+    fn become_(&mut self, page: &Page<'_>, is: element::Element) -> Result<(), JsValue> {
+        let has = |one: &element::Element| (one.tag, one.text.is_some(), one.title.is_some());
+        if has(&self.is) != has(&is) {
+            let other = page.node(is)?;
+            page.svg.replace_child(&other.node, &self.node)?;
+            *self = other;
+            return Ok(());
+        }
+        let before = &self.is.attributes;
+        for (at, (name, value)) in is.attributes.iter().enumerate() {
+            // Most often the same attributes in the same order.
+            let old = before.get(at).filter(|(old, _)| old == name);
+            let old = old.or_else(|| before.iter().find(|(old, _)| old == name));
+            if old.is_none_or(|(_, old)| old != value) {
+                self.node.set_attribute(name, value)?;
+            }
+        }
+        for (name, _) in before {
+            if !is.attributes.iter().any(|(kept, _)| kept == name) {
+                self.node.remove_attribute(name)?;
+            }
+        }
+        for (node, old, new) in
+            [(&self.text, &self.is.text, &is.text), (&self.title, &self.is.title, &is.title)]
+        {
+            if let (Some(node), Some(new), false) = (node, new, old == new) {
+                node.set_data(new);
+            }
+        }
+        self.is = is;
+        Ok(())
+    }
+}
