@@ -26,6 +26,10 @@ table_of! {
     everybody: "Tất cả", "All";
     satisfied: "Hài lòng", "Satisfied";
     dissatisfied: "Chưa hài lòng", "Not satisfied";
+    due: "Việc còn lại", "Still to do";
+    unread: "Chưa đọc", "Unread";
+    unanswered: "Chưa trả lời", "Unanswered";
+    staying: "{n} góp ý vừa được đánh dấu còn ở lại trong danh sách đến khi tìm hoặc lọc lại.", "{n} that were just marked stay listed until you search or filter again.";
     counted: "{n} góp ý", "{n} comments";
     found_all: "Tìm thấy {n} góp ý", "{n} comments found";
     found: "Tìm thấy {n} góp ý, trong đó {exact} góp ý viết đúng dấu như từ tìm", "{n} comments found, {exact} of them with the very accents";

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::entry::Entry;
 use super::panel::{Act, CommentsPanel, walk};
+use super::standing::Due;
 use super::window::MOST;
 use crate::i18n::comments::words;
 use crate::i18n::{fill, whole};
@@ -37,6 +38,10 @@ impl CommentsPanel {
                             { self.attitude(ctx, Some(false), own.dissatisfied) }
                         </div>
                     }
+                    <div class="attitude" role="group" aria-label={own.due}>
+                        { self.due(ctx, Due::Read, own.unread) }
+                        { self.due(ctx, Due::Answer, own.unanswered) }
+                    </div>
                 </div>
                 if !self.compounds.is_empty() {
                     { self.compounds(ctx) }
@@ -45,6 +50,9 @@ impl CommentsPanel {
                 { self.list(ctx) }
                 if self.found.numbers.len() > MOST {
                     <p class="muted">{ fill(own.listed, &[("n", &number(MOST))]) }</p>
+                }
+                if self.staying() > 0 {
+                    <p class="muted">{ fill(own.staying, &[("n", &number(self.staying()))]) }</p>
                 }
                 { self.sharing(ctx) }
             </section>
@@ -105,6 +113,21 @@ impl CommentsPanel {
         html! {
             <button type="button" class="tool" aria-pressed={(self.attitude == of).to_string()} {onclick}>
                 { label }
+            </button>
+        }
+    }
+
+    /// Lists only what is due; pressed again, all. Before it is known what was noted nothing can be told.
+    fn due(&self, ctx: &Context<Self>, due: Due, label: &'static str) -> Html {
+        let is_on = self.due == Some(due);
+        let onclick = ctx.link().callback(move |_: MouseEvent| Act::Due((!is_on).then_some(due)));
+        let n = whole(ctx.props().names.language, self.counts.of(due) as u64);
+        html! {
+            <button type="button" class="tool" aria-pressed={is_on.to_string()} disabled={!self.knows_marks} {onclick}>
+                { label }
+                if self.knows_marks {
+                    { " " }<span class="muted">{ n }</span>
+                }
             </button>
         }
     }

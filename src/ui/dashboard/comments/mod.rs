@@ -12,6 +12,7 @@ mod marks;
 mod panel;
 mod share;
 mod sight;
+mod standing;
 mod window;
 
 use yew::prelude::*;
