@@ -416,7 +416,59 @@ test('no word of a comment is in an event, the figures, the address, the console
   assert.ok(heard.length > 0);
   // Made-up responses are looked at without the real comments beside them.
   await page.locator('.data button.second').last().click();
+  await panel(page).locator('.illustrative').waitFor();
+  await says(page, /^\d+ góp ý$/);
+  await search(page).fill('bimatcuatoi');
+  await says(page, /^Không có góp ý nào khớp/);
+  const shown = (page) => page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.comments').textContent);
+  assert.doesNotMatch(await shown(page), /bimatcuatoi \d/i);
+  await page.locator('.data button.second').last().click();
+  await panel(page).locator('.illustrative').waitFor({ state: 'detached' });
+  await says(page, /^14 góp ý$/);
+  assert.match(await shown(page), /bimatcuatoi \d/i);
+  await finish();
+});
+
+test('made-up comments say that they are, follow the filters, and leave nothing behind', async () => {
+  const { page, finish } = await dashboardSession();
+  assert.equal(await page.locator('.open-comments').count(), 0);
+  await page.locator('.data button.second').last().click();
+  await says(page, /^1\d\d góp ý$/);
+  assert.match(await panel(page).locator('.illustrative').textContent(), /^dữ liệu minh họa Các góp ý dưới đây do máy ghép/);
+  assert.equal(await panel(page).getByRole('button', { name: 'Lưu các góp ý đã đọc' }).count(), 0);
+  const count = async () => Number.parseInt(await status(page).textContent(), 10);
+  const [all, first] = [await count(), await texts(page)];
+  await panel(page).getByRole('button', { name: 'Chưa hài lòng', exact: true }).click();
+  await until(page, (all) => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.comments .count').textContent.startsWith(`${all} `), all);
+  assert.ok(await count() > 10 && await count() < all);
+  await panel(page).getByRole('button', { name: 'Tất cả', exact: true }).click();
+  await says(page, new RegExp(`^${all} góp ý$`));
+  await filterBy(page, { month: [(await figuresOf(page)).by_month.at(-1).value] });
+  await until(page, (all) => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.comments .count').textContent.startsWith(`${all} `), all);
+  assert.ok(await count() < all / 4);
+  await entries(page).first().getByRole('button', { name: 'Xem' }).click();
+  await panel(page).getByRole('button', { name: `Chưa đọc ${await count() - 1}` }).waitFor();
+  const marks = await page.evaluate(async () => {
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open('hai-long');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const marks = database.objectStoreNames.contains('marks') ? await new Promise((resolve) => {
+      const request = database.transaction('marks').objectStore('marks').count();
+      request.onsuccess = () => resolve(request.result);
+    }) : 0;
+    database.close();
+    return marks;
+  });
+  assert.equal(marks, 0);
+  await page.locator('.data button.second').last().click();
   await panel(page).waitFor({ state: 'detached' });
+  // The same ones again, with nothing noted.
+  await page.locator('.data button.second').last().click();
+  await says(page, new RegExp(`^${all} góp ý$`));
+  assert.deepEqual(await texts(page), first);
+  await panel(page).getByRole('button', { name: `Chưa đọc ${all}` }).waitFor();
+  assert.deepEqual(await faults(page), []);
   await finish();
 });
 

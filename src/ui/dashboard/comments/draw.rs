@@ -24,7 +24,11 @@ impl CommentsPanel {
         html! {
             <section class="panel comments" aria-label={own.title}>
                 <div class="panel-head"><h3>{ own.title }</h3></div>
-                <p class="panel-text">{ own.text }</p>
+                if props.is_made_up {
+                    <p class="illustrative"><strong>{ props.names.words().illustrative }</strong>{ " " }{ own.made_up }</p>
+                } else {
+                    <p class="panel-text">{ own.text }</p>
+                }
                 if left_out > 0 {
                     <p class="warning">{ fill(own.left_out, &[("n", &number(left_out))]) }</p>
                 }
@@ -54,7 +58,9 @@ impl CommentsPanel {
                 if self.staying() > 0 {
                     <p class="muted">{ fill(own.staying, &[("n", &number(self.staying()))]) }</p>
                 }
-                { self.sharing(ctx) }
+                if !props.is_made_up {
+                    { self.sharing(ctx) }
+                }
             </section>
         }
     }

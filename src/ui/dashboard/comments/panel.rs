@@ -8,13 +8,13 @@ use gloo::timers::callback::Timeout;
 use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally, Wanted};
 use hailong_core::filter::Filter;
 use hailong_core::json::Value;
-use hailong_core::questionnaire::Kind;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::gathering::Shelf;
+use super::long_question;
 use super::marks::{Marks, cuts_of, left};
 use super::share::{Shared, share};
 use super::standing::{Counts, Due, Standing};
@@ -34,6 +34,8 @@ const PAGE: usize = 5;
 #[derive(Properties, Clone)]
 pub(super) struct CommentsProps {
     pub(super) shelf: Shelf,
+    /// Whether nobody wrote these: then nothing about them is kept, and nothing of them leaves.
+    pub(super) is_made_up: bool,
     /// Which comments are on it.
     pub(super) version: u32,
     pub(super) filter: Filter,
@@ -165,7 +167,8 @@ impl Component for CommentsPanel {
         let mut panel = Self {
             typed: String::new(),
             attitude: None,
-            question: main_question(&ctx.props().names),
+            // The one for which there is room to write, else all.
+            question: long_question(&ctx.props().names.questionnaire),
             due: None,
             found: Found::default(),
             all: Found::default(),
@@ -318,14 +321,6 @@ impl Component for CommentsPanel {
 /// The entry that one is at.
 pub(super) const ENTRY: &str = ".comment[tabindex=\"0\"]";
 
-/// The question that is shown first: the one for which there is room to write, if there is one such; else all.
-fn main_question(names: &Names) -> Option<usize> {
-    let questionnaire = &names.questionnaire;
-    let mut long = hailong_core::comments::questions(questionnaire)
-        .filter(|at| matches!(questionnaire.questions[*at].kind, Kind::Text { long: true, .. }));
-    long.next().filter(|_| long.next().is_none())
-}
-
 impl CommentsPanel {
     /// How many are listed.
     pub(super) fn count(&self) -> usize {
@@ -390,12 +385,15 @@ impl CommentsPanel {
         self.noted(number, &mark);
         let stored = self.marks.set(questionnaire, &comment, mark);
         self.shared = None;
+        if props.is_made_up {
+            return;
+        }
         let (store, link) = (props.store.clone(), ctx.link().clone());
         spawn_local(async move { link.send_message(Act::Kept(store.keep_mark(stored).await)) });
     }
 
     fn share(&mut self, ctx: &Context<Self>) {
-        if !self.knows_marks {
+        if !self.knows_marks || ctx.props().is_made_up {
             return;
         }
         let names = &ctx.props().names;
@@ -413,7 +411,11 @@ impl CommentsPanel {
 fn load_marks(ctx: &Context<CommentsPanel>) {
     let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
     let link = ctx.link().clone();
-    spawn_local(async move { link.send_message(Act::Marks(store.marks(&id).await)) });
+    let is_made_up = ctx.props().is_made_up;
+    spawn_local(async move {
+        let stored = if is_made_up { Ok(Vec::new()) } else { store.marks(&id).await };
+        link.send_message(Act::Marks(stored));
+    });
 }
 
 /// The entry that a key leads to, by its name.
