@@ -32,7 +32,7 @@ Nhân viên lịch sự, vui vẻ với bà con.
 Nộp hồ sơ trực tuyến tại nhà rất tiện, không phải nghỉ làm.
 Phí, lệ phí niêm yết rõ ràng, thu đúng và có biên lai.
 Phòng chờ sạch sẽ, có nước uống và quạt mát.
-Mẹ tôi lớn tuổi được ưu tiên làm trước, gia đình rất cảm ơn.
+Mẹ tôi lớn tuổi được ưu tiên, gia đình rất cảm ơn.
 Đăng ký khai sinh cho cháu chỉ mất một buổi sáng.
 Có người giúp điền tờ khai nên không bị sai sót.
 Nhận kết quả qua bưu điện đúng hẹn.

@@ -121,8 +121,8 @@ describe('the report', () => {
   test('is an A4 document with every finding, chart and table, and nothing of the portal', async () => {
     const { page, finish } = await printing();
     await illustrative(page);
-    // The heat map and the cross-tab are for looking further on the screen.
-    const titles = await page.locator('section.panel:not(.data, .crossings *, .crossings-door) h3').allTextContents();
+    // The heat map, the cross-tab and comments are for the screen.
+    const titles = await page.locator('section.panel:not(.data, .crossings *, .crossings-door, .comments-door) h3').allTextContents();
     const sheet = await report(page);
     assert.ok(sheet.framed, 'not the portal');
     assert.equal(sheet.title, 'Báo cáo – Phiếu khảo sát mức độ hài lòng về sự phục vụ hành chính');
