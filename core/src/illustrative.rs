@@ -87,6 +87,51 @@ pub fn responses(
         .collect()
 }
 
+/// Has about one of `every` say something in answer to the text with the index `question`: one or two of the sentences that
+/// fit how satisfied they are, which are for those who aren't, those in between and those who are. The others say nothing.
+pub fn say(
+    questionnaire: &Questionnaire,
+    responses: &mut [Response],
+    question: usize,
+    sentences: [&[&str]; 3],
+    every: usize,
+    seed: u64,
+) {
+    let mut random = Random(seed);
+    let most = match questionnaire.questions().nth(question).map(|asked| &asked.kind) {
+        Some(Kind::Text { most, .. }) => *most,
+        _ => return,
+    };
+    let wanted = questionnaire.overall.item.as_deref();
+    let overall = questionnaire.items().find(|(_, item, ..)| Some(item.id.as_str()) == wanted);
+    let Some((_, item, scale, _)) = overall else { return };
+    let place = questionnaire.questions().position(|asked| asked.id == item.id);
+    // Of five levels of which the upper two count as satisfied, the third is in between.
+    let top = scale.levels.len() + 1 - scale.top;
+    for response in responses {
+        // As many numbers for each response, so that the others don't depend on it.
+        let (says, goes_on) = (random.below(every) == 0, random.below(3) == 0);
+        let places = [random.unit(), random.unit()];
+        let level = place.and_then(|place| response.answers.get(place));
+        let Some(Answer::Level(level)) = level.filter(|_| says) else { continue };
+        let of = sentences[match usize::from(*level) {
+            level if level >= top => 2,
+            level if level + 1 == top && level > 1 => 1,
+            _ => 0,
+        }];
+        let [first, second] = places.map(|place| of.get((place * of.len() as f64) as usize));
+        let Some(first) = first else { continue };
+        let second = second.filter(|second| goes_on && *second != first);
+        let mut text = (*first).to_owned();
+        if let Some(second) = second {
+            text = [first, " ", second].concat();
+        }
+        if text.chars().count() <= most {
+            response.answers.set(question, Some(Answer::Text(text)));
+        }
+    }
+}
+
 fn twelve_months(last: Month) -> Vec<Month> {
     let first = Month::new(last.year() - 1, last.month()).unwrap_or(last);
     let mut months = vec![];
@@ -213,6 +258,48 @@ mod tests {
                 prop_assert!(response.unit.as_ref().is_none_or(|unit| units.contains(unit)));
                 prop_assert_eq!(response.unit.is_some(), !units.is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn what_they_say_fits_and_changes_nothing_else() {
+        let levels =
+            json!([{"label": "1"}, {"label": "2"}, {"label": "3"}, {"label": "4"}, {"label": "5"}]);
+        let file = json!({"id": "q", "version": 1, "title": "Q", "scales": {"s": {"levels": levels, "top": 2}},
+            "overall": {"item": "i"},
+            "pages": [{"id": "p", "title": "P", "questions": [
+                {"id": "i", "kind": "item", "label": "I", "scale": "s"},
+                {"id": "t", "kind": "text", "label": "T", "most": 30}]}]});
+        let q = crate::questionnaire::read(&file.to_string()).unwrap();
+        let made = responses(&q, &[], Month::new(2026, 6).unwrap(), 3_000, 5);
+        let sentences: [&[&str]; 3] =
+            [&["Chờ lâu.", "Đi lại nhiều."], &["Bình thường."], &["Nhanh.", "Dễ."]];
+        let mut said = made.clone();
+        say(&q, &mut said, 1, sentences, 4, 9);
+        let (mut some, mut two) = (0, 0);
+        for (before, after) in made.iter().zip(&mut said) {
+            let Some(Answer::Text(text)) = after.answers.get(1).cloned() else { continue };
+            let Some(Answer::Level(level)) = after.answers.get(0) else { panic!("{text}") };
+            let of = sentences[[0, 0, 1, 2, 2][usize::from(*level) - 1]];
+            let joined = |a: &&str| of.iter().any(|b| a != b && text == [*a, " ", b].concat());
+            two += usize::from(of.iter().any(joined));
+            assert!(of.contains(&&*text) || of.iter().any(joined), "{level}: {text}");
+            assert!(fits(&q, 1, &Answer::Text(text)));
+            some += 1;
+            after.answers.set(1, None);
+            assert_eq!(before, after);
+        }
+        assert!((600..900).contains(&some) && two > 50, "{some} {two}");
+        let mut again = made.clone();
+        say(&q, &mut again, 1, sentences, 4, 9);
+        let mut others = made.clone();
+        say(&q, &mut others, 1, sentences, 4, 10);
+        assert_ne!(again, others);
+        // Not a text, and nothing there.
+        for question in [0, 7] {
+            let mut none = made.clone();
+            say(&q, &mut none, question, sentences, 1, 9);
+            assert_eq!(none, made);
         }
     }
 

@@ -19,6 +19,8 @@ const DIAMOND: f64 = 7.5;
 const POINTS: (i32, i32) = (5, 2);
 /// Between the end of an interval and its value.
 const BESIDE: f64 = 12.0;
+/// How far the lines go above and below a dot on a phone.
+const BAND: f64 = 13.0;
 
 /// Differences, in groups.
 #[derive(Clone)]
@@ -152,11 +154,18 @@ pub fn draw(
     let canvas = Canvas::new(theme, measure, width, y.ceil());
     if has_axis {
         let ticks = axis.ticks_across(&input.points, measure);
-        for (x, _) in &ticks {
-            canvas.line("grid", &[(*x, 2.0), (*x, bottom)], Pencil::new(theme.grid, 1.0));
-        }
-        let zero = axis.place(0.0);
-        canvas.line("zero", &[(zero, 2.0), (zero, bottom)], Pencil::new(theme.muted, 1.5));
+        // On a phone the words stand above the dots, in the way of lines: these go no further than the dots.
+        let beside = |place: &Place| (place.middle - BAND, place.middle + BAND);
+        let seen = places.iter().filter(|place| place.row.cell.estimate().is_some());
+        let bands: Vec<(f64, f64)> =
+            if narrow { seen.map(beside).collect() } else { vec![(2.0, bottom)] };
+        let down = |class: &'static str, x: f64, pencil: Pencil| {
+            for &(from, to) in &bands {
+                canvas.line(class, &[(x, from), (x, to)], pencil);
+            }
+        };
+        ticks.iter().for_each(|(x, _)| down("grid", *x, Pencil::new(theme.grid, 1.0)));
+        down("zero", axis.place(0.0), Pencil::new(theme.muted, 1.5));
         for (x, text) in &ticks {
             canvas.text("tick", text, (*x, bottom + 4.0 + LINE / 2.0), canvas.note(Anchor::Middle));
         }

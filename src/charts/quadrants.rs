@@ -1,6 +1,6 @@
 //! Importance against performance: how strongly each item goes with the result of all, upwards, and its own share, to
 //! the right; two lines part it into four quadrants. Each point has a number and, where there is room, its name beside
-//! it; below, the names stand by quadrant, so that no point is without one.
+//! it; below, or where there is room beside, the names stand by quadrant, so that no point is without one.
 //!
 //! Classes: `dot`, `dot low`, `dot reference`, `interval` (with the same), `cut`, `grid`, `tick`, `label`, `note`,
 //! `leader`, `heading`, `hidden`.
@@ -19,6 +19,10 @@ use super::text::{Fitter, LINE};
 
 /// From this width on the words below stand in two columns.
 const NARROW: f64 = 440.0;
+/// From here on they stand beside the plot.
+const WIDE: f64 = 640.0;
+/// Between the plot and words beside it.
+const ASIDE: f64 = 24.0;
 const DOT: f64 = 5.0;
 /// How high the plot is.
 const PLOT: f64 = 300.0;
@@ -134,7 +138,9 @@ pub fn draw(input: &QuadrantsInput, theme: &Theme, measure: &dyn TextMeasure, wi
     let ticks_up = up.ticks_up(&input.strength);
     let widest = ticks_up.iter().map(|(_, text)| small.width(text)).fold(0.0, f64::max);
     let left = widest.ceil() + 10.0;
-    let right = width - 8.0;
+    let beside = if width < WIDE { 0.0 } else { legend::column(input, measure, width) + ASIDE };
+    let plot_width = width - beside;
+    let right = plot_width - 8.0;
     let shares: Vec<Estimate> = input
         .points
         .iter()
@@ -152,9 +158,13 @@ pub fn draw(input: &QuadrantsInput, theme: &Theme, measure: &dyn TextMeasure, wi
     let plot = Plot { left, right, top, bottom, across, up };
 
     let ticks_y = bottom + LINE + 8.0;
-    let legend_top = ticks_y + 2.0 * LINE + 12.0;
-    let legend = legend::lay_out(input, measure, width, legend_top);
-    let canvas = Canvas::new(theme, measure, width, legend.bottom.ceil());
+    let plot_bottom = ticks_y + 2.0 * LINE;
+    let legend = match beside > 0.0 {
+        true => legend::lay_out(input, measure, [plot_width + ASIDE, width], 2.0),
+        false => legend::lay_out(input, measure, [0.0, width], plot_bottom + 12.0),
+    };
+    let height = legend.bottom.max(plot_bottom).ceil();
+    let canvas = Canvas::new(theme, measure, width, height);
 
     for (y, text) in &ticks_up {
         canvas.line("grid", &[(left, *y), (right, *y)], Pencil::new(theme.grid, 1.0));
@@ -164,7 +174,7 @@ pub fn draw(input: &QuadrantsInput, theme: &Theme, measure: &dyn TextMeasure, wi
         canvas.line("grid", &[(x, top), (x, bottom)], Pencil::new(theme.grid, 1.0));
         canvas.text("tick", &text, (x, ticks_y + LINE / 2.0), canvas.note(Anchor::Middle));
     }
-    titles(&canvas, input, &plot, &small, ticks_y + LINE);
+    titles(&canvas, input, &plot, &small, (plot_width, ticks_y + LINE));
     let (x, y) = (plot.across.place(input.cuts.0), plot.up.place(input.cuts.1));
     let pencil = Pencil::new(theme.muted, 1.0).dashed(5.0, 4.0);
     canvas.line("cut", &[(x, top), (x, bottom)], pencil);
@@ -207,11 +217,17 @@ fn colours(point: &QuadrantPoint, theme: &Theme) -> (&'static str, Colour) {
 }
 
 /// The words of the axes, and what to do at each corner.
-fn titles(canvas: &Canvas, input: &QuadrantsInput, plot: &Plot, small: &Fitter, below: f64) {
-    let up = small.cut(&["↑ ", &*input.importance].concat(), canvas.width());
+fn titles(
+    canvas: &Canvas,
+    input: &QuadrantsInput,
+    plot: &Plot,
+    small: &Fitter,
+    (width, below): (f64, f64),
+) {
+    let up = small.cut(&["↑ ", &*input.importance].concat(), width);
     canvas.text("note", &up, (0.0, LINE / 2.0), canvas.note(Anchor::Start));
-    let across = small.cut(&[&*input.performance, " →"].concat(), canvas.width());
-    let at = (canvas.width(), below + LINE / 2.0);
+    let across = small.cut(&[&*input.performance, " →"].concat(), width);
+    let at = (width, below + LINE / 2.0);
     canvas.text("note", &across, at, canvas.note(Anchor::End));
     let bold = Fitter { measure: canvas.measure, size: SMALL, weight: Weight::Bold };
     let room = (plot.right - plot.left) / 2.0 - 8.0;

@@ -18,6 +18,10 @@ const NARROW: f64 = 480.0;
 const DOT: f64 = 6.0;
 /// From here on the ticks stand at both ends.
 const LONG: usize = 12;
+/// From here on each has one line: its value stands beside its interval, not above.
+const DENSE: usize = 24;
+/// Between the end of an interval and a value beside it, and between a name and its number of responses.
+const BESIDE: f64 = 12.0;
 
 /// Units in the order to show; those for reference and the hidden ones go below by themselves.
 #[derive(Clone)]
@@ -49,6 +53,19 @@ pub struct RankingRow {
     pub standing: Standing,
 }
 
+/// How the rows are laid out.
+#[derive(Clone, Copy)]
+struct Frame {
+    narrow: bool,
+    dense: bool,
+    /// Where the names end.
+    column: f64,
+    /// Where the numbers of responses end, and where the dots begin.
+    numbers: f64,
+    left: f64,
+    right: f64,
+}
+
 struct Place<'a> {
     row: &'a RankingRow,
     label: Vec<String>,
@@ -71,16 +88,9 @@ pub fn draw(input: &RankingInput, theme: &Theme, measure: &dyn TextMeasure, widt
     }
     let fit = Fitter { measure, size: LABEL, weight: Weight::Regular };
     let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
-    let narrow = width < NARROW;
-    let column = if narrow {
-        0.0
-    } else {
-        let names = input.rows.iter().map(|row| fit.width(&row.label).max(small.width(&row.n)));
-        let longest = names.fold(0.0, f64::max).ceil();
-        longest.min((width * 0.3).max(longest * 0.58).min(width * 0.4))
-    };
-    let left = if narrow { 16.0 } else { column + 28.0 };
-    let scale = Scale::around(estimates(input), (left, width - 24.0));
+    let frame = Frame::new(input, &fit, &small, width);
+    let Frame { narrow, left, right, .. } = frame;
+    let scale = Scale::around(estimates(input), (left, right));
     let has_axis = estimates(input).next().is_some();
     let both_ends = has_axis && shown().count() > LONG;
 
@@ -88,8 +98,8 @@ pub fn draw(input: &RankingInput, theme: &Theme, measure: &dyn TextMeasure, widt
     let mut places = Vec::new();
     let mut place = |row, y: &mut f64| {
         // The words' room and the room of what stands in place of a dot.
-        let room = if narrow { [width - 16.0; 2] } else { [column, width - column - 28.0] };
-        let placed = Place::new(row, &fit, &small, *y, room, narrow);
+        let room = if narrow { [width - 16.0; 2] } else { [frame.column, width - left] };
+        let placed = Place::new(row, &fit, &small, *y, room, frame);
         *y += placed.height;
         places.push(placed);
     };
@@ -121,14 +131,38 @@ pub fn draw(input: &RankingInput, theme: &Theme, measure: &dyn TextMeasure, widt
         canvas.text("note", &text, (0.0, y + 4.0 + LINE / 2.0), canvas.note(Anchor::Start));
     }
     for place in &places {
-        words(&canvas, place, narrow, column);
+        words(&canvas, place, frame);
         if let Some(estimate) = place.row.cell.estimate() {
-            dot(&canvas, place, estimate, &scale);
+            dot(&canvas, place, estimate, &scale, frame.dense);
         }
         let label = place.row.cell.line(&place.row.label, &place.row.n, &input.unranked);
         canvas.region(&place.row.key, label, [0.0, place.top, width, place.height]);
     }
     canvas.finish()
+}
+
+impl Frame {
+    fn new(input: &RankingInput, fit: &Fitter, small: &Fitter, width: f64) -> Self {
+        let narrow = width < NARROW;
+        let dense = estimates(input).count() > DENSE;
+        let widest =
+            |of: &dyn Fn(&RankingRow) -> f64| input.rows.iter().map(of).fold(0.0, f64::max);
+        let n = |row: &RankingRow| small.width(&row.n);
+        let column = if narrow {
+            0.0
+        } else {
+            let name =
+                |row: &RankingRow| fit.width(&row.label).max(if dense { 0.0 } else { n(row) });
+            let longest = widest(&name).ceil();
+            longest.min((width * 0.3).max(longest * 0.58).min(width * 0.4))
+        };
+        let numbers = if dense && !narrow { column + BESIDE + widest(&n).ceil() } else { column };
+        let bold = Fitter { weight: Weight::Bold, ..*fit };
+        let values = estimates(input).map(|estimate| bold.width(&estimate.text));
+        let value = if dense { BESIDE + values.fold(0.0, f64::max).ceil() - 20.0 } else { 0.0 };
+        let left = if narrow { 16.0 } else { numbers + 28.0 };
+        Self { narrow, dense, column, numbers, left, right: width - 24.0 - value }
+    }
 }
 
 impl<'a> Place<'a> {
@@ -138,8 +172,9 @@ impl<'a> Place<'a> {
         small: &Fitter,
         top: f64,
         [room, hidden_room]: [f64; 2],
-        narrow: bool,
+        frame: Frame,
     ) -> Self {
+        let Frame { narrow, dense, .. } = frame;
         let label = fit.lines(&row.label, room, 2);
         let lines = label.len() as f64;
         let visible = row.cell.estimate().is_some();
@@ -148,12 +183,16 @@ impl<'a> Place<'a> {
             _ => Vec::new(),
         };
         let height = match (narrow, visible) {
+            (true, true) if dense => 8.0 + lines * LINE + 22.0,
+            (false, true) if dense => lines * LINE + 8.0,
             (true, true) => 8.0 + lines * LINE + 42.0,
             (true, false) => 12.0 + (lines + hidden.len() as f64) * LINE,
             (false, true) => ((lines + 1.0) * LINE + 14.0).max(52.0),
             (false, false) => lines.max(hidden.len() as f64) * LINE + 10.0,
         };
         let middle = match (narrow, visible) {
+            (true, true) if dense => top + 8.0 + lines * LINE + 10.0,
+            (false, true) if dense => top + height / 2.0,
             (true, _) => top + 8.0 + lines * LINE + 28.0,
             // The value above the dot and the dot share the row's height.
             (false, true) => top + height / 2.0 + 6.0,
@@ -195,11 +234,12 @@ fn frames(canvas: &Canvas, input: &RankingInput, shown: &[Place], left: f64) {
     }
 }
 
-fn words(canvas: &Canvas, place: &Place, narrow: bool, column: f64) {
+fn words(canvas: &Canvas, place: &Place, frame: Frame) {
+    let Frame { narrow, dense, column, numbers, left, .. } = frame;
     let visible = place.row.cell.estimate().is_some();
     let (x, anchor) = if narrow { (8.0, Anchor::Start) } else { (column, Anchor::End) };
     let lines = place.label.len() as f64;
-    let below = if visible { 1.0 } else { 0.0 };
+    let below = if visible && !dense { 1.0 } else { 0.0 };
     let first = if narrow {
         place.top + 8.0 + LINE / 2.0
     } else {
@@ -211,7 +251,7 @@ fn words(canvas: &Canvas, place: &Place, narrow: bool, column: f64) {
     let (x, y) = if narrow {
         (x, first + lines * LINE)
     } else {
-        (column + 28.0, place.middle - (place.hidden.len() as f64 - 1.0) * LINE / 2.0)
+        (left, place.middle - (place.hidden.len() as f64 - 1.0) * LINE / 2.0)
     };
     for (i, line) in place.hidden.iter().enumerate() {
         canvas.text("hidden", line, (x, y + i as f64 * LINE), canvas.note(Anchor::Start));
@@ -228,12 +268,12 @@ fn words(canvas: &Canvas, place: &Place, narrow: bool, column: f64) {
             canvas.text_over("note", &place.row.n, at, canvas.note(Anchor::End));
         }
     } else if visible {
-        let at = (column, first + lines * LINE);
+        let at = if dense { (numbers, place.middle) } else { (column, first + lines * LINE) };
         canvas.text_over("note", &place.row.n, at, canvas.note(Anchor::End));
     }
 }
 
-fn dot(canvas: &Canvas, place: &Place, estimate: &Estimate, scale: &Scale) {
+fn dot(canvas: &Canvas, place: &Place, estimate: &Estimate, scale: &Scale, dense: bool) {
     let theme = canvas.theme;
     let reference = place.row.cell.is_reference();
     let (kind, colour) = match place.row.standing {
@@ -250,6 +290,11 @@ fn dot(canvas: &Canvas, place: &Place, estimate: &Estimate, scale: &Scale) {
         canvas.hollow_dot("dot reference", (x, y), DOT - 1.0, colour);
     } else {
         canvas.dot(format!("dot{kind}"), (x, y), DOT, colour);
+    }
+    if dense {
+        let at = (high.max(x) + BESIDE, y);
+        canvas.text_over("value", &estimate.text, at, canvas.strong(Anchor::Start));
+        return;
     }
     let half = canvas.measure.width(&estimate.text, LABEL, Weight::Bold) / 2.0;
     let x = x.max(half + 4.0).min(canvas.width() - half - 4.0);

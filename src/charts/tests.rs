@@ -2,6 +2,7 @@
 
 mod crossed;
 mod fixtures;
+mod room;
 
 use super::measure::{ASCENT, DESCENT};
 use super::render::{Caption, sheet, to_svg_string};
@@ -316,7 +317,7 @@ fn for_all(check: impl Fn(&Scene, &str)) {
     for seed in 0..CASES {
         for width in WIDTHS {
             let mut dice = Dice(seed);
-            let scenes = [
+            let mut scenes = vec![
                 ("likert", draw_likert(&dice.likert(), &theme, &WidthTable, width)),
                 ("ranking", draw_ranking(&dice.ranking(), &theme, &WidthTable, width)),
                 ("trend", draw_trend(&dice.trend(), &theme, &WidthTable, width)),
@@ -327,6 +328,10 @@ fn for_all(check: impl Fn(&Scene, &str)) {
                 ("heat", draw_heat(&dice.heat(), &theme, &WidthTable, width)),
                 ("stacked", draw_stacked(&dice.stacked(), &theme, &WidthTable, width)),
             ];
+            if seed % 10 == 0 {
+                let input = Dice(seed).ranking_of(30);
+                scenes.push(("many", draw_ranking(&input, &theme, &WidthTable, width)));
+            }
             for (name, scene) in scenes {
                 check(&scene, &format!("{name}, seed {seed}, width {width}"));
             }

@@ -18,6 +18,8 @@ table_of! {
     title: "Góp ý bằng lời", "Comments";
     text: "Lời góp ý chỉ nằm trên máy này và không có trong số liệu, báo cáo. Đọc kỹ có thể đoán ra người viết: xin che tên, số điện thoại và chi tiết riêng trước khi chia sẻ.",
         "Comments stay on this device and are in no figures and no report. A comment can give away who wrote it: please take out names, numbers and private details before you share it.";
+    made_up: "Các góp ý dưới đây do máy ghép từ câu có sẵn, không phải lời của người dân. Đánh dấu ở đây không được lưu.",
+        "These comments are put together by the computer, in Vietnamese; nobody said them. Marks made here aren’t kept.";
     search: "Tìm trong góp ý", "Search the comments";
     search_how: "Không cần gõ dấu. Đặt trong ngoặc kép để tìm nguyên cụm từ.", "Accents are not needed. Put a phrase in quotes.";
     question: "Câu hỏi", "Question";
@@ -26,6 +28,10 @@ table_of! {
     everybody: "Tất cả", "All";
     satisfied: "Hài lòng", "Satisfied";
     dissatisfied: "Chưa hài lòng", "Not satisfied";
+    due: "Việc còn lại", "Still to do";
+    unread: "Chưa đọc", "Unread";
+    unanswered: "Chưa trả lời", "Unanswered";
+    staying: "{n} góp ý vừa được đánh dấu còn ở lại trong danh sách đến khi tìm hoặc lọc lại.", "{n} that were just marked stay listed until you search or filter again.";
     counted: "{n} góp ý", "{n} comments";
     found_all: "Tìm thấy {n} góp ý", "{n} comments found";
     found: "Tìm thấy {n} góp ý, trong đó {exact} góp ý viết đúng dấu như từ tìm", "{n} comments found, {exact} of them with the very accents";

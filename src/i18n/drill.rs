@@ -13,6 +13,7 @@ table_of! {
         ". Pick a row to see that unit alone, again to stop; hold Shift to add a unit; Esc clears all filters";
     pick_periods: ". Chọn một kỳ để chỉ xem kỳ đó, chọn lại để thôi; giữ Shift để kéo dài khoảng thời gian; phím Esc bỏ mọi bộ lọc",
         ". Pick a period to see it alone, again to stop; hold Shift to extend the range; Esc clears all filters";
+    units_under: "{name} ({n} đơn vị)", "{name} ({n} units)";
     all_units: "Tất cả đơn vị", "All units";
     crumbs: "Đang xem trong cây đơn vị", "Where you are in the tree of units";
     merged: "Số liệu của {unit} gồm cả phiếu của {parts}, đã nhập vào đơn vị này.",

@@ -41,6 +41,7 @@ mod format;
 pub mod kiosk;
 pub mod rare;
 pub mod records;
+pub mod said;
 pub mod wall;
 
 pub use format::{date_time, day, decimal, fill, percent, typed, whole};

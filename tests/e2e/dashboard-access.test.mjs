@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
-import { choose, csv, dashboardSession, dataSet, example, filterBy, importPath, importText } from './dashboard.mjs';
+import { atWidth, choose, csv, dashboardSession, dataSet, example, filterBy, fits, importPath, importText } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -45,14 +45,8 @@ for (const lang of ['vi', 'en']) {
         await enter(page);
         if (state === 'a file looked at') await page.locator('.candidate').waitFor();
         assert.deepEqual(await faults(page), []);
-        for (const width of [320, 360, 768, 1280, 1920]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.waitForTimeout(40);
-          const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-          assert.equal(needed, there, `at ${width}`);
-        }
-        await page.setViewportSize({ width: 360, height: 900 });
-        await page.waitForTimeout(40);
+        await fits(page, [320, 360, 768, 1280, 1920]);
+        await atWidth(page, 360);
         assert.deepEqual(await faults(page), [], 'on a phone');
         await page.locator('hai-long-dashboard').evaluate((element) => { element.theme = 'dark'; });
         assert.deepEqual(await faults(page), [], 'in the dark');
@@ -78,12 +72,7 @@ test('staff.html is as wide as its window', async () => {
   await until(page, () => document.querySelector('hai-long-dashboard').figures !== null);
   for (const state of ['empty', 'illustrative']) {
     if (state === 'illustrative') await illustrative(page);
-    for (const width of [320, 360, 768, 1280, 1920]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.waitForTimeout(40);
-      const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      assert.equal(needed, there, `${state} at ${width}`);
-    }
+    await fits(page, [320, 360, 768, 1280, 1920], state);
   }
   await finish();
 });

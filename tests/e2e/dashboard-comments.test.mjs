@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, open, until } from './browser.mjs';
-import { csv, dashboard, dashboardSession, download, figuresOf, filterBy, importText, loaded } from './dashboard.mjs';
+import { csv, dashboard, dashboardSession, download, figuresOf, filterBy, fits, importText, loaded } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -297,6 +297,73 @@ describe('marks and redaction', () => {
     await finish();
   });
 
+  test('only what is to be read, or answered: with counts, beside search and filters, and nothing goes from under the hand', async () => {
+    const { page, finish } = await dashboardSession();
+    await importText(page, FEW);
+    await says(page, /^5 góp ý$/);
+    const due = (name) => panel(page).getByRole('button', { name: new RegExp(`^${name} \\d`) });
+    const left = async () => [await due('Chưa đọc').textContent(), await due('Chưa trả lời').textContent()];
+    await due('Chưa đọc').waitFor();
+    assert.deepEqual(await left(), ['Chưa đọc 5', 'Chưa trả lời 5']);
+    await due('Chưa đọc').click();
+    await says(page, /^5 góp ý$/);
+    assert.equal(await due('Chưa đọc').getAttribute('aria-pressed'), 'true');
+
+    // Opened, one is read; it stays where it is, and so does another one that follows.
+    await entries(page).nth(1).getByRole('button', { name: 'Xem' }).click();
+    await panel(page).getByText('1 góp ý vừa được đánh dấu').waitFor();
+    assert.deepEqual(await texts(page), NEWEST_FIRST);
+    assert.deepEqual(await left(), ['Chưa đọc 4', 'Chưa trả lời 5']);
+    await panel(page).getByRole('button', { name: 'Đã trả lời' }).click();
+    await entries(page).nth(3).getByRole('button', { name: 'Xem' }).click();
+    await panel(page).getByText('2 góp ý vừa được đánh dấu').waitFor();
+    assert.deepEqual(await texts(page), NEWEST_FIRST);
+    assert.deepEqual(await left(), ['Chưa đọc 3', 'Chưa trả lời 4']);
+
+    // More comes in meanwhile: what stays still does.
+    await importText(page, file(['m1,noi-bai,2026-01-03,4,Đến sau']), 'them.csv');
+    await says(page, /^6 góp ý$/);
+    assert.deepEqual(await left(), ['Chưa đọc 4', 'Chưa trả lời 5']);
+
+    // Something else is looked for: then it goes.
+    await search(page).fill('cho lau');
+    await says(page, /^Tìm thấy 1 góp ý/);
+    assert.deepEqual(await texts(page), ['Chờ lâu']);
+    await due('Chưa trả lời').click();
+    await says(page, /^Tìm thấy 2 góp ý, trong đó 1 |^Tìm thấy 2 góp ý$/);
+    assert.deepEqual((await texts(page)).sort(), ['Chờ lâu', 'thu tuc cham, cho lau']);
+    await search(page).press('Escape');
+    await says(page, /^5 góp ý$/);
+    await filterBy(page, { unit: ['soc-son'] });
+    await says(page, /^2 góp ý$/);
+    assert.deepEqual(await left(), ['Chưa đọc 2', 'Chưa trả lời 2']);
+    await panel(page).getByRole('button', { name: 'Hài lòng', exact: true }).click();
+    await says(page, /^2 góp ý$/);
+    await panel(page).getByRole('button', { name: 'Chưa hài lòng', exact: true }).click();
+    await says(page, /^Không có góp ý nào khớp/);
+    await panel(page).getByRole('button', { name: 'Tất cả', exact: true }).click();
+    await filterBy(page, null);
+    // What is said often is counted among the same: of three that wait two aren't answered.
+    await panel(page).locator('.compound').first().waitFor({ state: 'detached' });
+    // Pressed again, all are listed.
+    await due('Chưa trả lời').click();
+    await says(page, /^6 góp ý$/);
+    assert.deepEqual(await panel(page).locator('.compound').allTextContents(), ['chờ lâu 3']);
+
+    // After a reload the same are due.
+    await open(page, dashboard('sipas-22', 'lang="vi"'));
+    await loaded(page);
+    await says(page, /^6 góp ý$/);
+    await due('Chưa đọc').waitFor();
+    await until(page, () => [...document.querySelector('hai-long-dashboard').shadowRoot.querySelectorAll('.attitude .tool')]
+      .some((button) => button.textContent === 'Chưa đọc 4'));
+    await due('Chưa đọc').focus();
+    await page.keyboard.press('Enter');
+    await says(page, /^4 góp ý$/);
+    assert.deepEqual(await texts(page), ['Chờ lâu', 'Cán bộ nhiệt tình', 'Đến sau', 'Thủ tục nhanh gọn']);
+    await finish();
+  });
+
   test('of rows without an id are found again; by the keyboard', async () => {
     const { page, finish } = await dashboardSession();
     const text = file(['4,Giống nhau', '4,Giống nhau', '4,Khác'], 'overall,comment');
@@ -349,7 +416,59 @@ test('no word of a comment is in an event, the figures, the address, the console
   assert.ok(heard.length > 0);
   // Made-up responses are looked at without the real comments beside them.
   await page.locator('.data button.second').last().click();
+  await panel(page).locator('.illustrative').waitFor();
+  await says(page, /^\d+ góp ý$/);
+  await search(page).fill('bimatcuatoi');
+  await says(page, /^Không có góp ý nào khớp/);
+  const shown = (page) => page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.comments').textContent);
+  assert.doesNotMatch(await shown(page), /bimatcuatoi \d/i);
+  await page.locator('.data button.second').last().click();
+  await panel(page).locator('.illustrative').waitFor({ state: 'detached' });
+  await says(page, /^14 góp ý$/);
+  assert.match(await shown(page), /bimatcuatoi \d/i);
+  await finish();
+});
+
+test('made-up comments say that they are, follow the filters, and leave nothing behind', async () => {
+  const { page, finish } = await dashboardSession();
+  assert.equal(await page.locator('.open-comments').count(), 0);
+  await page.locator('.data button.second').last().click();
+  await says(page, /^1\d\d góp ý$/);
+  assert.match(await panel(page).locator('.illustrative').textContent(), /^dữ liệu minh họa Các góp ý dưới đây do máy ghép/);
+  assert.equal(await panel(page).getByRole('button', { name: 'Lưu các góp ý đã đọc' }).count(), 0);
+  const count = async () => Number.parseInt(await status(page).textContent(), 10);
+  const [all, first] = [await count(), await texts(page)];
+  await panel(page).getByRole('button', { name: 'Chưa hài lòng', exact: true }).click();
+  await until(page, (all) => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.comments .count').textContent.startsWith(`${all} `), all);
+  assert.ok(await count() > 10 && await count() < all);
+  await panel(page).getByRole('button', { name: 'Tất cả', exact: true }).click();
+  await says(page, new RegExp(`^${all} góp ý$`));
+  await filterBy(page, { month: [(await figuresOf(page)).by_month.at(-1).value] });
+  await until(page, (all) => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.comments .count').textContent.startsWith(`${all} `), all);
+  assert.ok(await count() < all / 4);
+  await entries(page).first().getByRole('button', { name: 'Xem' }).click();
+  await panel(page).getByRole('button', { name: `Chưa đọc ${await count() - 1}` }).waitFor();
+  const marks = await page.evaluate(async () => {
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open('hai-long');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const marks = database.objectStoreNames.contains('marks') ? await new Promise((resolve) => {
+      const request = database.transaction('marks').objectStore('marks').count();
+      request.onsuccess = () => resolve(request.result);
+    }) : 0;
+    database.close();
+    return marks;
+  });
+  assert.equal(marks, 0);
+  await page.locator('.data button.second').last().click();
   await panel(page).waitFor({ state: 'detached' });
+  // The same ones again, with nothing noted.
+  await page.locator('.data button.second').last().click();
+  await says(page, new RegExp(`^${all} góp ý$`));
+  assert.deepEqual(await texts(page), first);
+  await panel(page).getByRole('button', { name: `Chưa đọc ${all}` }).waitFor();
+  assert.deepEqual(await faults(page), []);
   await finish();
 });
 
@@ -372,12 +491,7 @@ for (const lang of ['vi', 'en']) {
       await panel(page).getByRole('button', { name: lang === 'vi' ? 'Che thông tin' : 'Redact' }).click();
       await panel(page).locator('.word').nth(1).click();
       assert.deepEqual(await faults(page), [], 'open, with words to be taken out');
-      for (const width of [320, 360, 768, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(60);
-        const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-        assert.equal(needed, there, `at ${width}`);
-      }
+      await fits(page);
       await finish();
     });
   }

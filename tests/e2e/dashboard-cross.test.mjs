@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
 import {
-  crossed, dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, importPath, importText,
+  atWidth, crossed, dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, fits, importPath, importText,
   tableOf,
 } from './dashboard.mjs';
 
@@ -215,13 +215,8 @@ for (const lang of ['vi', 'en']) {
       const { page, finish } = await dashboardSession('sipas-22', `lang="${lang}" theme="${theme}"`);
       await illustrative(page);
       assert.deepEqual(await faults(page), []);
-      for (const width of [320, 768, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(60);
-        const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-        assert.equal(needed, there, `at ${width}`);
-      }
-      await page.setViewportSize({ width: 360, height: 900 });
+      await fits(page, [320, 768, 1280]);
+      await atWidth(page, 360);
       await panel(page, 'heat').getByRole('button', { name: lang === 'vi' ? 'Theo từng tiêu chí' : 'By item', exact: true }).click();
       for (const name of ['heat', 'cross']) await panel(page, name).locator('.tools .tool').first().click();
       assert.deepEqual(await faults(page), [], 'tables on a phone');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, open, session, until, URL_OF_DIST } from './browser.mjs';
-import { dashboard, dashboardSession, everyWord, figuresOf, figuresOfText, filterBy, importText, loaded, tableOf } from './dashboard.mjs';
+import { dashboard, dashboardSession, everyWord, figuresOf, figuresOfText, filterBy, fits, importText, loaded, tableOf } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -182,12 +182,7 @@ for (const [lang, theme] of [['vi', 'light'], ['en', 'dark']]) {
     await filterBy(page, { unit: ['q1'] });
     await panel(page, 'trend').locator('.controls .tool').nth(1).click();
     assert.deepEqual(await faults(page), []);
-    for (const width of [320, 360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.waitForTimeout(60);
-      const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      assert.equal(needed, there, `at ${width}`);
-    }
+    await fits(page, [320, 360, 1280]);
     await finish();
   });
 }

@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
 import { contrast, darkest, shades } from './colours.mjs';
-import { crossed, dashboardSession } from './dashboard.mjs';
+import { atWidth, crossed, dashboardSession, fits } from './dashboard.mjs';
 import { gallery, STATES } from './gallery.mjs';
 
 after(closeBrowser);
@@ -159,14 +159,8 @@ describe('the gallery', () => {
       const statuses = new Set(suppressed.by_unit.map(({ status }) => status));
       assert.deepEqual([...statuses].sort(), ['hidden', 'reference', 'shown']);
       assert.deepEqual(await faultsOfOne(page), []);
-      for (const width of [320, 360, 768, 1280, 2560]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(150);
-        const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-        assert.equal(needed, there, `at ${width}`);
-      }
-      await page.setViewportSize({ width: 320, height: 900 });
-      await page.waitForTimeout(150);
+      await fits(page, [320, 360, 768, 1280, 2560]);
+      await atWidth(page, 320);
       assert.deepEqual(await faultsOfOne(page), [], 'on a phone');
       await finish();
     });

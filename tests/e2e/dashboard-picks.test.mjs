@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
-import { crossed, dashboardSession, everyWord, figuresOf, filterBy, importText, tableOf } from './dashboard.mjs';
+import { crossed, dashboardSession, everyWord, figuresOf, filterBy, fits, importText, tableOf } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -204,12 +204,7 @@ for (const [lang, theme] of [['vi', 'light'], ['en', 'dark']]) {
     const { by_unit: units, by_month: months } = await figuresOf(page);
     await filterBy(page, { unit: [units[0].value], month: [months[2].value, months[3].value] });
     assert.deepEqual(await faults(page), []);
-    for (const width of [320, 360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.waitForTimeout(60);
-      const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      assert.equal(needed, there, `at ${width}`);
-    }
+    await fits(page, [320, 360, 1280]);
     await finish();
   });
 }

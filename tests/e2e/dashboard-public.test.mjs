@@ -6,8 +6,8 @@ import { faults } from './axe.mjs';
 import { bounds } from './bounds.mjs';
 import { closeBrowser, open, session, until, URL_OF_DIST } from './browser.mjs';
 import {
-  dashboard, dashboardSession, dataSet, download, everyWord, example, figuresByCommand, figuresOf, figuresOfText, filterBy,
-  importText, loaded, openRecords, tableOf,
+  atWidth, dashboard, dashboardSession, dataSet, download, everyWord, example, figuresByCommand, figuresOf, figuresOfText,
+  filterBy, fits, importText, loaded, openRecords, tableOf,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -233,14 +233,8 @@ describe('for everybody', () => {
       const { page, finish } = await publicSession(small.json, `lang="${lang}"`, { height: 900 });
       await loaded(page);
       assert.deepEqual(await faults(page), []);
-      for (const width of [320, 360, 768, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.waitForTimeout(40);
-        const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-        assert.equal(needed, there, `at ${width}`);
-      }
-      await page.setViewportSize({ width: 360, height: 900 });
-      await page.waitForTimeout(40);
+      await fits(page);
+      await atWidth(page, 360);
       assert.deepEqual(await faults(page), [], 'on a phone');
       await page.locator('hai-long-dashboard').evaluate((element) => { element.theme = 'dark'; });
       assert.deepEqual(await faults(page), [], 'in the dark');

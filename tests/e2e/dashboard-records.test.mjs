@@ -4,7 +4,8 @@ import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, open, session, until } from './browser.mjs';
 import {
-  assertFigures, dashboard, dashboardSession, download, everyWord, figuresOf, filterBy, importText, loaded, openRecords,
+  assertFigures, atWidth, dashboard, dashboardSession, download, everyWord, figuresOf, filterBy, fits, importText, loaded,
+  openRecords,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -224,13 +225,8 @@ for (const lang of ['vi', 'en']) {
     await find(page, id(3));
     await page.locator('.confirm').waitFor();
     assert.deepEqual(await faults(page), []);
-    for (const width of [320, 360, 768, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.waitForTimeout(40);
-      const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      assert.equal(needed, there, `at ${width}`);
-    }
-    await page.setViewportSize({ width: 360, height: 900 });
+    await fits(page);
+    await atWidth(page, 360);
     assert.deepEqual(await faults(page), [], 'on a phone');
     await page.locator('hai-long-dashboard').evaluate((element) => { element.theme = 'dark'; });
     assert.deepEqual(await faults(page), [], 'in the dark');

@@ -126,6 +126,22 @@ export async function crossed(page, panel = 'cross') {
   await page.locator(`section.${panel} .area:not([aria-busy])`).first().waitFor();
 }
 
+/** The window is this wide, and what follows from that is drawn. */
+export async function atWidth(page, width) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+}
+
+/** Nothing is wider than the window, whatever its width; `what` says of what. */
+export async function fits(page, widths = [320, 360, 768, 1280], what = 'the page') {
+  for (const width of widths) {
+    await atWidth(page, width);
+    const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    assert.equal(there, width, 'the window');
+    assert.equal(needed, there, `${what} at ${width}`);
+  }
+}
+
 /** Opens what staff can do with records; what is open stays so. */
 export async function openRecords(page) {
   const button = page.locator('.open-records');

@@ -379,6 +379,7 @@ test('a duplicated tab and the one it comes from are two forms', async () => {
   assert.ok(await other.locator(control('respondent')).isChecked());
   assert.deepEqual(await draft(other), await draft(page));
   await other.locator(control('procedure')).fill('Đang ghi dở');
+  await page.bringToFront();
   await toReview(page, { comment: 'Phiếu thứ nhất' });
   await forward(page);
   const first = await receipt(page);
@@ -387,6 +388,7 @@ test('a duplicated tab and the one it comes from are two forms', async () => {
   await other.reload();
   await ready(other);
   assert.equal(await other.locator(control('procedure')).inputValue(), 'Đang ghi dở');
+  await other.bringToFront();
   await toReview(other, { comment: 'Phiếu thứ hai' });
   await forward(other);
   assert.notEqual(await receipt(other), first);

@@ -147,6 +147,7 @@ test('one form that was put by and is sent from two tabs counts once, unless the
   const { context, finish } = await putBy();
   const tabs = [await visit(context), await visit(context), await visit(context)];
   for (const [number, page] of tabs.entries()) {
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Làm tiếp', exact: true }).click();
     await page.locator(`${control('a1')}-2`).waitFor();
     await page.locator(`${control('a2')}-${number === 2 ? 1 : 3}`).check();
@@ -158,6 +159,7 @@ test('one form that was put by and is sent from two tabs counts once, unless the
   }
   const numbers = [];
   for (const page of tabs) {
+    await page.bringToFront();
     await forward(page);
     numbers.push(await receipt(page));
   }

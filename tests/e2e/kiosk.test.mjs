@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { closeBrowser, session, until, URL_OF_DIST } from './browser.mjs';
-import { expectAccessible, stored } from './form.mjs';
+import { expectAccessible, settle, stored } from './form.mjs';
 import { everything, hall } from './hall.mjs';
 
 // A Friday, in the opening hours.
@@ -27,7 +27,10 @@ const start = async (page, name = 'Bắt đầu') => {
   await page.locator('.step-heading').waitFor();
 };
 
-const forward = (page) => page.locator('.form .first').click();
+const forward = async (page) => {
+  await page.locator('.form .first').click();
+  await settle(page);
+};
 
 const level = (page, question, at) => page.locator(`#q${question}${at === 1 ? '' : `-${at - 1}`}`).check();
 

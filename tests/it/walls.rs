@@ -237,7 +237,10 @@ fn what_few_people_use_is_reached_by_its_table() {
 /// What stands behind the dashboard's buttons (`src/ui/dashboard/rare.rs`): the folders and files that are cut off, and
 /// the names by which the rest would bring them back into the first download.
 const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
-    ("src/ui/dashboard/comments/", &["comments::panel", "i18n::comments", "CommentsPanel"]),
+    (
+        "src/ui/dashboard/comments/",
+        &["comments::panel", "i18n::comments", "i18n::said", "made_up::made_up", "CommentsPanel"],
+    ),
     (
         "src/ui/dashboard/report/",
         &["report::frame", "ReportFrame", "Content::new", "report::sheet"],

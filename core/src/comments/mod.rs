@@ -321,6 +321,11 @@ impl Comments {
         self.order = by_month.concat();
     }
 
+    /// The numbers of those that are seen, the newest first.
+    pub fn numbers(&self) -> &[u32] {
+        &self.order
+    }
+
     /// How many are seen. Not for showing beside figures: it isn't suppressed.
     pub fn len(&self) -> usize {
         self.order.len()

@@ -1,5 +1,7 @@
 //! Which comments are looked at.
 
+use std::rc::Rc;
+
 use hailong_engine::Key;
 
 use super::Comments;
@@ -14,6 +16,8 @@ pub struct Wanted {
     pub is_satisfied: Option<bool>,
     /// Only answers to the question with this index.
     pub question: Option<usize>,
+    /// Only those whose place here, by their number, is true; one that has none isn't among them.
+    pub among: Option<Rc<[bool]>>,
 }
 
 /// The same in the store's own numbers.
@@ -22,6 +26,7 @@ pub(super) struct Passing {
     tests: Vec<Test>,
     is_satisfied: Option<bool>,
     question: Option<u32>,
+    among: Option<Rc<[bool]>>,
 }
 
 #[derive(Debug)]
@@ -62,10 +67,15 @@ impl Passing {
             tests: wanted.filter.iter().map(test).collect(),
             is_satisfied: wanted.is_satisfied,
             question: wanted.question.map(|question| question as u32),
+            among: wanted.among.clone(),
         }
     }
 
     pub(super) fn lets(&self, comments: &Comments, number: u32) -> bool {
+        let among = self.among.as_ref().map(|among| among.get(number as usize));
+        if among.is_some_and(|is| is != Some(&true)) {
+            return false;
+        }
         let entry = &comments.entries[number as usize];
         if self.question.is_some_and(|question| question != entry.question) {
             return false;

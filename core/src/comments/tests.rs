@@ -178,6 +178,12 @@ fn only_questions_that_people_see_are_comments() {
     assert_eq!(texts(&comments, &all), ["ngắn", "dài"]);
     let only = Wanted { question: Some(3), ..Wanted::default() };
     assert_eq!(texts(&comments, &found(&comments, &only, "")), ["dài"]);
+    for (among, wanted) in
+        [(vec![true, false], vec!["dài"]), (vec![true], vec!["dài"]), (vec![], vec![])]
+    {
+        let only = Wanted { among: Some(among.into()), ..Wanted::default() };
+        assert_eq!(texts(&comments, &found(&comments, &only, "")), wanted);
+    }
     assert_eq!(questions(&questionnaire()).collect::<Vec<_>>(), [3, 4]);
 }
 
@@ -299,7 +305,7 @@ proptest! {
         people in everybody(), filter in filters(), satisfied in proptest::option::of(any::<bool>()),
     ) {
         let comments = comments(&people);
-        let wanted = Wanted { filter: filter.clone(), is_satisfied: satisfied, question: None };
+        let wanted = Wanted { filter: filter.clone(), is_satisfied: satisfied, ..Wanted::default() };
         let passes = |response: &&Response| {
             filter.iter().all(|(field, let_through)| {
                 values(response, field).iter().any(|value| let_through.contains(value))

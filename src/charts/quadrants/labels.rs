@@ -1,7 +1,7 @@
-//! Where the numbers and names of points go, so that none stands on another or on a point. First the numbers, by the
+//! Where the numbers and names of points go, so that none stands on another or on a point, nor a name on a line. First the numbers, by the
 //! order of the points, then as many names as there is room for.
 
-use super::{DOT, Plot, QuadrantsInput};
+use super::{DOT, Plot, QuadrantPoint, QuadrantsInput};
 use crate::charts::canvas::{Canvas, Pencil, SMALL};
 use crate::charts::scene::{Anchor, Weight};
 use crate::charts::text::LINE;
@@ -40,6 +40,7 @@ struct Placed {
 pub(super) fn draw(canvas: &Canvas, input: &QuadrantsInput, plot: &Plot) {
     let width = |text: &str, weight| canvas.measure.width(text, SMALL, weight);
     let dots: Vec<Bounds> = input.points.iter().map(|point| around(plot.at(point), DOT)).collect();
+    let lines: Vec<Bounds> = input.points.iter().filter_map(|point| upright(plot, point)).collect();
     let mut taken: Vec<Bounds> = Vec::new();
     let mut numbers: Vec<Option<Placed>> = Vec::new();
     for (index, point) in input.points.iter().enumerate() {
@@ -47,13 +48,17 @@ pub(super) fn draw(canvas: &Canvas, input: &QuadrantsInput, plot: &Plot) {
         let half = width(&number, Weight::Bold) / 2.0;
         let at = plot.at(point);
         let candidates = REACH.iter().flat_map(|reach| AROUND.map(|way| (*reach, way)));
-        let placed = candidates
+        let free = candidates
             .map(|(reach, way)| {
                 let middle = (at.0 + way.0 * (reach - 4.0 + half), at.1 + way.1 * reach);
                 let box_ = text_box(middle, half);
                 Placed { middle, far: reach > FAR, way, box_ }
             })
-            .find(|placed| is_free(placed.box_, plot, &dots, &taken));
+            .filter(|placed| is_free(placed.box_, plot, &dots, &taken));
+        let mut free: Vec<Placed> = free.collect();
+        // Rather near and over a line than far from its point.
+        let clear = free.iter().position(|placed| !placed.far && is_clear(placed.box_, &lines));
+        let placed = (!free.is_empty()).then(|| free.swap_remove(clear.unwrap_or(0)));
         taken.extend(placed.as_ref().map(|placed| placed.box_));
         numbers.push(placed);
     }
@@ -76,7 +81,7 @@ pub(super) fn draw(canvas: &Canvas, input: &QuadrantsInput, plot: &Plot) {
             let x = left - 3.0;
             (x, Anchor::End, [x - name - 3.0, placed.box_[1], x + 2.0, placed.box_[3]])
         };
-        if name <= LONGEST_NAME && is_free(box_, plot, &dots, &taken) {
+        if name <= LONGEST_NAME && is_free(box_, plot, &dots, &taken) && is_clear(box_, &lines) {
             taken.push(box_);
             canvas.text_over("label", &point.label, (x, placed.middle.1), canvas.note(anchor));
         }
@@ -89,6 +94,17 @@ fn is_free(box_: Bounds, plot: &Plot, dots: &[Bounds], taken: &[Bounds]) -> bool
         && box_[1] >= plot.top
         && box_[3] <= plot.bottom;
     inside && dots.iter().chain(taken).all(|other| !is_over(box_, *other))
+}
+
+fn is_clear(box_: Bounds, lines: &[Bounds]) -> bool {
+    lines.iter().all(|line| !is_over(box_, *line))
+}
+
+/// The line of a point's interval.
+fn upright(plot: &Plot, point: &QuadrantPoint) -> Option<Bounds> {
+    let [low, high] = point.interval?;
+    let x = plot.at(point).0;
+    Some([x - 0.5, plot.up.place(high), x + 0.5, plot.up.place(low)])
 }
 
 fn is_over(a: Bounds, b: Bounds) -> bool {

@@ -1,4 +1,4 @@
-//! The words below the plot: under each quadrant's heading its items, each with its number.
+//! The words below the plot, or beside it: under each quadrant's heading its items, each with its number.
 
 use super::{NARROW, Quadrant, QuadrantsInput};
 use crate::charts::canvas::{Canvas, LABEL, SMALL};
@@ -25,13 +25,24 @@ struct Block {
     top: f64,
 }
 
-/// Lays it out from `top` on: in two columns where there is room, as the quadrants stand.
+/// How wide a column beside the plot has to be: as the longest name, within a third of all.
+pub(super) fn column(input: &QuadrantsInput, measure: &dyn TextMeasure, width: f64) -> f64 {
+    let names = input.points.iter();
+    let names = names.map(|point| measure.width(&point.label, SMALL, Weight::Regular) + NUMBER);
+    let headings = input.headings.iter();
+    let headings = headings.map(|heading| measure.width(heading, LABEL, Weight::Bold));
+    let longest = names.chain(headings).fold(0.0, f64::max);
+    (longest + 14.0).min(width / 3.0).ceil()
+}
+
+/// Lays it out from `top` on, between two places: in two columns where there is room, as the quadrants stand.
 pub(super) fn lay_out(
     input: &QuadrantsInput,
     measure: &dyn TextMeasure,
-    width: f64,
+    [from, to]: [f64; 2],
     top: f64,
 ) -> Legend {
+    let width = to - from;
     let columns = if width < NARROW { 1 } else { 2 };
     let room = width / columns as f64 - 12.0;
     let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
@@ -53,7 +64,7 @@ pub(super) fn lay_out(
             items.push((String::new(), vec![fit.cut(&input.none, room - NUMBER)]));
         }
         let lines: usize = items.iter().map(|(_, lines)| lines.len()).sum();
-        let left = (at % columns) as f64 * (width / columns as f64);
+        let left = from + (at % columns) as f64 * (width / columns as f64);
         let height = (lines as f64 + 1.0) * LINE + 4.0;
         row_bottom = row_bottom.max(row_top + height);
         blocks.push(Block { heading: bold.cut(heading, room), items, left, top: row_top });

@@ -32,7 +32,7 @@ impl Dice {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    fn cell(&mut self) -> Cell {
+    pub fn cell(&mut self) -> Cell {
         let share = self.below(1001) as f64 / 1000.0;
         let half = self.below(300) as f64 / 1000.0;
         let estimate = Estimate {
@@ -82,7 +82,12 @@ impl Dice {
     }
 
     pub fn ranking(&mut self) -> RankingInput {
-        let rows = (0..self.below(20)).map(|row| RankingRow {
+        let count = self.below(20);
+        self.ranking_of(count)
+    }
+
+    pub fn ranking_of(&mut self, count: u64) -> RankingInput {
+        let rows = (0..count).map(|row| RankingRow {
             key: row.to_string(),
             label: self.name(),
             n: "n = 1.204".to_owned(),

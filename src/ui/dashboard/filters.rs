@@ -41,8 +41,7 @@ impl Filters<'_> {
         let chosen = self.filter.values(dimension);
         let summary = match chosen {
             None => words.all.to_owned(),
-            Some([one]) => self.names.value(dimension, one),
-            Some(several) => fill(words.chosen, &[("n", &several.len().to_string())]),
+            Some(values) => self.names.chosen(dimension, values, 1),
         };
         // A value that is filtered by, but no longer occurs, must still be there to be taken off.
         let gone = chosen.unwrap_or_default().iter().filter(|value| !values.contains(value));

@@ -8,7 +8,7 @@ use hailong_core::questionnaire::{ChoiceOption, Question, Questionnaire, Scale, 
 use hailong_core::unit::Unit;
 
 use crate::i18n::dashboard::{Words, words};
-use crate::i18n::{Language, fill};
+use crate::i18n::{Language, drill, fill, whole};
 
 /// Names in one language.
 #[derive(Clone)]
@@ -106,6 +106,34 @@ impl Names {
     fn asked(&self, id: &str) -> Option<&[ChoiceOption]> {
         let mut all = self.questionnaire.filters().chain(several(&self.questionnaire));
         all.find_map(|(_, question, options)| (question.id == id).then_some(options))
+    }
+
+    /// What is filtered by: the values' names; how many there are where these are more than `most`. All units under one are
+    /// told by its name, as they were chosen.
+    pub fn chosen(&self, dimension: &str, values: &[String], most: usize) -> String {
+        let n = |n: usize| whole(self.language, n as u64);
+        let above = (dimension == UNIT).then(|| self.above(values)).flatten();
+        if let Some(unit) = above {
+            let name = self.unit(unit);
+            let words = drill::words(self.language);
+            return fill(words.units_under, &[("name", &name), ("n", &n(values.len() - 1))]);
+        }
+        if values.len() > most {
+            return fill(self.words().chosen, &[("n", &n(values.len()))]);
+        }
+        let named: Vec<String> = values.iter().map(|value| self.value(dimension, value)).collect();
+        named.join(", ")
+    }
+
+    /// The unit that these are, with all that are under it.
+    fn above(&self, sorted: &[String]) -> Option<&Unit> {
+        let has = |id: &String| sorted.binary_search(id).is_ok();
+        let is_under = |unit: &&Unit| unit.parent.as_ref().is_some_and(has);
+        // All but one are under another one of them, and nothing else in the file is.
+        let under = self.units.iter().filter(is_under);
+        let under = under.map(|unit| has(&unit.id).then_some(1)).sum::<Option<usize>>()?;
+        let top = || self.units.iter().find(|unit| has(&unit.id) && !is_under(unit));
+        (under > 0 && under + 1 == sorted.len()).then(top).flatten()
     }
 
     /// A unit's name; with its id where another unit has the same.

@@ -10,7 +10,7 @@ use crate::i18n::{day, fill, whole};
 use crate::platform;
 
 /// More values of a filter than these are counted, not named.
-const NAMED: usize = 5;
+pub(super) const NAMED: usize = 5;
 
 /// Between the parts.
 const AND: &str = " · ";
@@ -22,11 +22,7 @@ pub fn of(figures: &Figures, names: &Names) -> String {
     parts.extend(figures.n.map(|n| fill(words.responses, &[("n", &whole(names.language, n))])));
     parts.push(period(figures, names));
     for (dimension, values) in figures.filter.iter() {
-        let named: Vec<String> = values.iter().map(|value| names.value(dimension, value)).collect();
-        let values = match named.len() {
-            0..=NAMED => named.join(", "),
-            more => fill(words.chosen, &[("n", &more.to_string())]),
-        };
+        let values = names.chosen(dimension, values, NAMED);
         let name = names.dimension(dimension);
         parts.push(fill(words.file_filter, &[("name", &name), ("values", &values)]));
     }

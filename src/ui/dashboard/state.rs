@@ -1,6 +1,7 @@
 //! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -33,6 +34,17 @@ pub struct View<'a> {
     pub filter: &'a Filter,
 }
 
+/// Made-up responses while they are looked at.
+struct MadeUp {
+    table: Table,
+    /// The filter of the real ones meanwhile.
+    before: Filter,
+    /// Of which units and up to which month they are.
+    of: (Vec<String>, Month),
+    /// What they say, once somebody reads it.
+    comments: OnceCell<Shelf>,
+}
+
 /// All that the dashboard knows.
 pub struct DashboardState {
     questionnaire: Rc<Questionnaire>,
@@ -44,7 +56,7 @@ pub struct DashboardState {
     settling: Option<(Settling, Vec<Response>)>,
     /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
     /// never meet.
-    made_up: Option<(Table, Filter)>,
+    made_up: Option<MadeUp>,
     /// When each response of the store was sent.
     sent: HashMap<String, Option<Millis>>,
     /// The ids of responses that were deleted: they don't count, wherever they are.
@@ -102,6 +114,16 @@ impl DashboardState {
     /// What people wrote.
     pub fn comments(&self) -> &Shelf {
         self.comments.shelf()
+    }
+
+    /// What the made-up ones say, which `read` takes from them once; `None` while they aren't looked at.
+    pub fn made_up_comments(
+        &self,
+        read: impl FnOnce(&Questionnaire, Vec<Response>) -> Shelf,
+    ) -> Option<&Shelf> {
+        let MadeUp { of: (units, last), comments, .. } = self.made_up.as_ref()?;
+        let make = || make_up(&self.questionnaire, units, *last);
+        Some(comments.get_or_init(|| read(&self.questionnaire, make())))
     }
 
     /// Whether made-up responses are looked at.
@@ -289,23 +311,24 @@ impl DashboardState {
 
     /// Looks at made-up responses of the twelve months up to `last`, all of them.
     pub fn show_illustrative(&mut self, units: &[String], last: Month) {
-        let (count, seed) = ILLUSTRATIVE;
         let mut table = Table::new(&self.questionnaire);
-        for response in illustrative::responses(&self.questionnaire, units, last, count, seed) {
+        for response in make_up(&self.questionnaire, units, last) {
             table.insert(&self.questionnaire, &response);
         }
         let _ = table.settle();
         self.edition += 1;
         if self.made_up.is_none() {
-            self.made_up = Some((table, std::mem::take(&mut self.filter)));
+            let before = std::mem::take(&mut self.filter);
+            let of = (units.to_vec(), last);
+            self.made_up = Some(MadeUp { table, before, of, comments: OnceCell::new() });
         }
     }
 
     /// Back to the real responses, filtered as they were.
     pub fn leave_illustrative(&mut self) {
-        if let Some((_, filter)) = self.made_up.take() {
+        if let Some(MadeUp { before, .. }) = self.made_up.take() {
             self.edition += 1;
-            self.filter = filter;
+            self.filter = before;
         }
     }
 
@@ -392,6 +415,12 @@ impl DashboardState {
     }
 
     fn table(&self) -> Option<&Table> {
-        self.made_up.as_ref().map(|(table, _)| table).or(self.real.as_ref())
+        self.made_up.as_ref().map(|made_up| &made_up.table).or(self.real.as_ref())
     }
+}
+
+/// The made-up responses: the same each time.
+fn make_up(questionnaire: &Questionnaire, units: &[String], last: Month) -> Vec<Response> {
+    let (count, seed) = ILLUSTRATIVE;
+    illustrative::responses(questionnaire, units, last, count, seed)
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::entry::Entry;
 use super::panel::{Act, CommentsPanel, walk};
+use super::standing::Due;
 use super::window::MOST;
 use crate::i18n::comments::words;
 use crate::i18n::{fill, whole};
@@ -23,7 +24,11 @@ impl CommentsPanel {
         html! {
             <section class="panel comments" aria-label={own.title}>
                 <div class="panel-head"><h3>{ own.title }</h3></div>
-                <p class="panel-text">{ own.text }</p>
+                if props.is_made_up {
+                    <p class="illustrative"><strong>{ props.names.words().illustrative }</strong>{ " " }{ own.made_up }</p>
+                } else {
+                    <p class="panel-text">{ own.text }</p>
+                }
                 if left_out > 0 {
                     <p class="warning">{ fill(own.left_out, &[("n", &number(left_out))]) }</p>
                 }
@@ -37,6 +42,10 @@ impl CommentsPanel {
                             { self.attitude(ctx, Some(false), own.dissatisfied) }
                         </div>
                     }
+                    <div class="attitude" role="group" aria-label={own.due}>
+                        { self.due(ctx, Due::Read, own.unread) }
+                        { self.due(ctx, Due::Answer, own.unanswered) }
+                    </div>
                 </div>
                 if !self.compounds.is_empty() {
                     { self.compounds(ctx) }
@@ -46,7 +55,12 @@ impl CommentsPanel {
                 if self.found.numbers.len() > MOST {
                     <p class="muted">{ fill(own.listed, &[("n", &number(MOST))]) }</p>
                 }
-                { self.sharing(ctx) }
+                if self.staying() > 0 {
+                    <p class="muted">{ fill(own.staying, &[("n", &number(self.staying()))]) }</p>
+                }
+                if !props.is_made_up {
+                    { self.sharing(ctx) }
+                }
             </section>
         }
     }
@@ -105,6 +119,21 @@ impl CommentsPanel {
         html! {
             <button type="button" class="tool" aria-pressed={(self.attitude == of).to_string()} {onclick}>
                 { label }
+            </button>
+        }
+    }
+
+    /// Lists only what is due; pressed again, all. Before it is known what was noted nothing can be told.
+    fn due(&self, ctx: &Context<Self>, due: Due, label: &'static str) -> Html {
+        let is_on = self.due == Some(due);
+        let onclick = ctx.link().callback(move |_: MouseEvent| Act::Due((!is_on).then_some(due)));
+        let n = whole(ctx.props().names.language, self.counts.of(due) as u64);
+        html! {
+            <button type="button" class="tool" aria-pressed={is_on.to_string()} disabled={!self.knows_marks} {onclick}>
+                { label }
+                if self.knows_marks {
+                    { " " }<span class="muted">{ n }</span>
+                }
             </button>
         }
     }

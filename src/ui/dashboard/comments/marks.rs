@@ -22,6 +22,11 @@ impl Marks {
         }
     }
 
+    /// Whether nothing was noted about any.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What was noted about a comment.
     pub(super) fn of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> Mark {
         if self.0.is_empty() {

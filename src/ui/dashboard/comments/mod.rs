@@ -8,12 +8,15 @@ mod draw;
 mod entry;
 mod gathering;
 mod looking;
+mod made_up;
 mod marks;
 mod panel;
 mod share;
 mod sight;
+mod standing;
 mod window;
 
+use hailong_core::questionnaire::{Kind, Questionnaire};
 use yew::prelude::*;
 
 use super::app::{DashboardApp, DashboardProps, Message};
@@ -23,16 +26,19 @@ use super::state::DashboardState;
 pub use gathering::{Gathering, Shelf};
 use panel::CommentsPanel;
 
-/// Where comments can be read, in sight where there are any: a button, and the panel once it was pressed. Those that belong
-/// to real responses aren't shown beside made-up ones.
+/// Where comments can be read, in sight where there are any: a button, and the panel once it was pressed. Beside made-up
+/// responses are what these say, and nothing that a person wrote.
 pub(super) fn comments(
     app: &DashboardApp,
     names: &Names,
     props: &DashboardProps,
     send: &Callback<Message>,
 ) -> Html {
-    let shelf = app.state.comments();
-    if app.state.is_illustrative() || !app.reads_comments && shelf.comments().is_empty() {
+    let is_there = match app.state.is_illustrative() {
+        true => says(&names.questionnaire),
+        false => app.reads_comments || !app.state.comments().comments().is_empty(),
+    };
+    if !is_there {
         return html! {};
     }
     if let Some(rare) = rare().filter(|_| app.reads_comments) {
@@ -54,9 +60,24 @@ pub(super) fn comments(
 
 /// The panel.
 pub(super) fn panel(state: &DashboardState, names: &Names, props: &DashboardProps) -> Html {
-    let shelf = state.comments();
+    let made_up = state.made_up_comments(made_up::made_up);
+    let (is_made_up, shelf) = (made_up.is_some(), made_up.unwrap_or(state.comments()));
+    let key = if is_made_up { "made up" } else { "real" };
     html! {
-        <CommentsPanel shelf={shelf.clone()} version={shelf.version()} filter={state.filter().clone()}
+        <CommentsPanel {key} {is_made_up} shelf={shelf.clone()} version={shelf.version()} filter={state.filter().clone()}
             names={names.clone()} store={props.store.clone()} on_event={props.on_event.clone()} />
     }
+}
+
+/// Whether made-up responses to it say something: what they say is Vietnamese.
+fn says(questionnaire: &Questionnaire) -> bool {
+    let language = questionnaire.languages.first();
+    language.is_some_and(|language| language == "vi") && long_question(questionnaire).is_some()
+}
+
+/// The question for which there is room to write, if there is one such.
+fn long_question(questionnaire: &Questionnaire) -> Option<usize> {
+    let mut long = hailong_core::comments::questions(questionnaire)
+        .filter(|at| matches!(questionnaire.questions[*at].kind, Kind::Text { long: true, .. }));
+    long.next().filter(|_| long.next().is_none())
 }

@@ -1,21 +1,23 @@
 //! The component: what is looked for, which entry one is at, what was noted.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally};
+use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally, Wanted};
 use hailong_core::filter::Filter;
 use hailong_core::json::Value;
-use hailong_core::questionnaire::Kind;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::gathering::Shelf;
+use super::long_question;
 use super::marks::{Marks, cuts_of, left};
 use super::share::{Shared, share};
+use super::standing::{Counts, Due, Standing};
 use super::window::{MOST, Window};
 use crate::storage::{StaffStore, StoreError};
 use crate::ui::dashboard::app::DashboardEvent;
@@ -32,6 +34,8 @@ const PAGE: usize = 5;
 #[derive(Properties, Clone)]
 pub(super) struct CommentsProps {
     pub(super) shelf: Shelf,
+    /// Whether nobody wrote these: then nothing about them is kept, and nothing of them leaves.
+    pub(super) is_made_up: bool,
     /// Which comments are on it.
     pub(super) version: u32,
     pub(super) filter: Filter,
@@ -54,6 +58,8 @@ pub(super) enum Act {
     Look(String),
     /// Only who is satisfied, or not, or all.
     Attitude(Option<bool>),
+    /// Only those that are to be read, or answered, or all.
+    Due(Option<Due>),
     /// Only answers to this question, or all.
     Question(Option<usize>),
     /// Look through some more.
@@ -111,7 +117,15 @@ pub(super) struct CommentsPanel {
     pub(super) typed: String,
     pub(super) attitude: Option<bool>,
     pub(super) question: Option<usize>,
+    pub(super) due: Option<Due>,
+    /// What is listed.
     pub(super) found: Found,
+    /// What was found, whether it is due or not, and how many of it are.
+    pub(super) all: Found,
+    pub(super) counts: Counts,
+    pub(super) standing: Standing,
+    /// What was noted about these while they were listed: they stay until something else is looked for.
+    pub(super) staying: HashSet<u32>,
     /// What `found` was looked for by.
     pub(super) query: Query,
     pub(super) compounds: Vec<Compound>,
@@ -130,7 +144,11 @@ pub(super) struct CommentsPanel {
     pub(super) list: NodeRef,
     /// Of which reading `found` is.
     pub(super) reading: u32,
+    /// Of which version `standing` is.
+    pub(super) version: u32,
     pub(super) search: Option<(Search, Query)>,
+    /// Among which it is to be counted what is said often.
+    pub(super) to_tally: Option<Wanted>,
     pub(super) tally: Option<Tally>,
     /// Dropped, it doesn't go off: of what was asked for meanwhile only the last is looked for.
     pub(super) next: Option<Timeout>,
@@ -149,8 +167,14 @@ impl Component for CommentsPanel {
         let mut panel = Self {
             typed: String::new(),
             attitude: None,
-            question: main_question(&ctx.props().names),
+            // The one for which there is room to write, else all.
+            question: long_question(&ctx.props().names.questionnaire),
+            due: None,
             found: Found::default(),
+            all: Found::default(),
+            counts: Counts::default(),
+            standing: Standing::default(),
+            staying: HashSet::new(),
             query: Query::default(),
             compounds: Vec::new(),
             window: Window::default(),
@@ -164,7 +188,9 @@ impl Component for CommentsPanel {
             shared: None,
             list: NodeRef::default(),
             reading: 0,
+            version: 0,
             search: None,
+            to_tally: None,
             tally: None,
             next: None,
             wants_focus: None,
@@ -176,7 +202,9 @@ impl Component for CommentsPanel {
 
     fn changed(&mut self, ctx: &Context<Self>, before: &CommentsProps) -> bool {
         let props = ctx.props();
-        if props.version != before.version || props.filter != before.filter {
+        if props.filter != before.filter {
+            self.look_anew(ctx, true);
+        } else if props.version != before.version {
             self.look(ctx, true);
         }
         true
@@ -186,15 +214,19 @@ impl Component for CommentsPanel {
         match act {
             Act::Look(text) => {
                 self.typed = text;
-                self.look(ctx, false);
+                self.look_anew(ctx, false);
             }
             Act::Attitude(attitude) => {
                 self.attitude = attitude;
-                self.look(ctx, true);
+                self.look_anew(ctx, true);
+            }
+            Act::Due(due) => {
+                self.due = due;
+                self.look_anew(ctx, true);
             }
             Act::Question(question) => {
                 self.question = question;
-                self.look(ctx, true);
+                self.look_anew(ctx, true);
             }
             Act::Go => return self.go(ctx),
             Act::Scrolled => return self.measure(),
@@ -246,6 +278,7 @@ impl Component for CommentsPanel {
                 // What couldn't be kept is here alone.
                 self.marks.load(&stored, !self.is_unkept);
                 self.knows_marks = true;
+                self.look_at_marks(ctx);
             }
             Act::Marks(Err(error)) => {
                 ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail));
@@ -274,7 +307,9 @@ impl Component for CommentsPanel {
             ctx.link().send_message(Act::Measured);
         }
         self.set_room(&list);
-        if let Some(wanted) = self.wants_focus.take()
+        // What it goes to may still be looked for.
+        if !self.is_looking()
+            && let Some(wanted) = self.wants_focus.take()
             && let Ok(Some(found)) = list.query_selector(wanted)
         {
             // Where it can't take the focus it is still on the page.
@@ -285,14 +320,6 @@ impl Component for CommentsPanel {
 
 /// The entry that one is at.
 pub(super) const ENTRY: &str = ".comment[tabindex=\"0\"]";
-
-/// The question that is shown first: the one for which there is room to write, if there is one such; else all.
-fn main_question(names: &Names) -> Option<usize> {
-    let questionnaire = &names.questionnaire;
-    let mut long = hailong_core::comments::questions(questionnaire)
-        .filter(|at| matches!(questionnaire.questions[*at].kind, Kind::Text { long: true, .. }));
-    long.next().filter(|_| long.next().is_none())
-}
 
 impl CommentsPanel {
     /// How many are listed.
@@ -347,22 +374,26 @@ impl CommentsPanel {
         let props = ctx.props();
         let questionnaire = &props.names.questionnaire;
         let comments = props.shelf.comments();
-        let number = self.found.numbers.get(self.at);
-        let Some(comment) = number.and_then(|number| comments.get(*number)) else { return };
+        let Some(&number) = self.found.numbers.get(self.at) else { return };
+        let Some(comment) = comments.get(number) else { return };
         let before = self.marks.of(questionnaire, &comment);
         let mut mark = before.clone();
         change(&mut mark, comment.text);
         if mark == before {
             return;
         }
+        self.noted(number, &mark);
         let stored = self.marks.set(questionnaire, &comment, mark);
         self.shared = None;
+        if props.is_made_up {
+            return;
+        }
         let (store, link) = (props.store.clone(), ctx.link().clone());
         spawn_local(async move { link.send_message(Act::Kept(store.keep_mark(stored).await)) });
     }
 
     fn share(&mut self, ctx: &Context<Self>) {
-        if !self.knows_marks {
+        if !self.knows_marks || ctx.props().is_made_up {
             return;
         }
         let names = &ctx.props().names;
@@ -380,7 +411,11 @@ impl CommentsPanel {
 fn load_marks(ctx: &Context<CommentsPanel>) {
     let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
     let link = ctx.link().clone();
-    spawn_local(async move { link.send_message(Act::Marks(store.marks(&id).await)) });
+    let is_made_up = ctx.props().is_made_up;
+    spawn_local(async move {
+        let stored = if is_made_up { Ok(Vec::new()) } else { store.marks(&id).await };
+        link.send_message(Act::Marks(stored));
+    });
 }
 
 /// The entry that a key leads to, by its name.

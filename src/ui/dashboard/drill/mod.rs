@@ -276,11 +276,7 @@ fn said(before: &Filter, after: &Filter, names: &Names) -> String {
     }
     let mut parts = Vec::new();
     for (field, values) in after.iter().filter(|(field, now)| before.values(field) != Some(*now)) {
-        let named: Vec<String> = values.iter().map(|value| names.value(field, value)).collect();
-        let values = match named.len() {
-            0..=NAMED => named.join(", "),
-            more => fill(names.words().chosen, &[("n", &more.to_string())]),
-        };
+        let values = names.chosen(field, values, NAMED);
         let places = [("name", &*names.dimension(field)), ("values", &*values)];
         parts.push(fill(words.filtered, &places));
     }
