@@ -49,4 +49,4 @@ pub use scene::{Anchor, Mark, Paint, Region, Scene, Shape, Weight};
 pub use stacked::{
     OF, Segment, Series, StackedCell, StackedInput, StackedRow, draw as draw_stacked,
 };
-pub use trend::{BeyondLimits, TrendInput, TrendPoint, draw as draw_trend};
+pub use trend::{BeyondLimits, TrendInput, TrendMark, TrendPoint, draw as draw_trend};

@@ -36,6 +36,7 @@ macro_rules! table_of {
 pub mod comments;
 pub mod dashboard;
 pub mod drill;
+pub mod events;
 pub mod form;
 mod format;
 pub mod kiosk;

@@ -5,6 +5,7 @@ use hailong_core::calendar::Month;
 use hailong_core::figures::{Compared, Figures, Verdict};
 use hailong_core::filter::MONTH;
 
+use super::events;
 use super::further::{Change, Further};
 use super::names::Names;
 use super::period::{NoPeriods, Periods};
@@ -30,7 +31,8 @@ pub fn title(figures: &Figures, further: &Further, names: &Names) -> String {
     let Some((text, points, _)) = found else { return words.change_plain.to_owned() };
     let what = names.overall(figures);
     let before = period(&change.periods.before, names);
-    fill(text, &[("what", &what), ("points", &points), ("before", &before)])
+    let text = fill(text, &[("what", &what), ("points", &points), ("before", &before)]);
+    text + &events::short_caution(names, &change.periods)
 }
 
 /// The sentence below the result of all; `None` where there is nothing to say.
@@ -48,7 +50,7 @@ pub fn card(further: &Further, names: &Names) -> Option<String> {
     let now = first_upper(&period(&change.periods.now, names));
     let before = period(&change.periods.before, names);
     let places = [("now", &*now), ("points", &points), ("before", &before), ("range", &range)];
-    Some(fill(text, &places))
+    Some(fill(text, &places) + &events::short_caution(names, &change.periods))
 }
 
 /// What is compared and how it was chosen.
@@ -64,6 +66,7 @@ pub fn text(figures: &Figures, further: &Further, names: &Names) -> String {
     let tests = comparison.tests.to_string();
     let mut parts =
         vec![fill(words.change_text, &[("now", &now), ("before", &before), ("tests", &tests)])];
+    parts.extend(events::caution(names, periods));
     let why = match (figures.filter.values(MONTH), periods.now.len()) {
         (Some(_), _) => Some(words.change_by_filter),
         (None, _) if !chosen_today => None,

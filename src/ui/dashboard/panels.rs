@@ -13,7 +13,7 @@ use super::drill::{Around, Picks, Step, picks};
 use super::further::Further;
 use super::names::Names;
 use super::period::NoPeriods;
-use super::{alerts, change, drivers, findings, inputs, source};
+use super::{change, drivers, events, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, drill, fill, whole};
@@ -168,9 +168,10 @@ pub(super) fn panel_inputs(figures: &Figures, beside: Beside, names: &Names) -> 
         if input.points.iter().any(|point| point.cell.estimate().is_none()) {
             text += gaps;
         }
-        if alerts::has_limits(months) {
+        if input.points.iter().any(|point| point.limits.is_some()) {
             text += limits;
         }
+        text += &events::text(&input, names);
         all.push(panel("trend", title, text, Picture::Trend(input), table));
     }
     all
