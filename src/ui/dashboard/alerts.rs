@@ -8,6 +8,7 @@ use hailong_core::questionnaire::Stretch;
 use yew::prelude::*;
 
 use super::change::{self, first_upper};
+use super::comparing;
 use super::drill::Step;
 use super::events;
 use super::further::Further;
@@ -66,7 +67,8 @@ pub fn beyond(group: &Group, figures: &Figures, names: &Names, step: Step) -> Op
 pub fn sentences(figures: &Figures, further: Option<&Further>, names: &Names) -> Vec<String> {
     let words = names.words();
     let mut all = Vec::new();
-    if let Some(further) = further
+    // Of periods that a person picked it is no news.
+    if let Some(further) = further.filter(|further| !comparing::is_by_person(further))
         && let Ok(found) = &further.change
         && matches!(found.comparison.overall.verdict, Some(Verdict::Higher | Verdict::Lower))
     {

@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use super::body;
 use super::comments::comments;
+use super::comparing;
 use super::crossing::{Crossing, Task};
 use super::data::Data;
 use super::drill::{self, Drill};
@@ -119,6 +120,8 @@ pub enum Message {
     Cross(Task),
     /// What is filtered by from the pictures.
     Drill(drill::Task),
+    /// Which periods are set against each other.
+    Compare(comparing::Task),
     /// Read what people wrote.
     ReadComments,
     /// What is done with records.
@@ -290,6 +293,7 @@ impl Component for DashboardApp {
             }
             Message::Cross(task) => return self.cross(ctx, task),
             Message::Drill(task) => return self.drill(ctx, task),
+            Message::Compare(task) => return self.compare(ctx, task),
             Message::ReadComments => self.reads_comments = true,
             Message::Records(records::Task::Removed(ids)) => return self.leave_out(ctx, ids),
             Message::Records(task) => {

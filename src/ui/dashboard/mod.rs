@@ -12,6 +12,7 @@ mod cards;
 pub mod change;
 mod chart;
 mod comments;
+pub mod comparing;
 mod counting;
 mod crossing;
 mod data;
@@ -52,6 +53,9 @@ pub use reasons::of_row as reason_of;
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod events_tests;
 
 #[cfg(test)]
 mod further_tests;

@@ -13,7 +13,7 @@ use super::drill::{Around, Picks, Step, picks};
 use super::further::Further;
 use super::names::Names;
 use super::period::NoPeriods;
-use super::{change, drivers, events, findings, inputs, source};
+use super::{change, comparing, drivers, events, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, drill, fill, whole};
@@ -41,7 +41,10 @@ pub(super) fn panels(
     let own_source: AttrValue = source::of(figures, names).into();
     let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
         let picks = around.map(|around| picks(id, around, &figures.filter, names, send));
-        let Picks { on_pick, picked, text: more, source, controls } = picks.unwrap_or_default();
+        let Picks { on_pick, picked, text: more, source, mut controls } = picks.unwrap_or_default();
+        if let (Some(further), "change", true) = (further, id, around.is_some()) {
+            controls = comparing::controls(further, names, send);
+        }
         let text = [&*text, more].concat();
         let source = source.map_or_else(|| own_source.clone(), AttrValue::from);
         html! {

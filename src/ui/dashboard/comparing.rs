@@ -1,0 +1,254 @@
+//! Two periods that a person sets against each other, in place of those that are taken by themselves: months, quarters and
+//! years that there are responses of. They are compared by the same door, with the same suppression.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use hailong_core::calendar::Month;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::app::{DashboardApp, Message};
+use super::change::{first_upper, period};
+use super::drill::Step;
+use super::further::{ChosenBy, Further};
+use super::names::Names;
+use super::period::{NoPeriods, Periods};
+use crate::i18n::events::words;
+
+/// What is to be done.
+pub enum Task {
+    /// Compare this period with another: its months in words, as in an option's value.
+    Now(String),
+    /// Compare with this one.
+    Before(String),
+    /// Compare what is compared by itself.
+    Automatic,
+}
+
+/// What a person has chosen of two periods.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The one that is compared with the other.
+    pub before: Option<Vec<Month>>,
+    /// The one that is looked at.
+    pub now: Option<Vec<Month>>,
+}
+
+impl Chosen {
+    /// The two periods, or why they can't be compared.
+    pub fn periods(&self) -> Result<Periods, NoPeriods> {
+        let (before, now) =
+            self.before.clone().zip(self.now.clone()).ok_or(NoPeriods::HalfChosen)?;
+        match before.iter().any(|month| now.contains(month)) {
+            true => Err(NoPeriods::Overlapping),
+            false => Ok(Periods { before, now }),
+        }
+    }
+}
+
+/// The periods of each length that there are responses of, the latest first.
+pub fn offered(answered: &BTreeSet<Month>) -> [(Step, Vec<Vec<Month>>); 3] {
+    [Step::Year, Step::Quarter, Step::Month].map(|step| {
+        let firsts: BTreeSet<Month> = answered.iter().map(|month| step.first(*month)).collect();
+        (step, firsts.into_iter().rev().map(|first| step.all(first)).collect())
+    })
+}
+
+/// A period as an option's value: `2026-01..2026-03`, empty for none.
+fn write(months: &[Month]) -> String {
+    match months {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first, .., last] => [first.to_string(), "..".to_owned(), last.to_string()].concat(),
+    }
+}
+
+/// The period of an option's value; `None` for none.
+fn read(value: &str) -> Option<Vec<Month>> {
+    let (first, last) = value.split_once("..").unwrap_or((value, value));
+    let last = Month::parse(last)?;
+    let months = std::iter::successors(Month::parse(first), |month| month.next());
+    Some(months.take_while(|month| *month <= last).collect())
+}
+
+impl DashboardApp {
+    /// Does it; whether there is something new to show.
+    pub(super) fn compare(&mut self, ctx: &Context<Self>, task: Task) -> bool {
+        let further = self.state.further();
+        let mut chosen = self.state.chosen_periods().cloned().unwrap_or_else(|| {
+            // What is compared by itself stays on the other side.
+            let shown = further.and_then(|further| further.change.as_ref().ok());
+            let side =
+                |of: fn(&Periods) -> &Vec<Month>| shown.map(|change| of(&change.periods).clone());
+            Chosen { before: side(|both| &both.before), now: side(|both| &both.now) }
+        });
+        let chosen = match task {
+            Task::Automatic => None,
+            Task::Now(value) => {
+                chosen.now = read(&value);
+                Some(chosen)
+            }
+            Task::Before(value) => {
+                chosen.before = read(&value);
+                Some(chosen)
+            }
+        };
+        self.state.choose_periods(chosen);
+        if self.state.is_quick() {
+            self.look_further();
+            return true;
+        }
+        let link = ctx.link().clone();
+        self.later = Some(Timeout::new(0, move || link.send_message(Message::Further)));
+        false
+    }
+}
+
+/// The two selects above the picture of what has changed, and the way back.
+pub(super) fn controls(further: &Further, names: &Names, send: &Callback<Message>) -> Html {
+    let words = words(names.language);
+    let offered = offered(&further.answered);
+    let groups = [words.years, words.quarters, words.months];
+    let groups: Vec<(&'static str, Vec<(String, String)>)> = groups
+        .into_iter()
+        .zip(&offered)
+        .map(|(label, (_, periods))| {
+            let option = |months: &Vec<Month>| (write(months), first_upper(&period(months, names)));
+            (label, periods.iter().map(option).collect())
+        })
+        .collect();
+    let groups = Rc::new(groups);
+    let (chosen, by_person) = match (&further.chosen, &further.change) {
+        (Some(chosen), _) => (chosen.clone(), true),
+        (None, Ok(change)) => {
+            let Periods { before, now } = change.periods.clone();
+            (Chosen { before: Some(before), now: Some(now) }, false)
+        }
+        (None, Err(_)) => (Chosen::default(), false),
+    };
+    let select = |label: &'static str, months: Option<Vec<Month>>, task: fn(String) -> Task| {
+        let months = months.unwrap_or_default();
+        // Months that are compared by themselves may be no period that is offered.
+        let own = (
+            write(&months),
+            match &*months {
+                [] => words.choose_period.to_owned(),
+                months => first_upper(&period(months, names)),
+            },
+        );
+        let onchoose = send.reform(move |value: String| Message::Compare(task(value)));
+        html! { <PeriodSelect {label} groups={groups.clone()} {own} {onchoose} /> }
+    };
+    let automatic = send.reform(|_: MouseEvent| Message::Compare(Task::Automatic));
+    let refusal = match &further.change {
+        Err(NoPeriods::Overlapping) => words.overlapping,
+        Err(NoPeriods::HalfChosen) => words.half_chosen,
+        _ => "",
+    };
+    html! {
+        <>
+            <div class="controls" role="group" aria-label={words.two_periods}>
+                { select(words.compare_now, chosen.now, Task::Now) }
+                { select(words.compare_before, chosen.before, Task::Before) }
+                if by_person {
+                    <button type="button" class="tool" onclick={automatic}>{ words.automatic }</button>
+                }
+            </div>
+            <p class={if refusal.is_empty() { "unseen" } else { "warning" }} role="status">{ refusal }</p>
+        </>
+    }
+}
+
+/// Whether a person chose what is compared.
+pub(super) fn is_by_person(further: &Further) -> bool {
+    further.change.as_ref().is_ok_and(|change| change.chosen_by == ChosenBy::Person)
+}
+
+/// A choice of one period.
+#[derive(Properties, PartialEq)]
+struct PeriodSelectProps {
+    label: &'static str,
+    /// By their length: values and names.
+    groups: Rc<Vec<(&'static str, Vec<(String, String)>)>>,
+    /// What is chosen.
+    own: (String, String),
+    onchoose: Callback<String>,
+}
+
+#[component]
+fn PeriodSelect(props: &PeriodSelectProps) -> Html {
+    let select = use_node_ref();
+    let PeriodSelectProps { label, groups, own: (value, name), onchoose } = props;
+    {
+        // What a person chose stays chosen in a select, whatever its options' attributes say afterwards.
+        let select = select.clone();
+        use_effect_with((value.clone(), groups.clone()), move |(value, _)| {
+            if let Some(select) = select.cast::<HtmlSelectElement>() {
+                select.set_value(value);
+            }
+        });
+    }
+    let onchange = onchoose.reform(|event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        select.value()
+    });
+    let option = |id: &String, name: &String| {
+        html! { <option key={id.clone()} value={id.clone()} selected={id == value}>{ name }</option> }
+    };
+    let is_offered = groups.iter().any(|(_, all)| all.iter().any(|(id, _)| id == value));
+    html! {
+        <label class="field">
+            <span>{ label }</span>
+            <select {onchange} ref={select}>
+                if !is_offered {
+                    { option(value, name) }
+                }
+                { for groups.iter().map(|(label, all)| html! {
+                    <optgroup key={*label} label={*label}>{ for all.iter().map(|(id, name)| option(id, name)) }</optgroup>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn months(text: &str) -> Vec<Month> {
+        text.split_whitespace().map(|text| Month::parse(text).unwrap()).collect()
+    }
+
+    #[test]
+    fn what_has_responses_is_offered_the_latest_first() {
+        let answered = months("2025-11 2026-01 2026-02 2026-06").into_iter().collect();
+        let values = offered(&answered)
+            .map(|(_, all)| all.iter().map(|period| write(period)).collect::<Vec<_>>());
+        assert_eq!(values[0], ["2026-01..2026-12", "2025-01..2025-12"]);
+        assert_eq!(values[1], ["2026-04..2026-06", "2026-01..2026-03", "2025-10..2025-12"]);
+        assert_eq!(values[2], ["2026-06", "2026-02", "2026-01", "2025-11"]);
+        for (_, all) in offered(&answered) {
+            for period in all {
+                assert_eq!(read(&write(&period)), Some(period));
+            }
+        }
+        assert_eq!(read(""), None);
+    }
+
+    #[test]
+    fn periods_that_share_a_month_are_refused() {
+        let check = |before: &str, now: &str, expected: Result<(), NoPeriods>| {
+            let side = |text: &str| Some(months(text)).filter(|months| !months.is_empty());
+            let chosen = Chosen { before: side(before), now: side(now) };
+            assert_eq!(chosen.periods().map(|_| ()), expected, "{before} – {now}");
+        };
+        check("2026-01", "2026-02", Ok(()));
+        check("2026-04", "2026-01 2026-02 2026-03", Ok(()));
+        check("2026-01", "2026-01", Err(NoPeriods::Overlapping));
+        check("2026-03", "2026-01 2026-02 2026-03", Err(NoPeriods::Overlapping));
+        check("", "2026-01", Err(NoPeriods::HalfChosen));
+        check("", "", Err(NoPeriods::HalfChosen));
+    }
+}
