@@ -33,7 +33,7 @@ pub(super) fn over_months(
     events: &[Event],
 ) -> Option<TrendFigures> {
     let time = |month: Month| f64::from(month.year() * 12 + month.month() as i32);
-    over_time(by_month, time, |month| stretch(events, month, month), several_answers)
+    over_time(by_month, &time, &|month| stretch(events, month, month), several_answers)
 }
 
 /// The same of periods whose value is a month that stands for each; `time` is how many periods have passed before it, and
@@ -41,8 +41,8 @@ pub(super) fn over_months(
 /// changed, have no limits.
 pub fn over_time(
     periods: &mut [Group],
-    time: impl Fn(Month) -> f64,
-    stretch: impl Fn(Month) -> Stretch,
+    time: &dyn Fn(Month) -> f64,
+    stretch: &dyn Fn(Month) -> Stretch,
     several_answers: bool,
 ) -> Option<TrendFigures> {
     let mut stretches: Vec<(Stretch, Vec<Used<'_>>)> = Vec::new();

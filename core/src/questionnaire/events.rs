@@ -97,11 +97,12 @@ pub(super) fn read_events(reader: &mut Reader, root: &Node<'_>) -> Vec<Event> {
         if events.iter().any(|other| other.date == date) {
             reader.problem(&node, "date", ProblemKind::Duplicate(date.clone()));
         }
-        events.push(Event { date, month, day, label, breaks });
+        // Not sorted: the few that there are mostly come in their order.
+        let place = events.iter().position(|other| other.date > date).unwrap_or(events.len());
+        events.insert(place, Event { date, month, day, label, breaks });
     }
     if events.len() > MOST_EVENTS {
         reader.problem(root, "events", ProblemKind::TooMany(MOST_EVENTS));
     }
-    events.sort_by(|a, b| a.date.cmp(&b.date));
     events
 }

@@ -2,10 +2,10 @@
 //! years that there are responses of. They are compared by the same door, with the same suppression.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -119,7 +119,6 @@ pub(super) fn controls(further: &Further, names: &Names, send: &Callback<Message
             (label, periods.iter().map(option).collect())
         })
         .collect();
-    let groups = Rc::new(groups);
     let (chosen, by_person) = match (&further.chosen, &further.change) {
         (Some(chosen), _) => (chosen.clone(), true),
         (None, Ok(change)) => {
@@ -128,7 +127,7 @@ pub(super) fn controls(further: &Further, names: &Names, send: &Callback<Message
         }
         (None, Err(_)) => (Chosen::default(), false),
     };
-    let select = |label: &'static str, months: Option<Vec<Month>>, task: fn(String) -> Task| {
+    let side = |label: &'static str, months: Option<Vec<Month>>, task: fn(String) -> Task| {
         let months = months.unwrap_or_default();
         // Months that are compared by themselves may be no period that is offered.
         let own = (
@@ -139,7 +138,7 @@ pub(super) fn controls(further: &Further, names: &Names, send: &Callback<Message
             },
         );
         let onchoose = send.reform(move |value: String| Message::Compare(task(value)));
-        html! { <PeriodSelect {label} groups={groups.clone()} {own} {onchoose} /> }
+        select(label, &groups, &own, onchoose)
     };
     let automatic = send.reform(|_: MouseEvent| Message::Compare(Task::Automatic));
     let refusal = match &further.change {
@@ -150,8 +149,8 @@ pub(super) fn controls(further: &Further, names: &Names, send: &Callback<Message
     html! {
         <>
             <div class="controls" role="group" aria-label={words.two_periods}>
-                { select(words.compare_now, chosen.now, Task::Now) }
-                { select(words.compare_before, chosen.before, Task::Before) }
+                { side(words.compare_now, chosen.now, Task::Now) }
+                { side(words.compare_before, chosen.before, Task::Before) }
                 if by_person {
                     <button type="button" class="tool" onclick={automatic}>{ words.automatic }</button>
                 }
@@ -166,47 +165,31 @@ pub(super) fn is_by_person(further: &Further) -> bool {
     further.change.as_ref().is_ok_and(|change| change.chosen_by == ChosenBy::Person)
 }
 
-/// A choice of one period.
-#[derive(Properties, PartialEq)]
-struct PeriodSelectProps {
+/// A choice of one period: `own` is chosen.
+fn select(
     label: &'static str,
-    /// By their length: values and names.
-    groups: Rc<Vec<(&'static str, Vec<(String, String)>)>>,
-    /// What is chosen.
-    own: (String, String),
+    groups: &[(&'static str, Vec<(String, String)>)],
+    own: &(String, String),
     onchoose: Callback<String>,
-}
-
-#[component]
-fn PeriodSelect(props: &PeriodSelectProps) -> Html {
-    let select = use_node_ref();
-    let PeriodSelectProps { label, groups, own: (value, name), onchoose } = props;
-    {
-        // What a person chose stays chosen in a select, whatever its options' attributes say afterwards.
-        let select = select.clone();
-        use_effect_with((value.clone(), groups.clone()), move |(value, _)| {
-            if let Some(select) = select.cast::<HtmlSelectElement>() {
-                select.set_value(value);
-            }
-        });
-    }
+) -> Html {
     let onchange = onchoose.reform(|event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         select.value()
     });
-    let option = |id: &String, name: &String| {
-        html! { <option key={id.clone()} value={id.clone()} selected={id == value}>{ name }</option> }
+    // A property: what a person chose stays chosen in a select, whatever its options' attributes say afterwards.
+    let option = |(id, name): &(String, String)| {
+        html! { <option key={id.clone()} value={id.clone()} selected={*id == own.0}>{ name }</option> }
     };
-    let is_offered = groups.iter().any(|(_, all)| all.iter().any(|(id, _)| id == value));
+    let is_offered = groups.iter().any(|(_, all)| all.iter().any(|(id, _)| *id == own.0));
     html! {
         <label class="field">
             <span>{ label }</span>
-            <select {onchange} ref={select}>
+            <select {onchange} ~value={JsValue::from_str(&own.0)}>
                 if !is_offered {
-                    { option(value, name) }
+                    { option(own) }
                 }
                 { for groups.iter().map(|(label, all)| html! {
-                    <optgroup key={*label} label={*label}>{ for all.iter().map(|(id, name)| option(id, name)) }</optgroup>
+                    <optgroup key={*label} label={*label}>{ for all.iter().map(option) }</optgroup>
                 }) }
             </select>
         </label>

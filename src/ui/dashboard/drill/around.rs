@@ -222,8 +222,8 @@ impl Plan {
             let several_answers = figures.overall.item.is_none();
             figures.trend = over_time(
                 &mut groups,
-                |first| step.place(first),
-                |first| stretch(&events, first, step.last(first)),
+                &|first| step.place(first),
+                &|first| stretch(&events, first, step.last(first)),
                 several_answers,
             );
             figures.by_month = groups;
