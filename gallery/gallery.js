@@ -66,7 +66,7 @@ const FILES = {
   events: () => file(3600, {
     unit: pick(UNITS),
     month: upTo(24),
-    mood: (row, unit, month) => (month < 18 ? 0.1 : -0.35) - (month === 20 ? 0.7 : 0),
+    mood: (row, unit, month) => (month < 18 ? 0.25 : 0) - (month === 20 ? 0.4 : 0),
     seed: 5,
   }),
   ends: () => {

@@ -90,7 +90,7 @@ impl Marks {
         for Placed { x, row, breaks, .. } in &self.placed {
             let points = [(*x, row_at(*row) - LINE / 2.0), (*x, bottom)];
             match breaks {
-                true => canvas.line("event breaks", &points, Pencil::new(canvas.theme.text, 2.5)),
+                true => canvas.line("event breaks", &points, Pencil::new(canvas.theme.text, 2.0)),
                 false => canvas.line("event", &points, Pencil::new(canvas.theme.muted, 1.0)),
             }
         }
