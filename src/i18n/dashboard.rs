@@ -20,6 +20,9 @@ table_of! {
     records: "Công bố, tải về, kiểm tra hoặc xóa phiếu", "Publish, save, check or delete responses";
     rare_missing: "Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.",
         "This part can't be opened without a network. Please try again when there is one.";
+    crossings: "Từng đơn vị theo từng nhóm; hai trường đặt cạnh nhau", "Each unit by factor; two fields against each other";
+    crossings_text: "Đang chuẩn bị…", "Being prepared…";
+    again: "Thử lại", "Try again";
     no_memory: "Máy không đủ bộ nhớ cho chừng ấy phiếu. Số liệu vẫn như trước khi đọc. Hãy đóng bớt trang khác rồi mở lại bảng theo dõi, hoặc bớt tệp.",
         "There is not enough memory for so many responses. The figures are as they were before. Close other pages and open the dashboard again, or remove a file.";
 

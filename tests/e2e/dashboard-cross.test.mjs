@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
 import {
-  dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, importPath, importText,
+  crossed, dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, importPath, importText,
   tableOf,
 } from './dashboard.mjs';
 
@@ -23,16 +23,13 @@ const countedMore = (path, questionnaire, ...more) => JSON.parse(execFileSync(
   { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] },
 ));
 
-/** Waits until a panel shows what was counted. */
-const counted = (page, panel = 'cross') => page.locator(`section.${panel} .area:not([aria-busy])`).waitFor();
-
 const panel = (page, name) => page.locator(`section.${name}`);
 const fields = (page) => panel(page, 'cross').locator('select').evaluateAll((selects) => selects.map((select) => select.value));
 
 const illustrative = async (page) => {
   await page.locator('.data button.second').last().click();
   await until(page, () => document.querySelector('hai-long-dashboard').figures.illustrative);
-  await counted(page);
+  await crossed(page);
 };
 
 const percent = (share) => `${(share * 100).toFixed(1)}%`;
@@ -41,7 +38,7 @@ describe('cross-tab', () => {
   test('of real data has the counts, shares and the test of the command line', async () => {
     const { page, finish } = await dashboardSession(example('BEPS'), 'lang="en"');
     await importPath(page, dataSet('BEPS'));
-    await counted(page);
+    await crossed(page);
     const selects = panel(page, 'cross').locator('select');
     await selects.nth(0).selectOption('vote');
     await selects.nth(1).selectOption('gender');
@@ -73,7 +70,7 @@ describe('cross-tab', () => {
     await selects.nth(1).selectOption('respondent');
     const { by_month: months } = await figuresOf(page);
     await filterBy(page, { month: [months[3].value, months[4].value] });
-    await counted(page);
+    await crossed(page);
     assert.deepEqual(await fields(page), ['channel', 'respondent']);
     await panel(page, 'cross').getByRole('button', { name: 'Đổi hàng và cột' }).click();
     assert.deepEqual(await fields(page), ['respondent', 'channel']);
@@ -87,7 +84,7 @@ describe('cross-tab', () => {
     const line = (row) => `${['web', 'qr'][row % 2]},${['citizen', 'organisation'][(row >> 1) % 2]},${1 + row % 5},4`;
     await importText(page, `channel,respondent,a1,overall\n${Array.from({ length: 80 }, (_, row) => line(row)).join('\n')}\n`);
     await filterBy(page, null);
-    await counted(page);
+    await crossed(page);
     assert.deepEqual(await fields(page), ['channel', 'respondent']);
     await finish();
   });
@@ -100,7 +97,7 @@ describe('heat map', () => {
     const units = ['soc-son', 'noi-bai', 'da-phuc'];
     const text = `unit,a1,b1,overall\n${Array.from({ length: 240 }, (_, row) => line(units[row % 3], row)).join('\n')}\n`;
     await importText(page, text);
-    await counted(page, 'heat');
+    await crossed(page, 'heat');
     const { mkdtempSync, writeFileSync } = await import('node:fs');
     const { tmpdir } = await import('node:os');
     const path = join(mkdtempSync(join(tmpdir(), 'hailong-')), 'file.csv');
@@ -141,7 +138,7 @@ describe('heat map', () => {
     const { by_unit: [best] } = await figuresOf(page);
     await page.keyboard.press('Enter');
     await until(page, (unit) => document.querySelector('hai-long-dashboard').figures.filter.unit?.join() === unit, best.value);
-    await counted(page, 'heat');
+    await crossed(page, 'heat');
     assert.equal(await map.evaluate((map) => map === map.getRootNode().activeElement), true, 'the focus stays');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -181,7 +178,7 @@ describe('heat map', () => {
     const { page, finish } = await dashboardSession();
     const line = (row) => `Xã ${String(row % 300).padStart(3, '0')},${1 + row % 5},${1 + (row * 3) % 5},${3 + row % 3}`;
     await importText(page, `unit,a1,b1,overall\n${Array.from({ length: 12_000 }, (_, row) => line(row)).join('\n')}\n`);
-    await counted(page, 'heat');
+    await crossed(page, 'heat');
     const nodes = await panel(page, 'heat').locator('.chart').evaluate((chart) => chart.querySelectorAll('*').length);
     // A number a cell and a name a row; all else is in a few paths.
     assert.ok(nodes < 300 * 7 + 300, `${nodes} nodes`);
@@ -196,7 +193,7 @@ test('what is hidden is nowhere', async () => {
     ...rows(64, (row) => `${1 + row % 5},${3 + row % 3},soc-son`), ...rows(17, (row) => `${4 + row % 2},4,noi-bai`),
     ...rows(7, () => '1,1,kim-anh'),
   ].join('\n')}\n`);
-  await counted(page);
+  await crossed(page);
   const words = await everyWord(page);
   const files = [];
   for (const name of ['heat', 'cross']) {

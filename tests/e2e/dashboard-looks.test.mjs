@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
 import { contrast, darkest, shades } from './colours.mjs';
-import { dashboardSession } from './dashboard.mjs';
+import { crossed, dashboardSession } from './dashboard.mjs';
 import { gallery, STATES } from './gallery.mjs';
 
 after(closeBrowser);
@@ -19,6 +19,7 @@ async function illustrative(options) {
   await started.page.locator('.panel.trend .chart').waitFor();
   // What is counted after the figures were drawn.
   await started.page.locator('.further .chart').first().waitFor();
+  await crossed(started.page);
   await started.page.locator('.crossings .chart').nth(1).waitFor();
   // The panels have moved: what is under the pointer now isn't looked at.
   await started.page.mouse.move(0, 0);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
-import { dashboardSession, everyWord, figuresOf, filterBy, importText, tableOf } from './dashboard.mjs';
+import { crossed, dashboardSession, everyWord, figuresOf, filterBy, importText, tableOf } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -13,7 +13,7 @@ const picture = (page, name) => panel(page, name).locator('.picture');
 const illustrative = async (page) => {
   await page.locator('.data button.second').last().click();
   await until(page, () => document.querySelector('hai-long-dashboard').figures.illustrative);
-  await page.locator('section.cross .area:not([aria-busy])').waitFor();
+  await crossed(page);
 };
 
 /** Waits until this is what is filtered by. */
@@ -110,6 +110,7 @@ describe('a unit', () => {
     const { page, finish } = await dashboardSession();
     const rows = (count, unit, field) => `4,5,${unit},${field}\n2,3,${unit},${field}\n`.repeat(count);
     await importText(page, `a1,overall,unit,field\n${rows(30, 'soc-son', 'land')}${rows(30, 'noi-bai', 'civil-status')}`);
+    await crossed(page);
     await panel(page, 'cross').locator('select').nth(1).selectOption('field');
     await filterBy(page, { unit: ['soc-son'] });
     await filterBy(page, { unit: ['soc-son'], field: ['land'] });
@@ -162,7 +163,7 @@ describe('a cell of the cross-tab', () => {
     const { filter: { unit } } = await figuresOf(page);
     await page.keyboard.press('Escape');
     await filtered(page, {});
-    await page.locator('section.cross .area:not([aria-busy])').waitFor();
+    await crossed(page);
     await page.keyboard.press('Home');
     for (let at = 0; at < 5; at += 1) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session, until } from './browser.mjs';
-import { dashboard, dashboardSession, filterBy, importText, loaded } from './dashboard.mjs';
+import { crossed, dashboard, dashboardSession, filterBy, importText, loaded, tableOf } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -35,7 +35,6 @@ test('who looks at figures does without it; a report fetches it, once for all da
   await loaded(page);
   await importText(page, text);
   await page.locator('hai-long-dashboard').last().locator('.panel.units .chart').waitFor();
-  await page.locator('hai-long-dashboard').first().locator('.crossings .chart').first().waitFor();
   await filterBy(page, { unit: ['soc-son'] });
   assert.deepEqual(rare, []);
   await print(page).first().click();
@@ -44,6 +43,49 @@ test('who looks at figures does without it; a report fetches it, once for all da
   await print(page).last().click();
   await printed(page, 2);
   assert.equal(rare.length, 1);
+  await finish();
+});
+
+test('who comes near what crosses two fields fetches it, and it is counted only then', async () => {
+  const { page, context, finish } = await dashboardSession();
+  const rare = await watch({ page, context });
+  await open(page, dashboard());
+  await loaded(page);
+  await importText(page, text);
+  await page.locator('.crossings-door h3').waitFor();
+  assert.deepEqual(rare, []);
+  await crossed(page, 'heat');
+  assert.equal(await page.locator('.crossings-door').count(), 0);
+  assert.equal(rare.length, 1);
+  // Far away again it isn't counted with each filter, and near it shows what is filtered by now.
+  const rows = (page) => tableOf(page, 'heat').then((rows) => rows.map(([unit]) => unit));
+  assert.deepEqual(await rows(page), ['Tất cả phiếu', 'Xã Nội Bài', 'Xã Sóc Sơn']);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForTimeout(200);
+  await filterBy(page, { unit: ['soc-son'] });
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('section.heat .area').getAttribute('aria-busy'), 'true');
+  await crossed(page, 'heat');
+  assert.deepEqual(await rows(page), ['Tất cả phiếu', 'Xã Sóc Sơn']);
+  await finish();
+});
+
+test('without a network what crosses two fields says so in its place, and comes when it is asked for again', async () => {
+  const { page, context, forgive, finish } = await dashboardSession();
+  await importText(page, text);
+  const door = page.locator('.crossings-door');
+  await door.waitFor();
+  await context.setOffline(true);
+  await door.evaluate((door) => door.scrollIntoView());
+  await door.locator('[role=alert] p').waitFor();
+  assert.deepEqual(await door.locator('p').allInnerTexts(), ['Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.']);
+  // Nobody has pressed the report's button.
+  assert.equal(await page.locator('.print [role=alert] p').count(), 0);
+  assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+  await context.setOffline(false);
+  await door.getByRole('button', { name: 'Thử lại', exact: true }).click();
+  await crossed(page);
+  assert.equal(await door.count(), 0);
   await finish();
 });
 

@@ -122,7 +122,7 @@ describe('the report', () => {
     const { page, finish } = await printing();
     await illustrative(page);
     // The heat map and the cross-tab are for looking further on the screen.
-    const titles = await page.locator('section.panel:not(.data, .crossings *) h3').allTextContents();
+    const titles = await page.locator('section.panel:not(.data, .crossings *, .crossings-door) h3').allTextContents();
     const sheet = await report(page);
     assert.ok(sheet.framed, 'not the portal');
     assert.equal(sheet.title, 'Báo cáo – Phiếu khảo sát mức độ hài lòng về sự phục vụ hành chính');

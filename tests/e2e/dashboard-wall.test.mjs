@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
-import { dashboardSession, everyWord, figuresOf, filterBy, importText } from './dashboard.mjs';
+import { crossed, dashboardSession, everyWord, figuresOf, filterBy, importText } from './dashboard.mjs';
 
 after(closeBrowser);
 
 const illustrative = async (page) => {
   await page.locator('.data button.second').last().click();
   await until(page, () => document.querySelector('hai-long-dashboard').figures.illustrative);
-  await page.locator('section.cross .area:not([aria-busy])').waitFor();
+  await crossed(page);
 };
 
 const wall = (page) => page.locator('dialog.wall');

@@ -118,6 +118,14 @@ export async function tableOf(page, panel) {
   return rows;
 }
 
+/** Comes to the panels that cross two fields, which are fetched and counted then, and waits for one of them. */
+export async function crossed(page, panel = 'cross') {
+  const part = page.locator('.crossings, .crossings-door').first();
+  await part.waitFor();
+  await part.evaluate((part) => part.scrollIntoView());
+  await page.locator(`section.${panel} .area:not([aria-busy])`).first().waitFor();
+}
+
 /** Opens what staff can do with records; what is open stays so. */
 export async function openRecords(page) {
   const button = page.locator('.open-records');

@@ -246,6 +246,10 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         "src/ui/dashboard/records/",
         &[".record_parts(", "i18n::records", "checking::", "export::part"],
     ),
+    (
+        "src/ui/dashboard/crossing/",
+        &["<Crossings ", ".cross(", "crossing::Crossings", "draw_heat", "draw_stacked"],
+    ),
     ("src/ui/dashboard/published/", &["read_published", "published::show", "i18n::records"]),
     ("src/ui/dashboard/wall/", &["wall::screen", "<Wall ", "slides::"]),
 ];

@@ -17,14 +17,13 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "kiosk, rare", files: &["kiosk_rare.wasm"], kilobytes: 20 },
     Budget { what: "form, all", files: &["form.js", "form_bg.wasm"], kilobytes: 75 },
     Budget { what: "kiosk, all", files: &["kiosk.js", "kiosk_bg.wasm"], kilobytes: 100 },
-    // The goal is 400; docs/architecture.md says what could bring it back.
     Budget {
         what: "dashboard, all",
         files: &["dashboard.js", "dashboard_bg.wasm"],
-        kilobytes: 420,
+        kilobytes: 400,
     },
-    // Behind buttons: who doesn't press them never fetches it.
-    Budget { what: "dashboard, rare", files: &["dashboard_rare.wasm"], kilobytes: 85 },
+    // Behind buttons and further down: who presses none and stays above never fetches it.
+    Budget { what: "dashboard, rare", files: &["dashboard_rare.wasm"], kilobytes: 125 },
 ];
 
 /// Prints the sizes; fails when one is over its budget.

@@ -291,7 +291,13 @@ impl Component for DashboardApp {
                 self.state.clear_filter(dimension.as_deref());
                 self.count(ctx);
             }
-            Message::Cross(task) => return self.cross(ctx, task),
+            Message::Cross(Task::Near(is_near)) => {
+                self.near(ctx, is_near);
+                return false;
+            }
+            Message::Cross(task) => {
+                return rare().is_some_and(|rare| (rare.cross)(self, ctx, task));
+            }
             Message::Drill(task) => return self.drill(ctx, task),
             Message::Compare(task) => return self.compare(ctx, task),
             Message::ReadComments => self.reads_comments = true,

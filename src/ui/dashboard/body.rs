@@ -4,7 +4,7 @@ use hailong_core::figures::{Figures, Status};
 use yew::prelude::*;
 
 use super::app::{DashboardApp, Message};
-use super::crossing::Crossings;
+use super::crossing::crossings;
 use super::names::Names;
 use super::results::Results;
 use crate::i18n::{fill, whole};
@@ -56,8 +56,7 @@ impl DashboardApp {
                     <Results figures={figures.clone()} further={self.state.further().cloned()}
                         around={self.drill.around().cloned()} names={names.clone()}
                         measure={self.measure.clone()} send={send.clone()} />
-                    <Crossings found={self.crossing.found().cloned()} names={names.clone()}
-                        measure={self.measure.clone()} send={send.clone()} />
+                    { crossings(self, names, send) }
                 </>
             }
         })

@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use super::grid::{Picked, Step, Still, under};
 use super::names::Names;
-pub use super::picture::Picture;
+use super::picture::Drawn;
 use super::source;
 use crate::charts::render::{
     Caption, ChartLabel, marked, sheet, table_to_html, to_html, to_svg_string, visited,
@@ -38,7 +38,7 @@ pub struct PanelProps {
     /// What is shown, in a sentence.
     pub text: AttrValue,
     /// The picture.
-    pub picture: Rc<Picture>,
+    pub(super) picture: Rc<dyn Drawn>,
     /// Its twin.
     pub table: Rc<TableTwin>,
     /// The words.
@@ -66,7 +66,8 @@ pub struct PanelProps {
 impl PartialEq for PanelProps {
     // Figures are made anew at each count, so another picture is another `Rc`.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.picture, &other.picture) && self.pending == other.pending
+        std::ptr::addr_eq(Rc::as_ptr(&self.picture), Rc::as_ptr(&other.picture))
+            && self.pending == other.pending
     }
 }
 

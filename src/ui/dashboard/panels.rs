@@ -8,11 +8,12 @@ use hailong_core::questionnaire::Scale;
 use yew::prelude::*;
 
 use super::app::Message;
-use super::chart::{Panel, Picture};
+use super::chart::Panel;
 use super::drill::{Around, Picks, Step, picks};
 use super::further::Further;
 use super::names::Names;
 use super::period::NoPeriods;
+use super::picture::{Drawn, Picture};
 use super::{change, comparing, drivers, events, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
@@ -43,12 +44,12 @@ pub(super) fn panels(
         let picks = around.map(|around| picks(id, around, &figures.filter, names, send));
         let Picks { on_pick, picked, text: more, source, mut controls } = picks.unwrap_or_default();
         if let (Some(further), "change", true) = (further, id, around.is_some()) {
-            controls = comparing::controls(further, names, send);
+            controls = comparing::choice(further, names, send);
         }
         let text = [&*text, more].concat();
         let source = source.map_or_else(|| own_source.clone(), AttrValue::from);
         html! {
-            <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(table)}
+            <Panel key={id} {id} {title} {text} picture={Rc::new(picture) as Rc<dyn Drawn>} table={Rc::new(table)}
                 names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
                 {source} {on_pick} {picked} {controls} />
         }

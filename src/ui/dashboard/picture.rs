@@ -1,12 +1,18 @@
-//! The pictures that there are, one for each kind of chart.
+//! What a panel draws, and the pictures that stand in every dashboard, one for each kind of chart.
 
 use crate::charts::{
-    DifferenceInput, FactorsInput, HeatInput, LikertInput, QuadrantsInput, RankingInput, Scene,
-    StackedInput, TextMeasure, Theme, TrendInput, draw_difference, draw_factors, draw_heat,
-    draw_likert, draw_quadrants, draw_ranking, draw_stacked, draw_trend,
+    DifferenceInput, FactorsInput, LikertInput, QuadrantsInput, RankingInput, Scene, TextMeasure,
+    Theme, TrendInput, draw_difference, draw_factors, draw_likert, draw_quadrants, draw_ranking,
+    draw_trend,
 };
 
-/// What a panel draws.
+/// What a panel draws. Who knows which picture it is draws it, so that those of the second file are in no other.
+pub(super) trait Drawn {
+    /// The picture, so wide, in pixels.
+    fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene;
+}
+
+/// The pictures of every dashboard.
 #[derive(Clone)]
 pub enum Picture {
     /// Items.
@@ -21,14 +27,10 @@ pub enum Picture {
     Difference(DifferenceInput),
     /// What matters.
     Quadrants(QuadrantsInput),
-    /// Units by something.
-    Heat(HeatInput),
-    /// Two fields.
-    Stacked(StackedInput),
 }
 
-impl Picture {
-    pub(super) fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
+impl Drawn for Picture {
+    fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
         let theme = Theme::default();
         match self {
             Self::Likert(input) => draw_likert(input, &theme, measure, width),
@@ -37,8 +39,6 @@ impl Picture {
             Self::Ranking(input) => draw_ranking(input, &theme, measure, width),
             Self::Difference(input) => draw_difference(input, &theme, measure, width),
             Self::Quadrants(input) => draw_quadrants(input, &theme, measure, width),
-            Self::Heat(input) => draw_heat(input, &theme, measure, width),
-            Self::Stacked(input) => draw_stacked(input, &theme, measure, width),
         }
     }
 }

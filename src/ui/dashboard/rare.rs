@@ -1,7 +1,8 @@
 //! What comes in a file of its own, fetched when it is first needed, so that those who only look at the figures don't wait
 //! for it.
 //!
-//! The rule: here is what stands behind a button, and the public view, whose pages fetch it at once. The file is cut off behind [`RARE`], as the form's is
+//! The rule: here is what stands behind a button, what stands so far down that it is fetched when somebody comes near, and
+//! the public view, whose pages fetch it at once. The file is cut off behind [`RARE`], as the form's is
 //! (`ui/form/rare.rs`): what is reached through it alone is in the file and nowhere else, so the rest of the dashboard calls
 //! it by [`rare`] only. tests/it/walls.rs holds that.
 
@@ -14,6 +15,7 @@ use yew::prelude::*;
 
 use super::app::{DashboardApp, DashboardProps, Message};
 use super::comments;
+use super::crossing::{self, Crossings};
 use super::drill::Task;
 use super::names::Names;
 use super::published::{PublicProps, Shown, of_published, show};
@@ -30,6 +32,9 @@ pub struct Rare {
     pub(super) wall: fn(WallProps) -> Html,
     /// What people wrote, to be read.
     pub(super) comments: fn(&DashboardState, &Names, &DashboardProps) -> Html,
+    /// What crosses two fields, and counting it; whether there is something new to show.
+    pub(super) crossings: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
+    pub(super) cross: fn(&mut DashboardApp, &Context<DashboardApp>, crossing::Task) -> bool,
     /// What staff do with records, and doing it; whether there is something new to show.
     pub(super) records: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) record: fn(&mut DashboardApp, &Context<DashboardApp>, records::Task) -> bool,
@@ -43,6 +48,13 @@ static RARE: Rare = Rare {
     print: frame,
     wall: screen,
     comments: comments::panel,
+    crossings: |app, names, send| {
+        html! {
+            <Crossings found={app.crossing.found().cloned()} names={names.clone()}
+                measure={app.measure.clone()} send={send.clone()} />
+        }
+    },
+    cross: |app, ctx, task| app.cross(ctx, task),
     records: |app, names, send| app.record_parts(names, send),
     record: |app, ctx, task| app.record(ctx, task),
     read: read_published,
@@ -102,19 +114,26 @@ pub use file::{load, rare};
 pub(super) struct Waiting {
     messages: Vec<Message>,
     is_fetching: bool,
-    /// Whether it couldn't be fetched when it was last wanted.
+    /// Whether it couldn't be fetched when a person last wanted it.
     is_missing: bool,
+    /// Whether it couldn't be fetched when somebody last came near what crosses two fields.
+    misses_crossings: bool,
 }
 
 impl Waiting {
     /// Whether a person waits for it.
     pub(super) fn is_fetching(&self) -> bool {
-        self.is_fetching
+        self.is_fetching && self.messages.iter().any(is_asked)
     }
 
-    /// Whether it couldn't be fetched when it was last wanted.
+    /// Whether it couldn't be fetched when a person last wanted it.
     pub(super) fn is_missing(&self) -> bool {
         self.is_missing
+    }
+
+    /// Whether it couldn't be fetched when somebody last came near what crosses two fields.
+    pub(super) fn misses_crossings(&self) -> bool {
+        self.misses_crossings
     }
 }
 
@@ -124,8 +143,11 @@ impl DashboardApp {
         if rare().is_some() || !is_rare(&message) {
             return Some(message);
         }
+        match is_asked(&message) {
+            true => self.waiting.is_missing = false,
+            false => self.waiting.misses_crossings = false,
+        }
         self.waiting.messages.push(message);
-        self.waiting.is_missing = false;
         if !std::mem::replace(&mut self.waiting.is_fetching, true) {
             let link = ctx.link().clone();
             wasm_bindgen_futures::spawn_local(async move {
@@ -138,10 +160,12 @@ impl DashboardApp {
     /// The file is here, or can't be fetched: then what waited for it is given up, with a word.
     pub(super) fn fetched(&mut self, ctx: &Context<Self>, is_here: bool) {
         let Waiting { messages, .. } = std::mem::take(&mut self.waiting);
-        self.waiting.is_missing = !is_here;
         if is_here {
             ctx.link().send_message_batch(messages);
+            return;
         }
+        self.waiting.is_missing = messages.iter().any(is_asked);
+        self.waiting.misses_crossings = !messages.iter().all(is_asked);
     }
 }
 
@@ -149,7 +173,13 @@ impl DashboardApp {
 fn is_rare(message: &Message) -> bool {
     match message {
         Message::Print | Message::ReadComments | Message::Drill(Task::Wall(true)) => true,
+        Message::Cross(task) => !matches!(task, crossing::Task::Near(_)),
         Message::Records(task) => !matches!(task, records::Task::Removed(_)),
         _ => false,
     }
+}
+
+/// Whether a person asked for it, and waits.
+fn is_asked(message: &Message) -> bool {
+    !matches!(message, Message::Cross(_))
 }

@@ -1,9 +1,11 @@
 //! What crosses two fields: each unit by factor and item, and any two fields against each other.
 //!
-//! It takes longer to count than all other figures, and more so the more units there are. So it is counted after they
-//! are on the page, in steps between which the page gets its turn. Numbers come from
-//! [`hailong_core::figures`] only, and are hidden there.
+//! It takes longer to count than all other figures, and more so the more units there are. So it is fetched and counted
+//! when somebody comes near it, after the other figures are on the page, in steps between which the page gets its turn.
+//! Numbers come from [`hailong_core::figures`] only, and are hidden there.
 
+mod approach;
+mod door;
 mod fields;
 mod heat;
 mod panels;
@@ -22,6 +24,7 @@ use yew::Context;
 use super::app::{DashboardApp, Message};
 use super::state::{DashboardState, View};
 
+pub(super) use door::crossings;
 pub(super) use panels::Crossings;
 use standing::Comparing;
 pub(super) use standing::Standings;
@@ -75,6 +78,8 @@ impl Crossed {
 
 /// What is to be done.
 pub enum Task {
+    /// Somebody has come near the panels, or has gone.
+    Near(bool),
     /// The figures are painted: count.
     Count,
     /// Compare some more units with the others.
@@ -89,6 +94,10 @@ pub(super) struct Crossing {
     chosen: Option<[String; 2]>,
     found: Option<Rc<Crossed>>,
     comparing: Option<Comparing>,
+    /// Whether somebody is near the panels.
+    is_near: bool,
+    /// Whether anything was counted since the dashboard was opened: from then on the panels keep their place.
+    was_counted: bool,
     /// Dropped, it doesn't go off: of what was asked for meanwhile only the last is counted.
     next: Option<Timeout>,
 }
@@ -97,6 +106,11 @@ impl Crossing {
     /// What was counted; `None` until it was, of the view as it is now.
     pub(super) fn found(&self) -> Option<&Rc<Crossed>> {
         self.found.as_ref()
+    }
+
+    /// Whether something was counted, of this view or of one before.
+    pub(super) fn is_there(&self) -> bool {
+        self.was_counted
     }
 
     /// Sets two fields against each other from now on, whatever the filter.
@@ -121,6 +135,7 @@ impl Crossing {
         let table = tabulate(&view, &chosen);
         let (figures, units) = (figures.clone(), Rc::new(units));
         self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
+        self.was_counted = true;
         self.comparing = (!comparing.is_done()).then_some(comparing);
         self.comparing.is_some()
     }
@@ -166,16 +181,28 @@ fn tabulate(view: &View<'_>, [rows, columns]: &[String; 2]) -> Rc<Result<CrossTa
 }
 
 impl DashboardApp {
-    /// The figures are others: what crosses two fields is counted anew, once they are painted.
+    /// The figures are others: what crosses two fields is counted anew, once they are painted and somebody is near.
     pub(super) fn cross_later(&mut self, ctx: &Context<Self>) {
         (self.crossing.found, self.crossing.comparing) = (None, None);
-        self.crossing.next = after(ctx, AFTER_PAINT, Task::Count);
+        let is_near = self.crossing.is_near;
+        self.crossing.next = is_near.then(|| after(ctx, AFTER_PAINT, Task::Count)).flatten();
+    }
+
+    /// Somebody has come near the panels, or has gone.
+    pub(super) fn near(&mut self, ctx: &Context<Self>, is_near: bool) {
+        self.crossing.is_near = is_near;
+        if self.crossing.found.is_none() {
+            self.cross_later(ctx);
+        }
     }
 
     /// Does it; whether there is something new to show.
     pub(super) fn cross(&mut self, ctx: &Context<Self>, task: Task) -> bool {
         let more = match task {
+            // Asked for again while the file was being fetched.
+            Task::Count if self.crossing.found.is_some() => return false,
             Task::Count => self.crossing.count(&self.state),
+            Task::Near(_) => false,
             Task::Compare => self.crossing.compare(&self.state),
             Task::Choose(fields) => {
                 self.crossing.choose(fields);

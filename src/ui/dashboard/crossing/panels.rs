@@ -9,13 +9,14 @@ use yew::prelude::*;
 use super::heat::{self, Columns};
 use super::table::{self, By};
 use super::{Crossed, Task, fields};
-use crate::charts::TextMeasure;
 use crate::charts::table::{TableTwin, heat as heat_twin};
+use crate::charts::{HeatInput, Scene, StackedInput, TextMeasure, Theme, draw_heat, draw_stacked};
 use crate::ui::dashboard::app::Message;
-use crate::ui::dashboard::chart::{Panel, Picture};
+use crate::ui::dashboard::chart::Panel;
 use crate::ui::dashboard::drill;
 use crate::ui::dashboard::grid::Picked;
 use crate::ui::dashboard::names::Names;
+use crate::ui::dashboard::picture::Drawn;
 use crate::ui::dashboard::source;
 
 /// What the panels need.
@@ -96,12 +97,24 @@ impl Component for Crossings {
     }
 }
 
+impl Drawn for HeatInput {
+    fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
+        draw_heat(self, &Theme::default(), measure, width)
+    }
+}
+
+impl Drawn for StackedInput {
+    fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
+        draw_stacked(self, &Theme::default(), measure, width)
+    }
+}
+
 /// What a panel shows.
 struct Shown {
     id: &'static str,
     title: String,
     text: String,
-    picture: Picture,
+    picture: Rc<dyn Drawn>,
     twin: TableTwin,
     controls: Html,
     on_pick: Option<Callback<Picked>>,
@@ -114,7 +127,7 @@ impl Crossings {
         let Shown { id, title, text, picture, twin, controls, on_pick, picked } = shown;
         let source = source::of(&crossed.figures, &props.names);
         html! {
-            <Panel key={id} {id} {title} {text} picture={Rc::new(picture)} table={Rc::new(twin)}
+            <Panel key={id} {id} {title} {text} {picture} table={Rc::new(twin)}
                 names={props.names.clone()} measure={props.measure.clone()}
                 illustrative={crossed.figures.illustrative} {source} {controls} {on_pick} {picked}
                 pending={props.found.is_none()} />
@@ -151,7 +164,7 @@ impl Crossings {
             let is_alone = filter.values(UNIT).is_some_and(|values| *values == [unit.clone()]);
             send.emit(Message::Unit((!unit.is_empty() && !is_alone).then_some(unit)));
         });
-        let picture = Picture::Heat(input);
+        let picture = Rc::new(input);
         let on_pick = (!crossed.is_fixed()).then_some(on_pick);
         // A row that stands alone needs no frame.
         let picked = Vec::new();
@@ -184,7 +197,7 @@ impl Crossings {
             (title, text) = (table::plain(&crossed.chosen, names), String::new());
         }
         let controls = self.choice(ctx, crossed);
-        let picture = Picture::Stacked(picture);
+        let picture = Rc::new(picture);
         let picked = Vec::new();
         let shown = Shown { id: "cross", title, text, picture, twin, controls, on_pick, picked };
         self.panel(ctx, crossed, shown)

@@ -6,6 +6,7 @@ use yew::{Html, html};
 
 use super::super::names::Names;
 use super::super::panels::{Beside, PanelInput, above_inputs, panel_inputs};
+use super::super::picture::Drawn;
 use super::button::Printout;
 use super::content::Content;
 use super::pieces::pieces;

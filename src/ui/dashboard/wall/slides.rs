@@ -9,7 +9,7 @@ use crate::i18n::wall::words;
 use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::names::Names;
 use crate::ui::dashboard::panels::{Beside, PanelInput, above_inputs, panel_inputs};
-use crate::ui::dashboard::picture::Picture as Drawing;
+use crate::ui::dashboard::picture::{Drawn, Picture as Drawing};
 use crate::ui::dashboard::report::pieces;
 use crate::ui::dashboard::{inputs, source};
 

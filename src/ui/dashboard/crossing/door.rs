@@ -1,0 +1,38 @@
+//! Where the panels are once somebody comes near them.
+
+use yew::prelude::*;
+
+use super::Task;
+use super::approach::Approach;
+use crate::ui::dashboard::app::{DashboardApp, Message};
+use crate::ui::dashboard::names::Names;
+use crate::ui::dashboard::rare::rare;
+
+/// The panels; until they are here their name, and a way to ask for them again where they couldn't be fetched.
+pub(in crate::ui::dashboard) fn crossings(
+    app: &DashboardApp,
+    names: &Names,
+    send: &Callback<Message>,
+) -> Html {
+    let words = names.words();
+    let on_near = send.reform(|is_near| Message::Cross(Task::Near(is_near)));
+    let again = send.reform(|_: MouseEvent| Message::Cross(Task::Count));
+    let shown = match rare().filter(|_| app.crossing.is_there()) {
+        Some(rare) => (rare.crossings)(app, names, send),
+        None => html! {
+            <section class="panel crossings-door" aria-label={words.crossings}>
+                <h3>{ words.crossings }</h3>
+                if !app.waiting.misses_crossings() {
+                    <p class="panel-text">{ words.crossings_text }</p>
+                }
+                <div role="alert">
+                    if app.waiting.misses_crossings() {
+                        <p class="warning">{ words.rare_missing }</p>
+                        <button type="button" class="second" onclick={again}>{ words.again }</button>
+                    }
+                </div>
+            </section>
+        },
+    };
+    html! { <Approach {on_near}>{ shown }</Approach> }
+}
