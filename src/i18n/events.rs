@@ -14,13 +14,8 @@ table_of! {
     caution: "Thận trọng: phương pháp đã thay đổi từ {day} ({label}), nên chênh lệch có thể do cách khảo sát chứ không do phục vụ tốt lên hay kém đi.",
         "Caution: the method changed on {day} ({label}), so a difference may come from how it was asked rather than from the service.";
     two_periods: "Chọn hai kỳ để so sánh", "Choose two periods to compare";
-    compare_now: "So sánh", "Compare";
-    compare_before: "với", "with";
-    choose_period: "Chọn kỳ…", "Choose a period…";
-    years: "Năm", "Years";
-    quarters: "Quý", "Quarters";
-    months: "Tháng", "Months";
     year: "năm {year}", "{year}";
+    choose: "So sánh hai kỳ khác", "Compare two other periods";
     automatic: "Về kỳ tự động", "Back to the automatic periods";
     overlapping: "Hai kỳ trùng hoặc chồng lên nhau nên không so sánh được. Xin chọn hai kỳ không có tháng chung.",
         "The two periods are the same or overlap, so they can’t be compared. Please choose two without a month in common.";

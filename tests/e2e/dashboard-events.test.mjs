@@ -134,10 +134,17 @@ describe('marked events', () => {
 
 describe('two periods that a person chooses', () => {
   const select = (page, name) => page.getByRole('combobox', { name, exact: true });
+  const choose = async (page, name = 'So sánh hai kỳ khác') => {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.locator('section.change select').first().waitFor();
+  };
 
   test('are compared as the command line compares them', async () => {
     const { page, finish } = await shown();
     const automatic = await panel(page, 'change').locator('h3').textContent();
+    assert.equal(await page.locator('section.change select').count(), 0);
+    await choose(page);
+    assert.equal(await panel(page, 'change').locator('h3').textContent(), automatic);
     const options = await select(page, 'So sánh').locator('option').evaluateAll((all) => all.map(({ value }) => value));
     assert.equal(options.length, 1 + 4 + 12, 'a year, quarters, months');
     assert.equal(await select(page, 'So sánh').inputValue(), '2025-10..2025-12');
@@ -157,12 +164,14 @@ describe('two periods that a person chooses', () => {
     assert.deepEqual(await faults(page), []);
     await page.getByRole('button', { name: 'Về kỳ tự động', exact: true }).click();
     assert.equal(await panel(page, 'change').locator('h3').textContent(), automatic);
-    assert.equal(await select(page, 'So sánh').inputValue(), '2025-10..2025-12');
+    assert.equal(await page.locator('section.change select').count(), 0);
+    assert.equal(await page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.activeElement?.textContent), 'So sánh hai kỳ khác');
     await finish();
   });
 
   test('are refused where they share a month', async () => {
     const { page, finish } = await shown();
+    await choose(page);
     await select(page, 'với').selectOption('2025-11');
     const refusal = /Hai kỳ trùng hoặc chồng lên nhau/;
     assert.match(await panel(page, 'change').locator('[role=status]').textContent(), refusal);
@@ -177,6 +186,7 @@ describe('two periods that a person chooses', () => {
   test('stay under another filter, and are printed', async () => {
     const { page, context, finish } = await shown('lang="vi"');
     await context.addInitScript(() => { window.print = () => { top.printed = document.body.innerText; }; });
+    await choose(page);
     await select(page, 'So sánh').selectOption('2025-08');
     await select(page, 'với').selectOption('2025-02');
     await filterBy(page, { unit: ['soc-son'], month: ['2025-12'] });
@@ -193,9 +203,19 @@ describe('two periods that a person chooses', () => {
 
   test('are chosen by the keyboard, on a narrow screen, in English', async () => {
     const { page, finish } = await shown('lang="en"', { width: 320, height: 800 });
-    await select(page, 'Compare').focus();
+    await page.getByRole('button', { name: 'Compare two other periods', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('section.change select').first().waitFor();
+    await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
-    await until(page, () => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.change .tool:is(.controls *)'));
+    assert.equal(await select(page, 'Compare').inputValue(), '2025-07..2025-09');
+    // The two are the same now, until the other is an earlier one.
+    assert.match(await panel(page, 'change').locator('[role=status]').textContent(), /the same or overlap/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await select(page, 'with').inputValue(), '2025-04..2025-06');
+    assert.equal(await panel(page, 'change').locator('[role=status]').textContent(), '');
+    assert.match(await panel(page, 'change').locator('h3').textContent(), /Q2 2025|second quarter|quarter/i);
     const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     assert.ok(needed <= there, `${needed} of ${there}`);
     assert.deepEqual(await faults(page), []);

@@ -299,7 +299,9 @@ impl Component for DashboardApp {
                 return rare().is_some_and(|rare| (rare.cross)(self, ctx, task));
             }
             Message::Drill(task) => return self.drill(ctx, task),
-            Message::Compare(task) => return self.compare(ctx, task),
+            Message::Compare(task) => {
+                return rare().is_some_and(|rare| (rare.compare)(self, ctx, task));
+            }
             Message::ReadComments => self.reads_comments = true,
             Message::Records(records::Task::Removed(ids)) => return self.leave_out(ctx, ids),
             Message::Records(task) => {

@@ -20,7 +20,7 @@ pub struct Further {
     pub change: Result<Change, NoPeriods>,
     /// How the items go with the result of all; `None` where no item asks for that.
     pub drivers: Option<Drivers>,
-    /// What a person chose to compare; `None` where they didn't.
+    /// What a person chose to compare; `None` where they don't choose.
     pub chosen: Option<Chosen>,
     /// The months that there are responses of, whatever the filter.
     pub answered: BTreeSet<Month>,
@@ -62,8 +62,8 @@ pub fn look(
         table.values(MONTH).into_iter().filter_map(Month::parse).collect();
     let mut others = filter.clone();
     others.clear(MONTH);
-    let (found, chosen_by) = match chosen {
-        Some(chosen) => (chosen.periods(), ChosenBy::Person),
+    let (found, chosen_by) = match chosen.and_then(Chosen::periods) {
+        Some(found) => (found, ChosenBy::Person),
         None => (periods(filter.values(MONTH), &answered, today), ChosenBy::Today),
     };
     let change = match found {

@@ -15,8 +15,10 @@ use yew::prelude::*;
 
 use super::app::{DashboardApp, DashboardProps, Message};
 use super::comments;
+use super::comparing;
 use super::crossing::{self, Crossings};
 use super::drill::Task;
+use super::further::Further;
 use super::names::Names;
 use super::published::{PublicProps, Shown, of_published, show};
 use super::records;
@@ -35,6 +37,9 @@ pub struct Rare {
     /// What crosses two fields, and counting it; whether there is something new to show.
     pub(super) crossings: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) cross: fn(&mut DashboardApp, &Context<DashboardApp>, crossing::Task) -> bool,
+    /// The selects of two periods, and comparing them; whether there is something new to show.
+    pub(super) periods: fn(&Further, &Names, &Callback<Message>) -> Html,
+    pub(super) compare: fn(&mut DashboardApp, &Context<DashboardApp>, comparing::Task) -> bool,
     /// What staff do with records, and doing it; whether there is something new to show.
     pub(super) records: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) record: fn(&mut DashboardApp, &Context<DashboardApp>, records::Task) -> bool,
@@ -55,6 +60,8 @@ static RARE: Rare = Rare {
         }
     },
     cross: |app, ctx, task| app.cross(ctx, task),
+    periods: comparing::controls::selects,
+    compare: |app, ctx, task| app.compare(ctx, task),
     records: |app, names, send| app.record_parts(names, send),
     record: |app, ctx, task| app.record(ctx, task),
     read: read_published,
@@ -173,6 +180,7 @@ impl DashboardApp {
 fn is_rare(message: &Message) -> bool {
     match message {
         Message::Print | Message::ReadComments | Message::Drill(Task::Wall(true)) => true,
+        Message::Compare(_) => true,
         Message::Cross(task) => !matches!(task, crossing::Task::Near(_)),
         Message::Records(task) => !matches!(task, records::Task::Removed(_)),
         _ => false,

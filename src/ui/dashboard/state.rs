@@ -103,6 +103,15 @@ impl DashboardState {
         self.chosen.as_ref()
     }
 
+    /// A person is about to choose: nothing is counted anew.
+    pub fn begin_choice(&mut self) {
+        self.chosen = Some(Chosen::default());
+        self.further = self
+            .further
+            .take()
+            .map(|further| Rc::new(Further { chosen: self.chosen.clone(), ..(*further).clone() }));
+    }
+
     /// Sets these periods against each other from now on.
     pub fn choose_periods(&mut self, chosen: Option<Chosen>) {
         self.chosen = chosen;
