@@ -40,6 +40,7 @@ pub mod events;
 pub mod form;
 mod format;
 pub mod kiosk;
+pub mod multiples;
 pub mod periods;
 pub mod rare;
 pub mod records;

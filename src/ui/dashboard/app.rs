@@ -26,9 +26,10 @@ use super::drill::{self, Drill};
 use super::filters::{Filters, close_others};
 use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
+use super::multiples::{self, Multiples};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
-use super::rare::{Waiting, rare};
+use super::rare::Waiting;
 use super::records::{self, Records};
 use super::report::{Printout, printout, report};
 use super::sight::on_shown;
@@ -122,6 +123,8 @@ pub enum Message {
     Drill(drill::Task),
     /// Which periods are set against each other.
     Compare(comparing::Task),
+    /// The small trends of each unit.
+    Multiples(multiples::Task),
     /// Read what people wrote.
     ReadComments,
     /// What is done with records.
@@ -142,6 +145,7 @@ pub enum Message {
 pub struct DashboardApp {
     pub(super) state: DashboardState,
     pub(super) crossing: Crossing,
+    pub(super) multiples: Multiples,
     pub(super) drill: Drill,
     pub(super) records: Records,
     /// Whether a person has asked for what people wrote.
@@ -182,6 +186,7 @@ impl Component for DashboardApp {
         let mut app = Self {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
             crossing: Crossing::default(),
+            multiples: Multiples::default(),
             drill: Drill::default(),
             records: Records::default(),
             reads_comments: false,
@@ -295,17 +300,18 @@ impl Component for DashboardApp {
                 self.near(ctx, is_near);
                 return false;
             }
-            Message::Cross(task) => {
-                return rare().is_some_and(|rare| (rare.cross)(self, ctx, task));
+            Message::Cross(task) => return self.rarely(|app, rare| (rare.cross)(app, ctx, task)),
+            Message::Multiples(task) => {
+                return self.rarely(|app, rare| (rare.multiply)(app, ctx, task));
             }
             Message::Drill(task) => return self.drill(ctx, task),
             Message::Compare(task) => {
-                return rare().is_some_and(|rare| (rare.compare)(self, ctx, task));
+                return self.rarely(|app, rare| (rare.compare)(app, ctx, task));
             }
             Message::ReadComments => self.reads_comments = true,
             Message::Records(records::Task::Removed(ids)) => return self.leave_out(ctx, ids),
             Message::Records(task) => {
-                return rare().is_some_and(|rare| (rare.record)(self, ctx, task));
+                return self.rarely(|app, rare| (rare.record)(app, ctx, task));
             }
             Message::Typeset => {}
             Message::Further => self.look_further(),

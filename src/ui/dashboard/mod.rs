@@ -26,6 +26,7 @@ mod grid;
 mod import;
 pub mod inputs;
 mod loading;
+mod multiples;
 pub mod names;
 mod panels;
 pub mod period;

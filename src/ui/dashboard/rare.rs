@@ -19,6 +19,7 @@ use super::comparing;
 use super::crossing::{self, Crossings};
 use super::drill::Task;
 use super::further::Further;
+use super::multiples;
 use super::names::Names;
 use super::published::{PublicProps, Shown, of_published, show};
 use super::records;
@@ -37,6 +38,8 @@ pub struct Rare {
     /// What crosses two fields, and counting it; whether there is something new to show.
     pub(super) crossings: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) cross: fn(&mut DashboardApp, &Context<DashboardApp>, crossing::Task) -> bool,
+    /// Counts the small trends that stand below these.
+    pub(super) multiply: fn(&mut DashboardApp, &Context<DashboardApp>, multiples::Task) -> bool,
     /// The selects of two periods, and comparing them; whether there is something new to show.
     pub(super) periods: fn(&Further, &Names, &Callback<Message>) -> Html,
     pub(super) compare: fn(&mut DashboardApp, &Context<DashboardApp>, comparing::Task) -> bool,
@@ -55,11 +58,19 @@ static RARE: Rare = Rare {
     comments: comments::panel,
     crossings: |app, names, send| {
         html! {
-            <Crossings found={app.crossing.found().cloned()} names={names.clone()}
-                measure={app.measure.clone()} send={send.clone()} />
+            <>
+                <Crossings found={app.crossing.found().cloned()} names={names.clone()}
+                    measure={app.measure.clone()} send={send.clone()} />
+                { app.multiples(names, send) }
+            </>
         }
     },
-    cross: |app, ctx, task| app.cross(ctx, task),
+    cross: |app, ctx, task| {
+        let is_new = app.cross(ctx, task);
+        app.multiply_after_crossing(ctx);
+        is_new
+    },
+    multiply: |app, ctx, task| app.multiply(ctx, task),
     periods: comparing::controls::selects,
     compare: |app, ctx, task| app.compare(ctx, task),
     records: |app, names, send| app.record_parts(names, send),
@@ -145,6 +156,11 @@ impl Waiting {
 }
 
 impl DashboardApp {
+    /// Does something of the file, which is here; whether there is something new to show.
+    pub(super) fn rarely(&mut self, act: impl FnOnce(&mut Self, &Rare) -> bool) -> bool {
+        rare().is_some_and(|rare| act(self, rare))
+    }
+
     /// The message, where all that it needs is here; otherwise it waits until that was fetched.
     pub(super) fn with_rare(&mut self, ctx: &Context<Self>, message: Message) -> Option<Message> {
         if rare().is_some() || !is_rare(&message) {
@@ -180,7 +196,7 @@ impl DashboardApp {
 fn is_rare(message: &Message) -> bool {
     match message {
         Message::Print | Message::ReadComments | Message::Drill(Task::Wall(true)) => true,
-        Message::Compare(_) => true,
+        Message::Compare(_) | Message::Multiples(_) => true,
         Message::Cross(task) => !matches!(task, crossing::Task::Near(_)),
         Message::Records(task) => !matches!(task, records::Task::Removed(_)),
         _ => false,
@@ -189,5 +205,5 @@ fn is_rare(message: &Message) -> bool {
 
 /// Whether a person asked for it, and waits.
 fn is_asked(message: &Message) -> bool {
-    !matches!(message, Message::Cross(_))
+    !matches!(message, Message::Cross(_) | Message::Multiples(_))
 }
