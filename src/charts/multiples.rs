@@ -1,5 +1,5 @@
 //! The same share month by month for each of many units, small, side by side, all on one scale: a unit's line, the grey one
-//! of all, and a dashed one where the unit is on the whole.
+//! of all, and a dashed one where the unit is on the whole, as long as its months can be compared.
 //!
 //! Classes: `label`, `note`, `hidden`, `grid`, `tick`, `all`, `mean`, `line`, `dot`, `dot reference`, `break`.
 
@@ -154,7 +154,8 @@ fn lines(canvas: &Canvas, input: &MultiplesInput, unit: &Multiple, frame: &Frame
         let points: Vec<_> = run.iter().map(|(at, e)| frame.at(*at, e)).collect();
         canvas.line("all", &points, Pencil::new(theme.levels[2], 1.5));
     }
-    if let Some(estimate) = unit.cell.estimate() {
+    // Months that can't be compared have no mean that says anything.
+    if let (Some(estimate), false) = (unit.cell.estimate(), input.apart.contains(&true)) {
         let y = frame.y(estimate.share);
         let pencil = Pencil::new(theme.muted, 1.0).dashed(3.0, 3.0);
         canvas.line("mean", &[(frame.left, y), (frame.left + own, y)], pencil);

@@ -35,8 +35,8 @@ async function shown(attributes, options) {
 }
 
 /** The lines that are drawn from month to month, each as how many months it joins. */
-const lines = (page) => marks(page, '.line').evaluateAll((all) => all.map((line) => (
-  (line.getAttribute('points') ?? line.getAttribute('d')).trim().split(/[\sLM]+/).filter(Boolean).length
+const lines = (page) => marks(page, '.line').evaluateAll((all) => all.flatMap((line) => (
+  line.getAttribute('d').split('M').slice(1).map((run) => run.match(/[\d.]+/g).length / 2)
 )));
 
 describe('marked events', () => {

@@ -53,10 +53,8 @@ pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
     let title = words.title.to_owned();
     let whole = words.whole.to_owned();
     let twin = multiples_twin(&input, title.clone(), names.words().unit.to_owned(), whole);
-    let mut text = fill(words.text, &[("what", &names.overall(&found.figures))]);
-    if input.apart.contains(&true) {
-        text += words.breaks;
-    }
+    let line = if input.apart.contains(&true) { words.breaks } else { words.mean };
+    let text = fill(words.text, &[("what", &names.overall(&found.figures)), ("line", line)]);
     let (shown, all) = (found.units.len(), found.all());
     let places = [("shown", &*shown.to_string()), ("all", &*all.to_string())];
     let more = (all - shown).min(MOST).to_string();
