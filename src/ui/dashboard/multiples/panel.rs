@@ -127,9 +127,9 @@ fn says(
     names: &Names,
 ) -> String {
     let words = words(names.language);
-    let shown =
+    let mut shown =
         cells.iter().zip(points).filter_map(|(cell, point)| Some((cell.estimate()?, point)));
-    let Some((last, point)) = shown.last() else { return words.none.to_owned() };
+    let Some((last, point)) = shown.next_back() else { return words.none.to_owned() };
     let share = percent(names.language, last.share, 1);
     let mut said = fill(words.last, &[("month", &point.label), ("share", &share)]);
     let hidden = cells.iter().filter(|cell| cell.estimate().is_none()).count();
