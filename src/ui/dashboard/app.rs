@@ -26,7 +26,6 @@ use super::drill::{self, Drill};
 use super::filters::{Filters, close_others};
 use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
-use super::multiples::{self, Multiples};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
 use super::rare::Waiting;
@@ -123,8 +122,6 @@ pub enum Message {
     Drill(drill::Task),
     /// Which periods are set against each other.
     Compare(comparing::Task),
-    /// The small trends of each unit.
-    Multiples(multiples::Task),
     /// Read what people wrote.
     ReadComments,
     /// What is done with records.
@@ -145,7 +142,6 @@ pub enum Message {
 pub struct DashboardApp {
     pub(super) state: DashboardState,
     pub(super) crossing: Crossing,
-    pub(super) multiples: Multiples,
     pub(super) drill: Drill,
     pub(super) records: Records,
     /// Whether a person has asked for what people wrote.
@@ -186,7 +182,6 @@ impl Component for DashboardApp {
         let mut app = Self {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
             crossing: Crossing::default(),
-            multiples: Multiples::default(),
             drill: Drill::default(),
             records: Records::default(),
             reads_comments: false,
@@ -301,9 +296,6 @@ impl Component for DashboardApp {
                 return false;
             }
             Message::Cross(task) => return self.rarely(|app, rare| (rare.cross)(app, ctx, task)),
-            Message::Multiples(task) => {
-                return self.rarely(|app, rare| (rare.multiply)(app, ctx, task));
-            }
             Message::Drill(task) => return self.drill(ctx, task),
             Message::Compare(task) => {
                 return self.rarely(|app, rare| (rare.compare)(app, ctx, task));

@@ -19,7 +19,6 @@ use super::comparing;
 use super::crossing::{self, Crossings};
 use super::drill::Task;
 use super::further::Further;
-use super::multiples;
 use super::names::Names;
 use super::published::{PublicProps, Shown, of_published, show};
 use super::records;
@@ -35,11 +34,9 @@ pub struct Rare {
     pub(super) wall: fn(WallProps) -> Html,
     /// What people wrote, to be read.
     pub(super) comments: fn(&DashboardState, &Names, &DashboardProps) -> Html,
-    /// What crosses two fields, and counting it; whether there is something new to show.
+    /// What crosses two fields and the small trends below, and counting them; whether there is something new to show.
     pub(super) crossings: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) cross: fn(&mut DashboardApp, &Context<DashboardApp>, crossing::Task) -> bool,
-    /// Counts the small trends that stand below these.
-    pub(super) multiply: fn(&mut DashboardApp, &Context<DashboardApp>, multiples::Task) -> bool,
     /// The selects of two periods, and comparing them; whether there is something new to show.
     pub(super) periods: fn(&Further, &Names, &Callback<Message>) -> Html,
     pub(super) compare: fn(&mut DashboardApp, &Context<DashboardApp>, comparing::Task) -> bool,
@@ -65,12 +62,14 @@ static RARE: Rare = Rare {
             </>
         }
     },
-    cross: |app, ctx, task| {
-        let is_new = app.cross(ctx, task);
-        app.multiply_after_crossing(ctx);
-        is_new
+    cross: |app, ctx, task| match task {
+        crossing::Task::Units(task) => app.multiply(ctx, task),
+        task => {
+            let is_new = app.cross(ctx, task);
+            app.multiply_after_crossing(ctx);
+            is_new
+        }
     },
-    multiply: |app, ctx, task| app.multiply(ctx, task),
     periods: comparing::controls::selects,
     compare: |app, ctx, task| app.compare(ctx, task),
     records: |app, names, send| app.record_parts(names, send),
@@ -196,7 +195,7 @@ impl DashboardApp {
 fn is_rare(message: &Message) -> bool {
     match message {
         Message::Print | Message::ReadComments | Message::Drill(Task::Wall(true)) => true,
-        Message::Compare(_) | Message::Multiples(_) => true,
+        Message::Compare(_) => true,
         Message::Cross(task) => !matches!(task, crossing::Task::Near(_)),
         Message::Records(task) => !matches!(task, records::Task::Removed(_)),
         _ => false,
@@ -205,5 +204,5 @@ fn is_rare(message: &Message) -> bool {
 
 /// Whether a person asked for it, and waits.
 fn is_asked(message: &Message) -> bool {
-    !matches!(message, Message::Cross(_) | Message::Multiples(_))
+    !matches!(message, Message::Cross(_))
 }

@@ -14,6 +14,7 @@ use hailong_core::filter::UNIT;
 use yew::prelude::*;
 
 use super::app::{DashboardApp, Message};
+use super::crossing;
 use super::names::Names;
 use super::state::DashboardState;
 use panel::MultiplesPanel;
@@ -135,24 +136,24 @@ impl DashboardApp {
     /// What crosses two fields was counted, so somebody is near: the units come next.
     pub(super) fn multiply_after_crossing(&mut self, ctx: &Context<Self>) {
         let figures = self.state.figures().filter(|_| self.crossing.found().is_some());
-        if figures.is_some_and(|figures| self.multiples.begin(figures)) {
-            self.multiples.next = Some(after(ctx));
+        if figures.is_some_and(|figures| self.crossing.multiples.begin(figures)) {
+            self.crossing.multiples.next = Some(after(ctx));
         }
     }
 
     /// Does it; whether there is something new to show.
     pub(super) fn multiply(&mut self, ctx: &Context<Self>, task: Task) -> bool {
         if matches!(task, Task::More) {
-            self.multiples.more();
+            self.crossing.multiples.more();
         }
-        let goes_on = self.multiples.step(&self.state).is_some();
-        self.multiples.next = goes_on.then(|| after(ctx));
+        let goes_on = self.crossing.multiples.step(&self.state).is_some();
+        self.crossing.multiples.next = goes_on.then(|| after(ctx));
         !goes_on
     }
 
     /// The panel; nothing where there is nothing to set side by side.
     pub(super) fn multiples(&self, names: &Names, send: &Callback<Message>) -> Html {
-        let Some(found) = &self.multiples.found else { return html! {} };
+        let Some(found) = &self.crossing.multiples.found else { return html! {} };
         let shown = self.state.figures();
         let pending = !shown.is_some_and(|figures| Rc::ptr_eq(figures, &found.figures));
         html! {
@@ -164,7 +165,7 @@ impl DashboardApp {
 
 fn after(ctx: &Context<DashboardApp>) -> Timeout {
     let link = ctx.link().clone();
-    Timeout::new(0, move || link.send_message(Message::Multiples(Task::Step)))
+    Timeout::new(0, move || link.send_message(Message::Cross(crossing::Task::Units(Task::Step))))
 }
 
 #[cfg(test)]

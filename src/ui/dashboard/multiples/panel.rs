@@ -13,6 +13,7 @@ use crate::i18n::multiples::words;
 use crate::i18n::{fill, percent};
 use crate::ui::dashboard::app::Message;
 use crate::ui::dashboard::chart::Panel;
+use crate::ui::dashboard::crossing;
 use crate::ui::dashboard::drill::Step;
 use crate::ui::dashboard::grid::Picked;
 use crate::ui::dashboard::names::Names;
@@ -58,7 +59,7 @@ pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
     let (shown, all) = (found.units.len(), found.all());
     let places = [("shown", &*shown.to_string()), ("all", &*all.to_string())];
     let more = (all - shown).min(MOST).to_string();
-    let onclick = send.reform(|_: MouseEvent| Message::Multiples(Task::More));
+    let onclick = send.reform(|_: MouseEvent| Message::Cross(crossing::Task::Units(Task::More)));
     let controls = html! {
         if shown < all {
             <div class="controls">
