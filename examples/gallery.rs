@@ -245,9 +245,12 @@ fn trend(counts: &[u64]) -> TrendInput {
         cell: cell(0.82 + 0.06 * (month as f64 * 1.7).sin(), *n),
         limits: None,
         beyond: None,
+        is_apart: false,
+        events: String::new(),
     });
     TrendInput {
         points: points.collect(),
+        marks: Vec::new(),
         n_heading: "n".into(),
         empty: EMPTY.into(),
         reference: REFERENCE.into(),

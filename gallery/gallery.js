@@ -63,6 +63,12 @@ const FILES = {
     mood: (row, unit, month) => month * 0.012 - (unit === 'da-phuc' ? 0.6 : 0) - (month === 13 ? 0.5 : 0),
     seed: 4,
   }),
+  events: () => file(3600, {
+    unit: pick(UNITS),
+    month: upTo(24),
+    mood: (row, unit, month) => (month < 18 ? 0.25 : 0) - (month === 20 ? 0.4 : 0),
+    seed: 5,
+  }),
   ends: () => {
     const rows = [['id', 'unit', 'submitted', ...ITEMS, 'again', 'urge'].join(',')];
     for (let row = 0; row < 120; row += 1) {

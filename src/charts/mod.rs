@@ -17,6 +17,7 @@ mod heat;
 mod interval;
 mod likert;
 mod measure;
+mod multiples;
 mod quadrants;
 mod ranking;
 pub mod render;
@@ -43,10 +44,11 @@ pub use likert::{
 #[cfg(target_arch = "wasm32")]
 pub use measure::CanvasMeasure;
 pub use measure::{TextMeasure, WidthTable};
+pub use multiples::{Multiple, MultiplesInput, draw as draw_multiples, twin as multiples_twin};
 pub use quadrants::{Quadrant, QuadrantPoint, QuadrantsInput, draw as draw_quadrants};
 pub use ranking::{RankingInput, RankingRow, draw as draw_ranking};
 pub use scene::{Anchor, Mark, Paint, Region, Scene, Shape, Weight};
 pub use stacked::{
     OF, Segment, Series, StackedCell, StackedInput, StackedRow, draw as draw_stacked,
 };
-pub use trend::{BeyondLimits, TrendInput, TrendPoint, draw as draw_trend};
+pub use trend::{BeyondLimits, TrendInput, TrendMark, TrendPoint, draw as draw_trend};

@@ -88,6 +88,12 @@ pub fn trend(input: &TrendInput, caption: String, columns: ShareColumns) -> Tabl
         if let (Some(beyond), Some(note)) = (&row.beyond, cells.last_mut()) {
             *note = beyond.verdict.clone();
         }
+        if let (false, Some(note)) = (row.events.is_empty(), cells.last_mut()) {
+            if !note.is_empty() {
+                *note += "; ";
+            }
+            *note += &row.events;
+        }
         cells
     });
     twin(caption, columns, rows.collect())

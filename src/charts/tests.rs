@@ -9,8 +9,8 @@ use super::render::{Caption, sheet, to_svg_string};
 use super::table::{LikertColumns, ShareColumns, factors, interval, likert, ranking, trend};
 use super::{
     Anchor, Cell, Colour, LikertCell, Rgb, Scene, Shape, TextMeasure, Theme, WidthTable,
-    draw_difference, draw_factors, draw_heat, draw_interval, draw_likert, draw_quadrants,
-    draw_ranking, draw_stacked, draw_trend,
+    draw_difference, draw_factors, draw_heat, draw_interval, draw_likert, draw_multiples,
+    draw_quadrants, draw_ranking, draw_stacked, draw_trend,
 };
 use fixtures::{Dice, WHY};
 
@@ -326,6 +326,7 @@ fn for_all(check: impl Fn(&Scene, &str)) {
                 ("difference", draw_difference(&dice.difference(), &theme, &WidthTable, width)),
                 ("quadrants", draw_quadrants(&dice.quadrants(), &theme, &WidthTable, width)),
                 ("heat", draw_heat(&dice.heat(), &theme, &WidthTable, width)),
+                ("multiples", draw_multiples(&dice.multiples(), &theme, &WidthTable, width)),
                 ("stacked", draw_stacked(&dice.stacked(), &theme, &WidthTable, width)),
             ];
             if seed % 10 == 0 {

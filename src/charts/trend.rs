@@ -2,10 +2,13 @@
 //!
 //! Dashed lines say between which shares a month usually is; one outside of them is a diamond and has a word.
 //!
-//! Classes: `band`, `band-edge`, `line`, `limit`, `interval`, `dot`, `dot reference`, `dot beyond`, `dot beyond low`,
+//! What happened is an upright line with its words above; numbered, with the words below, where these have no room.
+//!
+//! Classes: `event`, `event breaks`, `number`, `band`, `band-edge`, `line`, `limit`, `interval`, `dot`, `dot reference`, `dot beyond`, `dot beyond low`,
 //! `value`, `tick`, `grid`, `gap`, `note`, `hidden`.
 
 mod labels;
+mod marks;
 
 use super::canvas::{Canvas, Pencil, SMALL};
 use super::colour::Theme;
@@ -14,6 +17,7 @@ use super::measure::TextMeasure;
 use super::scale::Scale;
 use super::scene::{Anchor, Scene, Weight};
 use super::text::{Fitter, LINE};
+use marks::Marks;
 
 const PLOT: f64 = 200.0;
 const TOP: f64 = 24.0;
@@ -24,6 +28,8 @@ const DOT: f64 = 4.5;
 pub struct TrendInput {
     /// The months.
     pub points: Vec<TrendPoint>,
+    /// What happened, in the order of time.
+    pub marks: Vec<TrendMark>,
     /// What n is called, left of the n below the months, e.g. "n".
     pub n_heading: String,
     /// What stands where there are no months.
@@ -49,6 +55,21 @@ pub struct TrendPoint {
     pub limits: Option<[f64; 2]>,
     /// What is said where it is outside of them.
     pub beyond: Option<BeyondLimits>,
+    /// Whether it can't be compared with the month before: nothing is drawn from the one to the other.
+    pub is_apart: bool,
+    /// What happened in it, for the table and for whoever listens; empty where nothing did.
+    pub events: String,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendMark {
+    /// When: 2.0 is where the third month begins.
+    pub at: f64,
+    /// What, in a few words.
+    pub text: String,
+    /// Whether what came after can't be compared with what came before.
+    pub breaks: bool,
 }
 
 /// A month that is outside of what months waver by.
@@ -66,6 +87,8 @@ pub struct BeyondLimits {
 struct Frame {
     left: f64,
     step: f64,
+    /// The plot's upper edge.
+    top: f64,
     scale: Scale,
 }
 
@@ -87,20 +110,29 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
         return canvas.finish();
     }
     let limits = limits(input);
-    let scale = Scale::around(estimates(input).chain(&limits), (TOP + PLOT, TOP));
     let visible = estimates(input).next().is_some();
-    let ticks = if visible { scale.ticks_up(&input.percent) } else { Vec::new() };
+    let scale = |top: f64| Scale::around(estimates(input).chain(&limits), (top + PLOT, top));
+    // How wide they are doesn't hang on where they stand.
+    let ticks_at = |scale: &Scale| match visible {
+        true => scale.ticks_up(&input.percent),
+        false => Vec::new(),
+    };
     let small = |text: &str| measure.width(text, SMALL, Weight::Regular);
+    let ticks = ticks_at(&scale(TOP));
     let left = ticks.iter().map(|(_, text)| small(text)).fold(small(&input.n_heading), f64::max);
     let left = left.ceil() + 10.0;
     let right = width - 6.0;
-    let frame = Frame { left, step: (right - left) / input.points.len() as f64, scale };
+    let step = (right - left) / input.points.len() as f64;
+    let marks = Marks::new(input, (left, step), measure, width);
+    let top = TOP + marks.above();
+    let frame = Frame { left, step, top, scale: scale(top) };
+    let ticks = ticks_at(&frame.scale);
     let labels = labels::months(input, &frame, &small, width);
     let values = labels::values(input, &frame, measure, width);
     // A value below a dip may hang out of the plot; the months make room.
-    let lowest = values.iter().map(|(_, at)| at.1 + LINE / 2.0).fold(TOP + PLOT + 6.0, f64::max);
+    let lowest = values.iter().map(|(_, at)| at.1 + LINE / 2.0).fold(top + PLOT + 6.0, f64::max);
     let height = lowest + LINE * if labels.with_n { 2.0 } else { 1.0 };
-    let canvas = Canvas::new(theme, measure, width, height.ceil());
+    let canvas = Canvas::new(theme, measure, width, (height + marks.below()).ceil());
 
     gaps(&canvas, input, &frame);
     for (y, _) in &ticks {
@@ -111,13 +143,14 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
     }
     if let (false, Cell::Hidden(why)) = (visible, &input.points[0].cell) {
         let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
-        let at = ((left + right) / 2.0, TOP + PLOT / 2.0);
+        let at = ((left + right) / 2.0, top + PLOT / 2.0);
         canvas.text("hidden", &fit.cut(why, right - left), at, canvas.note(Anchor::Middle));
     }
     let runs = runs(input);
     for run in &runs {
         band(&canvas, &frame, run);
     }
+    marks.lines(&canvas, top + PLOT);
     limit_lines(&canvas, input, &frame);
     for run in runs.iter().filter(|run| run.len() > 1) {
         let points: Vec<_> = run.iter().map(|(i, e)| (frame.x(*i), frame.y(e.share))).collect();
@@ -152,11 +185,15 @@ pub fn draw(input: &TrendInput, theme: &Theme, measure: &dyn TextMeasure, width:
     if labels.with_n {
         canvas.text("note", &input.n_heading, (left - 8.0, y + LINE), canvas.note(Anchor::End));
     }
+    marks.words(&canvas, input, height);
     for (index, point) in input.points.iter().enumerate() {
         let n = format!("{} {}", input.n_heading, point.n);
         let mut label = point.cell.line(&point.label, &n, &input.reference);
         if let Some(beyond) = &point.beyond {
             label = [&*label, " · ", &*beyond.verdict].concat();
+        }
+        if !point.events.is_empty() {
+            label = [&*label, " · ", &*point.events].concat();
         }
         let x = frame.x(index) - frame.step / 2.0;
         canvas.region(&point.key, label, [x, 0.0, frame.step, canvas.height()]);
@@ -185,6 +222,9 @@ fn limit_lines(canvas: &Canvas, input: &TrendInput, frame: &Frame) {
         let mut run: Vec<(f64, f64)> = Vec::new();
         for (index, point) in input.points.iter().enumerate() {
             let limits = point.limits.filter(|_| point.cell.estimate().is_some());
+            if point.is_apart && !run.is_empty() {
+                canvas.line("limit", &std::mem::take(&mut run), pencil);
+            }
             if let Some(limits) = limits {
                 let (x, y) = (frame.x(index), frame.y(limits[end]));
                 run.extend([(x - frame.step / 2.0, y), (x + frame.step / 2.0, y)]);
@@ -209,10 +249,13 @@ fn diamond(canvas: &Canvas, (x, y): (f64, f64), is_low: bool) {
     }
 }
 
-/// Months that follow one another and can be seen.
+/// Months that follow one another, can be compared and can be seen.
 fn runs(input: &TrendInput) -> Vec<Vec<(usize, &Estimate)>> {
     let mut runs = vec![Vec::new()];
     for (index, point) in input.points.iter().enumerate() {
+        if point.is_apart {
+            runs.push(Vec::new());
+        }
         match point.cell.estimate() {
             Some(estimate) => runs.last_mut().expect("starts with one").push((index, estimate)),
             None => runs.push(Vec::new()),
@@ -226,7 +269,7 @@ fn runs(input: &TrendInput) -> Vec<Vec<(usize, &Estimate)>> {
 fn gaps(canvas: &Canvas, input: &TrendInput, frame: &Frame) {
     for (index, point) in input.points.iter().enumerate() {
         if point.cell.estimate().is_none() {
-            let at = [frame.x(index) - frame.step / 2.0, TOP, frame.step, PLOT];
+            let at = [frame.x(index) - frame.step / 2.0, frame.top, frame.step, PLOT];
             canvas.rect("gap", at, 0.0, canvas.theme.sunken);
         }
     }

@@ -36,9 +36,12 @@ macro_rules! table_of {
 pub mod comments;
 pub mod dashboard;
 pub mod drill;
+pub mod events;
 pub mod form;
 mod format;
 pub mod kiosk;
+pub mod multiples;
+pub mod periods;
 pub mod rare;
 pub mod records;
 pub mod said;

@@ -2,7 +2,7 @@
 import { session, until, URL_OF_DIST } from './browser.mjs';
 
 /** The states, by the ids of their sections. */
-export const STATES = ['empty', 'one', 'reference', 'suppressed', 'many', 'ends', 'long', 'units'];
+export const STATES = ['empty', 'one', 'reference', 'suppressed', 'many', 'events', 'ends', 'long', 'units'];
 
 /** A session that shows it; `address` is what comes after the question mark. */
 export async function gallery(address, options) {

@@ -253,6 +253,14 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         "src/ui/dashboard/crossing/",
         &["<Crossings ", ".cross(", "crossing::Crossings", "draw_heat", "draw_stacked"],
     ),
+    (
+        "src/ui/dashboard/comparing/",
+        &["comparing::controls", "controls::selects", "i18n::periods", ".compare("],
+    ),
+    (
+        "src/ui/dashboard/multiples/",
+        &["<MultiplesPanel", ".multiply(", ".multiples(", "draw_multiples", "i18n::multiples"],
+    ),
     ("src/ui/dashboard/published/", &["read_published", "published::show", "i18n::records"]),
     ("src/ui/dashboard/wall/", &["wall::screen", "<Wall ", "slides::"]),
 ];

@@ -332,7 +332,11 @@ pub fn figures(
             sort_by_rank(&mut by_unit);
             by_month = breakdown::overall_by(&columns, protection, MONTH, hidden)?;
         }
-        let trend = over_time::over_months(&mut by_month, view.overall_item.is_none());
+        let trend = over_time::over_months(
+            &mut by_month,
+            view.overall_item.is_none(),
+            &questionnaire.events,
+        );
         Ok(view.publish(filter.clone(), illustrative, by_unit, by_month, trend))
     })
 }

@@ -1,14 +1,16 @@
 //! Whether the months, or other periods, differ by more than chance, and whether they go up or down.
 //!
-//! Everything here is worked out from the periods that are shown, and from their shown numbers alone.
+//! Everything here is worked out from the periods that are shown, and from their shown numbers alone. Where the method
+//! changed, what came before isn't set against what came after: each stretch has limits of its own.
 
 use serde::Serialize;
 
 use super::Group;
 use crate::calendar::Month;
+use crate::questionnaire::{Event, Stretch, stretch};
 use crate::statistics::{ControlLimits, control, trend};
 
-/// The trend over the months that are shown.
+/// The trend over the months that are shown, since the method last changed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TrendFigures {
@@ -25,36 +27,58 @@ pub struct TrendFigures {
 /// Gives each month that is shown its control limits; and the trend, `None` with fewer than three such months or
 /// where all their shares are one. Where a person gives several answers, the limits are as wide as the months waver,
 /// since chance alone would be too narrow.
-pub(super) fn over_months(by_month: &mut [Group], several_answers: bool) -> Option<TrendFigures> {
+pub(super) fn over_months(
+    by_month: &mut [Group],
+    several_answers: bool,
+    events: &[Event],
+) -> Option<TrendFigures> {
     let time = |month: Month| f64::from(month.year() * 12 + month.month() as i32);
-    over_time(by_month, time, several_answers)
+    over_time(by_month, &time, &|month| stretch(events, month, month), several_answers)
 }
 
-/// The same of periods whose value is a month that stands for each; `time` is how many periods have passed before it.
-/// Groups whose value is no month are left as they are.
+/// The same of periods whose value is a month that stands for each; `time` is how many periods have passed before it, and
+/// `stretch` what it can be compared with. Groups whose value is no month, and periods in which the method
+/// changed, have no limits.
 pub fn over_time(
     periods: &mut [Group],
-    time: impl Fn(Month) -> f64,
+    time: &dyn Fn(Month) -> f64,
+    stretch: &dyn Fn(Month) -> Stretch,
     several_answers: bool,
 ) -> Option<TrendFigures> {
-    let mut used: Vec<(f64, f64, &mut Group)> = Vec::new();
-    let mut series = Vec::new();
+    let mut stretches: Vec<(Stretch, Vec<Used<'_>>)> = Vec::new();
     for group in periods {
+        group.limits = None;
         let (Some(month), Some(share)) = (Month::parse(&group.value), group.share.top_share) else {
             continue;
         };
-        let answers = group.share.answers.unwrap_or(0);
-        series.push(((share * answers as f64).round() as u64, answers));
-        used.push((time(month), share, group));
-    }
-    let limits = if several_answers { ControlLimits::Overdispersed } else { ControlLimits::Chance };
-    if let Some(chart) = control(&series, limits) {
-        for ((_, _, group), point) in used.iter_mut().zip(chart.points) {
-            group.limits = point.limits;
+        let (own, used) = (stretch(month), Used { time: time(month), share, group });
+        match stretches.last_mut() {
+            Some((last, all)) if *last == own => all.push(used),
+            _ => stretches.push((own, vec![used])),
         }
     }
-    let points: Vec<(f64, f64)> = used.iter().map(|(time, share, _)| (*time, *share)).collect();
+    let limits = if several_answers { ControlLimits::Overdispersed } else { ControlLimits::Chance };
+    for (_, all) in stretches.iter_mut().filter(|(stretch, _)| !stretch.is_mixed()) {
+        let counts = |used: &Used<'_>| {
+            let answers = used.group.share.answers.unwrap_or(0);
+            ((used.share * answers as f64).round() as u64, answers)
+        };
+        let series: Vec<(u64, u64)> = all.iter().map(counts).collect();
+        let Some(chart) = control(&series, limits) else { continue };
+        for (used, point) in all.iter_mut().zip(chart.points) {
+            used.group.limits = point.limits;
+        }
+    }
+    let (_, last) = stretches.last().filter(|(stretch, _)| !stretch.is_mixed())?;
+    let points: Vec<(f64, f64)> = last.iter().map(|used| (used.time, used.share)).collect();
     let found = trend(&points)?;
     let months_used = points.len();
     Some(TrendFigures { months_used, tau: found.tau, p: found.p, slope: found.slope })
+}
+
+/// A period that is shown.
+struct Used<'g> {
+    time: f64,
+    share: f64,
+    group: &'g mut Group,
 }

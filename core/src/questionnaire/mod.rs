@@ -9,6 +9,7 @@ use std::ops::Range;
 mod asked;
 mod condition;
 mod counted;
+mod events;
 mod order;
 mod piping;
 mod problem;
@@ -19,6 +20,7 @@ mod text;
 
 pub use asked::Asked;
 pub use condition::{Condition, Skip, Test};
+pub use events::{Event, MOST_EVENTS, Stretch, stretch};
 pub use problem::{Problem, ProblemKind};
 pub use read::{read, read_asked, read_value};
 pub(crate) use reader::{Node, Reader};
@@ -63,6 +65,8 @@ pub struct Questionnaire {
     pub channels: Vec<ChoiceOption>,
     /// How the columns of a CSV file are found.
     pub import: ImportColumns,
+    /// What happened, in the order of time, to be marked in what goes by time.
+    pub events: Vec<Event>,
 }
 
 /// A scale: its levels from the least to the most satisfied.

@@ -2,6 +2,7 @@
 
 use super::condition::{self, Earlier};
 use super::counted::{check_codes, check_names, read_factors, read_import, read_overall};
+use super::events::read_events;
 use super::piping;
 use super::read_question::read_question;
 use super::reader::{Node, Reader};
@@ -13,7 +14,7 @@ use crate::decimal::decimal;
 use crate::json::Value;
 
 /// The members of a questionnaire.
-const MEMBERS: [&str; 15] = [
+const MEMBERS: [&str; 16] = [
     "id",
     "version",
     "languages",
@@ -29,6 +30,7 @@ const MEMBERS: [&str; 15] = [
     "overall",
     "channels",
     "import",
+    "events",
 ];
 
 /// Reads a questionnaire, or says all that is wrong with it, each with its path in the file.
@@ -53,13 +55,14 @@ pub fn read_value(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     questionnaire.overall = read_overall(&mut reader, &root, &questionnaire);
     questionnaire.channels = read_options(&mut reader, &root, "channels", 0);
     questionnaire.import = read_import(&mut reader, &root);
+    questionnaire.events = read_events(&mut reader, &root);
     check_names(&mut reader, &questionnaire);
     check_codes(&mut reader, &questionnaire);
     reader.finish(questionnaire)
 }
 
-/// Reads what is asked and leaves out how it is counted: factors, the overall result, channels and the
-/// columns of files. A form needs no more, and doesn't turn a citizen away for a slip in the rest.
+/// Reads what is asked and leaves out how it is counted: factors, the overall result, channels, the columns of
+/// files and events. A form needs no more, and doesn't turn a citizen away for a slip in the rest.
 pub fn read_asked(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     let mut reader = Reader::new();
     let root = reader.root(value);
@@ -89,6 +92,7 @@ fn asked(reader: &mut Reader, root: &Node<'_>, value: &Value) -> Questionnaire {
         overall: Overall { item: None, method: Method::Pooled },
         channels: Vec::new(),
         import: ImportColumns::default(),
+        events: Vec::new(),
         factors: Vec::new(),
         languages,
         scales,

@@ -100,6 +100,11 @@ impl Reader {
         text
     }
 
+    pub(crate) fn string(&mut self, node: &Node<'_>, member: &str) -> Option<String> {
+        self.required(node, member)?;
+        self.optional_string(node, member)
+    }
+
     /// An id: letters, digits, `-`, `_` and `.`, so that it is safe in a file name, a URL and an
     /// element's id. The empty string where there is none, besides the problem.
     pub(crate) fn id(&mut self, node: &Node<'_>, member: &str) -> String {

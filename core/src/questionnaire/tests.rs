@@ -1,6 +1,7 @@
 //! Questionnaires that are sound, and every way in which one isn't.
 
 mod broken;
+mod events;
 mod logic;
 mod sound;
 
@@ -47,6 +48,8 @@ fn sound() -> Value {
         "channels": [{"value": "qr", "label": "QR"}],
         "import": {"unit": "U", "time": "T", "channel": "C", "id": "I", "missing": ["-"],
                    "not_applicable": ["8"]},
+        "events": [{"date": "2026-07-01", "label": {"vi": "Phiếu mới", "en": "New form"}, "breaks": true},
+                   {"date": "2025-12-15", "label": "E"}],
     })
 }
 

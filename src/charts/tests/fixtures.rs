@@ -8,7 +8,7 @@ use crate::charts::{
     BeyondLimits, Cell, DifferenceGroup, DifferenceInput, DifferenceRow, Direction, Estimate,
     FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell, LikertGroup,
     LikertInput, LikertRow, LikertShares, Quadrant, QuadrantPoint, QuadrantsInput, RankingInput,
-    RankingRow, Standing, TrendInput, TrendPoint,
+    RankingRow, Standing, TrendInput, TrendMark, TrendPoint,
 };
 
 const WORDS: [&str; 9] =
@@ -117,11 +117,23 @@ impl Dice {
                     verdict: "thấp hơn mức dao động thường ngày".to_owned(),
                     is_low: self.below(2) == 0,
                 }),
+                is_apart: self.below(9) == 0,
+                events: if self.below(9) == 0 { self.name() } else { String::new() },
                 cell,
             }
         });
+        let points: Vec<TrendPoint> = points.collect();
+        let mut marks: Vec<TrendMark> = (0..self.below(6))
+            .map(|_| TrendMark {
+                at: points.len() as f64 * self.below(100) as f64 / 100.0,
+                text: ["01/07/2026: ", &self.name()].concat(),
+                breaks: self.below(2) == 0,
+            })
+            .collect();
+        marks.sort_by(|a, b| a.at.total_cmp(&b.at));
         TrendInput {
-            points: points.collect(),
+            points,
+            marks,
             n_heading: "n".to_owned(),
             empty: "Chưa có phiếu.".to_owned(),
             reference: REFERENCE.to_owned(),

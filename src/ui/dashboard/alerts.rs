@@ -1,11 +1,16 @@
 //! What staff should look at first, in sentences: months outside of what months waver by, a trend, and a change from
 //! the period before. Each is said by a test of the core; where none speaks there are no alerts.
 
+use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Group, Status, Verdict};
 use hailong_core::filter::MONTH;
+use hailong_core::questionnaire::Stretch;
 use yew::prelude::*;
 
 use super::change::{self, first_upper};
+use super::comparing;
+use super::drill::Step;
+use super::events;
 use super::further::Further;
 use super::inputs;
 use super::names::Names;
@@ -28,18 +33,29 @@ pub enum Beyond {
     Above,
 }
 
-/// Whether there are enough months for their limits to be drawn.
-pub fn has_limits(figures: &Figures) -> bool {
+/// The limits of a month, or longer period, where there are enough of them to be drawn: between two changes of method.
+pub fn limits(group: &Group, figures: &Figures, names: &Names, step: Step) -> Option<[f64; 2]> {
+    let own = stretch_of(group, names, step);
     let shown = figures.by_month.iter().filter(|group| group.share.status == Status::Shown);
-    shown.filter(|group| group.limits.is_some()).count() >= LEAST
+    let alike = shown.filter(|other| other.limits.is_some());
+    let enough = alike.filter(|other| stretch_of(other, names, step) == own).count() >= LEAST;
+    group.limits.filter(|_| enough)
+}
+
+fn stretch_of(group: &Group, names: &Names, step: Step) -> Stretch {
+    // Mostly nothing ever changed the method.
+    match Month::parse(&group.value).filter(|_| !names.questionnaire.events.is_empty()) {
+        Some(first) => events::stretch_of(names, step, first),
+        None => Stretch::default(),
+    }
 }
 
 /// On which side of its limits a month is, `None` for one within them and for one that is for reference only.
-pub fn beyond(group: &Group, figures: &Figures) -> Option<Beyond> {
-    if group.share.status != Status::Shown || !has_limits(figures) {
+pub fn beyond(group: &Group, figures: &Figures, names: &Names, step: Step) -> Option<Beyond> {
+    if group.share.status != Status::Shown {
         return None;
     }
-    let (share, [low, high]) = group.share.top_share.zip(group.limits)?;
+    let (share, [low, high]) = group.share.top_share.zip(limits(group, figures, names, step))?;
     match share {
         share if share < low => Some(Beyond::Below),
         share if share > high => Some(Beyond::Above),
@@ -51,7 +67,8 @@ pub fn beyond(group: &Group, figures: &Figures) -> Option<Beyond> {
 pub fn sentences(figures: &Figures, further: Option<&Further>, names: &Names) -> Vec<String> {
     let words = names.words();
     let mut all = Vec::new();
-    if let Some(further) = further
+    // Of periods that a person picked it is no news.
+    if let Some(further) = further.filter(|further| !comparing::is_by_person(further))
         && let Ok(found) = &further.change
         && matches!(found.comparison.overall.verdict, Some(Verdict::Higher | Verdict::Lower))
     {
@@ -59,8 +76,11 @@ pub fn sentences(figures: &Figures, further: Option<&Further>, names: &Names) ->
     }
     let shown = figures.by_month.iter().filter(|group| group.share.status == Status::Shown);
     let count = shown.count();
-    let mut outside: Vec<(&Group, Beyond)> =
-        figures.by_month.iter().filter_map(|g| Some((g, beyond(g, figures)?))).collect();
+    let mut outside: Vec<(&Group, Beyond)> = figures
+        .by_month
+        .iter()
+        .filter_map(|g| Some((g, beyond(g, figures, names, Step::Month)?)))
+        .collect();
     outside.reverse();
     if outside.len() * 2 > count {
         // Then it is no single month that stands out.

@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use super::body;
 use super::comments::comments;
+use super::comparing;
 use super::crossing::{Crossing, Task};
 use super::data::Data;
 use super::drill::{self, Drill};
@@ -27,7 +28,7 @@ use super::import::{Candidate, PREVIEW_ROWS};
 use super::loading::{self, Failure};
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
-use super::rare::{Waiting, rare};
+use super::rare::Waiting;
 use super::records::{self, Records};
 use super::report::{Printout, report};
 use super::sight::on_shown;
@@ -119,6 +120,8 @@ pub enum Message {
     Cross(Task),
     /// What is filtered by from the pictures.
     Drill(drill::Task),
+    /// Which periods are set against each other.
+    Compare(comparing::Task),
     /// Read what people wrote.
     ReadComments,
     /// What is done with records.
@@ -292,14 +295,15 @@ impl Component for DashboardApp {
                 self.near(ctx, is_near);
                 return false;
             }
-            Message::Cross(task) => {
-                return rare().is_some_and(|rare| (rare.cross)(self, ctx, task));
-            }
+            Message::Cross(task) => return self.rarely(|app, rare| (rare.cross)(app, ctx, task)),
             Message::Drill(task) => return self.drill(ctx, task),
+            Message::Compare(task) => {
+                return self.rarely(|app, rare| (rare.compare)(app, ctx, task));
+            }
             Message::ReadComments => self.reads_comments = true,
             Message::Records(records::Task::Removed(ids)) => return self.leave_out(ctx, ids),
             Message::Records(task) => {
-                return rare().is_some_and(|rare| (rare.record)(self, ctx, task));
+                return self.rarely(|app, rare| (rare.record)(app, ctx, task));
             }
             Message::Typeset => {}
             Message::Further => self.look_further(),

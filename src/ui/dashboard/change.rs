@@ -5,11 +5,13 @@ use hailong_core::calendar::Month;
 use hailong_core::figures::{Compared, Figures, Verdict};
 use hailong_core::filter::MONTH;
 
-use super::further::{Change, Further};
+use super::events;
+use super::further::{Change, ChosenBy, Further};
 use super::names::Names;
 use super::period::{NoPeriods, Periods};
 use crate::charts::table::TableTwin;
 use crate::charts::{Cell, DifferenceGroup, DifferenceInput, DifferenceRow, Direction, Estimate};
+use crate::i18n::events::words as events_words;
 use crate::i18n::{decimal, fill, percent, whole};
 
 /// So many of the weakest and of the most changed items are drawn.
@@ -30,7 +32,8 @@ pub fn title(figures: &Figures, further: &Further, names: &Names) -> String {
     let Some((text, points, _)) = found else { return words.change_plain.to_owned() };
     let what = names.overall(figures);
     let before = period(&change.periods.before, names);
-    fill(text, &[("what", &what), ("points", &points), ("before", &before)])
+    let text = fill(text, &[("what", &what), ("points", &points), ("before", &before)]);
+    text + &events::short_caution(names, &change.periods)
 }
 
 /// The sentence below the result of all; `None` where there is nothing to say.
@@ -48,7 +51,7 @@ pub fn card(further: &Further, names: &Names) -> Option<String> {
     let now = first_upper(&period(&change.periods.now, names));
     let before = period(&change.periods.before, names);
     let places = [("now", &*now), ("points", &points), ("before", &before), ("range", &range)];
-    Some(fill(text, &places))
+    Some(fill(text, &places) + &events::short_caution(names, &change.periods))
 }
 
 /// What is compared and how it was chosen.
@@ -58,15 +61,17 @@ pub fn text(figures: &Figures, further: &Further, names: &Names) -> String {
         Ok(change) => change,
         Err(why) => return no_periods(*why, names).to_owned(),
     };
-    let Change { periods, comparison, chosen_today } = change;
+    let Change { periods, comparison, chosen_by } = change;
     let now = first_upper(&period(&periods.now, names));
     let before = period(&periods.before, names);
     let tests = comparison.tests.to_string();
     let mut parts =
         vec![fill(words.change_text, &[("now", &now), ("before", &before), ("tests", &tests)])];
+    parts.extend(events::caution(names, periods));
     let why = match (figures.filter.values(MONTH), periods.now.len()) {
+        _ if *chosen_by == ChosenBy::Person => Some(events_words(names.language).by_person),
         (Some(_), _) => Some(words.change_by_filter),
-        (None, _) if !chosen_today => None,
+        (None, _) if *chosen_by == ChosenBy::Publisher => None,
         (None, 1) => Some(words.change_by_month),
         (None, _) => Some(words.change_by_quarter),
     };
@@ -154,6 +159,10 @@ pub fn period(months: &[Month], names: &Names) -> String {
     let name = |month: &Month| names.value(MONTH, &month.to_string());
     match months {
         [] => String::new(),
+        [first, .., last] if is_year(first, last, months) => {
+            let year = first.year().to_string();
+            fill(events_words(names.language).year, &[("year", &year)])
+        }
         [only] => fill(words.period_month, &[("month", &name(only))]),
         [first, .., last] => {
             let (from, to) = (name(first), name(last));
@@ -165,6 +174,10 @@ pub fn period(months: &[Month], names: &Names) -> String {
             fill(text, &[("n", &n), ("from", &from), ("to", &to)])
         }
     }
+}
+
+fn is_year(first: &Month, last: &Month, months: &[Month]) -> bool {
+    months.len() == 12 && first.month() == 1 && first.year() == last.year()
 }
 
 /// A difference with its sign, in hundredths: "+2,1", "−0,5", "0,0".
@@ -365,6 +378,8 @@ fn no_periods(why: NoPeriods, names: &Names) -> &'static str {
         NoPeriods::NothingBefore => words.change_nothing_before,
         NoPeriods::NothingOver => words.change_nothing_over,
         NoPeriods::NotPublished => words.change_plain,
+        NoPeriods::Overlapping => events_words(names.language).overlapping,
+        NoPeriods::HalfChosen => events_words(names.language).half_chosen,
     }
 }
 

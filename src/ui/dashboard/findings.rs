@@ -9,6 +9,7 @@ use hailong_core::questionnaire::Scale;
 
 use super::change::first_upper;
 use super::drill::Step;
+use super::events;
 use super::inputs;
 use super::names::Names;
 use crate::charts::{Cell, Standing};
@@ -62,14 +63,26 @@ pub fn factors(figures: &Figures, names: &Names) -> String {
 /// The last month, or longer period, and the best and the worst.
 pub fn trend(figures: &Figures, names: &Names, step: Step) -> String {
     let dated = figures.by_month.iter();
-    let found: Vec<Found> = dated
+    let mut found: Vec<(Month, Found)> = dated
         .filter_map(|group| {
-            let name = step.name(Month::parse(&group.value)?, names.words());
-            let found = found(name, &group.share)?;
-            Some(Found { apart: Some(group.share), ..found })
+            let month = Month::parse(&group.value)?;
+            let found = found(step.name(month, names.words()), &group.share)?;
+            Some((month, Found { apart: Some(group.share), ..found }))
         })
-        .collect::<Vec<_>>();
+        .collect();
     let words = names.words();
+    let Some(last) = found.last().map(|(month, _)| *month) else {
+        return words.trend_plain.to_owned();
+    };
+    // The highest and the lowest of what can be compared with the last one.
+    let (count, first) = (found.len(), found[0].0);
+    let own = events::stretch_of(names, step, last);
+    found.retain(|(month, _)| events::stretch_of(names, step, *month) == own);
+    let since = match found.len() == count {
+        true => String::new(),
+        false => events::since(names, first, step.last(last)),
+    };
+    let found: Vec<Found> = found.into_iter().map(|(_, found)| found).collect();
     let Some(last) = found.last() else {
         return words.trend_plain.to_owned();
     };
@@ -80,7 +93,7 @@ pub fn trend(figures: &Figures, names: &Names, step: Step) -> String {
         Step::Month => [words.trend_finding, words.trend_alike, words.trend_one],
         _ => [own.period_finding, own.period_alike, own.period_one],
     };
-    between(names, &found, &sentence(apart), &sentence(alike), &sentence(one))
+    between(names, &found, &sentence(apart), &sentence(alike), &sentence(one)) + &since
 }
 
 /// Whether a unit is clearly below the best.

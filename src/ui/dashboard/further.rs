@@ -10,6 +10,7 @@ use hailong_core::filter::{Filter, MONTH};
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::table::Table;
 
+use super::comparing::Chosen;
 use super::period::{NoPeriods, Periods, periods};
 
 /// All of it, for one filter.
@@ -19,6 +20,10 @@ pub struct Further {
     pub change: Result<Change, NoPeriods>,
     /// How the items go with the result of all; `None` where no item asks for that.
     pub drivers: Option<Drivers>,
+    /// What a person chose to compare; `None` where they don't choose.
+    pub chosen: Option<Chosen>,
+    /// The months that there are responses of, whatever the filter.
+    pub answered: BTreeSet<Month>,
 }
 
 /// Two periods beside each other.
@@ -28,23 +33,40 @@ pub struct Change {
     pub periods: Periods,
     /// The earlier one as a, the later one as b.
     pub comparison: Comparison,
-    /// Whether they were chosen by which months are over today; published ones were on another day.
-    pub chosen_today: bool,
+    /// Who chose them.
+    pub chosen_by: ChosenBy,
 }
 
-/// Looks into what a filter lets through, in the month `today`. `None` if the questionnaire can't be filtered so.
+/// Who chose two periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// Nobody: by which months are over today, and by the filter.
+    Today,
+    /// Whoever published them, on another day.
+    Publisher,
+    /// The person who looks at them.
+    Person,
+}
+
+/// Looks into what a filter lets through, in the month `today`, and compares the periods that were `chosen`, if any were.
+/// `None` if the questionnaire can't be filtered so.
 pub fn look(
     questionnaire: &Questionnaire,
     table: &Table,
     filter: &Filter,
     today: Month,
+    chosen: Option<&Chosen>,
 ) -> Option<Further> {
     let thresholds = Thresholds::default();
     let answered: BTreeSet<Month> =
         table.values(MONTH).into_iter().filter_map(Month::parse).collect();
     let mut others = filter.clone();
     others.clear(MONTH);
-    let change = match periods(filter.values(MONTH), &answered, today) {
+    let (found, chosen_by) = match chosen.and_then(Chosen::periods) {
+        Some(found) => (found, ChosenBy::Person),
+        None => (periods(filter.values(MONTH), &answered, today), ChosenBy::Today),
+    };
+    let change = match found {
         Ok(periods) => {
             let values = |months: &[Month]| months.iter().map(Month::to_string).collect::<Vec<_>>();
             let (before, now) = (values(&periods.before), values(&periods.now));
@@ -52,10 +74,10 @@ pub fn look(
             let counted = table.counted();
             let comparison =
                 compare(questionnaire, counted, &others, MONTH, sides, thresholds).ok()?;
-            Ok(Change { periods, comparison, chosen_today: true })
+            Ok(Change { periods, comparison, chosen_by })
         }
         Err(why) => Err(why),
     };
     let drivers = drivers(questionnaire, table.counted(), filter, thresholds).ok()?;
-    Some(Further { change, drivers })
+    Some(Further { change, drivers, chosen: chosen.cloned(), answered })
 }

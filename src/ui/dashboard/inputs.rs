@@ -11,6 +11,7 @@ use hailong_core::statistics::difference;
 
 use super::alerts::{self, Beyond};
 use super::drill::Step;
+use super::events;
 use super::names::Names;
 use crate::charts::{
     BeyondLimits, Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount,
@@ -125,19 +126,22 @@ pub fn trend(figures: &Figures, names: &Names, step: Step) -> TrendInput {
         let n = group.share.n.map_or(String::new(), |n| whole(names.language, n));
         let cell = cell(&group.share, figures, names);
         points.push(TrendPoint {
-            limits: group.limits.filter(|_| alerts::has_limits(figures)),
-            beyond: beyond(group, figures, names),
+            limits: alerts::limits(group, figures, names, step),
+            beyond: beyond(group, figures, names, step),
             ..point(month, n, cell, names, step)
         });
         expected = step.next(month);
     }
-    TrendInput {
+    let mut input = TrendInput {
         points,
+        marks: Vec::new(),
         n_heading: names.words().column_n.to_owned(),
         empty: names.words().no_months.to_owned(),
         reference: names.words().reference.to_owned(),
         percent: ticks(names),
-    }
+    };
+    events::mark(&mut input, names, step);
+    input
 }
 
 fn point(month: Month, n: String, cell: Cell, names: &Names, step: Step) -> TrendPoint {
@@ -148,13 +152,15 @@ fn point(month: Month, n: String, cell: Cell, names: &Names, step: Step) -> Tren
         cell,
         limits: None,
         beyond: None,
+        is_apart: false,
+        events: String::new(),
     }
 }
 
 /// What is said of a month outside of its limits.
-fn beyond(group: &Group, figures: &Figures, names: &Names) -> Option<BeyondLimits> {
+fn beyond(group: &Group, figures: &Figures, names: &Names, step: Step) -> Option<BeyondLimits> {
     let words = names.words();
-    let (verdict, mark, is_low) = match alerts::beyond(group, figures)? {
+    let (verdict, mark, is_low) = match alerts::beyond(group, figures, names, step)? {
         Beyond::Below => (words.trend_low, words.trend_low_mark, true),
         Beyond::Above => (words.trend_high, words.trend_high_mark, false),
     };

@@ -2,7 +2,7 @@
 //!
 //! [`state`] holds the responses, the filter and the figures; [`inputs`] and [`findings`] turn figures
 //! into what the charts draw and into sentences; [`queue`] and [`loading`] bring responses in from the store and
-//! from files; [`further`] asks what changed and what matters, [`change`], [`drivers`] and [`alerts`] say it; the rest
+//! from files; [`further`] asks what changed and what matters, [`change`], [`drivers`] and [`alerts`] say it, [`events`] when the method changed; the rest
 //! draws. [`published`] shows the same of a file of figures. Numbers come from [`hailong_core::figures`] only.
 
 pub mod alerts;
@@ -12,11 +12,13 @@ mod cards;
 pub mod change;
 mod chart;
 mod comments;
+pub mod comparing;
 mod counting;
 mod crossing;
 mod data;
 mod drill;
 pub mod drivers;
+pub mod events;
 mod filters;
 pub mod findings;
 pub mod further;
@@ -24,6 +26,7 @@ mod grid;
 mod import;
 pub mod inputs;
 mod loading;
+mod multiples;
 pub mod names;
 mod panels;
 pub mod period;
@@ -51,6 +54,9 @@ pub use reasons::of_row as reason_of;
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod events_tests;
 
 #[cfg(test)]
 mod further_tests;

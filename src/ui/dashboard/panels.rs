@@ -14,7 +14,7 @@ use super::further::Further;
 use super::names::Names;
 use super::period::NoPeriods;
 use super::picture::{Drawn, Picture};
-use super::{alerts, change, drivers, findings, inputs, source};
+use super::{change, comparing, drivers, events, findings, inputs, source};
 use crate::charts::TextMeasure;
 use crate::charts::table::{self, LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, drill, fill, whole};
@@ -42,7 +42,10 @@ pub(super) fn panels(
     let own_source: AttrValue = source::of(figures, names).into();
     let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
         let picks = around.map(|around| picks(id, around, &figures.filter, names, send));
-        let Picks { on_pick, picked, text: more, source, controls } = picks.unwrap_or_default();
+        let Picks { on_pick, picked, text: more, source, mut controls } = picks.unwrap_or_default();
+        if let (Some(further), "change", true) = (further, id, around.is_some()) {
+            controls = comparing::choice(further, names, send);
+        }
         let text = [&*text, more].concat();
         let source = source.map_or_else(|| own_source.clone(), AttrValue::from);
         html! {
@@ -169,9 +172,10 @@ pub(super) fn panel_inputs(figures: &Figures, beside: Beside, names: &Names) -> 
         if input.points.iter().any(|point| point.cell.estimate().is_none()) {
             text += gaps;
         }
-        if alerts::has_limits(months) {
+        if input.points.iter().any(|point| point.limits.is_some()) {
             text += limits;
         }
+        text += &events::text(&input, names);
         all.push(panel("trend", title, text, Picture::Trend(input), table));
     }
     all

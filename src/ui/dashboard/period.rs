@@ -31,6 +31,10 @@ pub enum NoPeriods {
     NothingOver,
     /// The figures were published without another period.
     NotPublished,
+    /// A person chose two that share a month.
+    Overlapping,
+    /// A person has chosen only one so far.
+    HalfChosen,
 }
 
 /// The two periods. With a filter of months, these and as many right before the first of them. Without one the last

@@ -15,8 +15,10 @@ use yew::prelude::*;
 
 use super::app::{DashboardApp, DashboardProps, Message};
 use super::comments;
+use super::comparing;
 use super::crossing::{self, Crossings};
 use super::drill::Task;
+use super::further::Further;
 use super::names::Names;
 use super::published::{PublicProps, Shown, of_published, show};
 use super::records;
@@ -34,9 +36,12 @@ pub struct Rare {
     pub(super) wall: fn(WallProps) -> Html,
     /// What people wrote, to be read.
     pub(super) comments: fn(&DashboardState, &Names, &DashboardProps) -> Html,
-    /// What crosses two fields, and counting it; whether there is something new to show.
+    /// What crosses two fields and the small trends below, and counting them; whether there is something new to show.
     pub(super) crossings: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) cross: fn(&mut DashboardApp, &Context<DashboardApp>, crossing::Task) -> bool,
+    /// The selects of two periods, and comparing them; whether there is something new to show.
+    pub(super) periods: fn(&Further, &Names, &Callback<Message>) -> Html,
+    pub(super) compare: fn(&mut DashboardApp, &Context<DashboardApp>, comparing::Task) -> bool,
     /// What staff do with records, and doing it; whether there is something new to show.
     pub(super) records: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub(super) record: fn(&mut DashboardApp, &Context<DashboardApp>, records::Task) -> bool,
@@ -53,11 +58,23 @@ static RARE: Rare = Rare {
     comments: comments::panel,
     crossings: |app, names, send| {
         html! {
-            <Crossings found={app.crossing.found().cloned()} names={names.clone()}
-                measure={app.measure.clone()} send={send.clone()} />
+            <>
+                <Crossings found={app.crossing.found().cloned()} names={names.clone()}
+                    measure={app.measure.clone()} send={send.clone()} />
+                { app.multiples(names, send) }
+            </>
         }
     },
-    cross: |app, ctx, task| app.cross(ctx, task),
+    cross: |app, ctx, task| match task {
+        crossing::Task::Units(task) => app.multiply(ctx, task),
+        task => {
+            let is_new = app.cross(ctx, task);
+            app.multiply_after_crossing(ctx);
+            is_new
+        }
+    },
+    periods: comparing::controls::selects,
+    compare: |app, ctx, task| app.compare(ctx, task),
     records: |app, names, send| app.record_parts(names, send),
     record: |app, ctx, task| app.record(ctx, task),
     read: read_published,
@@ -141,6 +158,11 @@ impl Waiting {
 }
 
 impl DashboardApp {
+    /// Does something of the file, which is here; whether there is something new to show.
+    pub(super) fn rarely(&mut self, act: impl FnOnce(&mut Self, &Rare) -> bool) -> bool {
+        rare().is_some_and(|rare| act(self, rare))
+    }
+
     /// The message, where all that it needs is here; otherwise it waits until that was fetched.
     pub(super) fn with_rare(&mut self, ctx: &Context<Self>, message: Message) -> Option<Message> {
         if rare().is_some() || !is_rare(&message) {
@@ -176,6 +198,7 @@ impl DashboardApp {
 fn is_rare(message: &Message) -> bool {
     match message {
         Message::Print | Message::ReadComments | Message::Drill(Task::Wall(true)) => true,
+        Message::Compare(_) => true,
         Message::Cross(task) => !matches!(task, crossing::Task::Near(_)),
         Message::Records(task) => !matches!(task, records::Task::Removed(_)),
         _ => false,

@@ -15,6 +15,7 @@ use hailong_core::response::Response;
 use hailong_core::table::{Counted, Full, Settling, Table};
 
 use super::comments::{Gathering, Shelf};
+use super::comparing::Chosen;
 use super::further::{self, Further};
 
 /// How many responses are made up, and from which seed: the same ones each time, so that two people who
@@ -67,6 +68,8 @@ pub struct DashboardState {
     edition: u32,
     /// What was looked into for these figures.
     further: Option<Rc<Further>>,
+    /// The periods that a person sets against each other.
+    chosen: Option<Chosen>,
     /// What people wrote in the real ones.
     comments: Gathering,
 }
@@ -88,6 +91,7 @@ impl DashboardState {
             figures: None,
             edition: 0,
             further: None,
+            chosen: None,
         }
     }
 
@@ -104,6 +108,25 @@ impl DashboardState {
     /// What was looked into beyond these figures; `None` before it was.
     pub fn further(&self) -> Option<&Rc<Further>> {
         self.further.as_ref()
+    }
+
+    /// The periods that a person sets against each other; `None` where they didn't choose.
+    pub fn chosen_periods(&self) -> Option<&Chosen> {
+        self.chosen.as_ref()
+    }
+
+    /// A person is about to choose: nothing is counted anew.
+    pub fn begin_choice(&mut self) {
+        self.chosen = Some(Chosen::default());
+        self.further = self
+            .further
+            .take()
+            .map(|further| Rc::new(Further { chosen: self.chosen.clone(), ..(*further).clone() }));
+    }
+
+    /// Sets these periods against each other from now on.
+    pub fn choose_periods(&mut self, chosen: Option<Chosen>) {
+        self.chosen = chosen;
     }
 
     /// The filter.
@@ -317,6 +340,7 @@ impl DashboardState {
         }
         let _ = table.settle();
         self.edition += 1;
+        self.chosen = None;
         if self.made_up.is_none() {
             let before = std::mem::take(&mut self.filter);
             let of = (units.to_vec(), last);
@@ -329,6 +353,7 @@ impl DashboardState {
         if let Some(MadeUp { before, .. }) = self.made_up.take() {
             self.edition += 1;
             self.filter = before;
+            self.chosen = None;
         }
     }
 
@@ -404,7 +429,8 @@ impl DashboardState {
     pub fn look_further(&mut self, today: Month) {
         let shown = self.figures.as_ref().is_some_and(|figures| figures.status.is_visible());
         let Some(table) = self.table().filter(|_| shown) else { return };
-        let found = further::look(&self.questionnaire, table, &self.filter, today);
+        let found =
+            further::look(&self.questionnaire, table, &self.filter, today, self.chosen.as_ref());
         self.further = found.map(Rc::new);
     }
 

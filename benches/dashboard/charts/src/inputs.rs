@@ -99,9 +99,12 @@ impl Numbers<'_> {
             cell: Cell::Shown(estimate(share)),
             limits: None,
             beyond: None,
+            is_apart: false,
+            events: String::new(),
         });
         TrendInput {
             points: points.collect(),
+            marks: Vec::new(),
             n_heading: "n".to_owned(),
             empty: String::new(),
             reference: String::new(),

@@ -14,6 +14,7 @@ use crate::filter::Filter;
 use crate::json::Value;
 use crate::questionnaire::{Node, Problem, ProblemKind, Questionnaire, Reader};
 
+use super::over_time::over_months;
 use super::{Comparison, CrossTab, Drivers, Figures, GroupedFigures, Thresholds};
 
 /// The version of the format.
@@ -103,12 +104,18 @@ impl<'a> Reading<'_> {
         let overall = self.overall(&overall);
         let index = self.index(&index);
         let (items, factors) = (self.items(root, n), self.factors(root));
-        let (by_unit, by_month) = (self.groups(root, "by_unit"), self.groups(root, "by_month"));
+        let by_unit = self.groups(root, "by_unit");
+        let mut by_month = self.groups(root, "by_month");
+        let mut trend = self.trend(root);
         for (at, group) in by_month.iter().enumerate() {
             if !group.value.is_empty() && Month::parse(&group.value).is_none() {
                 let path = Self::place("by_month", at, "value");
                 self.reader.problem_at(path, ProblemKind::Expected("a month such as 2026-01"));
             }
+        }
+        if own.events.iter().any(|event| event.breaks) {
+            // It may have been counted before it was known that the method changed.
+            trend = over_months(&mut by_month, own.overall.item.is_none(), &own.events);
         }
         let figures = Figures {
             format: FORMAT,
@@ -125,7 +132,7 @@ impl<'a> Reading<'_> {
             factors,
             by_unit,
             by_month,
-            trend: self.trend(root),
+            trend,
         };
         let made = self.reader.optional_string(root, "made");
         if made.as_deref().is_some_and(|day| !is_day(day)) {

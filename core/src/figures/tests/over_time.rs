@@ -2,8 +2,10 @@
 
 use super::cases::{Item, Row, questionnaire, response, table};
 use super::known::row;
-use crate::figures::{Figures, Thresholds, figures};
+use crate::calendar::Month;
+use crate::figures::{Figures, Thresholds, figures, read_published};
 use crate::filter::Filter;
+use crate::questionnaire::{Event, Questionnaire, Text};
 
 const ITEM: Item = Item { levels: 5, top: 2, not_applicable: true, reversed: false, factor: 1 };
 
@@ -78,4 +80,75 @@ fn several_answers_of_a_person_do_not_narrow_the_limits() {
     // Laney's limits know the months, not how many answers a person gave.
     assert!((width(&one) - width(&four)).abs() < 1e-9);
     assert_eq!(one.trend, four.trend);
+}
+
+/// The same months where the method changed on these days.
+fn broken(months: &[(usize, usize)], days: &[&str]) -> Figures {
+    let mut q = questionnaire(&[ITEM], Some(0), 0);
+    q.events = days
+        .iter()
+        .map(|day| Event {
+            date: (*day).to_owned(),
+            month: Month::parse(&day[..7]).unwrap(),
+            day: day[8..].parse().unwrap(),
+            label: Text::plain("E"),
+            breaks: true,
+        })
+        .collect();
+    let rows = months.iter().enumerate().flat_map(|(month, (top, n))| {
+        (0..*n).map(move |at| Row {
+            month: month as u32 + 2,
+            ..row(1, &[if at < *top { 5 } else { 1 }])
+        })
+    });
+    let responses: Vec<_> = rows.enumerate().map(|(at, row)| response(at, &row)).collect();
+    let table = table(&q, &responses);
+    figures(&q, table.counted(), &Filter::all(), Thresholds::default(), false).unwrap()
+}
+
+#[test]
+fn each_stretch_has_its_own_limits() {
+    let before = [(20, 40), (24, 40), (22, 40), (26, 40)];
+    let after = [(36, 40), (35, 40), (37, 40), (38, 40)];
+    let both: Vec<(usize, usize)> = before.iter().chain(&after).copied().collect();
+    let limits = |figures: &Figures| -> Vec<Option<[f64; 2]>> {
+        figures.by_month.iter().map(|month| month.limits).collect()
+    };
+    // As though each stretch were alone: from June on it is counted another way.
+    let parts = [of(&before, &[ITEM], Some(0)), of(&after, &[ITEM], Some(0))];
+    let found = broken(&both, &["2026-06-01"]);
+    assert_eq!(limits(&found), [limits(&parts[0]), limits(&parts[1])].concat());
+    assert_eq!(found.trend, parts[1].trend);
+    assert_ne!(limits(&found), limits(&of(&both, &[ITEM], Some(0))));
+    // Within June: it is of both, and so of neither.
+    let found = broken(&both, &["2026-06-02"]);
+    let rest = of(&after[1..], &[ITEM], Some(0));
+    assert_eq!(limits(&found), [limits(&parts[0]), vec![None], limits(&rest)].concat());
+    assert_eq!(found.trend, rest.trend);
+    // Before the first day and after the last one nothing is parted.
+    let whole = of(&both, &[ITEM], Some(0));
+    assert_eq!(limits(&broken(&both, &["2026-02-01", "2026-10-01"])), limits(&whole));
+    // The last month is mixed: nothing can be said of where it goes.
+    assert_eq!(broken(&both, &["2026-09-09"]).trend, None);
+}
+
+#[test]
+fn what_was_published_before_a_break_was_known_is_parted_too() {
+    let months = [(20, 40), (24, 40), (22, 40), (26, 40), (36, 40), (35, 40), (37, 40), (38, 40)];
+    let (whole, parted) = (of(&months, &[ITEM], Some(0)), broken(&months, &["2026-06-01"]));
+    let mut q = questionnaire(&[ITEM], Some(0), 0);
+    let read = |q: &Questionnaire| {
+        let json = serde_json::to_value(&whole).unwrap();
+        read_published(q, &json.into()).unwrap().figures
+    };
+    assert_eq!(read(&q), whole);
+    q.events.push(Event {
+        date: "2026-06-01".to_owned(),
+        month: Month::new(2026, 6).unwrap(),
+        day: 1,
+        label: Text::plain("E"),
+        breaks: true,
+    });
+    let found = read(&q);
+    assert_eq!((found.by_month, found.trend), (parted.by_month, parted.trend));
 }

@@ -22,6 +22,7 @@ use hailong_core::filter::UNIT;
 use yew::Context;
 
 use super::app::{DashboardApp, Message};
+use super::multiples::{self, Multiples};
 use super::state::{DashboardState, View};
 
 pub(super) use door::crossings;
@@ -86,6 +87,8 @@ pub enum Task {
     Compare,
     /// Set these fields against each other: of the rows, of the columns.
     Choose([String; 2]),
+    /// The small trends of each unit, which stand below and are counted after.
+    Units(multiples::Task),
 }
 
 /// The choice of fields, and what was counted.
@@ -98,6 +101,8 @@ pub(super) struct Crossing {
     is_near: bool,
     /// Whether anything was counted since the dashboard was opened: from then on the panels keep their place.
     was_counted: bool,
+    /// The small trends of each unit.
+    pub(super) multiples: Multiples,
     /// Dropped, it doesn't go off: of what was asked for meanwhile only the last is counted.
     next: Option<Timeout>,
 }
@@ -222,7 +227,7 @@ impl DashboardApp {
             // Asked for again while the file was being fetched.
             Task::Count if self.crossing.found.is_some() => return false,
             Task::Count => self.crossing.count(&self.state),
-            Task::Near(_) => false,
+            Task::Near(_) | Task::Units(_) => false,
             Task::Compare => self.crossing.compare(&self.state),
             Task::Choose(fields) => {
                 self.crossing.choose(fields);

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Group, over_time, sort_by_rank};
 use hailong_core::filter::{Filter, MONTH, UNIT};
+use hailong_core::questionnaire::{Event, stretch};
 use hailong_core::unit::Unit;
 
 use super::periods::Step;
@@ -76,6 +77,8 @@ pub(super) struct Plan {
     /// What is found of units and of months; `None` where that was there already.
     found: [Option<Vec<Group>>; 2],
     step: Step,
+    /// What happened, and may have changed the method.
+    events: Vec<Event>,
     /// Whether a wider filter is still to be counted.
     is_partial: bool,
 }
@@ -123,6 +126,7 @@ impl Plan {
             left: Vec::new(),
             found: [None, None],
             step,
+            events: state.view().map_or(Vec::new(), |view| view.questionnaire.events.clone()),
             is_partial,
         };
         plan.plan_units(before);
@@ -203,7 +207,7 @@ impl Plan {
 
     /// All of it.
     pub(super) fn finish(self) -> Around {
-        let (mut around, step) = (self.around, self.step);
+        let (mut around, step, events) = (self.around, self.step, self.events);
         let [units, months] = self.found;
         if let Some(mut groups) = units {
             sort_by_rank(&mut groups);
@@ -216,7 +220,12 @@ impl Plan {
             // The last one was counted first.
             groups.reverse();
             let several_answers = figures.overall.item.is_none();
-            figures.trend = over_time(&mut groups, |first| step.place(first), several_answers);
+            figures.trend = over_time(
+                &mut groups,
+                &|first| step.place(first),
+                &|first| stretch(&events, first, step.last(first)),
+                several_answers,
+            );
             figures.by_month = groups;
             (around.months, around.step) = (Rc::new(figures), step);
         }

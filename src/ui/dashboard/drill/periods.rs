@@ -44,6 +44,11 @@ impl Step {
         following.take(self.months() as usize).collect()
     }
 
+    /// The last month of the period that begins with this one.
+    pub(in crate::ui::dashboard) fn last(self, first: Month) -> Month {
+        self.all(first).last().copied().unwrap_or(first)
+    }
+
     /// The first month of the period after the one that begins with this one.
     pub(in crate::ui::dashboard) fn next(self, first: Month) -> Option<Month> {
         self.all(first).last().and_then(|last| last.next())

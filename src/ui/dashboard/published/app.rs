@@ -1,5 +1,6 @@
 //! The public view's component.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use hailong_core::calendar::{Month, parse_instant};
@@ -14,7 +15,7 @@ use yew::prelude::*;
 use super::super::body;
 use super::super::chart::measure_of;
 use super::super::crossing::{Crossed, Crossings};
-use super::super::further::{Change, Further};
+use super::super::further::{Change, ChosenBy, Further};
 use super::super::names::Names;
 use super::super::period::{NoPeriods, Periods};
 use super::super::results::Results;
@@ -149,9 +150,14 @@ fn further(published: &Published) -> Further {
     let change = compared.and_then(|comparison| {
         let periods =
             Periods { before: months(&comparison.a.values)?, now: months(&comparison.b.values)? };
-        Some(Change { periods, comparison: comparison.clone(), chosen_today: false })
+        Some(Change { periods, comparison: comparison.clone(), chosen_by: ChosenBy::Publisher })
     });
-    Further { change: change.ok_or(NoPeriods::NotPublished), drivers: published.drivers.clone() }
+    Further {
+        change: change.ok_or(NoPeriods::NotPublished),
+        drivers: published.drivers.clone(),
+        chosen: None,
+        answered: BTreeSet::new(),
+    }
 }
 
 /// Of what the figures are, and how they were made.

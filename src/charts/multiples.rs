@@ -1,0 +1,231 @@
+//! The same share month by month for each of many units, small, side by side, all on one scale: a unit's line, the grey one
+//! of all, and a dashed one where the unit is on the whole, as long as its months can be compared.
+//!
+//! Classes: `label`, `note`, `hidden`, `grid`, `tick`, `all`, `mean`, `line`, `dot`, `dot reference`, `break`.
+
+use super::canvas::{Canvas, LABEL, Pencil, SMALL};
+use super::colour::Theme;
+use super::estimate::{Cell, Estimate, Formatter};
+use super::measure::TextMeasure;
+use super::scale::Scale;
+use super::scene::{Anchor, Scene, Weight};
+use super::table::TableTwin;
+use super::text::{Fitter, LINE};
+
+/// How high and how wide one is at least.
+const PLOT: f64 = 64.0;
+const LEAST: f64 = 150.0;
+/// Between two side by side, and between two rows.
+const GAP: f64 = 20.0;
+const BELOW: f64 = 16.0;
+const DOT: f64 = 2.5;
+
+/// Units in the order to show.
+#[derive(Clone)]
+pub struct MultiplesInput {
+    /// The months' names, short, in the order of time without holes.
+    pub months: Vec<String>,
+    /// Whether a month can't be compared with the one before; one for each month.
+    pub apart: Vec<bool>,
+    /// All units together, month by month.
+    pub all: Vec<Cell>,
+    /// The units.
+    pub units: Vec<Multiple>,
+    /// What marks what is for reference only.
+    pub reference: String,
+    /// What stands where there are no units.
+    pub empty: String,
+    /// Formats a tick.
+    pub percent: Formatter,
+}
+
+/// One unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Multiple {
+    /// Stable over redraws.
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// How many it is about, e.g. "n = 1.204".
+    pub n: String,
+    /// Its share over all months.
+    pub cell: Cell,
+    /// Month by month.
+    pub months: Vec<Cell>,
+    /// What is said of its months, for whoever listens.
+    pub says: String,
+    /// What stands where no month of it can be seen.
+    pub none: String,
+}
+
+/// Where one stands.
+struct Frame<'s> {
+    left: f64,
+    step: f64,
+    scale: &'s Scale,
+    top: f64,
+}
+
+impl Frame<'_> {
+    fn at(&self, month: usize, estimate: &Estimate) -> (f64, f64) {
+        (self.left + (month as f64 + 0.5) * self.step, self.y(estimate.share))
+    }
+
+    fn y(&self, share: f64) -> f64 {
+        self.top + self.scale.place(share)
+    }
+}
+
+/// Draws it.
+pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Scene {
+    if input.units.is_empty() || input.months.is_empty() {
+        let canvas = Canvas::new(theme, measure, width, 2.0 * LINE);
+        canvas.text("hidden", &input.empty, (0.0, LINE), canvas.note(Anchor::Start));
+        return canvas.finish();
+    }
+    // Intervals of small groups would flatten all lines: the table has them.
+    let scale = Scale::around(bare(input).iter(), (PLOT, 0.0));
+    let ticks: Vec<(f64, String)> = ends(&scale, &input.percent);
+    let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
+    let strong = Fitter { measure, size: LABEL, weight: Weight::Bold };
+    let gutter = ticks.iter().map(|(_, text)| small.width(text)).fold(0.0, f64::max).ceil() + 8.0;
+    let across = (((width - gutter + GAP) / (LEAST + GAP)).floor() as usize).max(1);
+    let across = across.min(input.units.len());
+    let own = (width - gutter + GAP) / across as f64 - GAP;
+    let high = 2.0 * LINE + 4.0 + PLOT + 4.0 + LINE;
+    let rows = input.units.len().div_ceil(across);
+    let canvas =
+        Canvas::new(theme, measure, width, rows as f64 * (high + BELOW) - BELOW + LINE / 2.0);
+    let months = [input.months.first(), input.months.last()];
+    for (at, unit) in input.units.iter().enumerate() {
+        let (column, row) = (at % across, at / across);
+        let left = gutter + column as f64 * (own + GAP);
+        let top = row as f64 * (high + BELOW);
+        let plot = top + 2.0 * LINE + 4.0;
+        let frame = Frame { left, step: own / input.months.len() as f64, scale: &scale, top: plot };
+        for (y, text) in &ticks {
+            let y = plot + y;
+            canvas.line("grid", &[(left, y), (left + own, y)], Pencil::new(theme.grid, 1.0));
+            if column == 0 {
+                canvas.text("tick", text, (gutter - 8.0, y), canvas.note(Anchor::End));
+            }
+        }
+        let name = strong.cut(&unit.label, own);
+        canvas.text("label", &name, (left, top + LINE / 2.0), canvas.strong(Anchor::Start));
+        // The interval is told to whoever asks; there is no room for it here.
+        let said = match &unit.cell {
+            Cell::Hidden(why) => why.clone(),
+            Cell::Shown(estimate) | Cell::Reference(estimate) => {
+                [&*estimate.text, " · ", &*unit.n].concat()
+            }
+        };
+        let said = small.cut(&said, own);
+        canvas.text("note", &said, (left, top + 1.5 * LINE), canvas.note(Anchor::Start));
+        lines(&canvas, input, unit, &frame, own);
+        if unit.months.iter().all(|month| month.estimate().is_none()) {
+            let place = (left + own / 2.0, plot + PLOT / 2.0);
+            let none = small.cut(&unit.none, own);
+            canvas.text_over("hidden", &none, place, canvas.note(Anchor::Middle));
+        }
+        let y = plot + PLOT + 4.0 + LINE / 2.0;
+        let [first, last] = months.map(|month| month.map_or("", |month| month));
+        if small.width(first) + small.width(last) + 12.0 <= own && input.months.len() > 1 {
+            canvas.text("tick", first, (left, y), canvas.note(Anchor::Start));
+        }
+        canvas.text("tick", &small.cut(last, own), (left + own, y), canvas.note(Anchor::End));
+        let label = unit.cell.line(&unit.label, &unit.n, &input.reference);
+        let label =
+            if unit.says.is_empty() { label } else { [&label, " · ", &*unit.says].concat() };
+        canvas.region(&unit.key, label, [left, top, own, high]);
+    }
+    canvas.in_rows_of(across);
+    canvas.finish()
+}
+
+/// The lines of one: all units, where it is on the whole, its own.
+fn lines(canvas: &Canvas, input: &MultiplesInput, unit: &Multiple, frame: &Frame<'_>, own: f64) {
+    let theme = canvas.theme;
+    for (month, _) in input.apart.iter().enumerate().filter(|(_, apart)| **apart) {
+        let x = frame.left + month as f64 * frame.step;
+        let points = [(x, frame.top), (x, frame.top + PLOT)];
+        canvas.line("break", &points, Pencil::new(theme.muted, 1.0));
+    }
+    for run in runs(&input.all, &input.apart).iter().filter(|run| run.len() > 1) {
+        let points: Vec<_> = run.iter().map(|(at, e)| frame.at(*at, e)).collect();
+        canvas.line("all", &points, Pencil::new(theme.levels[2], 1.5));
+    }
+    // Months that can't be compared have no mean that says anything.
+    if let (Some(estimate), false) = (unit.cell.estimate(), input.apart.contains(&true)) {
+        let y = frame.y(estimate.share);
+        let pencil = Pencil::new(theme.muted, 1.0).dashed(3.0, 3.0);
+        canvas.line("mean", &[(frame.left, y), (frame.left + own, y)], pencil);
+    }
+    let runs = runs(&unit.months, &input.apart);
+    for run in runs.iter().filter(|run| run.len() > 1) {
+        let points: Vec<_> = run.iter().map(|(at, e)| frame.at(*at, e)).collect();
+        canvas.line("line", &points, Pencil::new(theme.value, 2.0).round());
+    }
+    // A dot where no line leads, where few answered, and at the last one.
+    let last = runs.iter().flatten().last().map(|(at, _)| *at);
+    for run in &runs {
+        for (at, estimate) in run {
+            if unit.months[*at].is_reference() {
+                canvas.hollow_dot("dot reference", frame.at(*at, estimate), DOT, theme.value);
+            } else if run.len() == 1 || last == Some(*at) {
+                canvas.dot("dot", frame.at(*at, estimate), DOT + 0.5, theme.value);
+            }
+        }
+    }
+}
+
+/// Months that follow one another, can be compared and can be seen.
+fn runs<'c>(cells: &'c [Cell], apart: &[bool]) -> Vec<Vec<(usize, &'c Estimate)>> {
+    let mut runs = vec![Vec::new()];
+    for (at, cell) in cells.iter().enumerate() {
+        if apart.get(at) == Some(&true) || cell.estimate().is_none() {
+            runs.push(Vec::new());
+        }
+        if let (Some(run), Some(estimate)) = (runs.last_mut(), cell.estimate()) {
+            run.push((at, estimate));
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+/// All shares that are drawn, without their intervals.
+fn bare(input: &MultiplesInput) -> Vec<Estimate> {
+    let units = input.units.iter().flat_map(|unit| unit.months.iter().chain([&unit.cell]));
+    let shown = units.chain(&input.all).filter_map(Cell::estimate);
+    shown
+        .map(|estimate| Estimate { low: estimate.share, high: estimate.share, ..estimate.clone() })
+        .collect()
+}
+
+/// The lowest and the highest of the scale's round numbers.
+fn ends(scale: &Scale, percent: &Formatter) -> Vec<(f64, String)> {
+    let mut ticks = scale.ticks_up(percent);
+    if ticks.len() > 2 {
+        let last = ticks.len() - 1;
+        ticks.drain(1..last);
+    }
+    ticks
+}
+
+/// A row for each unit, a column for each month: its share, or why there is none.
+pub fn twin(input: &MultiplesInput, caption: String, name: String, whole: String) -> TableTwin {
+    let mut columns = vec![name, whole];
+    columns.extend(input.months.iter().cloned());
+    let rows = input.units.iter().map(|unit| {
+        let whole = match &unit.cell {
+            Cell::Hidden(why) => why.clone(),
+            shown => shown.line("", &unit.n, &input.reference),
+        };
+        let cell = |cell: &Cell| match cell {
+            Cell::Hidden(why) => why.clone(),
+            shown => shown.line("", "", &input.reference),
+        };
+        [unit.label.clone(), whole].into_iter().chain(unit.months.iter().map(cell)).collect()
+    });
+    TableTwin { caption, columns, rows: rows.collect() }
+}

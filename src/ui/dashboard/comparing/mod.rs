@@ -1,0 +1,76 @@
+//! Two periods that a person sets against each other, in place of those that are taken by themselves: months, quarters and
+//! years that there are responses of. They are compared by the same door, with the same suppression.
+//!
+//! Few people choose, so the selects and what follows from them come with the second file ([`controls`]).
+
+pub(super) mod controls;
+
+use hailong_core::calendar::Month;
+use yew::prelude::*;
+
+use super::app::Message;
+use super::further::{ChosenBy, Further};
+use super::names::Names;
+use super::period::{NoPeriods, Periods};
+use super::rare::rare;
+use crate::i18n::events::words;
+
+/// What is to be done.
+pub enum Task {
+    /// Let a person choose.
+    Open,
+    /// Compare this period with another: an option's value.
+    Now(String),
+    /// Compare with this one.
+    Before(String),
+    /// Compare what is compared by itself.
+    Automatic,
+}
+
+/// What a person has chosen of two periods; nothing at first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The one that is compared with the other.
+    pub before: Option<Vec<Month>>,
+    /// The one that is looked at.
+    pub now: Option<Vec<Month>>,
+}
+
+impl Chosen {
+    /// The two periods, or why they can't be compared; `None` as long as nothing is chosen.
+    pub fn periods(&self) -> Option<Result<Periods, NoPeriods>> {
+        let (before, now) = match (self.before.clone(), self.now.clone()) {
+            (None, None) => return None,
+            (Some(before), Some(now)) => (before, now),
+            _ => return Some(Err(NoPeriods::HalfChosen)),
+        };
+        Some(match before.iter().any(|month| now.contains(month)) {
+            true => Err(NoPeriods::Overlapping),
+            false => Ok(Periods { before, now }),
+        })
+    }
+}
+
+/// Whether a person chose what is compared.
+pub(super) fn is_by_person(further: &Further) -> bool {
+    further.change.as_ref().is_ok_and(|change| change.chosen_by == ChosenBy::Person)
+}
+
+/// What stands above the picture of what has changed: a button, and the selects once it was pressed.
+pub(super) fn choice(further: &Further, names: &Names, send: &Callback<Message>) -> Html {
+    let words = words(names.language);
+    let is_open = further.chosen.is_some();
+    let label = if is_open { words.automatic } else { words.choose };
+    let onclick = send.reform(move |_: MouseEvent| {
+        Message::Compare(if is_open { Task::Automatic } else { Task::Open })
+    });
+    html! {
+        <div class="controls" role="group" aria-label={words.two_periods}>
+            // One button for both, so that the focus stays on it.
+            <button type="button" class="tool" aria-expanded={is_open.to_string()} {onclick}>{ label }</button>
+            if let (true, Some(rare)) = (is_open, rare()) {
+                { (rare.periods)(further, names, send) }
+            }
+        </div>
+    }
+}

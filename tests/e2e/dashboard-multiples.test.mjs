@@ -1,0 +1,99 @@
+// A small trend of each unit: counted when somebody comes near, and what it shows is what a filter on the unit shows.
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { faults } from './axe.mjs';
+import { closeBrowser, until } from './browser.mjs';
+import { crossed, dashboardSession, download, figuresOf, figuresOfText, importText, tableOf } from './dashboard.mjs';
+
+after(closeBrowser);
+
+const SIPAS = 'questionnaires/sipas-22.json';
+const unit = (at) => `xa-${String(at).padStart(2, '0')}`;
+
+/** 30 units with 40 responses a month each for half a year, the last one with five. Each is somewhat worse than the one before. */
+const text = ['id,unit,submitted,a1,overall', ...Array.from({ length: 30 }, (_, at) => Array.from({ length: 6 }, (_, month) => (
+  Array.from({ length: at === 29 ? 5 : 40 }, (_, row) => [
+    `u${at}-${month}-${row}`, unit(at), `2025-0${month + 1}-10`, 4, row % 40 < (at === 29 ? 2 : 36 - at / 2 - (month === 3 ? 4 : 0)) ? 4 + row % 2 : 2,
+  ].join(','))
+)))].flat(2).join('\n') + '\n';
+
+const panel = (page) => page.locator('section.multiples');
+const spoken = (page) => panel(page).locator('.picture .unseen').textContent();
+const percent = (share) => `${(share * 100).toFixed(1).replace('.', ',')}\u{a0}%`;
+
+async function shown(attributes, options) {
+  const started = await dashboardSession('sipas-22', attributes, options);
+  await importText(started.page, text);
+  assert.equal(await panel(started.page).count(), 0, 'nobody is near');
+  await crossed(started.page);
+  await panel(started.page).waitFor();
+  await panel(started.page).scrollIntoViewIfNeeded();
+  await panel(started.page).locator('svg.chart').waitFor();
+  return started;
+}
+
+describe('a small trend of each unit', () => {
+  test('has the numbers of a filter on the unit, in the order of the ranking', async () => {
+    const { page, finish } = await shown();
+    const rows = await tableOf(page, 'multiples');
+    const ranking = (await figuresOf(page)).by_unit.map(({ value }) => value);
+    assert.deepEqual(rows.map(([name]) => name), ranking.slice(0, 24));
+    // The months of the first one are hidden with those of the smallest, which would follow from all others and the whole.
+    for (const row of [rows[0], rows[1], rows[23]]) {
+      const alone = figuresOfText(text, SIPAS, [`unit=${row[0]}`]);
+      const shares = alone.by_month.map(({ top_share }) => top_share);
+      assert.equal(shares.includes(null), row === rows[0]);
+      for (const [at, share] of shares.entries()) {
+        if (share === null) assert.match(row[at + 2], /không hiển thị/);
+        else assert.equal(row[at + 2].split(' · ')[0], percent(share));
+      }
+      assert.equal(row[1].split(' · ')[0], percent(alone.overall.top_share));
+    }
+    await panel(page).getByRole('button', { name: 'Hiện thêm 6 đơn vị', exact: true }).click();
+    await until(page, () => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples .controls'));
+    const all = await tableOf(page, 'multiples');
+    assert.equal(all.length, 30);
+    // Each of its months has five responses: none of them is told.
+    const hidden = all.find(([name]) => name === unit(29));
+    assert.deepEqual(hidden.slice(2).filter((cell) => /\d,\d/.test(cell)), []);
+    const csv = await download(page, () => panel(page).locator('.tool', { hasText: 'CSV' }).click());
+    assert.equal(csv.text.trim().split('\n').filter((line) => line.startsWith('xa-')).length, 30);
+    assert.deepEqual(await faults(page), []);
+    await finish();
+  });
+
+  test('is walked through by the arrow keys, and picked', async () => {
+    const { page, finish } = await shown();
+    const rows = (await tableOf(page, 'multiples')).map(([name]) => name);
+    await panel(page).locator('.picture').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.match(await spoken(page), new RegExp(`^${rows[0]} · .*quá ít để hiển thị$`));
+    await page.keyboard.press('ArrowRight');
+    assert.match(await spoken(page), new RegExp(`^${rows[1]} · .*gần nhất 06/2025: `));
+    await page.keyboard.press('ArrowDown');
+    const below = (await spoken(page)).split(' · ')[0];
+    assert.ok(rows.indexOf(below) > 2, `${below} stands below`);
+    await page.keyboard.press('Enter');
+    await until(page, (unit) => document.querySelector('hai-long-dashboard').figures.filter.unit?.[0] === unit, below);
+    // One unit has nothing to be set beside.
+    await panel(page).waitFor({ state: 'detached' });
+    await page.evaluate(() => { document.querySelector('hai-long-dashboard').filter = {}; });
+    await panel(page).waitFor();
+    await finish();
+  });
+
+  for (const [lang, theme, name] of [['vi', 'dark', 'Diễn biến theo tháng của từng đơn vị'], ['en', 'light', 'Month by month, each unit']]) {
+    test(`fits a narrow screen: ${lang}, ${theme}`, async () => {
+      const { page, finish } = await shown(`lang="${lang}" theme="${theme}"`, { width: 320, height: 800 });
+      assert.equal(await panel(page).locator('h3').textContent(), name);
+      for (const width of [320, 360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await until(page, (width) => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples svg').getBoundingClientRect().width < width, width);
+        const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+        assert.ok(needed <= there, `${needed} of ${there}`);
+        assert.deepEqual(await faults(page), []);
+      }
+      await finish();
+    });
+  }
+});
