@@ -308,7 +308,10 @@ impl Component for DashboardApp {
             Message::Typeset => {}
             Message::Further => self.look_further(),
             Message::Print => {
-                self.printing = rare().and_then(|rare| (rare.printout)(self));
+                return self.rarely(|app, rare| {
+                    app.printing = (rare.printout)(app);
+                    true
+                });
             }
             Message::Printed => self.printing = None,
             Message::Fetched(is_here) => self.fetched(ctx, is_here),

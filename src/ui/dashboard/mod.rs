@@ -26,6 +26,7 @@ mod grid;
 mod import;
 pub mod inputs;
 mod loading;
+mod made_up;
 mod multiples;
 pub mod names;
 mod panels;

@@ -1,14 +1,12 @@
 //! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use hailong_core::calendar::{Millis, Month};
 use hailong_core::figures::{Figures, Share, Thresholds, figures, overall};
 use hailong_core::filter::{Filter, FilterError, dimensions, several};
-use hailong_core::illustrative;
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
@@ -17,10 +15,7 @@ use hailong_core::table::{Counted, Full, Settling, Table};
 use super::comments::{Gathering, Shelf};
 use super::comparing::Chosen;
 use super::further::{self, Further};
-
-/// How many responses are made up, and from which seed: the same ones each time, so that two people who
-/// look at them see the same.
-const ILLUSTRATIVE: (usize, u64) = (4_800, 81);
+use super::made_up::MadeUp;
 
 /// Up to so many responses the items are set against the result of all with each count; with more after it was drawn.
 const QUICK: usize = 200_000;
@@ -33,17 +28,6 @@ pub struct View<'a> {
     pub counted: Counted<'a>,
     /// Which of them pass.
     pub filter: &'a Filter,
-}
-
-/// Made-up responses while they are looked at.
-struct MadeUp {
-    table: Table,
-    /// The filter of the real ones meanwhile.
-    before: Filter,
-    /// Of which units and up to which month they are.
-    of: (Vec<String>, Month),
-    /// What they say, once somebody reads it.
-    comments: OnceCell<Shelf>,
 }
 
 /// All that the dashboard knows.
@@ -144,9 +128,7 @@ impl DashboardState {
         &self,
         read: impl FnOnce(&Questionnaire, Vec<Response>) -> Shelf,
     ) -> Option<&Shelf> {
-        let MadeUp { of: (units, last), comments, .. } = self.made_up.as_ref()?;
-        let make = || make_up(&self.questionnaire, units, *last);
-        Some(comments.get_or_init(|| read(&self.questionnaire, make())))
+        Some(self.made_up.as_ref()?.comments(&self.questionnaire, read))
     }
 
     /// Whether made-up responses are looked at.
@@ -334,17 +316,11 @@ impl DashboardState {
 
     /// Looks at made-up responses of the twelve months up to `last`, all of them.
     pub fn show_illustrative(&mut self, units: &[String], last: Month) {
-        let mut table = Table::new(&self.questionnaire);
-        for response in make_up(&self.questionnaire, units, last) {
-            table.insert(&self.questionnaire, &response);
-        }
-        let _ = table.settle();
-        self.edition += 1;
-        self.chosen = None;
         if self.made_up.is_none() {
             let before = std::mem::take(&mut self.filter);
-            let of = (units.to_vec(), last);
-            self.made_up = Some(MadeUp { table, before, of, comments: OnceCell::new() });
+            self.made_up = Some(MadeUp::new(&self.questionnaire, units, last, before));
+            self.edition += 1;
+            self.chosen = None;
         }
     }
 
@@ -443,10 +419,4 @@ impl DashboardState {
     fn table(&self) -> Option<&Table> {
         self.made_up.as_ref().map(|made_up| &made_up.table).or(self.real.as_ref())
     }
-}
-
-/// The made-up responses: the same each time.
-fn make_up(questionnaire: &Questionnaire, units: &[String], last: Month) -> Vec<Response> {
-    let (count, seed) = ILLUSTRATIVE;
-    illustrative::responses(questionnaire, units, last, count, seed)
 }
