@@ -64,6 +64,7 @@ describe('the tree of units', () => {
     if (!/Hà Nội/.test(await picture(page, 'units').locator('.unseen').textContent())) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await filteredBy(page, ['old', 'q', 'q1', 'q2']);
+    assert.match(await page.locator('.chip.on summary').textContent(), /Thành phố Hà Nội \(3 đơn vị\)$/, 'told by its name');
     assert.deepEqual(await crumbs(page), ['Tất cả đơn vị', 'Thành phố Hà Nội']);
     const inside = await tableOf(page, 'units');
     assert.deepEqual(inside.map(([name]) => name).sort(), ['Xã Nội Bài', 'Xã Phù Linh', 'Xã Sóc Sơn']);
