@@ -143,7 +143,7 @@ describe('colours', () => {
 });
 
 describe('the gallery', () => {
-  /** Landmarks of eight dashboards on one page have the same names, which no page but this one does to anybody. */
+  /** Landmarks of nine dashboards on one page have the same names, which no page but this one does to anybody. */
   const faultsOfOne = async (page) => (await faults(page, 'body')).filter((fault) => !fault.startsWith('landmark-unique'));
 
   for (const [lang, theme] of [['vi', 'light'], ['en', 'dark']]) {
@@ -154,7 +154,7 @@ describe('the gallery', () => {
         return [state, [...shadowRoot.querySelectorAll('.further > .panel:has(.chart), .panels:not(.crossings) > .panel:has(.chart)')].map((panel) => panel.classList[1]).join(' ')];
       })), STATES);
       const all = 'change drivers items items-2 items-3 units factors trend';
-      assert.deepEqual(panels, { empty: '', one: '', reference: all, suppressed: all, many: all, ends: all, long: all, units: all });
+      assert.deepEqual(panels, { empty: '', one: '', reference: all, suppressed: all, many: all, events: all, ends: all, long: all, units: all });
       const suppressed = await page.evaluate(() => document.querySelector('#suppressed hai-long-dashboard').figures);
       const statuses = new Set(suppressed.by_unit.map(({ status }) => status));
       assert.deepEqual([...statuses].sort(), ['hidden', 'reference', 'shown']);

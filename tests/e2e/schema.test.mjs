@@ -57,6 +57,8 @@ const broken = {
   'no pages': (q) => { q.pages = []; },
   'version 0': (q) => { q.version = 0; },
   'a member that means nothing': (q) => { q.pages[0].colour = 'red'; },
+  'an event without a day': (q) => { q.events = [{ label: 'E' }]; },
+  'an event that breaks a little': (q) => { q.events = [{ date: '2026-07-01', label: 'E', breaks: 'a little' }]; },
   'a question without a kind': (q) => { delete q.pages[0].questions[0].kind; },
   'a kind that there is not': (q) => { q.pages[0].questions[0].kind = 'essay'; },
   'a choice of one': (q) => { q.pages[0].questions[0].options.length = 1; },
