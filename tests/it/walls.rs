@@ -262,6 +262,8 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         &["<MultiplesPanel", ".multiply(", ".multiples(", "draw_multiples", "i18n::multiples"],
     ),
     ("src/ui/dashboard/published/", &["read_published", "published::show", "i18n::records"]),
+    ("src/ui/dashboard/made_up.rs", &[".show_illustrative("]),
+    ("src/ui/dashboard/saving.rs", &["saving::save", "to_svg_string", "to_png", "render::sheet"]),
     ("src/ui/dashboard/wall/", &["wall::screen", "<Wall ", "slides::"]),
 ];
 

@@ -23,7 +23,7 @@ const BUDGETS: &[Budget] = &[
         kilobytes: 400,
     },
     // Behind buttons and further down: who presses none and stays above never fetches it.
-    Budget { what: "dashboard, rare", files: &["dashboard_rare.wasm"], kilobytes: 130 },
+    Budget { what: "dashboard, rare", files: &["dashboard_rare.wasm"], kilobytes: 140 },
 ];
 
 /// Prints the sizes; fails when one is over its budget.

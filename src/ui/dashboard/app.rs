@@ -24,8 +24,8 @@ use super::crossing::{Crossing, Task};
 use super::data::Data;
 use super::drill::{self, Drill};
 use super::filters::{Filters, close_others};
-use super::import::{Candidate, PREVIEW_ROWS};
-use super::loading::{self, Failure};
+use super::import::Candidate;
+use super::loading::Failure;
 use super::names::Names;
 use super::queue::{Done, Job, Pending, Queue, Read};
 use super::rare::Waiting;
@@ -151,8 +151,8 @@ pub struct DashboardApp {
     pub(super) progress: Option<(String, f64)>,
     pub(super) trouble: Option<Trouble>,
     /// Files that were chosen together with the one that is looked at, for after it.
-    chosen: VecDeque<File>,
-    candidate: Option<Candidate>,
+    pub(super) chosen: VecDeque<File>,
+    pub(super) candidate: Option<Candidate>,
     /// Whether a candidate has just come up and wants the focus.
     introduce: bool,
     /// The figures whose report is being printed.
@@ -277,7 +277,11 @@ impl Component for DashboardApp {
                 self.chosen.clear();
                 match Month::in_vietnam(platform::now()).filter(|_| show) {
                     Some(last) => {
-                        self.state.show_illustrative(&self.names(ctx).serving_units(), last)
+                        let units = self.names(ctx).serving_units();
+                        self.rarely(|app, rare| {
+                            (rare.illustrate)(&mut app.state, &units, last);
+                            true
+                        });
                     }
                     None => self.state.leave_illustrative(),
                 }
@@ -430,21 +434,5 @@ impl DashboardApp {
     pub(super) fn out_of_reach(&mut self, ctx: &Context<Self>, error: StoreError) {
         ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail.clone()));
         self.trouble = Some(Trouble::Store(error.detail));
-    }
-
-    /// Looks into the next file that was chosen, unless a person still looks at one.
-    fn preview_next(&mut self, ctx: &Context<Self>) {
-        if self.candidate.is_some() {
-            return;
-        }
-        let Some(file) = self.chosen.pop_front() else { return };
-        let (props, link) = (ctx.props().clone(), ctx.link().clone());
-        spawn_local(async move {
-            let preview = loading::bytes(&file, 0.0, file.size().min(65_536.0)).await;
-            let preview = preview.and_then(|bytes| {
-                Preview::new(&props.questionnaire, &bytes, PREVIEW_ROWS).map_err(Failure::File)
-            });
-            link.send_message(Message::Previewed(file.name(), file.into(), preview));
-        });
     }
 }

@@ -6,8 +6,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use hailong_core::import::write_row;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Element, KeyboardEvent, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
@@ -16,15 +16,12 @@ use yew::prelude::*;
 use super::grid::{Picked, Step, under};
 use super::names::Names;
 use super::picture::Drawn;
-use super::source;
-use crate::charts::render::{Caption, Chart, marked, sheet, table_to_html, to_svg_string, visited};
+use super::rare;
+use super::saving::Format;
+use crate::charts::render::{Chart, marked, table_to_html, visited};
 use crate::charts::table::TableTwin;
-use crate::charts::{Scene, TextMeasure, Theme};
+use crate::charts::{Scene, TextMeasure};
 use crate::i18n::{drill, fill};
-use crate::ui::shared::file::offer;
-
-/// How wide a picture is in a file.
-const FILE_WIDTH: f64 = 960.0;
 
 /// What a panel needs.
 #[derive(Properties, Clone)]
@@ -80,6 +77,8 @@ pub struct Panel {
     walked: bool,
     /// The cell that the pointer is on.
     hovered: Option<usize>,
+    /// Whether what saves files couldn't be fetched when it was last wanted.
+    is_missing: bool,
     /// What was drawn, at which width.
     drawn: RefCell<Option<(f64, Rc<Scene>)>>,
     watch: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
@@ -99,12 +98,10 @@ pub enum PanelMessage {
     Pick(Option<usize>, bool),
     /// The focus has left.
     Leave,
-    /// Save the picture, to be edited.
-    Svg,
-    /// Save the picture, to be pasted.
-    Png,
-    /// Save the table.
-    Csv,
+    /// Save a file.
+    Save(Format),
+    /// What saves it is here, or couldn't be fetched.
+    Fetched(bool),
 }
 
 impl Component for Panel {
@@ -119,6 +116,7 @@ impl Component for Panel {
             active: None,
             walked: false,
             hovered: None,
+            is_missing: false,
             drawn: RefCell::default(),
             watch: None,
         }
@@ -154,18 +152,21 @@ impl Component for Panel {
                 return false;
             }
             PanelMessage::Leave => self.active = None,
-            PanelMessage::Svg => {
-                let svg = to_svg_string(&file_scene(props));
-                offer(&svg, "image/svg+xml", &file_name(props, "svg"));
+            PanelMessage::Save(format) => {
+                let (props, link) = (props.clone(), ctx.link().clone());
+                spawn_local(async move {
+                    let is_here = rare::load().await;
+                    if let Some(rare) = rare::rare() {
+                        (rare.save)(&props, format);
+                    }
+                    link.send_message(PanelMessage::Fetched(is_here));
+                });
                 return false;
             }
-            PanelMessage::Png => {
-                save_png(props);
-                return false;
-            }
-            PanelMessage::Csv => {
-                offer(&csv(props), "text/csv;charset=utf-8", &file_name(props, "csv"));
-                return false;
+            PanelMessage::Fetched(is_here) => {
+                let changed = self.is_missing == is_here;
+                self.is_missing = !is_here;
+                return changed;
             }
         }
         true
@@ -208,10 +209,15 @@ impl Component for Panel {
                     <h3>{ &props.title }</h3>
                     <div class="tools">
                         { button(words.show_table, || PanelMessage::Swap, Some(self.as_table)) }
-                        { button(words.save_svg, || PanelMessage::Svg, None) }
-                        { button(words.save_png, || PanelMessage::Png, None) }
-                        { button(words.save_csv, || PanelMessage::Csv, None) }
+                        { button(words.save_svg, || PanelMessage::Save(Format::Svg), None) }
+                        { button(words.save_png, || PanelMessage::Save(Format::Png), None) }
+                        { button(words.save_csv, || PanelMessage::Save(Format::Csv), None) }
                     </div>
+                </div>
+                <div role="alert">
+                    if self.is_missing {
+                        <p class="warning">{ words.rare_missing }</p>
+                    }
                 </div>
                 <p class="panel-text">{ &props.text }</p>
                 { props.controls.clone() }
@@ -364,53 +370,6 @@ fn show_active(area: &Element) {
         options.set_inline(ScrollLogicalPosition::Nearest);
         region.scroll_into_view_with_scroll_into_view_options(&options);
     }
-}
-
-/// The picture as it goes into a file: at one width, on a sheet with what the page says around it.
-fn file_scene(props: &PanelProps) -> Scene {
-    let (theme, measure) = (Theme::default(), &*props.measure);
-    let scene = props.picture.draw(measure, FILE_WIDTH);
-    let words = props.names.words();
-    let stamp = if props.illustrative { words.illustrative_file } else { "" };
-    let source = source::dated(&props.source, &props.names);
-    let caption = Caption { title: &props.title, text: &props.text, stamp, source: &source };
-    sheet(&scene, &theme, measure, &caption)
-}
-
-#[cfg(target_arch = "wasm32")]
-fn save_png(props: &PanelProps) {
-    use crate::charts::render::to_png;
-    use crate::ui::shared::file::offer_blob;
-
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let name = file_name(props, "png");
-    let done = move |blob| offer_blob(&blob, &name);
-    // Without a canvas there are still the table, the SVG and the CSV.
-    let _ = to_png(&file_scene(props), props.measure.family(), &document, done);
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn save_png(_props: &PanelProps) {}
-
-/// The table as CSV, with the byte order mark that tells Excel it is UTF-8.
-fn csv(props: &PanelProps) -> String {
-    let table = &props.table;
-    let mut text = String::from('\u{feff}');
-    text += &write_row([&*table.caption]);
-    if props.illustrative {
-        text += &write_row([props.names.words().illustrative_file]);
-    }
-    text += &write_row([&*source::dated(&props.source, &props.names)]);
-    text += &write_row(table.columns.iter().map(String::as_str));
-    for row in &table.rows {
-        text += &write_row(row.iter().map(String::as_str));
-    }
-    text
-}
-
-fn file_name(props: &PanelProps, ending: &str) -> String {
-    let illustrative = if props.illustrative { "-minh-hoa" } else { "" };
-    [&props.names.questionnaire.id, "-", props.id, illustrative, ".", ending].concat()
 }
 
 /// How wide texts are in the type of an element of the page; in that of no page where there is none.

@@ -39,6 +39,7 @@ mod reasons;
 mod records;
 mod report;
 mod results;
+mod saving;
 mod settle;
 mod sight;
 pub mod source;

@@ -6,6 +6,7 @@
 //! (`ui/form/rare.rs`): what is reached through it alone is in the file and nowhere else, so the rest of the dashboard calls
 //! it by [`rare`] only. tests/it/walls.rs holds that.
 
+use hailong_core::calendar::Month;
 use hailong_core::figures::{Published, read_published};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{Problem, Questionnaire};
@@ -14,6 +15,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::app::{DashboardApp, DashboardProps, Message};
+use super::chart::PanelProps;
 use super::comments;
 use super::comparing;
 use super::crossing::{self, Crossings};
@@ -23,6 +25,7 @@ use super::names::Names;
 use super::published::{PublicProps, Shown, of_published, show};
 use super::records;
 use super::report::{Printout, frame};
+use super::saving::{Format, save};
 use super::state::DashboardState;
 use super::wall::{WallProps, screen};
 
@@ -32,6 +35,10 @@ pub struct Rare {
     pub(super) printout: fn(&mut DashboardApp) -> Option<Printout>,
     /// Prints it, and tells when that is done.
     pub(super) print: fn(&Printout, &Names, Callback<()>) -> Html,
+    /// Looks at made-up responses of these units, up to this month.
+    pub(super) illustrate: fn(&mut DashboardState, &[String], Month),
+    /// Saves a panel as a file.
+    pub(super) save: fn(&PanelProps, Format),
     /// Shows the pictures on a screen on the wall.
     pub(super) wall: fn(WallProps) -> Html,
     /// What people wrote, to be read.
@@ -54,6 +61,8 @@ pub struct Rare {
 static RARE: Rare = Rare {
     printout: DashboardApp::printout,
     print: frame,
+    illustrate: DashboardState::show_illustrative,
+    save,
     wall: screen,
     comments: comments::panel,
     crossings: |app, names, send| {
@@ -129,31 +138,63 @@ mod file {
 
 pub use file::{load, rare};
 
+/// Where somebody waits for the file, and is told if it couldn't be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Above the figures.
+    Above,
+    /// At what people wrote.
+    Comments,
+    /// At what crosses two fields.
+    Crossings,
+    /// At the data.
+    Data,
+}
+
+impl Place {
+    /// Where a message needs the file.
+    fn of(message: &Message) -> Option<Self> {
+        Some(match message {
+            Message::Print | Message::Drill(Task::Wall(true)) | Message::Compare(_) => Self::Above,
+            Message::ReadComments => Self::Comments,
+            Message::Cross(crossing::Task::Near(_)) => return None,
+            Message::Cross(_) => Self::Crossings,
+            Message::Records(records::Task::Removed(_)) => return None,
+            Message::Records(_) | Message::Illustrative(true) => Self::Data,
+            _ => return None,
+        })
+    }
+}
+
 /// What waits for the file.
 #[derive(Default)]
 pub(super) struct Waiting {
-    messages: Vec<Message>,
+    messages: Vec<(Place, Message)>,
     is_fetching: bool,
-    /// Whether it couldn't be fetched when a person last wanted it.
-    is_missing: bool,
-    /// Whether it couldn't be fetched when somebody last came near what crosses two fields.
-    misses_crossings: bool,
+    /// Where it couldn't be fetched when it was last wanted.
+    missing: Vec<Place>,
 }
 
 impl Waiting {
-    /// Whether a person waits for it.
-    pub(super) fn is_fetching(&self) -> bool {
-        self.is_fetching && self.messages.iter().any(is_asked)
+    /// Whether somebody waits for it there.
+    pub(super) fn is_fetching(&self, place: Place) -> bool {
+        self.messages.iter().any(|(of, _)| *of == place)
     }
 
-    /// Whether it couldn't be fetched when a person last wanted it.
-    pub(super) fn is_missing(&self) -> bool {
-        self.is_missing
+    /// Whether it couldn't be fetched when it was last wanted there.
+    pub(super) fn is_missing(&self, place: Place) -> bool {
+        self.missing.contains(&place)
     }
 
-    /// Whether it couldn't be fetched when somebody last came near what crosses two fields.
-    pub(super) fn misses_crossings(&self) -> bool {
-        self.misses_crossings
+    /// Says so, there.
+    pub(super) fn alert(&self, place: Place, names: &Names) -> Html {
+        html! {
+            <div role="alert">
+                if self.is_missing(place) {
+                    <p class="warning">{ names.words().rare_missing }</p>
+                }
+            </div>
+        }
     }
 }
 
@@ -165,14 +206,11 @@ impl DashboardApp {
 
     /// The message, where all that it needs is here; otherwise it waits until that was fetched.
     pub(super) fn with_rare(&mut self, ctx: &Context<Self>, message: Message) -> Option<Message> {
-        if rare().is_some() || !is_rare(&message) {
+        let Some(place) = Place::of(&message).filter(|_| rare().is_none()) else {
             return Some(message);
-        }
-        match is_asked(&message) {
-            true => self.waiting.is_missing = false,
-            false => self.waiting.misses_crossings = false,
-        }
-        self.waiting.messages.push(message);
+        };
+        self.waiting.missing.retain(|missing| *missing != place);
+        self.waiting.messages.push((place, message));
         if !std::mem::replace(&mut self.waiting.is_fetching, true) {
             let link = ctx.link().clone();
             wasm_bindgen_futures::spawn_local(async move {
@@ -184,28 +222,13 @@ impl DashboardApp {
 
     /// The file is here, or can't be fetched: then what waited for it is given up, with a word.
     pub(super) fn fetched(&mut self, ctx: &Context<Self>, is_here: bool) {
-        let Waiting { messages, .. } = std::mem::take(&mut self.waiting);
+        self.waiting.is_fetching = false;
+        let (places, messages): (Vec<Place>, Vec<Message>) =
+            self.waiting.messages.drain(..).unzip();
         if is_here {
             ctx.link().send_message_batch(messages);
-            return;
+        } else {
+            self.waiting.missing.extend(places);
         }
-        self.waiting.is_missing = messages.iter().any(is_asked);
-        self.waiting.misses_crossings = !messages.iter().all(is_asked);
     }
-}
-
-/// Whether a message needs the file.
-fn is_rare(message: &Message) -> bool {
-    match message {
-        Message::Print | Message::ReadComments | Message::Drill(Task::Wall(true)) => true,
-        Message::Compare(_) => true,
-        Message::Cross(task) => !matches!(task, crossing::Task::Near(_)),
-        Message::Records(task) => !matches!(task, records::Task::Removed(_)),
-        _ => false,
-    }
-}
-
-/// Whether a person asked for it, and waits.
-fn is_asked(message: &Message) -> bool {
-    !matches!(message, Message::Cross(_))
 }

@@ -21,7 +21,7 @@ use yew::prelude::*;
 
 use super::app::{DashboardApp, DashboardProps, Message};
 use super::names::Names;
-use super::rare::rare;
+use super::rare::{Place, rare};
 use super::state::DashboardState;
 pub use gathering::{Gathering, Shelf};
 use panel::CommentsPanel;
@@ -52,8 +52,9 @@ pub(super) fn comments(
             <p class="panel-text">{ words.comments_text }</p>
             <p>
                 <button type="button" class="second open-comments" onclick={open}
-                    aria-busy={app.waiting.is_fetching().then_some("true")}>{ words.comments_open }</button>
+                    aria-busy={app.waiting.is_fetching(Place::Comments).then_some("true")}>{ words.comments_open }</button>
             </p>
+            { app.waiting.alert(Place::Comments, names) }
         </section>
     }
 }

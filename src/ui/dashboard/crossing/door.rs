@@ -6,7 +6,7 @@ use super::Task;
 use super::approach::Approach;
 use crate::ui::dashboard::app::{DashboardApp, Message};
 use crate::ui::dashboard::names::Names;
-use crate::ui::dashboard::rare::rare;
+use crate::ui::dashboard::rare::{Place, rare};
 
 /// The panels; until they are here their name, and a way to ask for them again where they couldn't be fetched.
 pub(in crate::ui::dashboard) fn crossings(
@@ -17,20 +17,19 @@ pub(in crate::ui::dashboard) fn crossings(
     let words = names.words();
     let on_near = send.reform(|is_near| Message::Cross(Task::Near(is_near)));
     let again = send.reform(|_: MouseEvent| Message::Cross(Task::Count));
+    let is_missing = app.waiting.is_missing(Place::Crossings);
     let shown = match rare().filter(|_| app.crossing.is_there()) {
         Some(rare) => (rare.crossings)(app, names, send),
         None => html! {
             <section class="panel crossings-door" aria-label={words.crossings}>
                 <h3>{ words.crossings }</h3>
-                if !app.waiting.misses_crossings() {
+                if !is_missing {
                     <p class="panel-text">{ words.crossings_text }</p>
                 }
-                <div role="alert">
-                    if app.waiting.misses_crossings() {
-                        <p class="warning">{ words.rare_missing }</p>
-                        <button type="button" class="second" onclick={again}>{ words.again }</button>
-                    }
-                </div>
+                { app.waiting.alert(Place::Crossings, names) }
+                if is_missing {
+                    <p><button type="button" class="second" onclick={again}>{ words.again }</button></p>
+                }
             </section>
         },
     };

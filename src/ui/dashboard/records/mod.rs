@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::app::{DashboardApp, Message};
 use super::names::Names;
 use super::published;
-use super::rare::rare;
+use super::rare::{Place, rare};
 use crate::storage::{StaffStore, StoreError};
 
 use checking::{Checking, Signs};
@@ -81,8 +81,10 @@ impl DashboardApp {
             <>
                 <p>
                     <button type="button" class="second open-records" onclick={open}
-                        aria-expanded={is_open.to_string()}>{ names.words().records }</button>
+                        aria-expanded={is_open.to_string()}
+                        aria-busy={self.waiting.is_fetching(Place::Data).then_some("true")}>{ names.words().records }</button>
                 </p>
+                { self.waiting.alert(Place::Data, names) }
                 if let Some(rare) = rare().filter(|_| is_open) {
                     { (rare.records)(self, names, send) }
                 }

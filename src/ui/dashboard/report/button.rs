@@ -9,7 +9,7 @@ use super::super::app::{DashboardApp, Message};
 use super::super::crossing::Crossed;
 use super::super::further::Further;
 use super::super::names::Names;
-use super::super::rare::{Waiting, rare};
+use super::super::rare::{Place, Waiting, rare};
 
 /// Whether there is a result to report, and not only why there is none.
 fn can_report(figures: &Figures) -> bool {
@@ -53,12 +53,8 @@ pub(in super::super) fn report(
             if figures.is_some_and(|figures| can_report(figures)) {
                 <div class="print">
                     <button type="button" class="second" onclick={print}
-                        aria-busy={waiting.is_fetching().then_some("true")}>{ names.words().report_print }</button>
-                    <div role="alert">
-                        if waiting.is_missing() {
-                            <p class="warning">{ names.words().rare_missing }</p>
-                        }
-                    </div>
+                        aria-busy={waiting.is_fetching(Place::Above).then_some("true")}>{ names.words().report_print }</button>
+                    { waiting.alert(Place::Above, names) }
                 </div>
             }
             if let (Some(printout), Some(rare)) = (printing, rare()) {
