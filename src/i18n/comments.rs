@@ -56,6 +56,8 @@ table_of! {
     restore: "Bỏ che tất cả", "Undo all";
     share: "Lưu các góp ý đã đọc để chia sẻ (CSV)", "Save what was read, to share (CSV)";
     shared: "Đã lưu {n} góp ý đã đọc, ở dạng đã che.", "{n} comments that were read are saved, as redacted.";
+    none_unread: "Không còn góp ý nào chưa đọc trong danh sách này.", "No comment of this list is unread.";
+    none_unanswered: "Không còn góp ý nào chưa trả lời trong danh sách này.", "No comment of this list is unanswered.";
     shared_none: "Chưa có góp ý nào để lưu: chỉ lưu những góp ý đã đọc.", "Nothing to save: only comments that were read are.";
     shared_unread: "{n} góp ý chưa đọc không có trong tệp.", "{n} unread ones are not in the file.";
     shared_held: "{n} góp ý còn chỗ giống số điện thoại, số giấy tờ hoặc thư điện tử chưa che nên không có trong tệp.",

@@ -20,7 +20,7 @@ table_of! {
     records: "Công bố, tải về, kiểm tra hoặc xóa phiếu", "Publish, save, check or delete responses";
     rare_missing: "Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.",
         "This part can't be opened without a network. Please try again when there is one.";
-    crossings: "Từng đơn vị theo từng nhóm; hai trường đặt cạnh nhau", "Each unit by factor; two fields against each other";
+    crossings: "Kết quả từng đơn vị theo nhóm tiêu chí; bảng chéo hai thông tin", "Each unit by factor; two fields against each other";
     crossings_text: "Đang chuẩn bị…", "Being prepared…";
     again: "Thử lại", "Try again";
     no_memory: "Máy không đủ bộ nhớ cho chừng ấy phiếu. Số liệu vẫn như trước khi đọc. Hãy đóng bớt trang khác rồi mở lại bảng theo dõi, hoặc bớt tệp.",
@@ -219,7 +219,7 @@ table_of! {
         "There aren’t two rows and two columns to compare, so there is no χ².";
     cross_hidden_cells: "Ô không hiển thị có dưới {n} phiếu hoặc có thể dùng để suy ra ô như vậy; khi có ô không hiển thị thì không tính χ².",
         "Hidden cells have fewer than {n} responses, or would tell of one that has; with hidden cells there is no χ².";
-    cross_fields: "Đặt hai trường cạnh nhau", "Two fields against each other";
+    cross_fields: "Đặt hai thông tin cạnh nhau", "Two fields against each other";
     cross_rows: "Hàng theo", "Rows by";
     cross_columns: "Cột theo", "Columns by";
     cross_swap: "Đổi hàng và cột", "Swap rows and columns";
@@ -230,7 +230,7 @@ table_of! {
     cross_hidden: "không hiển thị", "hidden";
     cross_many: "{n} cột là quá nhiều cho một hình; xin xem bảng, hoặc đổi hàng và cột.",
         "{n} columns are too many for a picture; please see the table, or swap rows and columns.";
-    cross_too_large: "Bảng có quá nhiều ô. Xin chọn trường khác.", "The table would have too many cells. Please choose another field.";
+    cross_too_large: "Bảng có quá nhiều ô. Xin chọn thông tin khác.", "The table would have too many cells. Please choose another field.";
     cross_nothing: "Không có phiếu nào để đặt cạnh nhau", "There are no responses to set against each other";
 
     show_table: "Bảng", "Table";

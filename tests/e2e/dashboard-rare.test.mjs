@@ -77,8 +77,8 @@ test('without a network what crosses two fields says so in its place, and comes 
   await door.waitFor();
   await context.setOffline(true);
   await door.evaluate((door) => door.scrollIntoView());
-  await door.locator('[role=alert] p').waitFor();
-  assert.deepEqual(await door.locator('p').allInnerTexts(), ['Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.']);
+  await door.getByRole('button', { name: 'Thử lại', exact: true }).waitFor();
+  assert.deepEqual(await door.locator('[role=alert] p').allInnerTexts(), ['Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.']);
   // Nobody has pressed the report's button.
   assert.equal(await page.locator('.print [role=alert] p').count(), 0);
   assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
@@ -86,6 +86,8 @@ test('without a network what crosses two fields says so in its place, and comes 
   await door.getByRole('button', { name: 'Thử lại', exact: true }).click();
   await crossed(page);
   assert.equal(await door.count(), 0);
+  // Who pressed the button goes on where it led.
+  assert.equal(await page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.activeElement?.closest('.crossings') !== null), true);
   await finish();
 });
 

@@ -130,6 +130,12 @@ export async function crossed(page, panel = 'cross') {
 export async function atWidth(page, width) {
   await page.setViewportSize({ width, height: 900 });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+  // Each chart is drawn for the room that there is now.
+  await until(page, () => [...document.querySelectorAll('hai-long-dashboard')].every(({ shadowRoot }) =>
+    [...shadowRoot.querySelectorAll('.area')].every((area) => {
+      const chart = area.querySelector('svg.chart');
+      return chart === null || Math.abs(Math.max(240, area.clientWidth) - Number(chart.getAttribute('width'))) <= 1;
+    })));
 }
 
 /** Nothing is wider than the window, whatever its width; `what` says of what. */

@@ -5,14 +5,12 @@ import { changed } from './frames.js';
 /** At most so many different responses are made; a longer file repeats them. */
 const DIFFERENT = 1_000_000;
 
-/** From so many responses on no unit is hidden, and there is something to compare. */
+/** From so many responses on no unit is hidden, and everything has something to say. */
 const ALL_SHOWN = 10_000;
 /** What is first drawn anew; of more responses than so many the last two come later. */
 const PANELS = ['items', 'units', 'factors', 'trend'];
 const FURTHER = ['change', 'drivers'];
 const isFurtherAtOnce = (rows) => rows >= ALL_SHOWN && rows <= 200_000;
-/** What the heat map says until all units are compared. */
-const COMPARING = 'Đang so sánh';
 
 // The module is the element's own, so its memory is caught when it is made: this script stands before the element's.
 let memory;
@@ -43,22 +41,16 @@ window.bench = {
   },
   /** Another filter; see `changed`. */
   async filter(step, quiet) {
-    let compared = 0;
     const waiting = watched();
     const found = await changed(element.shadowRoot, () => {
       element.filter = step === null ? null : { channel: [step] };
     }, {
       quiet,
       told: () => waiting.size === 0,
-      busy() {
-        const root = element.shadowRoot;
-        const comparing = root.querySelector('.heat .panel-text')?.textContent.includes(COMPARING);
-        compared += comparing ? 1 : 0;
-        return comparing || root.querySelector('[aria-busy=true]') !== null;
-      },
+      busy: () => element.shadowRoot.querySelector('.area[aria-busy=true]') !== null,
     });
     hold(step);
-    if (compared === 0 && data.rows >= ALL_SHOWN) throw new Error('the heat map has not said that it compares: is that another word now?');
+    if (element.shadowRoot.querySelector('.crossings-door') === null) throw new Error('the heat map is not out of sight: is the page so short now?');
     return found;
   },
   /** What the module has taken, at its most, in bytes: it gives nothing back. */

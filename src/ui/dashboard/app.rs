@@ -409,6 +409,7 @@ impl Component for DashboardApp {
             ctx.link().send_message(Message::Typeset);
         }
         self.drill.rendered(self.root.cast());
+        self.crossing.rendered(self.root.cast());
         if std::mem::take(&mut self.introduce) {
             let root: Option<web_sys::Element> = self.root.cast();
             let heading = root.and_then(|root| root.query_selector(".candidate h4").ok()?);

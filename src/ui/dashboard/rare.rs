@@ -209,7 +209,8 @@ impl DashboardApp {
         let Some(place) = Place::of(&message).filter(|_| rare().is_none()) else {
             return Some(message);
         };
-        self.waiting.missing.retain(|missing| *missing != place);
+        // The button by which it is asked for again stays under the finger meanwhile.
+        self.waiting.missing.retain(|&missing| missing != place || place == Place::Crossings);
         self.waiting.messages.push((place, message));
         if !std::mem::replace(&mut self.waiting.is_fetching, true) {
             let link = ctx.link().clone();
@@ -225,6 +226,7 @@ impl DashboardApp {
         self.waiting.is_fetching = false;
         let (places, messages): (Vec<Place>, Vec<Message>) =
             self.waiting.messages.drain(..).unzip();
+        self.waiting.missing.retain(|missing| !places.contains(missing));
         if is_here {
             ctx.link().send_message_batch(messages);
         } else {

@@ -171,7 +171,12 @@ impl CommentsPanel {
         let n = whole(names.language, self.found.numbers.len() as u64);
         match self.found.exact {
             _ if self.is_looking() => own.searching.to_owned(),
-            _ if self.found.numbers.is_empty() => own.none.to_owned(),
+            _ if self.found.numbers.is_empty() => match self.due {
+                Some(Due::Read) => own.none_unread,
+                Some(Due::Answer) => own.none_unanswered,
+                None => own.none,
+            }
+            .to_owned(),
             None => fill(own.counted, &[("n", &n)]),
             // To be told only where it parts them.
             Some(exact) if exact == 0 || exact == self.found.numbers.len() => {

@@ -73,7 +73,10 @@ pub(super) fn panel(state: &DashboardState, names: &Names, props: &DashboardProp
 /// Whether made-up responses to it say something: what they say is Vietnamese.
 fn says(questionnaire: &Questionnaire) -> bool {
     let language = questionnaire.languages.first();
-    language.is_some_and(|language| language == "vi") && long_question(questionnaire).is_some()
+    // Sentences are chosen by how satisfied a person is with all.
+    language.is_some_and(|language| language == "vi")
+        && questionnaire.overall.item.is_some()
+        && long_question(questionnaire).is_some()
 }
 
 /// The question for which there is room to write, if there is one such.

@@ -65,7 +65,8 @@ impl Component for Approach {
         }
     }
 
-    fn destroy(&mut self, _ctx: &Context<Self>) {
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        ctx.props().on_near.emit(false);
         if let Some((observer, _)) = &self.watch {
             observer.disconnect();
         }

@@ -16,8 +16,9 @@ pub(in crate::ui::dashboard) fn crossings(
 ) -> Html {
     let words = names.words();
     let on_near = send.reform(|is_near| Message::Cross(Task::Near(is_near)));
-    let again = send.reform(|_: MouseEvent| Message::Cross(Task::Count));
+    let again = send.reform(|_: MouseEvent| Message::Cross(Task::Again));
     let is_missing = app.waiting.is_missing(Place::Crossings);
+    let is_fetching = app.waiting.is_fetching(Place::Crossings).then_some("true");
     let shown = match rare().filter(|_| app.crossing.is_there()) {
         Some(rare) => (rare.crossings)(app, names, send),
         None => html! {
@@ -28,7 +29,10 @@ pub(in crate::ui::dashboard) fn crossings(
                 }
                 { app.waiting.alert(Place::Crossings, names) }
                 if is_missing {
-                    <p><button type="button" class="second" onclick={again}>{ words.again }</button></p>
+                    <p>
+                        <button type="button" class="second" onclick={again}
+                            aria-busy={is_fetching}>{ words.again }</button>
+                    </p>
                 }
             </section>
         },

@@ -19,6 +19,8 @@ use hailong_core::figures::{
     CrossTab, Figures, FiguresError, GroupedFigures, Thresholds, cross_tab, grouped,
 };
 use hailong_core::filter::UNIT;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::Context;
 
 use super::app::{DashboardApp, Message};
@@ -83,6 +85,8 @@ pub enum Task {
     Near(bool),
     /// The figures are painted: count.
     Count,
+    /// It couldn't be fetched and is asked for again: count, and let the person who asked go on there.
+    Again,
     /// Compare some more units with the others.
     Compare,
     /// Set these fields against each other: of the rows, of the columns.
@@ -101,6 +105,8 @@ pub(super) struct Crossing {
     is_near: bool,
     /// Whether anything was counted since the dashboard was opened: from then on the panels keep their place.
     was_counted: bool,
+    /// Whether who asked for them again is led to them when they are there.
+    introduces: bool,
     /// The small trends of each unit.
     pub(super) multiples: Multiples,
     /// Dropped, it doesn't go off: of what was asked for meanwhile only the last is counted.
@@ -118,14 +124,37 @@ impl Crossing {
         self.was_counted
     }
 
+    /// Whoever asked for the panels again, by a button that is gone, goes on at their first one.
+    pub(super) fn rendered(&mut self, root: Option<Element>) {
+        if !self.introduces || self.found.is_none() {
+            return;
+        }
+        self.introduces = false;
+        let first = root.and_then(|root| root.query_selector(".crossings .tool").ok()?);
+        if let Some(first) = first {
+            // Where it can't take the focus, it is still on the page.
+            let _ = first.unchecked_ref::<HtmlElement>().focus();
+        }
+    }
+
     /// Sets two fields against each other from now on, whatever the filter.
     pub(super) fn choose(&mut self, fields: [String; 2]) {
         self.chosen = Some(fields);
     }
 
+    /// Counts all but how units differ, unless that was done for this view; whether there is anything left to do.
+    fn count_on(&mut self, state: &DashboardState) -> bool {
+        match self.found {
+            Some(_) => self.comparing.is_some(),
+            None => self.count(state),
+        }
+    }
+
     /// Counts all but how units differ; whether there is anything left to do.
     pub(super) fn count(&mut self, state: &DashboardState) -> bool {
         (self.found, self.comparing) = (None, None);
+        // Also where there is nothing to cross: then nothing is shown.
+        self.was_counted = true;
         let (Some(view), Some(figures)) = (state.view(), state.figures()) else { return false };
         let fields = fields::fields(state);
         let Some(chosen) = fields::chosen(view.questionnaire, &fields, self.chosen.as_ref()) else {
@@ -140,7 +169,6 @@ impl Crossing {
         let table = tabulate(&view, &chosen);
         let (figures, units) = (figures.clone(), Rc::new(units));
         self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
-        self.was_counted = true;
         self.comparing = (!comparing.is_done()).then_some(comparing);
         self.comparing.is_some()
     }
@@ -216,17 +244,18 @@ impl DashboardApp {
     /// Somebody has come near the panels, or has gone.
     pub(super) fn near(&mut self, ctx: &Context<Self>, is_near: bool) {
         self.crossing.is_near = is_near;
-        if self.crossing.found.is_none() {
-            self.cross_later(ctx);
-        }
+        // Of what was counted for paper some is still to come.
+        self.crossing.next = is_near.then(|| after(ctx, AFTER_PAINT, Task::Count)).flatten();
     }
 
     /// Does it; whether there is something new to show.
     pub(super) fn cross(&mut self, ctx: &Context<Self>, task: Task) -> bool {
         let more = match task {
-            // Asked for again while the file was being fetched.
-            Task::Count if self.crossing.found.is_some() => return false,
-            Task::Count => self.crossing.count(&self.state),
+            Task::Again => {
+                self.crossing.introduces = true;
+                self.crossing.count_on(&self.state)
+            }
+            Task::Count => self.crossing.count_on(&self.state),
             Task::Near(_) | Task::Units(_) => false,
             Task::Compare => self.crossing.compare(&self.state),
             Task::Choose(fields) => {
@@ -238,7 +267,7 @@ impl DashboardApp {
         if more {
             self.crossing.next = after(ctx, 0, Task::Compare);
         }
-        !more || matches!(task, Task::Count)
+        !more || matches!(task, Task::Count | Task::Again)
     }
 }
 

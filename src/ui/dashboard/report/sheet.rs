@@ -116,8 +116,12 @@ fn panel(number: usize, input: &Piece, names: &Names, measure: &Rc<dyn TextMeasu
     }
 }
 
-/// With so many columns of values their cells have one line each, so that a row isn't as high as its narrowest cell.
+/// With so many columns of values their cells have one line each, so that a row isn't as high as its narrowest cell; unless
+/// they have more letters than a line of the paper has room for.
 const WIDE: usize = 7;
+const SHORT: usize = 14;
+/// With so many columns of more letters than that they are written smaller.
+const FULL: usize = 4;
 
 /// A table for narrow paper: without the columns in which nothing stands, "n = 12" on one line, and what stands in place of
 /// a row's numbers across all of their columns.
@@ -144,9 +148,19 @@ fn table_on_paper(table: &TableTwin, caption: &str) -> Html {
         };
         html! { <tr><th scope="row">{ cell(0) }</th>{ cells }</tr> }
     };
+    let is_short = |at: usize| {
+        table.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell.chars().count() <= SHORT))
+    };
+    // The last column is a remark or a number, which may have more lines.
+    let (_, lines) = kept.split_last().unwrap_or((&0, &[]));
+    let look = match lines.iter().all(|&at| is_short(at)) {
+        true if kept.len() >= WIDE => Some("wide"),
+        false if kept.len() >= FULL => Some("wide wrapped"),
+        _ => None,
+    };
     let columns = [0].iter().chain(&kept).filter_map(|&at| table.columns.get(at));
     html! {
-        <table class={(kept.len() >= WIDE).then_some("wide")}>
+        <table class={look}>
             <caption>{ caption.to_owned() }</caption>
             <thead><tr>{ for columns.map(|column| html! { <th scope="col">{ column }</th> }) }</tr></thead>
             <tbody>{ for table.rows.iter().map(row) }</tbody>
