@@ -201,6 +201,23 @@ describe('two periods that a person chooses', () => {
     await finish();
   });
 
+  test('are not published: the file has what is compared by itself', async () => {
+    const { page, finish } = await shown();
+    const publish = async () => JSON.parse((await download(page, () => page.locator('.publish button').click())).text);
+    await openRecords(page);
+    await page.locator('.publish summary').click();
+    const automatic = await publish();
+    assert.deepEqual(automatic.compare.b.values, ['2025-10', '2025-11', '2025-12']);
+    await choose(page);
+    await select(page, 'So sánh').selectOption('2025-10');
+    await select(page, 'với').selectOption('2025-02');
+    assert.match(await panel(page, 'change').locator('h3').textContent(), /02\/2025/);
+    assert.deepEqual(await publish(), automatic);
+    await select(page, 'với').selectOption('2025-10');
+    assert.deepEqual(await publish(), automatic);
+    await finish();
+  });
+
   test('are chosen by the keyboard, on a narrow screen, in English', async () => {
     const { page, finish } = await shown('lang="en"', { width: 320, height: 800 });
     await page.getByRole('button', { name: 'Compare two other periods', exact: true }).focus();

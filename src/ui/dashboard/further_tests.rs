@@ -9,6 +9,7 @@ use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::response::{Answer, Answers, Mode, Paradata, Response};
 use hailong_core::table::Table;
 
+use super::comparing::Chosen;
 use super::drill::Step;
 use super::further::Further;
 use super::names::Names;
@@ -367,4 +368,36 @@ fn a_difference_is_written_with_its_sign() {
     check(0.0, "0,0");
     check(-0.0001, "0,0");
     check(1.0, "+100,0");
+}
+
+#[test]
+fn what_is_published_was_chosen_by_nobody() {
+    let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
+    let mut state = DashboardState::new(questionnaire());
+    state.begin_anew();
+    state.commit().unwrap();
+    data.iter().for_each(|part| {
+        state.insert(part);
+    });
+    let today = Month::parse(TODAY).unwrap();
+    let look = |state: &mut DashboardState, chosen: Option<[&str; 2]>| {
+        let side = |month: &str| Some(vec![Month::parse(month).unwrap()]);
+        state.choose_periods(
+            chosen.map(|[before, now]| Chosen { before: side(before), now: side(now) }),
+        );
+        state.count();
+        state.look_further(today);
+        state.further().unwrap().change.clone().map(|change| change.comparison)
+    };
+    for filter in [&[][..], &["2026-06"]] {
+        state.clear_filter(None);
+        filter.iter().for_each(|month| state.toggle(MONTH, month));
+        let own = look(&mut state, None).unwrap();
+        assert_eq!(state.unchosen(today).as_ref(), Some(&own));
+        let by_person = look(&mut state, Some(["2026-05", "2026-07"])).unwrap();
+        assert_ne!(by_person, own);
+        assert_eq!(state.unchosen(today).as_ref(), Some(&own), "as though nothing were chosen");
+        look(&mut state, Some(["2026-07", "2026-07"])).unwrap_err();
+        assert_eq!(state.unchosen(today), Some(own));
+    }
 }
