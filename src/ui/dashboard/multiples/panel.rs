@@ -91,12 +91,17 @@ pub(super) fn input(found: &Counted, names: &Names) -> MultiplesInput {
     let months: Vec<&str> = all.points.iter().map(|point| &*point.key).collect();
     let unit = |UnitMonths { unit, months: own }: &UnitMonths| {
         let mut own = own.iter().peekable();
+        // Of a unit that is hidden no month is known to be without answers.
+        let none = match unit.share.status {
+            status if status.is_visible() => names.words().no_answers.to_owned(),
+            status => inputs::why_hidden(status, figures, names),
+        };
         let cells = months.iter().map(|month| {
             // Both are in the order of time; who doesn't say a month comes before all others.
             while own.next_if(|group| *group.value < **month).is_some() {}
             match own.next_if(|group| group.value == *month) {
                 Some(group) => inputs::cell(&group.share, figures, names),
-                None => crate::charts::Cell::Hidden(names.words().no_answers.to_owned()),
+                None => crate::charts::Cell::Hidden(none.clone()),
             }
         });
         let cells: Vec<_> = cells.collect();

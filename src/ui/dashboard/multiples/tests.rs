@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
+use hailong_core::figures::Status;
 use hailong_core::filter::{Filter, MONTH, UNIT};
 use hailong_core::questionnaire::read;
 
@@ -126,5 +127,25 @@ fn what_is_hidden_has_no_numbers() {
         for (text, cell) in row[2..].iter().zip(&unit.months) {
             assert_eq!(text.contains('%'), cell.estimate().is_some(), "{text}");
         }
+    }
+}
+
+#[test]
+fn of_a_hidden_unit_no_month_is_said_to_be_empty() {
+    // Some three responses a unit.
+    let state = state(1600);
+    let mut multiples = Multiples::default();
+    assert!(multiples.begin(state.figures().expect("there are figures")));
+    let found = counted(&state, &mut multiples);
+    let input = input(&found, &names());
+    let twin = multiples_twin(&input, String::new(), String::new(), String::new());
+    // Who has no answers at all is another matter.
+    let is_hidden = |unit: &UnitMonths| unit.unit.share.status == Status::Hidden;
+    let rows = twin.rows.iter().zip(&found.units);
+    let hidden: Vec<_> = rows.filter(|(_, unit)| is_hidden(unit)).map(|(row, _)| row).collect();
+    assert!(!hidden.is_empty());
+    let why = "dưới 10 câu trả lời hoặc có thể suy ra: không hiển thị";
+    for row in hidden {
+        assert!(row[1..].iter().all(|text| text == why), "{row:?}");
     }
 }
