@@ -16,7 +16,7 @@ table_of! {
     two_periods: "Chọn hai kỳ để so sánh", "Choose two periods to compare";
     year: "năm {year}", "{year}";
     choose: "So sánh hai kỳ khác", "Compare two other periods";
-    automatic: "Về kỳ tự động", "Back to the automatic periods";
+    automatic: "Trở lại kỳ mặc định", "Back to the automatic periods";
     overlapping: "Hai kỳ trùng hoặc chồng lên nhau nên không so sánh được. Xin chọn hai kỳ không có tháng chung.",
         "The two periods are the same or overlap, so they can’t be compared. Please choose two without a month in common.";
     half_chosen: "Xin chọn cả hai kỳ để so sánh.", "Please choose both periods.";

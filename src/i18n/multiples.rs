@@ -13,6 +13,6 @@ table_of! {
     more: "Hiện thêm {n} đơn vị", "Show {n} more units";
     last: "gần nhất {month}: {share}", "latest {month}: {share}";
     hidden: "{n} tháng không hiển thị", "{n} months not shown";
-    none: "quá ít để hiển thị", "too few to show";
+    none: "quá ít phiếu để hiển thị", "too few responses to show";
     whole: "Cả kỳ", "Whole time";
 }

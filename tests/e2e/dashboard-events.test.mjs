@@ -162,7 +162,7 @@ describe('two periods that a person chooses', () => {
     assert.match(await panel(page, 'change').locator('.panel-text').textContent(), /Hai kỳ do người xem chọn/);
     assert.deepEqual(await figuresOf(page), figures, 'nothing else has changed');
     assert.deepEqual(await faults(page), []);
-    await page.getByRole('button', { name: 'Về kỳ tự động', exact: true }).click();
+    await page.getByRole('button', { name: 'Trở lại kỳ mặc định', exact: true }).click();
     assert.equal(await panel(page, 'change').locator('h3').textContent(), automatic);
     assert.equal(await page.locator('section.change select').count(), 0);
     assert.equal(await page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.activeElement?.textContent), 'So sánh hai kỳ khác');

@@ -67,7 +67,7 @@ describe('a small trend of each unit', () => {
     const rows = (await tableOf(page, 'multiples')).map(([name]) => name);
     await panel(page).locator('.picture').focus();
     await page.keyboard.press('ArrowRight');
-    assert.match(await spoken(page), new RegExp(`^${rows[0]} · .*quá ít để hiển thị$`));
+    assert.match(await spoken(page), new RegExp(`^${rows[0]} · .*quá ít phiếu để hiển thị$`));
     await page.keyboard.press('ArrowRight');
     assert.match(await spoken(page), new RegExp(`^${rows[1]} · .*gần nhất 06/2025: `));
     await page.keyboard.press('ArrowDown');
