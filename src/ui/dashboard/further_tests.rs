@@ -13,6 +13,7 @@ use super::comparing::Chosen;
 use super::drill::Step;
 use super::further::Further;
 use super::names::Names;
+use super::panels::{PanelInput, above_as_chosen, above_inputs};
 use super::state::DashboardState;
 use super::{alerts, change, drivers as matters, inputs};
 use crate::charts::{Cell, Direction, Quadrant};
@@ -368,6 +369,50 @@ fn a_difference_is_written_with_its_sign() {
     check(0.0, "0,0");
     check(-0.0001, "0,0");
     check(1.0, "+100,0");
+}
+
+/// What is looked into with two months that a person chose.
+fn chosen(
+    data: &[Vec<Response>],
+    before: Option<&str>,
+    now: Option<&str>,
+) -> (Rc<Figures>, Rc<Further>) {
+    let mut state = DashboardState::new(questionnaire());
+    state.begin_anew();
+    state.commit().unwrap();
+    data.iter().for_each(|part| {
+        state.insert(part);
+    });
+    let side = |text: &str| text.split(' ').map(|month| Month::parse(month).unwrap()).collect();
+    state.choose_periods(Some(Chosen { before: before.map(side), now: now.map(side) }));
+    state.count();
+    state.look_further(Month::parse(TODAY).unwrap());
+    (state.figures().unwrap().clone(), state.further().unwrap().clone())
+}
+
+#[test]
+fn where_nothing_can_be_chosen_nobody_is_asked_to() {
+    let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
+    let names = names(Language::Vietnamese);
+    let ids = |above: Vec<PanelInput>| above.iter().map(|panel| panel.id).collect::<Vec<_>>();
+    let (june, july) = (Some("2026-06"), Some("2026-07"));
+    for (before, now, is_there) in
+        [(june, july, true), (july, july, false), (june, None, false), (None, july, false)]
+    {
+        let (figures, further) = chosen(&data, before, now);
+        let all = ids(above_inputs(&figures, Some(&further), &names));
+        assert_eq!(all, ["change", "drivers"]);
+        let on_paper = ids(above_as_chosen(&figures, Some(&further), &names));
+        assert_eq!(
+            on_paper,
+            if is_there { &all[..] } else { &["drivers"] },
+            "{before:?} – {now:?}"
+        );
+    }
+    // Why nothing is compared by itself is no instruction.
+    let (figures, further) = looked(&data, &["2026-05"]);
+    let on_paper = ids(above_as_chosen(&figures, Some(&further), &names));
+    assert_eq!(on_paper, ["change", "drivers"]);
 }
 
 #[test]
