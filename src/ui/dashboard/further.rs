@@ -24,6 +24,8 @@ pub struct Further {
     pub chosen: Option<Chosen>,
     /// The months that there are responses of, whatever the filter.
     pub answered: BTreeSet<Month>,
+    /// The month that isn't over; `None` where the figures were published.
+    pub running: Option<Month>,
 }
 
 /// Two periods beside each other.
@@ -61,7 +63,8 @@ pub fn look(
         table.values(MONTH).into_iter().filter_map(Month::parse).collect();
     let change = change(questionnaire, table, filter, (&answered, today), chosen)?;
     let drivers = drivers(questionnaire, table.counted(), filter, Thresholds::default()).ok()?;
-    Some(Further { change, drivers, chosen: chosen.cloned(), answered })
+    let running = Some(today);
+    Some(Further { change, drivers, chosen: chosen.cloned(), answered, running })
 }
 
 /// What is compared by itself, whatever a person has chosen to: what is published is chosen by nobody for its result. `None`

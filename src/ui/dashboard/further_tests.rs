@@ -9,11 +9,9 @@ use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::response::{Answer, Answers, Mode, Paradata, Response};
 use hailong_core::table::Table;
 
-use super::comparing::Chosen;
 use super::drill::Step;
 use super::further::Further;
 use super::names::Names;
-use super::panels::{PanelInput, above_as_chosen, above_inputs};
 use super::state::DashboardState;
 use super::{alerts, change, drivers as matters, inputs};
 use crate::charts::{Cell, Direction, Quadrant};
@@ -40,13 +38,13 @@ const ASKED: &str = r#"{
   "factors": [{"id": "f", "label": "F", "items": ["a", "b", "bad"]}]
 }"#;
 
-const TODAY: &str = "2026-08";
+pub(super) const TODAY: &str = "2026-08";
 
-fn questionnaire() -> Rc<Questionnaire> {
+pub(super) fn questionnaire() -> Rc<Questionnaire> {
     Rc::new(read(ASKED).unwrap_or_else(|problems| panic!("{problems:?}")))
 }
 
-fn names(language: Language) -> Names {
+pub(super) fn names(language: Language) -> Names {
     Names { questionnaire: questionnaire(), units: Rc::default(), language }
 }
 
@@ -73,7 +71,7 @@ fn responses(count: usize, month: &str, levels: [u8; 8]) -> Vec<Response> {
 }
 
 /// Looks into responses under a filter of months.
-fn looked(parts: &[Vec<Response>], months: &[&str]) -> (Rc<Figures>, Rc<Further>) {
+pub(super) fn looked(parts: &[Vec<Response>], months: &[&str]) -> (Rc<Figures>, Rc<Further>) {
     let mut state = DashboardState::new(questionnaire());
     state.begin_anew();
     state.commit().unwrap();
@@ -91,7 +89,7 @@ const GOOD: [u8; 8] = [4, 4, 4, 4, 4, 4, 1, 2];
 const POOR: [u8; 8] = [2, 2, 4, 4, 4, 4, 4, 2];
 
 /// So many good and poor responses in each month.
-fn months(all: &[(&str, usize, usize)]) -> Vec<Vec<Response>> {
+pub(super) fn months(all: &[(&str, usize, usize)]) -> Vec<Vec<Response>> {
     let of = |(month, good, poor): &(&str, usize, usize)| {
         [responses(*good, month, GOOD), responses(*poor, month, POOR)]
     };
@@ -369,80 +367,4 @@ fn a_difference_is_written_with_its_sign() {
     check(0.0, "0,0");
     check(-0.0001, "0,0");
     check(1.0, "+100,0");
-}
-
-/// What is looked into with two months that a person chose.
-fn chosen(
-    data: &[Vec<Response>],
-    before: Option<&str>,
-    now: Option<&str>,
-) -> (Rc<Figures>, Rc<Further>) {
-    let mut state = DashboardState::new(questionnaire());
-    state.begin_anew();
-    state.commit().unwrap();
-    data.iter().for_each(|part| {
-        state.insert(part);
-    });
-    let side = |text: &str| text.split(' ').map(|month| Month::parse(month).unwrap()).collect();
-    state.choose_periods(Some(Chosen { before: before.map(side), now: now.map(side) }));
-    state.count();
-    state.look_further(Month::parse(TODAY).unwrap());
-    (state.figures().unwrap().clone(), state.further().unwrap().clone())
-}
-
-#[test]
-fn where_nothing_can_be_chosen_nobody_is_asked_to() {
-    let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
-    let names = names(Language::Vietnamese);
-    let ids = |above: Vec<PanelInput>| above.iter().map(|panel| panel.id).collect::<Vec<_>>();
-    let (june, july) = (Some("2026-06"), Some("2026-07"));
-    for (before, now, is_there) in
-        [(june, july, true), (july, july, false), (june, None, false), (None, july, false)]
-    {
-        let (figures, further) = chosen(&data, before, now);
-        let all = ids(above_inputs(&figures, Some(&further), &names));
-        assert_eq!(all, ["change", "drivers"]);
-        let on_paper = ids(above_as_chosen(&figures, Some(&further), &names));
-        assert_eq!(
-            on_paper,
-            if is_there { &all[..] } else { &["drivers"] },
-            "{before:?} – {now:?}"
-        );
-    }
-    // Why nothing is compared by itself is no instruction.
-    let (figures, further) = looked(&data, &["2026-05"]);
-    let on_paper = ids(above_as_chosen(&figures, Some(&further), &names));
-    assert_eq!(on_paper, ["change", "drivers"]);
-}
-
-#[test]
-fn what_is_published_was_chosen_by_nobody() {
-    let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
-    let mut state = DashboardState::new(questionnaire());
-    state.begin_anew();
-    state.commit().unwrap();
-    data.iter().for_each(|part| {
-        state.insert(part);
-    });
-    let today = Month::parse(TODAY).unwrap();
-    let look = |state: &mut DashboardState, chosen: Option<[&str; 2]>| {
-        let side = |month: &str| Some(vec![Month::parse(month).unwrap()]);
-        state.choose_periods(
-            chosen.map(|[before, now]| Chosen { before: side(before), now: side(now) }),
-        );
-        state.count();
-        state.look_further(today);
-        state.further().unwrap().change.clone().map(|change| change.comparison)
-    };
-    for filter in [&[][..], &["2026-06"]] {
-        state.clear_filter(None);
-        filter.iter().for_each(|month| state.toggle(MONTH, month));
-        let own = look(&mut state, None).unwrap();
-        assert_eq!(state.unchosen(today).as_ref(), Some(&own));
-        let by_person = look(&mut state, Some(["2026-05", "2026-07"])).unwrap();
-        assert_ne!(by_person, own);
-        assert_eq!(state.unchosen(today).as_ref(), Some(&own), "as though nothing were chosen");
-        look(&mut state, Some(["2026-07", "2026-07"])).unwrap_err();
-        assert_eq!(state.unchosen(today), Some(own));
-    }
 }
