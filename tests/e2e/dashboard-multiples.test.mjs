@@ -21,9 +21,13 @@ const panel = (page) => page.locator('section.multiples');
 const spoken = (page) => panel(page).locator('.picture .unseen').textContent();
 const percent = (share) => `${(share * 100).toFixed(1).replace('.', ',')}\u{a0}%`;
 
-async function shown(attributes, options) {
+const announced = (page) => page.locator('.dashboard > p.unseen[role=status]').textContent();
+const filtered = (page, units) => until(page, (units) => JSON.stringify(document.querySelector('hai-long-dashboard').figures.filter.unit) === units, JSON.stringify(units?.sort()));
+const isOnPicture = (page) => panel(page).locator('.picture').evaluate((picture) => picture.getRootNode().activeElement === picture);
+
+async function shown(attributes, options, responses = text) {
   const started = await dashboardSession('sipas-22', attributes, options);
-  await importText(started.page, text);
+  await importText(started.page, responses);
   assert.equal(await panel(started.page).count(), 0, 'nobody is near');
   await crossed(started.page);
   await panel(started.page).waitFor();
@@ -74,11 +78,40 @@ describe('a small trend of each unit', () => {
     const below = (await spoken(page)).split(' · ')[0];
     assert.ok(rows.indexOf(below) > 2, `${below} stands below`);
     await page.keyboard.press('Enter');
-    await until(page, (unit) => document.querySelector('hai-long-dashboard').figures.filter.unit?.[0] === unit, below);
-    // One unit has nothing to be set beside.
-    await panel(page).waitFor({ state: 'detached' });
-    await page.evaluate(() => { document.querySelector('hai-long-dashboard').filter = {}; });
-    await panel(page).waitFor();
+    await filtered(page, [below]);
+    // The others stand around it still, and who picked it goes on from there.
+    assert.match(await announced(page), new RegExp(below));
+    assert.match(await spoken(page), new RegExp(`^${below} · .* · đang chọn$`));
+    assert.ok(await isOnPicture(page));
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+Enter');
+    await filtered(page, [rows[1], below]);
+    assert.ok(await isOnPicture(page));
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
+    await filtered(page, undefined);
+    assert.ok(await isOnPicture(page));
+    assert.deepEqual((await tableOf(page, 'multiples')).map(([name]) => name), rows);
+    await finish();
+  });
+
+  test('of which too few answered is not picked, and that is said', async () => {
+    const few = Array.from({ length: 6 }, (_, month) => `few-${month},${unit(30)},2025-0${month + 1}-10,4,5`);
+    const some = text.split('\n').filter((line) => !/,xa-(0[3-9]|1\d|2[0-8]),/.test(line));
+    const { page, finish } = await shown('lang="vi"', undefined, [...some.slice(0, -1), ...few].join('\n') + '\n');
+    const rows = await tableOf(page, 'multiples');
+    const hidden = rows.filter((row) => /không hiển thị/.test(row[1]));
+    assert.deepEqual(hidden.map(([name]) => name), [unit(29), unit(30)], 'the other one for the sake of the smallest');
+    for (const row of hidden) for (const cell of row.slice(2)) assert.equal(cell, row[1]);
+    await panel(page).locator('.picture').focus();
+    for (let at = 0; !(await spoken(page)).startsWith(unit(30)); at += 1) {
+      assert.ok(at < 9, 'it is found');
+      await page.keyboard.press(at % 3 === 0 ? 'ArrowDown' : 'ArrowRight');
+    }
+    await page.keyboard.press('Enter');
+    await until(page, (name) => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.dashboard > p.unseen[role=status]').textContent.includes(name), unit(30));
+    assert.deepEqual((await figuresOf(page)).filter, {});
+    assert.ok(await isOnPicture(page));
     await finish();
   });
 
