@@ -10,6 +10,8 @@ table_of! {
     breaks: " Vạch đứng: phương pháp thay đổi.", " Upright lines: the method changed.";
     counting: "Đang tính diễn biến theo tháng của từng đơn vị…", "Counting each unit month by month…";
     shown: "Hiện {shown} trong {all} đơn vị.", "{shown} of {all} units.";
+    shown_all: "Đã hiện cả {all} đơn vị.", "All {all} units.";
+    less: "Chỉ hiện {n} đơn vị đầu", "Show only the first {n} units";
     more: "Hiện thêm {n} đơn vị", "Show {n} more units";
     last: "gần nhất {month}: {share}", "latest {month}: {share}";
     hidden: "{n} tháng không hiển thị", "{n} months not shown";

@@ -21,6 +21,7 @@ const panel = (page) => page.locator('section.multiples');
 const spoken = (page) => panel(page).locator('.picture .unseen').textContent();
 const percent = (share) => `${(share * 100).toFixed(1).replace('.', ',')}\u{a0}%`;
 
+const status = (page, text) => until(page, (text) => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples .controls [role=status]')?.textContent === text, text);
 const announced = (page) => page.locator('.dashboard > p.unseen[role=status]').textContent();
 const filtered = (page, units) => until(page, (units) => JSON.stringify(document.querySelector('hai-long-dashboard').figures.filter.unit) === units, JSON.stringify(units?.sort()));
 const isOnPicture = (page) => panel(page).locator('.picture').evaluate((picture) => picture.getRootNode().activeElement === picture);
@@ -54,7 +55,7 @@ describe('a small trend of each unit', () => {
       assert.equal(row[1].split(' · ')[0], percent(alone.overall.top_share));
     }
     await panel(page).getByRole('button', { name: 'Hiện thêm 6 đơn vị', exact: true }).click();
-    await until(page, () => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples .controls'));
+    await status(page, 'Đã hiện cả 30 đơn vị.');
     const all = await tableOf(page, 'multiples');
     assert.equal(all.length, 30);
     // Each of its months has five responses: none of them is told.
@@ -63,6 +64,27 @@ describe('a small trend of each unit', () => {
     const csv = await download(page, () => panel(page).locator('.tool', { hasText: 'CSV' }).click());
     assert.equal(csv.text.trim().split('\n').filter((line) => line.startsWith('xa-')).length, 30);
     assert.deepEqual(await faults(page), []);
+    await finish();
+  });
+
+  test('shows more at a press, and fewer again, with the focus on the button', async () => {
+    const { page, finish } = await shown();
+    await status(page, 'Hiện 24 trong 30 đơn vị.');
+    const of = (name) => panel(page).getByRole('button', { name, exact: true });
+    const hasFocus = (button) => button.evaluate((button) => button.getRootNode().activeElement === button);
+    await of('Hiện thêm 6 đơn vị').focus();
+    await page.keyboard.press('Enter');
+    await status(page, 'Đã hiện cả 30 đơn vị.');
+    assert.ok(await hasFocus(of('Chỉ hiện 24 đơn vị đầu')));
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Enter');
+    await status(page, 'Hiện 24 trong 30 đơn vị.');
+    assert.ok(await hasFocus(of('Hiện thêm 6 đơn vị')));
+    assert.equal((await tableOf(page, 'multiples')).length, 24);
+    // Twice at once: what is counted is counted on.
+    await of('Hiện thêm 6 đơn vị').evaluate((button) => { button.click(); button.click(); });
+    await status(page, 'Đã hiện cả 30 đơn vị.');
+    assert.equal((await tableOf(page, 'multiples')).length, 30);
     await finish();
   });
 
@@ -81,7 +103,7 @@ describe('a small trend of each unit', () => {
     await filtered(page, [below]);
     // The others stand around it still, and who picked it goes on from there.
     assert.match(await announced(page), new RegExp(below));
-    assert.match(await spoken(page), new RegExp(`^${below} · .* · đang chọn$`));
+    assert.match(await spoken(page), new RegExp(`^${below} · .* · đang lọc$`));
     assert.ok(await isOnPicture(page));
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Shift+Enter');

@@ -28,6 +28,8 @@ pub enum Task {
     Step,
     /// Show more units.
     More,
+    /// Show only the first ones again.
+    Less,
 }
 
 /// One unit.
@@ -130,8 +132,8 @@ fn is_worth_it(figures: &Figures) -> bool {
 pub(super) struct Multiples {
     found: Option<Rc<Counted>>,
     counting: Option<Counted>,
-    /// How many presses for more units there were.
-    presses: usize,
+    /// So many units are wanted.
+    most: usize,
     /// Dropped, it doesn't go off.
     next: Option<Timeout>,
 }
@@ -140,10 +142,12 @@ impl Multiples {
     /// Begins with these units, unless they were begun with.
     fn begin(&mut self, state: &DashboardState, around: Around) -> bool {
         let is_of = |counted: &Counted| counted.around == around;
-        if self.found.as_deref().is_some_and(is_of) || self.counting.as_ref().is_some_and(is_of) {
+        // Others that were asked for meanwhile are no longer wanted.
+        self.counting = self.counting.take().filter(is_of);
+        if self.found.as_deref().is_some_and(is_of) || self.counting.is_some() {
             return false;
         }
-        self.presses = 0;
+        self.most = MOST;
         let figures = around.figures(state);
         self.counting = figures.map(|figures| Counted { around, figures, units: Vec::new() });
         if self.counting.is_none() {
@@ -159,7 +163,7 @@ impl Multiples {
         if !counting.around.is_still(state) {
             return None;
         }
-        if counting.step(state, MOST * (self.presses + 1)) {
+        if counting.step(state, self.most) {
             self.found = Some(Rc::new(counting));
             return None;
         }
@@ -167,13 +171,27 @@ impl Multiples {
         Some(())
     }
 
-    /// Goes on with more units.
+    /// Goes on with more units; what is being counted is counted on.
     fn more(&mut self) {
         let Some(found) = &self.found else { return };
-        self.presses += 1;
         let Counted { around, figures, units } = &**found;
+        if self.counting.as_ref().is_some_and(|counting| counting.around == *around) {
+            self.most += MOST;
+            return;
+        }
+        self.most = units.len() + MOST;
         let (around, figures, units) = (around.clone(), figures.clone(), units.clone());
         self.counting = Some(Counted { around, figures, units });
+    }
+
+    /// Goes back to the first ones.
+    fn less(&mut self) {
+        let Some(found) = self.found.take() else { return };
+        let Counted { around, figures, units } = &*found;
+        let (around, figures) = (around.clone(), figures.clone());
+        let units = units.iter().take(MOST).cloned().collect();
+        (self.most, self.counting) = (MOST, None);
+        self.found = Some(Rc::new(Counted { around, figures, units }));
     }
 }
 
@@ -191,8 +209,18 @@ impl DashboardApp {
 
     /// Does it; whether there is something new to show.
     pub(super) fn multiply(&mut self, ctx: &Context<Self>, task: Task) -> bool {
-        if matches!(task, Task::More) {
-            self.crossing.multiples.more();
+        let level = self.drill.level();
+        let multiples = &mut self.crossing.multiples;
+        // Of other units than those that are shown the first ones come first.
+        let is_shown = |found: &Rc<Counted>| found.around == Around::of(&self.state, level);
+        match task {
+            Task::Step => {}
+            _ if !multiples.found.as_ref().is_some_and(is_shown) => return false,
+            Task::More => multiples.more(),
+            Task::Less => {
+                multiples.less();
+                return true;
+            }
         }
         let goes_on = self.crossing.multiples.step(&self.state).is_some();
         self.crossing.multiples.next = goes_on.then(|| after(ctx));

@@ -60,14 +60,24 @@ pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
     let line = if input.apart.contains(&true) { words.breaks } else { words.mean };
     let text = fill(words.text, &[("what", &names.overall(&found.figures)), ("line", line)]);
     let (shown, all) = (found.units.len(), found.all());
+    let is_all = shown >= all;
     let places = [("shown", &*shown.to_string()), ("all", &*all.to_string())];
-    let more = (all - shown).min(MOST).to_string();
-    let onclick = send.reform(|_: MouseEvent| Message::Cross(crossing::Task::Units(Task::More)));
+    let status = fill(if is_all { words.shown_all } else { words.shown }, &places);
+    let (label, n) = match is_all {
+        true => (words.less, MOST),
+        false => (words.more, (all - shown).min(MOST)),
+    };
+    let label = fill(label, &[("n", &n.to_string())]);
+    let onclick = send.reform(move |_: MouseEvent| {
+        let task = if is_all { Task::Less } else { Task::More };
+        Message::Cross(crossing::Task::Units(task))
+    });
     let controls = html! {
-        if shown < all {
+        if all > MOST {
             <div class="controls">
-                <span role="status">{ fill(words.shown, &places) }</span>
-                <button type="button" class="tool" {onclick} disabled={*pending}>{ fill(words.more, &[("n", &more)]) }</button>
+                <span role="status">{ status }</span>
+                // One button for both, so that the focus stays on it.
+                <button type="button" class="tool" {onclick} aria-disabled={pending.then_some("true")}>{ label }</button>
             </div>
         }
     };

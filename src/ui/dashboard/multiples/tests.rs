@@ -82,9 +82,17 @@ fn more_units_come_at_a_press_and_nothing_is_counted_twice() {
     let first = counted(&state, &mut multiples);
     assert_eq!((first.units.len(), first.all()), (MOST, 40));
     multiples.more();
+    // Again while it is counted: nothing of that is lost, and there are no more than all.
+    assert!(multiples.step(&state).is_some());
+    multiples.more();
+    assert_eq!(multiples.counting.as_ref().map(|counting| counting.units.len()), Some(MOST + 1));
     let all = counted(&state, &mut multiples);
     assert_eq!(all.units.len(), 40);
     assert_eq!(all.units[..MOST], first.units[..]);
+    multiples.less();
+    assert_eq!(counted(&state, &mut multiples).units, first.units);
+    multiples.more();
+    assert_eq!(counted(&state, &mut multiples).units, all.units);
     assert!(!multiples.begin(&state, Around::of(&state, None)));
 }
 
@@ -129,6 +137,12 @@ fn a_unit_that_is_filtered_by_stands_among_the_others() {
     assert_eq!(names(&some), level[..2]);
     assert!(multiples.begin(&state, Around::of(&state, Some(&level[1..]))));
     assert_eq!(names(&counted(&state, &mut multiples)), names(&all));
+    // Back before others were counted.
+    assert!(multiples.begin(&state, Around::of(&state, Some(&level))));
+    assert!(
+        !multiples.begin(&state, multiples.found.as_ref().expect("it was counted").around.clone())
+    );
+    assert!(multiples.step(&state).is_none());
     for own in &some.units {
         let same = all.units.iter().find(|unit| unit.unit.value == own.unit.value);
         assert_eq!(same.map(|unit| &unit.months), Some(&own.months), "whatever stands beside it");
@@ -140,7 +154,7 @@ fn what_is_hidden_has_no_numbers() {
     let state = state(60);
     let mut multiples = Multiples::default();
     assert!(multiples.begin(&state, Around::of(&state, None)));
-    multiples.presses = 2;
+    multiples.most = 3 * MOST;
     let found = counted(&state, &mut multiples);
     let input = input(&found, &names());
     let hidden = |cell: &Cell| cell.estimate().is_none();
