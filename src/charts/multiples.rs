@@ -85,7 +85,7 @@ pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, wi
     }
     // Intervals of small groups would flatten all lines: the table has them.
     let scale = Scale::around(bare(input).iter(), (PLOT, 0.0));
-    let ticks: Vec<(f64, String)> = ends(&scale, &input.percent);
+    let ticks = scale.ends(&input.percent);
     let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
     let strong = Fitter { measure, size: LABEL, weight: Weight::Bold };
     let gutter = ticks.iter().map(|(_, text)| small.width(text)).fold(0.0, f64::max).ceil() + 8.0;
@@ -202,16 +202,6 @@ fn bare(input: &MultiplesInput) -> Vec<Estimate> {
         .collect()
 }
 
-/// The lowest and the highest of the scale's round numbers.
-fn ends(scale: &Scale, percent: &Formatter) -> Vec<(f64, String)> {
-    let mut ticks = scale.ticks_up(percent);
-    if ticks.len() > 2 {
-        let last = ticks.len() - 1;
-        ticks.drain(1..last);
-    }
-    ticks
-}
-
 /// A row for each unit, a column for each month: its share, or why there is none.
 pub fn twin(input: &MultiplesInput, caption: String, name: String, whole: String) -> TableTwin {
     let mut columns = vec![name, whole];
@@ -228,4 +218,63 @@ pub fn twin(input: &MultiplesInput, caption: String, name: String, whole: String
         [unit.label.clone(), whole].into_iter().chain(unit.months.iter().map(cell)).collect()
     });
     TableTwin { caption, columns, rows: rows.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::super::measure::WidthTable;
+    use super::super::scene::Shape;
+    use super::*;
+
+    /// One unit with these shares, in hundredths.
+    fn input(shares: &[u32]) -> MultiplesInput {
+        let cell = |share: &u32| {
+            let share = f64::from(*share) / 100.0;
+            let (text, range) = (String::new(), String::new());
+            Cell::Shown(Estimate { share, low: 0.0, high: 1.0, text, range })
+        };
+        let months: Vec<Cell> = shares.iter().map(cell).collect();
+        let of = |text: &str| text.to_owned();
+        MultiplesInput {
+            months: shares.iter().map(u32::to_string).collect(),
+            apart: vec![false; shares.len()],
+            all: months.clone(),
+            units: vec![Multiple {
+                key: of("a"),
+                label: of("A"),
+                n: of("n"),
+                cell: months[0].clone(),
+                months,
+                says: of(""),
+                none: of("none"),
+            }],
+            reference: of(""),
+            empty: of(""),
+            percent: Rc::new(|share| format!("{:.0} %", share * 100.0)),
+        }
+    }
+
+    #[test]
+    fn no_point_lies_beyond_the_ticks() {
+        for low in 0..=100 {
+            for high in low..=100 {
+                let input = input(&[low, high, low]);
+                let scene = draw(&input, &Theme::default(), &WidthTable, 320.0);
+                let ticks: Vec<(u32, f64)> = scene
+                    .marks
+                    .iter()
+                    .filter_map(|mark| match &mark.shape {
+                        Shape::Text { content, y, .. } => {
+                            Some((content.strip_suffix(" %")?.parse().ok()?, *y))
+                        }
+                        _ => None,
+                    })
+                    .collect();
+                let [(least, _), (most, _)] = ticks[..] else { panic!("{ticks:?}") };
+                assert!(least <= low && high <= most, "{low} to {high}: {least} to {most}");
+            }
+        }
+    }
 }

@@ -77,6 +77,14 @@ impl Scale {
         )
     }
 
+    /// Its two ends: nothing that it covers lies beyond them.
+    pub fn ends(&self, format: &Formatter) -> [(f64, String); 2] {
+        [self.low, self.high].map(|end| {
+            let share = f64::from(end) / 100.0;
+            (self.place(share), format(share))
+        })
+    }
+
     /// Ticks of a vertical axis, a few.
     pub fn ticks_up(&self, format: &Formatter) -> Vec<(f64, String)> {
         self.ticks(|ticks| ticks.len() <= 6, format)

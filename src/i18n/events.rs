@@ -13,10 +13,15 @@ table_of! {
     title_caution: "; phương pháp đã thay đổi từ {day}", "; the method changed on {day}";
     caution: "Thận trọng: phương pháp đã thay đổi từ {day} ({label}), nên chênh lệch có thể do cách khảo sát chứ không do phục vụ tốt lên hay kém đi.",
         "Caution: the method changed on {day} ({label}), so a difference may come from how it was asked rather than from the service.";
+    title_part: "; có kỳ chưa trọn", "; a period isn’t complete";
+    part: "Thận trọng: {period} chỉ có phiếu của {months}.", "Caution: of {period} there are only responses from {months}.";
+    running: "Thận trọng: {period} chưa kết thúc.", "Caution: {period} isn’t over.";
+    part_why: "Khi kỳ chưa trọn, chênh lệch có thể do thời điểm trong năm chứ không do phục vụ tốt lên hay kém đi.",
+        "Where a period isn’t complete, a difference may come from the time of year rather than from the service.";
     two_periods: "Chọn hai kỳ để so sánh", "Choose two periods to compare";
     year: "năm {year}", "{year}";
     choose: "So sánh hai kỳ khác", "Compare two other periods";
-    automatic: "Về kỳ tự động", "Back to the automatic periods";
+    automatic: "Trở lại kỳ mặc định", "Back to the automatic periods";
     overlapping: "Hai kỳ trùng hoặc chồng lên nhau nên không so sánh được. Xin chọn hai kỳ không có tháng chung.",
         "The two periods are the same or overlap, so they can’t be compared. Please choose two without a month in common.";
     half_chosen: "Xin chọn cả hai kỳ để so sánh.", "Please choose both periods.";

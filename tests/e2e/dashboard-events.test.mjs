@@ -162,7 +162,7 @@ describe('two periods that a person chooses', () => {
     assert.match(await panel(page, 'change').locator('.panel-text').textContent(), /Hai kỳ do người xem chọn/);
     assert.deepEqual(await figuresOf(page), figures, 'nothing else has changed');
     assert.deepEqual(await faults(page), []);
-    await page.getByRole('button', { name: 'Về kỳ tự động', exact: true }).click();
+    await page.getByRole('button', { name: 'Trở lại kỳ mặc định', exact: true }).click();
     assert.equal(await panel(page, 'change').locator('h3').textContent(), automatic);
     assert.equal(await page.locator('section.change select').count(), 0);
     assert.equal(await page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.activeElement?.textContent), 'So sánh hai kỳ khác');
@@ -198,6 +198,23 @@ describe('two periods that a person chooses', () => {
     const printed = await page.evaluate(() => window.printed);
     assert.match(printed, /Hai kỳ do người xem chọn/);
     assert.match(printed, /phương pháp đã thay đổi từ 01\/07\/2025/);
+    await finish();
+  });
+
+  test('are not published: the file has what is compared by itself', async () => {
+    const { page, finish } = await shown();
+    const publish = async () => JSON.parse((await download(page, () => page.locator('.publish button').click())).text);
+    await openRecords(page);
+    await page.locator('.publish summary').click();
+    const automatic = await publish();
+    assert.deepEqual(automatic.compare.b.values, ['2025-10', '2025-11', '2025-12']);
+    await choose(page);
+    await select(page, 'So sánh').selectOption('2025-10');
+    await select(page, 'với').selectOption('2025-02');
+    assert.match(await panel(page, 'change').locator('h3').textContent(), /02\/2025/);
+    assert.deepEqual(await publish(), automatic);
+    await select(page, 'với').selectOption('2025-10');
+    assert.deepEqual(await publish(), automatic);
     await finish();
   });
 

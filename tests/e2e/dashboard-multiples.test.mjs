@@ -21,9 +21,14 @@ const panel = (page) => page.locator('section.multiples');
 const spoken = (page) => panel(page).locator('.picture .unseen').textContent();
 const percent = (share) => `${(share * 100).toFixed(1).replace('.', ',')}\u{a0}%`;
 
-async function shown(attributes, options) {
+const status = (page, text) => until(page, (text) => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples .controls [role=status]')?.textContent === text, text);
+const announced = (page) => page.locator('.dashboard > p.unseen[role=status]').textContent();
+const filtered = (page, units) => until(page, (units) => JSON.stringify(document.querySelector('hai-long-dashboard').figures.filter.unit) === units, JSON.stringify(units?.sort()));
+const isOnPicture = (page) => panel(page).locator('.picture').evaluate((picture) => picture.getRootNode().activeElement === picture);
+
+async function shown(attributes, options, responses = text) {
   const started = await dashboardSession('sipas-22', attributes, options);
-  await importText(started.page, text);
+  await importText(started.page, responses);
   assert.equal(await panel(started.page).count(), 0, 'nobody is near');
   await crossed(started.page);
   await panel(started.page).waitFor();
@@ -50,7 +55,7 @@ describe('a small trend of each unit', () => {
       assert.equal(row[1].split(' · ')[0], percent(alone.overall.top_share));
     }
     await panel(page).getByRole('button', { name: 'Hiện thêm 6 đơn vị', exact: true }).click();
-    await until(page, () => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples .controls'));
+    await status(page, 'Đã hiện cả 30 đơn vị.');
     const all = await tableOf(page, 'multiples');
     assert.equal(all.length, 30);
     // Each of its months has five responses: none of them is told.
@@ -62,23 +67,73 @@ describe('a small trend of each unit', () => {
     await finish();
   });
 
+  test('shows more at a press, and fewer again, with the focus on the button', async () => {
+    const { page, finish } = await shown();
+    await status(page, 'Hiện 24 trong 30 đơn vị.');
+    const of = (name) => panel(page).getByRole('button', { name, exact: true });
+    const hasFocus = (button) => button.evaluate((button) => button.getRootNode().activeElement === button);
+    await of('Hiện thêm 6 đơn vị').focus();
+    await page.keyboard.press('Enter');
+    await status(page, 'Đã hiện cả 30 đơn vị.');
+    assert.ok(await hasFocus(of('Chỉ hiện 24 đơn vị đầu')));
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Enter');
+    await status(page, 'Hiện 24 trong 30 đơn vị.');
+    assert.ok(await hasFocus(of('Hiện thêm 6 đơn vị')));
+    assert.equal((await tableOf(page, 'multiples')).length, 24);
+    // Twice at once: what is counted is counted on.
+    await of('Hiện thêm 6 đơn vị').evaluate((button) => { button.click(); button.click(); });
+    await status(page, 'Đã hiện cả 30 đơn vị.');
+    assert.equal((await tableOf(page, 'multiples')).length, 30);
+    await finish();
+  });
+
   test('is walked through by the arrow keys, and picked', async () => {
     const { page, finish } = await shown();
     const rows = (await tableOf(page, 'multiples')).map(([name]) => name);
     await panel(page).locator('.picture').focus();
     await page.keyboard.press('ArrowRight');
-    assert.match(await spoken(page), new RegExp(`^${rows[0]} · .*quá ít để hiển thị$`));
+    assert.match(await spoken(page), new RegExp(`^${rows[0]} · .*quá ít phiếu để hiển thị$`));
     await page.keyboard.press('ArrowRight');
     assert.match(await spoken(page), new RegExp(`^${rows[1]} · .*gần nhất 06/2025: `));
     await page.keyboard.press('ArrowDown');
     const below = (await spoken(page)).split(' · ')[0];
     assert.ok(rows.indexOf(below) > 2, `${below} stands below`);
     await page.keyboard.press('Enter');
-    await until(page, (unit) => document.querySelector('hai-long-dashboard').figures.filter.unit?.[0] === unit, below);
-    // One unit has nothing to be set beside.
-    await panel(page).waitFor({ state: 'detached' });
-    await page.evaluate(() => { document.querySelector('hai-long-dashboard').filter = {}; });
-    await panel(page).waitFor();
+    await filtered(page, [below]);
+    // The others stand around it still, and who picked it goes on from there.
+    assert.match(await announced(page), new RegExp(below));
+    assert.match(await spoken(page), new RegExp(`^${below} · .* · đang lọc$`));
+    assert.ok(await isOnPicture(page));
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Shift+Enter');
+    await filtered(page, [rows[1], below]);
+    assert.ok(await isOnPicture(page));
+    assert.deepEqual(await faults(page), []);
+    await page.keyboard.press('Escape');
+    await filtered(page, undefined);
+    assert.ok(await isOnPicture(page));
+    assert.deepEqual((await tableOf(page, 'multiples')).map(([name]) => name), rows);
+    await finish();
+  });
+
+  test('of which too few answered is not picked, and that is said', async () => {
+    const few = Array.from({ length: 6 }, (_, month) => `few-${month},${unit(30)},2025-0${month + 1}-10,4,5`);
+    const some = text.split('\n').filter((line) => !/,xa-(0[3-9]|1\d|2[0-8]),/.test(line));
+    const { page, finish } = await shown('lang="vi"', undefined, [...some.slice(0, -1), ...few].join('\n') + '\n');
+    const rows = await tableOf(page, 'multiples');
+    const hidden = rows.filter((row) => /không hiển thị/.test(row[1]));
+    assert.deepEqual(hidden.map(([name]) => name), [unit(29), unit(30)], 'the other one for the sake of the smallest');
+    for (const row of hidden) for (const cell of row.slice(2)) assert.equal(cell, row[1]);
+    await panel(page).locator('.picture').focus();
+    for (let at = 0; !(await spoken(page)).startsWith(unit(30)); at += 1) {
+      assert.ok(at < 9, 'it is found');
+      await page.keyboard.press(at % 3 === 0 ? 'ArrowDown' : 'ArrowRight');
+    }
+    await page.keyboard.press('Enter');
+    await until(page, (name) => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.dashboard > p.unseen[role=status]').textContent.includes(name), unit(30));
+    assert.deepEqual((await figuresOf(page)).filter, {});
+    assert.ok(await isOnPicture(page));
     await finish();
   });
 

@@ -5,6 +5,7 @@ use hailong_core::calendar::Month;
 use hailong_core::figures::{Compared, Figures, Verdict};
 use hailong_core::filter::MONTH;
 
+use super::comparing::whole;
 use super::events;
 use super::further::{Change, ChosenBy, Further};
 use super::names::Names;
@@ -33,7 +34,7 @@ pub fn title(figures: &Figures, further: &Further, names: &Names) -> String {
     let what = names.overall(figures);
     let before = period(&change.periods.before, names);
     let text = fill(text, &[("what", &what), ("points", &points), ("before", &before)]);
-    text + &events::short_caution(names, &change.periods)
+    text + &events::short_caution(names, &change.periods) + whole::short_caution(further, names)
 }
 
 /// The sentence below the result of all; `None` where there is nothing to say.
@@ -51,7 +52,8 @@ pub fn card(further: &Further, names: &Names) -> Option<String> {
     let now = first_upper(&period(&change.periods.now, names));
     let before = period(&change.periods.before, names);
     let places = [("now", &*now), ("points", &points), ("before", &before), ("range", &range)];
-    Some(fill(text, &places) + &events::short_caution(names, &change.periods))
+    let caution = events::short_caution(names, &change.periods);
+    Some(fill(text, &places) + &caution + whole::short_caution(further, names))
 }
 
 /// What is compared and how it was chosen.
@@ -68,6 +70,7 @@ pub fn text(figures: &Figures, further: &Further, names: &Names) -> String {
     let mut parts =
         vec![fill(words.change_text, &[("now", &now), ("before", &before), ("tests", &tests)])];
     parts.extend(events::caution(names, periods));
+    parts.extend(whole::caution(further, names));
     let why = match (figures.filter.values(MONTH), periods.now.len()) {
         _ if *chosen_by == ChosenBy::Person => Some(events_words(names.language).by_person),
         (Some(_), _) => Some(words.change_by_filter),

@@ -24,6 +24,8 @@ pub struct Further {
     pub chosen: Option<Chosen>,
     /// The months that there are responses of, whatever the filter.
     pub answered: BTreeSet<Month>,
+    /// The month that isn't over; `None` where the figures were published.
+    pub running: Option<Month>,
 }
 
 /// Two periods beside each other.
@@ -57,27 +59,49 @@ pub fn look(
     today: Month,
     chosen: Option<&Chosen>,
 ) -> Option<Further> {
-    let thresholds = Thresholds::default();
     let answered: BTreeSet<Month> =
         table.values(MONTH).into_iter().filter_map(Month::parse).collect();
+    let change = change(questionnaire, table, filter, (&answered, today), chosen)?;
+    let drivers = drivers(questionnaire, table.counted(), filter, Thresholds::default()).ok()?;
+    let running = Some(today);
+    Some(Further { change, drivers, chosen: chosen.cloned(), answered, running })
+}
+
+/// What is compared by itself, whatever a person has chosen to: what is published is chosen by nobody for its result. `None`
+/// where there aren't two periods.
+pub fn unchosen(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    filter: &Filter,
+    today: Month,
+) -> Option<Comparison> {
+    let answered = table.values(MONTH).into_iter().filter_map(Month::parse).collect();
+    let change = change(questionnaire, table, filter, (&answered, today), None)?;
+    Some(change.ok()?.comparison)
+}
+
+/// Compares two periods; `None` if the questionnaire can't be filtered so.
+fn change(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    filter: &Filter,
+    (answered, today): (&BTreeSet<Month>, Month),
+    chosen: Option<&Chosen>,
+) -> Option<Result<Change, NoPeriods>> {
     let mut others = filter.clone();
     others.clear(MONTH);
     let (found, chosen_by) = match chosen.and_then(Chosen::periods) {
         Some(found) => (found, ChosenBy::Person),
-        None => (periods(filter.values(MONTH), &answered, today), ChosenBy::Today),
+        None => (periods(filter.values(MONTH), answered, today), ChosenBy::Today),
     };
-    let change = match found {
-        Ok(periods) => {
-            let values = |months: &[Month]| months.iter().map(Month::to_string).collect::<Vec<_>>();
-            let (before, now) = (values(&periods.before), values(&periods.now));
-            let sides = [&*before, &*now];
-            let counted = table.counted();
-            let comparison =
-                compare(questionnaire, counted, &others, MONTH, sides, thresholds).ok()?;
-            Ok(Change { periods, comparison, chosen_by })
-        }
-        Err(why) => Err(why),
+    let periods = match found {
+        Ok(periods) => periods,
+        Err(why) => return Some(Err(why)),
     };
-    let drivers = drivers(questionnaire, table.counted(), filter, thresholds).ok()?;
-    Some(Further { change, drivers, chosen: chosen.cloned(), answered })
+    let values = |months: &[Month]| months.iter().map(Month::to_string).collect::<Vec<_>>();
+    let (before, now) = (values(&periods.before), values(&periods.now));
+    let (sides, thresholds) = ([&*before, &*now], Thresholds::default());
+    let counted = table.counted();
+    let comparison = compare(questionnaire, counted, &others, MONTH, sides, thresholds).ok()?;
+    Some(Ok(Change { periods, comparison, chosen_by }))
 }

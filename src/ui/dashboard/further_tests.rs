@@ -38,13 +38,13 @@ const ASKED: &str = r#"{
   "factors": [{"id": "f", "label": "F", "items": ["a", "b", "bad"]}]
 }"#;
 
-const TODAY: &str = "2026-08";
+pub(super) const TODAY: &str = "2026-08";
 
-fn questionnaire() -> Rc<Questionnaire> {
+pub(super) fn questionnaire() -> Rc<Questionnaire> {
     Rc::new(read(ASKED).unwrap_or_else(|problems| panic!("{problems:?}")))
 }
 
-fn names(language: Language) -> Names {
+pub(super) fn names(language: Language) -> Names {
     Names { questionnaire: questionnaire(), units: Rc::default(), language }
 }
 
@@ -71,7 +71,7 @@ fn responses(count: usize, month: &str, levels: [u8; 8]) -> Vec<Response> {
 }
 
 /// Looks into responses under a filter of months.
-fn looked(parts: &[Vec<Response>], months: &[&str]) -> (Rc<Figures>, Rc<Further>) {
+pub(super) fn looked(parts: &[Vec<Response>], months: &[&str]) -> (Rc<Figures>, Rc<Further>) {
     let mut state = DashboardState::new(questionnaire());
     state.begin_anew();
     state.commit().unwrap();
@@ -89,7 +89,7 @@ const GOOD: [u8; 8] = [4, 4, 4, 4, 4, 4, 1, 2];
 const POOR: [u8; 8] = [2, 2, 4, 4, 4, 4, 4, 2];
 
 /// So many good and poor responses in each month.
-fn months(all: &[(&str, usize, usize)]) -> Vec<Vec<Response>> {
+pub(super) fn months(all: &[(&str, usize, usize)]) -> Vec<Vec<Response>> {
     let of = |(month, good, poor): &(&str, usize, usize)| {
         [responses(*good, month, GOOD), responses(*poor, month, POOR)]
     };

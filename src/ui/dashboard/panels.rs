@@ -97,6 +97,21 @@ pub(super) fn above_inputs(
     above
 }
 
+/// The same where nothing can be chosen, on paper and on the wall: without two periods that can't be compared, of which the
+/// panel only says how to choose others.
+pub(super) fn above_as_chosen(
+    figures: &Figures,
+    further: Option<&Further>,
+    names: &Names,
+) -> Vec<PanelInput> {
+    let mut above = above_inputs(figures, further, names);
+    let change = further.map(|further| &further.change);
+    if matches!(change, Some(Err(NoPeriods::Overlapping | NoPeriods::HalfChosen))) {
+        above.retain(|panel| panel.id != "change");
+    }
+    above
+}
+
 /// The figures of the units' panel and of the months', which may show more than what is filtered by.
 #[derive(Clone, Copy)]
 pub(super) struct Beside<'a> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use hailong_core::calendar::{Millis, Month};
-use hailong_core::figures::{Figures, Share, Thresholds, figures, overall};
+use hailong_core::figures::{Comparison, Figures, Share, Thresholds, figures, overall};
 use hailong_core::filter::{Filter, FilterError, dimensions, several};
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
@@ -408,6 +408,11 @@ impl DashboardState {
         let found =
             further::look(&self.questionnaire, table, &self.filter, today, self.chosen.as_ref());
         self.further = found.map(Rc::new);
+    }
+
+    /// The comparison to publish, in the month `today`: of the periods that nobody chose. `None` where there is none.
+    pub fn unchosen(&self, today: Month) -> Option<Comparison> {
+        further::unchosen(&self.questionnaire, self.table()?, &self.filter, today)
     }
 
     /// What is looked at, for figures beyond these; `None` before everything was read once.

@@ -4,6 +4,7 @@
 //! Few people choose, so the selects and what follows from them come with the second file ([`controls`]).
 
 pub(super) mod controls;
+pub(super) mod whole;
 
 use hailong_core::calendar::Month;
 use yew::prelude::*;
@@ -74,3 +75,6 @@ pub(super) fn choice(further: &Further, names: &Names, send: &Callback<Message>)
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,6 +46,8 @@ pub enum Task {
     Units(Option<Vec<String>>),
     /// A unit was picked.
     Unit(Picked),
+    /// A unit was picked among those of a level; `false` if nothing is shown of it.
+    OneUnit(Picked, bool),
     /// A month was picked.
     Month(Picked),
     /// A cell was picked: of each field a value. `false` if it shows nothing.
@@ -79,6 +81,11 @@ impl Drill {
     /// The figures around the filter; `None` before there are any.
     pub(super) fn around(&self) -> Option<&Around> {
         self.around.as_ref()
+    }
+
+    /// The units of the level that is looked at; `None` for all.
+    pub(super) fn level(&self) -> Option<&[String]> {
+        self.around.as_ref()?.level.values.as_deref()
     }
 
     /// What the last pick did, for whoever listens.
@@ -204,6 +211,15 @@ impl DashboardApp {
                 let row = around.level.rows.iter().find(|row| row.id == key);
                 let set = row.map_or_else(|| vec![key], |row| row.values.clone());
                 picking::units(&filter, &set, around.level.values.as_deref(), extends)
+            }
+            Task::OneUnit(Picked { key, extends }, is_told) => {
+                // What is filtered by already can always be taken off.
+                if !is_told && !filter.values(UNIT).is_some_and(|values| values.contains(&key)) {
+                    self.too_few(ctx, &[(UNIT.to_owned(), key)]);
+                    return true;
+                }
+                let level = self.drill.level();
+                picking::units(&filter, &[key], level, extends)
             }
             Task::Month(Picked { key, extends }) => {
                 let Some(around) = self.drill.around.clone() else { return false };

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use hailong_core::figures::{Figures, Group};
-use hailong_core::filter::UNIT;
+use hailong_core::filter::{Filter, UNIT};
 use yew::prelude::*;
 
 use super::app::{DashboardApp, Message};
@@ -28,6 +28,8 @@ pub enum Task {
     Step,
     /// Show more units.
     More,
+    /// Show only the first ones again.
+    Less,
 }
 
 /// One unit.
@@ -39,9 +41,53 @@ pub(super) struct UnitMonths {
     pub(super) months: Vec<Group>,
 }
 
+/// Which units are set side by side: those of a level, whichever of them are filtered by, so that another one can be picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Around {
+    edition: u32,
+    /// What all of them together pass.
+    filter: Filter,
+}
+
+impl Around {
+    /// Those of these units, or of all, under the other filters.
+    fn of(state: &DashboardState, level: Option<&[String]>) -> Self {
+        let mut filter = without_units(state.filter());
+        for unit in level.unwrap_or_default() {
+            filter.allow(UNIT, unit.as_str());
+        }
+        Self { edition: state.edition(), filter }
+    }
+
+    /// Their figures; those of all units where they aren't two. `None` where there is nothing to set side by side.
+    fn figures(&self, state: &DashboardState) -> Option<Rc<Figures>> {
+        let of = |filter: &Filter| {
+            let shown = state.figures().filter(|figures| figures.filter == *filter).cloned();
+            let figures = shown.or_else(|| state.figures_of(filter));
+            figures.filter(|figures| is_worth_it(figures))
+        };
+        let wider = || self.filter.values(UNIT).and_then(|_| of(&without_units(&self.filter)));
+        of(&self.filter).or_else(wider)
+    }
+
+    /// Whether the same responses are looked at under the same other filters.
+    fn is_still(&self, state: &DashboardState) -> bool {
+        let others = without_units(&self.filter);
+        self.edition == state.edition() && others == without_units(state.filter())
+    }
+}
+
+fn without_units(filter: &Filter) -> Filter {
+    let mut filter = filter.clone();
+    filter.clear(UNIT);
+    filter
+}
+
 /// What was counted of one view.
 pub(super) struct Counted {
-    /// The figures of the same view.
+    /// Of which units.
+    around: Around,
+    /// The figures of all of them.
     pub(super) figures: Rc<Figures>,
     /// The units, as far as they were counted.
     pub(super) units: Vec<UnitMonths>,
@@ -86,22 +132,24 @@ fn is_worth_it(figures: &Figures) -> bool {
 pub(super) struct Multiples {
     found: Option<Rc<Counted>>,
     counting: Option<Counted>,
-    /// How many presses for more units there were.
-    presses: usize,
+    /// So many units are wanted.
+    most: usize,
     /// Dropped, it doesn't go off.
     next: Option<Timeout>,
 }
 
 impl Multiples {
-    /// Begins with these figures, unless they were begun with.
-    fn begin(&mut self, figures: &Rc<Figures>) -> bool {
-        let is_of = |counted: &Counted| Rc::ptr_eq(&counted.figures, figures);
-        if self.found.as_deref().is_some_and(is_of) || self.counting.as_ref().is_some_and(is_of) {
+    /// Begins with these units, unless they were begun with.
+    fn begin(&mut self, state: &DashboardState, around: Around) -> bool {
+        let is_of = |counted: &Counted| counted.around == around;
+        // Others that were asked for meanwhile are no longer wanted.
+        self.counting = self.counting.take().filter(is_of);
+        if self.found.as_deref().is_some_and(is_of) || self.counting.is_some() {
             return false;
         }
-        self.presses = 0;
-        self.counting =
-            is_worth_it(figures).then(|| Counted { figures: figures.clone(), units: Vec::new() });
+        self.most = MOST;
+        let figures = around.figures(state);
+        self.counting = figures.map(|figures| Counted { around, figures, units: Vec::new() });
         if self.counting.is_none() {
             self.found = None;
         }
@@ -111,11 +159,11 @@ impl Multiples {
     /// Counts one more unit; `None` once there is nothing left to count.
     fn step(&mut self, state: &DashboardState) -> Option<()> {
         let mut counting = self.counting.take()?;
-        // Of figures that are no longer shown nothing is counted.
-        if !state.figures().is_some_and(|figures| Rc::ptr_eq(figures, &counting.figures)) {
+        // Of what is no longer looked at nothing is counted.
+        if !counting.around.is_still(state) {
             return None;
         }
-        if counting.step(state, MOST * (self.presses + 1)) {
+        if counting.step(state, self.most) {
             self.found = Some(Rc::new(counting));
             return None;
         }
@@ -123,28 +171,56 @@ impl Multiples {
         Some(())
     }
 
-    /// Goes on with more units.
+    /// Goes on with more units; what is being counted is counted on.
     fn more(&mut self) {
         let Some(found) = &self.found else { return };
-        self.presses += 1;
-        let (figures, units) = (found.figures.clone(), found.units.clone());
-        self.counting = Some(Counted { figures, units });
+        let Counted { around, figures, units } = &**found;
+        if self.counting.as_ref().is_some_and(|counting| counting.around == *around) {
+            self.most += MOST;
+            return;
+        }
+        self.most = units.len() + MOST;
+        let (around, figures, units) = (around.clone(), figures.clone(), units.clone());
+        self.counting = Some(Counted { around, figures, units });
+    }
+
+    /// Goes back to the first ones.
+    fn less(&mut self) {
+        let Some(found) = self.found.take() else { return };
+        let Counted { around, figures, units } = &*found;
+        let (around, figures) = (around.clone(), figures.clone());
+        let units = units.iter().take(MOST).cloned().collect();
+        (self.most, self.counting) = (MOST, None);
+        self.found = Some(Rc::new(Counted { around, figures, units }));
     }
 }
 
 impl DashboardApp {
     /// What crosses two fields was counted, so somebody is near: the units come next.
     pub(super) fn multiply_after_crossing(&mut self, ctx: &Context<Self>) {
-        let figures = self.state.figures().filter(|_| self.crossing.found().is_some());
-        if figures.is_some_and(|figures| self.crossing.multiples.begin(figures)) {
+        if self.crossing.found().is_none() {
+            return;
+        }
+        let around = Around::of(&self.state, self.drill.level());
+        if self.crossing.multiples.begin(&self.state, around) {
             self.crossing.multiples.next = Some(after(ctx));
         }
     }
 
     /// Does it; whether there is something new to show.
     pub(super) fn multiply(&mut self, ctx: &Context<Self>, task: Task) -> bool {
-        if matches!(task, Task::More) {
-            self.crossing.multiples.more();
+        let level = self.drill.level();
+        let multiples = &mut self.crossing.multiples;
+        // Of other units than those that are shown the first ones come first.
+        let is_shown = |found: &Rc<Counted>| found.around == Around::of(&self.state, level);
+        match task {
+            Task::Step => {}
+            _ if !multiples.found.as_ref().is_some_and(is_shown) => return false,
+            Task::More => multiples.more(),
+            Task::Less => {
+                multiples.less();
+                return true;
+            }
         }
         let goes_on = self.crossing.multiples.step(&self.state).is_some();
         self.crossing.multiples.next = goes_on.then(|| after(ctx));
@@ -154,10 +230,12 @@ impl DashboardApp {
     /// The panel; nothing where there is nothing to set side by side.
     pub(super) fn multiples(&self, names: &Names, send: &Callback<Message>) -> Html {
         let Some(found) = &self.crossing.multiples.found else { return html! {} };
-        let shown = self.state.figures();
-        let pending = !shown.is_some_and(|figures| Rc::ptr_eq(figures, &found.figures));
+        let level = self.drill.level();
+        let pending = found.around != Around::of(&self.state, level);
+        let filtered = self.state.filter().values(UNIT).filter(|values| Some(*values) != level);
+        let picked = filtered.unwrap_or_default().to_vec();
         html! {
-            <MultiplesPanel found={found.clone()} {pending} names={names.clone()}
+            <MultiplesPanel found={found.clone()} {pending} {picked} names={names.clone()}
                 measure={self.measure.clone()} send={send.clone()} />
         }
     }

@@ -14,7 +14,7 @@ use crate::i18n::{fill, percent};
 use crate::ui::dashboard::app::Message;
 use crate::ui::dashboard::chart::Panel;
 use crate::ui::dashboard::crossing;
-use crate::ui::dashboard::drill::Step;
+use crate::ui::dashboard::drill::{self, Step};
 use crate::ui::dashboard::grid::Picked;
 use crate::ui::dashboard::names::Names;
 use crate::ui::dashboard::picture::Drawn;
@@ -26,6 +26,8 @@ pub(super) struct MultiplesProps {
     pub(super) found: Rc<Counted>,
     /// Whether other figures are shown by now.
     pub(super) pending: bool,
+    /// The units that are filtered by.
+    pub(super) picked: Vec<String>,
     pub(super) names: Names,
     pub(super) measure: Rc<dyn TextMeasure>,
     pub(super) send: Callback<Message>,
@@ -35,6 +37,7 @@ impl PartialEq for MultiplesProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.found, &other.found)
             && self.pending == other.pending
+            && self.picked == other.picked
             && Rc::ptr_eq(&self.measure, &other.measure)
             && self.names.language == other.names.language
     }
@@ -49,7 +52,7 @@ impl Drawn for MultiplesInput {
 /// The panel.
 #[component]
 pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
-    let MultiplesProps { found, pending, names, measure, send } = props;
+    let MultiplesProps { found, pending, picked, names, measure, send } = props;
     let (words, input) = (words(names.language), input(found, names));
     let title = words.title.to_owned();
     let whole = words.whole.to_owned();
@@ -57,29 +60,39 @@ pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
     let line = if input.apart.contains(&true) { words.breaks } else { words.mean };
     let text = fill(words.text, &[("what", &names.overall(&found.figures)), ("line", line)]);
     let (shown, all) = (found.units.len(), found.all());
+    let is_all = shown >= all;
     let places = [("shown", &*shown.to_string()), ("all", &*all.to_string())];
-    let more = (all - shown).min(MOST).to_string();
-    let onclick = send.reform(|_: MouseEvent| Message::Cross(crossing::Task::Units(Task::More)));
+    let status = fill(if is_all { words.shown_all } else { words.shown }, &places);
+    let (label, n) = match is_all {
+        true => (words.less, MOST),
+        false => (words.more, (all - shown).min(MOST)),
+    };
+    let label = fill(label, &[("n", &n.to_string())]);
+    let onclick = send.reform(move |_: MouseEvent| {
+        let task = if is_all { Task::Less } else { Task::More };
+        Message::Cross(crossing::Task::Units(task))
+    });
     let controls = html! {
-        if shown < all {
+        if all > MOST {
             <div class="controls">
-                <span role="status">{ fill(words.shown, &places) }</span>
-                <button type="button" class="tool" {onclick} disabled={*pending}>{ fill(words.more, &[("n", &more)]) }</button>
+                <span role="status">{ status }</span>
+                // One button for both, so that the focus stays on it.
+                <button type="button" class="tool" {onclick} aria-disabled={pending.then_some("true")}>{ label }</button>
             </div>
         }
     };
-    let filter = found.figures.filter.clone();
-    let on_pick = send.reform(move |Picked { key: unit, .. }: Picked| {
-        // The unit that is looked at alone is left again.
-        let is_alone = filter.values(UNIT).is_some_and(|values| *values == [unit.clone()]);
-        Message::Unit((!is_alone).then_some(unit))
+    let units = found.clone();
+    let on_pick = send.reform(move |picked: Picked| {
+        let own = units.units.iter().find(|own| own.unit.value == picked.key);
+        let is_told = own.is_some_and(|own| own.unit.share.status.is_visible());
+        Message::Drill(drill::Task::OneUnit(picked, is_told))
     });
     let text = if *pending { words.counting.to_owned() } else { text };
     html! {
         <div class="panels crossings">
             <Panel id="multiples" {title} {text} picture={Rc::new(input) as Rc<dyn Drawn>} table={Rc::new(twin)}
                 names={names.clone()} measure={measure.clone()} illustrative={found.figures.illustrative}
-                source={source::of(&found.figures, names)} {controls} {on_pick} {pending} />
+                source={source::of(&found.figures, names)} {controls} {on_pick} picked={picked.clone()} {pending} />
         </div>
     }
 }
@@ -91,12 +104,17 @@ pub(super) fn input(found: &Counted, names: &Names) -> MultiplesInput {
     let months: Vec<&str> = all.points.iter().map(|point| &*point.key).collect();
     let unit = |UnitMonths { unit, months: own }: &UnitMonths| {
         let mut own = own.iter().peekable();
+        // Of a unit that is hidden no month is known to be without answers.
+        let none = match unit.share.status {
+            status if status.is_visible() => names.words().no_answers.to_owned(),
+            status => inputs::why_hidden(status, figures, names),
+        };
         let cells = months.iter().map(|month| {
             // Both are in the order of time; who doesn't say a month comes before all others.
             while own.next_if(|group| *group.value < **month).is_some() {}
             match own.next_if(|group| group.value == *month) {
                 Some(group) => inputs::cell(&group.share, figures, names),
-                None => crate::charts::Cell::Hidden(names.words().no_answers.to_owned()),
+                None => crate::charts::Cell::Hidden(none.clone()),
             }
         });
         let cells: Vec<_> = cells.collect();

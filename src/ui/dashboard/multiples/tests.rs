@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
+use hailong_core::figures::Status;
 use hailong_core::filter::{Filter, MONTH, UNIT};
 use hailong_core::questionnaire::read;
 
@@ -44,7 +45,7 @@ fn the_months_of_a_unit_are_those_of_a_filter_on_it() {
         state.set_filter(filter).expect("it can be filtered by");
         state.count();
         let mut multiples = Multiples::default();
-        assert!(multiples.begin(state.figures().expect("there are figures")));
+        assert!(multiples.begin(&state, Around::of(&state, None)));
         let found = counted(&state, &mut multiples);
         let ranking: Vec<&Group> = units(&found.figures).take(MOST).collect();
         assert_eq!(found.units.iter().map(|unit| &unit.unit).collect::<Vec<_>>(), ranking);
@@ -75,35 +76,76 @@ fn the_months_of_a_unit_are_those_of_a_filter_on_it() {
 #[test]
 fn more_units_come_at_a_press_and_nothing_is_counted_twice() {
     let state = state(40);
-    let figures = state.figures().expect("there are figures").clone();
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(&figures));
-    assert!(!multiples.begin(&figures), "it has begun");
+    assert!(multiples.begin(&state, Around::of(&state, None)));
+    assert!(!multiples.begin(&state, Around::of(&state, None)), "it has begun");
     let first = counted(&state, &mut multiples);
     assert_eq!((first.units.len(), first.all()), (MOST, 40));
     multiples.more();
+    // Again while it is counted: nothing of that is lost, and there are no more than all.
+    assert!(multiples.step(&state).is_some());
+    multiples.more();
+    assert_eq!(multiples.counting.as_ref().map(|counting| counting.units.len()), Some(MOST + 1));
     let all = counted(&state, &mut multiples);
     assert_eq!(all.units.len(), 40);
     assert_eq!(all.units[..MOST], first.units[..]);
-    assert!(!multiples.begin(&figures));
+    multiples.less();
+    assert_eq!(counted(&state, &mut multiples).units, first.units);
+    multiples.more();
+    assert_eq!(counted(&state, &mut multiples).units, all.units);
+    assert!(!multiples.begin(&state, Around::of(&state, None)));
 }
 
 #[test]
 fn of_figures_that_are_gone_nothing_is_shown() {
     let mut state = state(5);
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(state.figures().expect("there are figures")));
+    assert!(multiples.begin(&state, Around::of(&state, None)));
     assert!(multiples.step(&state).is_some());
+    let spring = only(MONTH, &["2026-03", "2026-04"]);
+    state.set_filter(spring).expect("it can be filtered by");
     state.count();
     assert!(multiples.step(&state).is_none());
     assert!(multiples.found.is_none());
-    assert!(multiples.begin(state.figures().expect("there are figures")), "anew");
-    // One unit, or one month, has nothing to be set beside.
-    for filter in [only(UNIT, &["u01"]), only(MONTH, &["2026-03"])] {
-        state.set_filter(filter).expect("it can be filtered by");
-        state.count();
-        assert!(!multiples.begin(state.figures().expect("there are figures")));
-        assert!(multiples.found.is_none());
+    assert!(multiples.begin(&state, Around::of(&state, None)), "anew");
+    // One month has nothing to be set beside.
+    state.set_filter(only(MONTH, &["2026-03"])).expect("it can be filtered by");
+    state.count();
+    assert!(!multiples.begin(&state, Around::of(&state, None)));
+    assert!(multiples.found.is_none());
+}
+
+#[test]
+fn a_unit_that_is_filtered_by_stands_among_the_others() {
+    let mut state = state(6);
+    let mut multiples = Multiples::default();
+    assert!(multiples.begin(&state, Around::of(&state, None)));
+    let all = counted(&state, &mut multiples);
+    assert_eq!(all.units.len(), 6);
+    state.set_filter(only(UNIT, &["u01"])).expect("it can be filtered by");
+    state.count();
+    assert!(!multiples.begin(&state, Around::of(&state, None)), "nothing is counted anew");
+    // Of a level of the tree its own, and where that is one unit, all.
+    let level = ["u01", "u03", "elsewhere"].map(str::to_owned);
+    assert!(multiples.begin(&state, Around::of(&state, Some(&level))));
+    let some = counted(&state, &mut multiples);
+    let names = |counted: &Counted| {
+        let mut names: Vec<_> = counted.units.iter().map(|unit| unit.unit.value.clone()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&some), level[..2]);
+    assert!(multiples.begin(&state, Around::of(&state, Some(&level[1..]))));
+    assert_eq!(names(&counted(&state, &mut multiples)), names(&all));
+    // Back before others were counted.
+    assert!(multiples.begin(&state, Around::of(&state, Some(&level))));
+    assert!(
+        !multiples.begin(&state, multiples.found.as_ref().expect("it was counted").around.clone())
+    );
+    assert!(multiples.step(&state).is_none());
+    for own in &some.units {
+        let same = all.units.iter().find(|unit| unit.unit.value == own.unit.value);
+        assert_eq!(same.map(|unit| &unit.months), Some(&own.months), "whatever stands beside it");
     }
 }
 
@@ -111,8 +153,8 @@ fn of_figures_that_are_gone_nothing_is_shown() {
 fn what_is_hidden_has_no_numbers() {
     let state = state(60);
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(state.figures().expect("there are figures")));
-    multiples.presses = 2;
+    assert!(multiples.begin(&state, Around::of(&state, None)));
+    multiples.most = 3 * MOST;
     let found = counted(&state, &mut multiples);
     let input = input(&found, &names());
     let hidden = |cell: &Cell| cell.estimate().is_none();
@@ -126,5 +168,25 @@ fn what_is_hidden_has_no_numbers() {
         for (text, cell) in row[2..].iter().zip(&unit.months) {
             assert_eq!(text.contains('%'), cell.estimate().is_some(), "{text}");
         }
+    }
+}
+
+#[test]
+fn of_a_hidden_unit_no_month_is_said_to_be_empty() {
+    // Some three responses a unit.
+    let state = state(1600);
+    let mut multiples = Multiples::default();
+    assert!(multiples.begin(&state, Around::of(&state, None)));
+    let found = counted(&state, &mut multiples);
+    let input = input(&found, &names());
+    let twin = multiples_twin(&input, String::new(), String::new(), String::new());
+    // Who has no answers at all is another matter.
+    let is_hidden = |unit: &UnitMonths| unit.unit.share.status == Status::Hidden;
+    let rows = twin.rows.iter().zip(&found.units);
+    let hidden: Vec<_> = rows.filter(|(_, unit)| is_hidden(unit)).map(|(row, _)| row).collect();
+    assert!(!hidden.is_empty());
+    let why = "dưới 10 câu trả lời hoặc có thể suy ra: không hiển thị";
+    for row in hidden {
+        assert!(row[1..].iter().all(|text| text == why), "{row:?}");
     }
 }

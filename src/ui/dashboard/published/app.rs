@@ -157,6 +157,7 @@ fn further(published: &Published) -> Further {
         drivers: published.drivers.clone(),
         chosen: None,
         answered: BTreeSet::new(),
+        running: None,
     }
 }
 

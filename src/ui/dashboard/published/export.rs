@@ -1,6 +1,6 @@
 //! How staff make a file of figures to publish: of what is shown, with small cells hidden as on the screen.
 
-use hailong_core::calendar::day_in_vietnam;
+use hailong_core::calendar::{Month, day_in_vietnam};
 use hailong_core::figures::Figures;
 use yew::prelude::*;
 
@@ -47,15 +47,24 @@ impl DashboardApp {
     pub(in super::super) fn publish(&self) {
         let Some(figures) = self.state.figures() else { return };
         let further = self.state.further();
-        let compare = further.and_then(|further| further.change.as_ref().ok());
-        let today = day_in_vietnam(platform::now());
+        let now = platform::now();
+        let today = day_in_vietnam(now);
+        let shown = further.and_then(|further| further.change.as_ref().ok());
+        let is_chosen = further.is_some_and(|further| further.chosen.is_some());
+        // Periods that a person tried out aren't published: nobody would know how they were chosen.
+        let own = Month::in_vietnam(now).filter(|_| is_chosen);
+        let own = own.and_then(|month| self.state.unchosen(month));
+        let compare = match is_chosen {
+            true => own.as_ref(),
+            false => shown.map(|change| &change.comparison),
+        };
         let parts = Parts {
             figures,
             made: Some(&today),
             // Of tables the bounds are narrower than of single lines: docs/figures.md.
             group_by: None,
             cross_tab: None,
-            compare: compare.map(|change| &change.comparison),
+            compare,
             drivers: further.and_then(|further| further.drivers.as_ref()),
         };
         let name = [&*figures.questionnaire, "-cong-bo-", &today, ".json"].concat();

@@ -6,7 +6,7 @@ use yew::{Html, html};
 
 use super::super::crossing::{Piece, on_paper};
 use super::super::names::Names;
-use super::super::panels::{Beside, PanelInput, above_inputs, panel_inputs};
+use super::super::panels::{Beside, PanelInput, above_as_chosen, panel_inputs};
 use super::button::Printout;
 use super::content::Content;
 use super::pieces::pieces;
@@ -80,7 +80,7 @@ pub(super) fn sheet(
 /// What is in the panels.
 fn pieces_of(printout: &Printout, names: &Names) -> Vec<Piece> {
     let Printout { figures, further, crossed, .. } = printout;
-    let above = above_inputs(figures, further.as_deref(), names).into_iter();
+    let above = above_as_chosen(figures, further.as_deref(), names).into_iter();
     let panels = above.chain(panel_inputs(figures, Beside::nothing(figures), names));
     let panels = panels.map(|PanelInput { title, text, picture, table, .. }| Piece {
         title,

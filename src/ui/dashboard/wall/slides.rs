@@ -10,7 +10,7 @@ use crate::i18n::fill;
 use crate::i18n::wall::words;
 use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::names::Names;
-use crate::ui::dashboard::panels::{Beside, PanelInput, above_inputs, panel_inputs};
+use crate::ui::dashboard::panels::{Beside, PanelInput, above_as_chosen, panel_inputs};
 use crate::ui::dashboard::picture::{Drawn, Picture as Drawing};
 use crate::ui::dashboard::report::pieces;
 use crate::ui::dashboard::{inputs, source};
@@ -75,7 +75,7 @@ pub(super) fn slides(
     }
     let (width, height) = room.drawn();
     let mut slides: Vec<Slide> = overall(figures, names).into_iter().collect();
-    let panels = above_inputs(figures, further, names).into_iter().chain(panel_inputs(
+    let panels = above_as_chosen(figures, further, names).into_iter().chain(panel_inputs(
         figures,
         Beside::nothing(figures),
         names,

@@ -1,0 +1,125 @@
+//! Two periods that a person chose: what is said of them, and where they don't come.
+
+use std::rc::Rc;
+
+use hailong_core::calendar::Month;
+use hailong_core::figures::Figures;
+use hailong_core::filter::MONTH;
+use hailong_core::response::Response;
+
+use super::Chosen;
+use crate::i18n::Language;
+use crate::ui::dashboard::change;
+use crate::ui::dashboard::further::Further;
+use crate::ui::dashboard::further_tests::{TODAY, looked, months, names, questionnaire};
+use crate::ui::dashboard::panels::{PanelInput, above_as_chosen, above_inputs};
+use crate::ui::dashboard::state::DashboardState;
+
+/// What is looked into with two months that a person chose.
+fn chosen(
+    data: &[Vec<Response>],
+    before: Option<&str>,
+    now: Option<&str>,
+) -> (Rc<Figures>, Rc<Further>) {
+    let mut state = DashboardState::new(questionnaire());
+    state.begin_anew();
+    state.commit().unwrap();
+    data.iter().for_each(|part| {
+        state.insert(part);
+    });
+    let side = |text: &str| text.split(' ').map(|month| Month::parse(month).unwrap()).collect();
+    state.choose_periods(Some(Chosen { before: before.map(side), now: now.map(side) }));
+    state.count();
+    state.look_further(Month::parse(TODAY).unwrap());
+    (state.figures().unwrap().clone(), state.further().unwrap().clone())
+}
+
+#[test]
+fn where_nothing_can_be_chosen_nobody_is_asked_to() {
+    let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
+    let names = names(Language::Vietnamese);
+    let ids = |above: Vec<PanelInput>| above.iter().map(|panel| panel.id).collect::<Vec<_>>();
+    let (june, july) = (Some("2026-06"), Some("2026-07"));
+    for (before, now, is_there) in
+        [(june, july, true), (july, july, false), (june, None, false), (None, july, false)]
+    {
+        let (figures, further) = chosen(&data, before, now);
+        let all = ids(above_inputs(&figures, Some(&further), &names));
+        assert_eq!(all, ["change", "drivers"]);
+        let on_paper = ids(above_as_chosen(&figures, Some(&further), &names));
+        assert_eq!(
+            on_paper,
+            if is_there { &all[..] } else { &["drivers"] },
+            "{before:?} – {now:?}"
+        );
+    }
+    // Why nothing is compared by itself is no instruction.
+    let (figures, further) = looked(&data, &["2026-05"]);
+    let on_paper = ids(above_as_chosen(&figures, Some(&further), &names));
+    assert_eq!(on_paper, ["change", "drivers"]);
+}
+
+#[test]
+fn what_is_published_was_chosen_by_nobody() {
+    let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
+    let mut state = DashboardState::new(questionnaire());
+    state.begin_anew();
+    state.commit().unwrap();
+    data.iter().for_each(|part| {
+        state.insert(part);
+    });
+    let today = Month::parse(TODAY).unwrap();
+    let look = |state: &mut DashboardState, chosen: Option<[&str; 2]>| {
+        let side = |month: &str| Some(vec![Month::parse(month).unwrap()]);
+        state.choose_periods(
+            chosen.map(|[before, now]| Chosen { before: side(before), now: side(now) }),
+        );
+        state.count();
+        state.look_further(today);
+        state.further().unwrap().change.clone().map(|change| change.comparison)
+    };
+    for filter in [&[][..], &["2026-06"]] {
+        state.clear_filter(None);
+        filter.iter().for_each(|month| state.toggle(MONTH, month));
+        let own = look(&mut state, None).unwrap();
+        assert_eq!(state.unchosen(today).as_ref(), Some(&own));
+        let by_person = look(&mut state, Some(["2026-05", "2026-07"])).unwrap();
+        assert_ne!(by_person, own);
+        assert_eq!(state.unchosen(today).as_ref(), Some(&own), "as though nothing were chosen");
+        look(&mut state, Some(["2026-07", "2026-07"])).unwrap_err();
+        assert_eq!(state.unchosen(today), Some(own));
+    }
+}
+
+#[test]
+fn a_year_that_is_running_is_compared_with_a_caution() {
+    let mut data = months(&[("2026-06", 50, 50), ("2026-07", 50, 50), ("2026-08", 50, 50)]);
+    let year = |year: &str| (1..=12).map(|at| format!("{year}-{at:02}")).collect::<Vec<_>>();
+    for month in year("2025") {
+        data.extend(months(&[(&month, 70, 30)]));
+    }
+    let (before, now) = (year("2025").join(" "), year("2026").join(" "));
+    let names = names(Language::Vietnamese);
+    let said = |before: &str, now: &str| {
+        let (figures, further) = chosen(&data, Some(before), Some(now));
+        let title = change::title(&figures, &further, &names);
+        let card = change::card(&further, &names).unwrap();
+        let is_short = title.ends_with("; có kỳ chưa trọn");
+        assert_eq!(card.ends_with("; có kỳ chưa trọn"), is_short);
+        (is_short, change::text(&figures, &further, &names))
+    };
+    let (is_short, text) = said(&before, &now);
+    assert!(is_short);
+    assert!(
+        text.contains("Thận trọng: năm 2026 chỉ có phiếu của các tháng 06/2026 – 08/2026. Khi kỳ"),
+        "{text}"
+    );
+    let (is_short, text) = said("2025-08", TODAY);
+    assert!(is_short);
+    assert!(text.contains("Thận trọng: tháng 08/2026 chưa kết thúc. Khi kỳ"), "{text}");
+    let (is_short, text) = said("2025-07", "2026-07");
+    assert!(!is_short && !text.contains("Thận trọng"), "{text}");
+    // What is compared by itself says which months it is of.
+    let (figures, further) = looked(&data, &["2026-07", "2026-08"]);
+    assert!(!change::text(&figures, &further, &names).contains("Thận trọng"));
+}
