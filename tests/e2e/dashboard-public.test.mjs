@@ -245,6 +245,8 @@ describe('for everybody', () => {
   test('with the keyboard alone: each table and each chart', async () => {
     const { page, finish } = await publicSession(small.json);
     await loaded(page);
+    // A chart is drawn once its room is measured.
+    for (const panel of Object.keys(small.tables)) await page.locator(`section.${panel} .picture`).waitFor();
     const focused = () => page.evaluate(() => {
       const { activeElement } = document.querySelector('hai-long-dashboard').shadowRoot;
       return activeElement && `${activeElement.closest('section').className.split(' ')[1]} ${activeElement.className}`;
