@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use hailong_core::filter::UNIT;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -191,11 +190,15 @@ impl Crossings {
                 </div>
             }
         };
-        let (send, filter) = (ctx.props().send.clone(), crossed.figures.filter.clone());
-        let on_pick = Callback::from(move |Picked { key: unit, .. }: Picked| {
-            // The unit that is looked at alone is left again, as is any by the row of all.
-            let is_alone = filter.values(UNIT).is_some_and(|values| *values == [unit.clone()]);
-            send.emit(Message::Unit((!unit.is_empty() && !is_alone).then_some(unit)));
+        let (send, units) = (ctx.props().send.clone(), crossed.units.clone());
+        let on_pick = Callback::from(move |picked: Picked| {
+            let own = units.groups.iter().find(|group| group.value == picked.key);
+            let is_told = own.is_some_and(|group| group.status.is_visible());
+            send.emit(match picked.key.is_empty() {
+                // The row of all.
+                true => Message::Unit(None),
+                false => Message::Drill(drill::Task::OneUnit(picked, is_told)),
+            });
         });
         let picture = Rc::new(input);
         let on_pick = (!crossed.is_fixed()).then_some(on_pick);
