@@ -140,6 +140,7 @@ describe('heat map', () => {
     await until(page, (unit) => document.querySelector('hai-long-dashboard').figures.filter.unit?.join() === unit, best.value);
     await crossed(page, 'heat');
     assert.equal(await map.evaluate((map) => map === map.getRootNode().activeElement), true, 'the focus stays');
+    assert.match(await page.locator('.dashboard > p.unseen[role=status]').textContent(), /Đơn vị/, 'what happened is said');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await until(page, () => Object.keys(document.querySelector('hai-long-dashboard').figures.filter).length === 0);
