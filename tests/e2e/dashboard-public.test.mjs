@@ -203,6 +203,9 @@ describe('no hidden number can be had by subtracting', () => {
       const told = new Set(JSON.stringify(found).match(/"(n|n_a|n_b|alpha_n)":\d+/g).map((text) => Number(text.split(':')[1])));
       const said = (text) => [...text.matchAll(/n = ([\d.,\u00a0]+\d|\d)/g)].map(([, n]) => Number(n.replace(/\D/g, '')));
       for (const n of said(await everyWord(page))) assert.ok(told.has(n), `n = ${n} is in the figures`);
+      // Panels grow when their charts are drawn, and what is below moves from under the pointer.
+      await until(page, () => [...document.querySelector('hai-long-dashboard').shadowRoot.querySelectorAll('.panel .area')]
+        .every((area) => area.querySelector('.chart') !== null));
       for (const panel of await page.locator('section.panel:has(.tools)').all()) {
         const [table, svg, , csv] = await panel.locator('.tool').all();
         const drawn = await download(page, () => svg.click());
