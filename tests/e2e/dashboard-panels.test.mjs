@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
 import {
   assertFigures, dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, importPath, importText,
-  tableOf,
+  saving, tableOf,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -243,7 +243,7 @@ test('a picture is saved as PNG, twice as fine as the SVG, light and with someth
   for (const panel of ['items', 'units', 'factors', 'trend']) {
     const svg = await download(page, () => tool(page, panel, 'SVG').click());
     const [, width, height] = svg.text.match(/width="([\d.]+)" height="([\d.]+)"/).map(Number);
-    const [saved] = await Promise.all([page.waitForEvent('download'), tool(page, panel, 'PNG').click()]);
+    const saved = await saving(page, () => tool(page, panel, 'PNG').click());
     assert.match(saved.suggestedFilename(), /^sipas-22-[a-z]+-minh-hoa\.png$/);
     const bytes = readFileSync(await saved.path());
     const found = await pixels(context, bytes);

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { open, session, until } from './browser.mjs';
 
@@ -155,8 +156,21 @@ export async function openRecords(page) {
   await page.locator('.parts').waitFor();
 }
 
+/** When each page's last ten files were saved. */
+const saves = new WeakMap();
+
+/** Presses something that saves a file, which is returned. Of more than ten within a second Chromium silently drops one. */
+export async function saving(page, press) {
+  const times = saves.get(page) ?? [];
+  saves.set(page, times);
+  if (times.length === 10) await sleep(Math.max(0, times.shift() + 1100 - Date.now()));
+  times.push(Date.now());
+  const [saved] = await Promise.all([page.waitForEvent('download'), press()]);
+  return saved;
+}
+
 /** Presses something that saves a file: its name and text. */
 export async function download(page, press) {
-  const [saved] = await Promise.all([page.waitForEvent('download'), press()]);
+  const saved = await saving(page, press);
   return { name: saved.suggestedFilename(), text: readFileSync(await saved.path(), 'utf8') };
 }

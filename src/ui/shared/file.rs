@@ -1,8 +1,13 @@
 //! Offers a text or bytes as a file to save.
 
+use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// How long the browser may take to come for a file, in ms: Firefox and Safari don't do it at once, and without its address
+/// nothing is saved and nobody is told.
+const UNTIL_FETCHED: u32 = 40_000;
 
 /// Offers it. Where the browser refuses, nothing happens.
 pub fn offer(text: &str, kind: &str, name: &str) {
@@ -29,5 +34,9 @@ fn save(blob: &Blob, name: &str) -> Result<(), JsValue> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url)
+    Timeout::new(UNTIL_FETCHED, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
 }
