@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use hailong_engine::{
     Breakdown, Compaction, Dimension, Filter, Handle, Item, Measure, Number, OutOfMemory, Pool,
-    QueryError, Row, RowError, Schema, Scored, Source, Table as Rows, WeightedCounts,
+    QueryError, Remembering, Row, RowError, Schema, Scored, Source, Table as Rows, WeightedCounts,
 };
 
 use crate::calendar::Month;
@@ -37,7 +37,7 @@ impl std::error::Error for Full {}
 /// The responses to one questionnaire.
 #[derive(Clone, Debug)]
 pub struct Table {
-    rows: Rows,
+    rows: Remembering<Rows>,
     fields: Fields,
     ids: HashMap<String, Handle>,
     /// Whether a response couldn't be taken in.
@@ -58,8 +58,9 @@ impl Table {
     pub fn new(questionnaire: &Questionnaire) -> Self {
         // A questionnaire that was read has at most as many levels as an item can have.
         let rows = Rows::new(schema(questionnaire)).or_else(|_| Rows::new(Schema::default()));
+        let rows = rows.unwrap_or_else(|_| unreachable!("a schema of nothing has no problems"));
         Self {
-            rows: rows.unwrap_or_else(|_| unreachable!("a schema of nothing has no problems")),
+            rows: Remembering::new(rows),
             fields: Fields::new(questionnaire),
             ids: HashMap::new(),
             is_full: false,
@@ -72,7 +73,7 @@ impl Table {
         let mut table = Self::new(questionnaire);
         let schema = Schema { numbers: vec![Number::Weight], ..table.rows.schema().clone() };
         if let Ok(rows) = Rows::new(schema) {
-            table.rows = rows;
+            table.rows = Remembering::new(rows);
         }
         table
     }
@@ -137,7 +138,7 @@ impl Table {
             }
         }));
         let row = Row { items: levels, dimensions: &dimensions, numbers };
-        let appended = self.rows.append(&row);
+        let appended = self.rows.change().append(&row);
         self.codes = dimensions;
         let handle = match appended {
             Ok(handle) => handle,
@@ -150,25 +151,26 @@ impl Table {
         if !id.is_empty()
             && let Some(before) = self.ids.insert(id.to_owned(), handle)
         {
-            self.rows.delete(before);
+            self.rows.change().delete(before);
         }
     }
 
     /// Takes the response with this id out of all counts; whether it was there.
     pub fn remove(&mut self, id: &str) -> bool {
-        self.ids.remove(id).is_some_and(|handle| self.rows.delete(handle))
+        self.ids.remove(id).is_some_and(|handle| self.rows.change().delete(handle))
     }
 
     /// Takes what was inserted into account. Nothing can be counted before.
     pub fn settle(&mut self) -> Result<(), Full> {
-        self.rows.settle().map_err(|OutOfMemory| Full)?;
+        self.rows.change().settle().map_err(|OutOfMemory| Full)?;
         if std::mem::take(&mut self.is_full) { Err(Full) } else { Ok(()) }
     }
 
     /// As [`settle`](Self::settle), in steps.
     pub fn settle_in_steps(self) -> Settling {
         let Self { rows, fields, ids, is_full, .. } = self;
-        Settling { responses: rows.len(), compaction: Compaction::new(rows), fields, ids, is_full }
+        let (responses, compaction) = (rows.len(), Compaction::new(rows.into_inner()));
+        Settling { responses, compaction, fields, ids, is_full }
     }
 
     /// How many responses there are. Not for showing: [`crate::figures`] does that.
@@ -211,6 +213,12 @@ impl Table {
         let items: Vec<usize> = (0..items).collect();
         let mut counts = self.rows.weighted(filter, None, &items, 0)?;
         counts.pop().ok_or(QueryError::OutOfMemory)
+    }
+
+    /// Counts something by which filters like those that were counted before will be counted at once, from millions of
+    /// responses, too; whether there is more. It takes some time where there are many, so it is for when nobody waits.
+    pub fn prepare(&self) -> bool {
+        self.rows.prepare()
     }
 
     /// What can be counted.
@@ -265,7 +273,8 @@ impl Settling {
     /// The table; settled if all steps were done, otherwise as it was.
     pub fn finish(self) -> Table {
         let Self { compaction, fields, ids, is_full, .. } = self;
-        Table { rows: compaction.finish(), fields, ids, is_full, codes: Vec::new() }
+        let rows = Remembering::new(compaction.finish());
+        Table { rows, fields, ids, is_full, codes: Vec::new() }
     }
 }
 

@@ -12,7 +12,8 @@
 //! 2. [`Table`]: rows in, rows out by handle; [`Compaction`], the sorting, in steps.
 //! 3. [`Filter`], [`Breakdown`] and [`Measure`]: what is asked; [`Counts`]: the answer.
 //! 4. [`Source`]: who can answer. The table is one, a [`Cube`] of counts made beforehand the other.
-//! 5. [`Running`]: an answer that follows a filter, by adding and taking away what a change touches.
+//! 5. [`Running`]: an answer that follows a filter, by adding and taking away what a change touches. [`Remembering`]: a
+//!    source that keeps its answers, so that it needn't look at rows again.
 //!
 //! Inside, `part` keeps rows, `layout` says where their bits are, `build` sorts and slices them. `evaluate` walks over
 //! those that are `passing` a filter, `split`s them into groups, `measure` counts under a mask, and `kernel` is the inner
@@ -40,6 +41,7 @@ mod numbers;
 mod part;
 mod passing;
 mod query;
+mod remembering;
 mod row;
 mod running;
 mod schema;
@@ -56,6 +58,7 @@ pub use error::{OutOfMemory, QueryError, RowError, SchemaError};
 pub use filter::Filter;
 pub use numbers::{NumberSummary, WeightedCounts};
 pub use query::{Breakdown, Key, Measure, Part as MeasurePart, Scored};
+pub use remembering::Remembering;
 pub use row::Row;
 pub use running::Running;
 pub use schema::{Dimension, Item, Number, Pool, Schema};

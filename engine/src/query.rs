@@ -4,7 +4,7 @@ use crate::error::QueryError;
 use crate::schema::{Dimension, Schema};
 
 /// What rows are grouped by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
     /// The values of a dimension. Of one with several options a row is in the group of each that was chosen;
     /// the group after the last option is of rows that chose none.
@@ -150,9 +150,19 @@ impl Breakdown {
         cardinalities: &[u32],
         width: u128,
     ) -> Result<(), QueryError> {
-        let groups = self.by.iter().map(|key| key.groups(schema, cardinalities) as u128);
-        let numbers = groups.fold(width.max(1), |all, groups| all.saturating_mul(groups));
+        let numbers = width.max(1).saturating_mul(self.groups(schema, cardinalities));
         if numbers > MOST_NUMBERS { Err(QueryError::TooLarge { numbers }) } else { Ok(()) }
+    }
+
+    fn groups(&self, schema: &Schema, cardinalities: &[u32]) -> u128 {
+        let groups = self.by.iter().map(|key| key.groups(schema, cardinalities) as u128);
+        groups.fold(1, u128::saturating_mul)
+    }
+
+    /// How many numbers its answer has. It must have been [checked](Self::check).
+    pub(crate) fn numbers(&self, schema: &Schema, cardinalities: &[u32]) -> u128 {
+        let widths = self.measures.iter().map(|measure| measure.width(schema) as u128);
+        widths.sum::<u128>().saturating_mul(self.groups(schema, cardinalities))
     }
 }
 

@@ -74,15 +74,16 @@ pub fn grouped(
     let of_groups = protection.groups(&field.name, &line, &hidden)?;
     let counts = protection.count(filter, &field.name, columns.measures())?;
     for (rows, hidden) in line.groups.into_iter().zip(of_groups) {
+        let counts = columns.counts(questionnaire, &counts, rows.code);
         let view = View {
             questionnaire,
             thresholds,
-            counts: &columns.counts(questionnaire, &counts, rows.code),
+            counts: &counts.shares,
             hidden: &hidden,
-            at: &|cell| protection.at(cell),
+            cells: &protection.cells,
             overall_item: columns.overall,
         };
-        found.groups.push(view.group(rows.value));
+        found.groups.push(view.group(&counts, rows.value));
     }
     Ok(found)
 }

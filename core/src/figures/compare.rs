@@ -130,9 +130,8 @@ pub fn compare(
     let view = |values: &[String]| -> Result<(Vec<String>, Sides), FiguresError> {
         let mut filter = filter.clone();
         values.iter().for_each(|value| filter.allow(field, value.as_str()));
-        let sides = with_view(questionnaire, counted, &filter, thresholds, |_, _, view| {
-            Ok(Sides::of(view))
-        })?;
+        let sides =
+            with_view(questionnaire, counted, &filter, thresholds, |view| Ok(Sides::of(view)))?;
         Ok((filter.values(field).unwrap_or_default().to_vec(), sides))
     };
     let ((values_a, a), (values_b, b)) = (view(a)?, view(b)?);

@@ -10,17 +10,24 @@ use crate::table::Counted;
 
 use super::weighted::ItemWeights;
 
-/// All that is counted for one filter.
-pub(super) struct Counts {
+/// What all figures of a view rest on: how many there are, and the shares.
+pub(super) struct Shares {
     pub(super) n: u64,
     pub(super) items: Vec<ItemCounts>,
     pub(super) factors: Vec<FactorCounts>,
+    pub(super) overall: ClusterSums,
+}
+
+/// All that is counted for one filter. What is beyond the shares takes longer to count than they do.
+pub(super) struct Counts {
+    pub(super) shares: Shares,
+    /// For each factor.
+    pub(super) alphas: Vec<AlphaCounts>,
     /// Over all items of all factors.
     pub(super) pooled: ClusterSums,
     pub(super) mean_of_items: Combined,
     pub(super) weighted: Combined,
-    pub(super) overall: ClusterSums,
-    /// The indices in `items` of those that the index is over.
+    /// The indices of the items that the index is over.
     pub(super) index: Vec<usize>,
 }
 
@@ -41,8 +48,11 @@ impl ItemCounts {
 pub(super) struct FactorCounts {
     pub(super) id: String,
     pub(super) sums: ClusterSums,
+}
+
+pub(super) struct AlphaCounts {
     pub(super) alpha: Option<Alpha>,
-    pub(super) alpha_n: u64,
+    pub(super) n: u64,
 }
 
 /// A mean of shares.
@@ -160,35 +170,71 @@ fn moments(counted: &[u64]) -> ClusterSums {
     }
 }
 
-/// Counts what a filter lets through.
-pub(super) fn count(
-    questionnaire: &Questionnaire,
-    columns: &Columns,
-    counted: Counted<'_>,
-    filter: &Filter,
-) -> Result<Counts, QueryError> {
-    let whole = Breakdown::whole(columns.measures());
-    Ok(columns.counts(questionnaire, &counted.source.count_one(filter, whole)?, 0))
-}
-
 impl Columns {
+    /// All that [`Self::shares`] needs.
+    pub(super) fn measures_of_shares(&self) -> Vec<Measure> {
+        let pools = 0..self.factors.len();
+        let mut measures = vec![Measure::Rows, self.of_overall()];
+        measures.extend((0..self.items.len()).map(Measure::Levels));
+        measures.extend(pools.map(|pool| Measure::Moments(vec![MeasurePart::Pool(pool)])));
+        measures
+    }
+
     /// All that [`Self::counts`] needs.
     pub(super) fn measures(&self) -> Vec<Measure> {
         let pools = self.factors.len();
         let single = |&item: &usize| MeasurePart::Item(self.scored(item));
-        let mut measures = vec![Measure::Rows, self.of_overall()];
-        measures.extend((0..self.items.len()).map(Measure::Levels));
-        for (pool, members) in self.factors.iter().enumerate() {
-            measures.push(Measure::Moments(vec![MeasurePart::Pool(pool)]));
+        let mut measures = self.measures_of_shares();
+        measures.extend(self.factors.iter().map(|members| {
             let members = members.iter().map(|&item| self.scored(item));
-            measures.push(Measure::Complete(members.collect()));
-        }
+            Measure::Complete(members.collect())
+        }));
         if pools > 0 {
             measures.push(Measure::Moments(vec![MeasurePart::Pool(pools)]));
             measures.push(Measure::Moments(self.index.iter().map(single).collect()));
             measures.push(Measure::Moments((0..pools).map(MeasurePart::Pool).collect()));
         }
         measures
+    }
+
+    /// What a filter lets through: its shares.
+    pub(super) fn count_shares(
+        &self,
+        questionnaire: &Questionnaire,
+        counted: Counted<'_>,
+        filter: &Filter,
+    ) -> Result<Shares, QueryError> {
+        let whole = Breakdown::whole(self.measures_of_shares());
+        Ok(self.shares(questionnaire, &counted.source.count_one(filter, whole)?, 0))
+    }
+
+    /// What a filter lets through: all of it.
+    pub(super) fn count(
+        &self,
+        questionnaire: &Questionnaire,
+        counted: Counted<'_>,
+        filter: &Filter,
+    ) -> Result<Counts, QueryError> {
+        let whole = Breakdown::whole(self.measures());
+        Ok(self.counts(questionnaire, &counted.source.count_one(filter, whole)?, 0))
+    }
+
+    /// The shares of one group of an answer to [`Self::measures_of_shares`], or to [`Self::measures`].
+    fn shares(&self, questionnaire: &Questionnaire, answer: &Answer, group: usize) -> Shares {
+        let (items_at, factors_at) = (2, 2 + self.items.len());
+        let items = 0..self.items.len();
+        let factors = questionnaire.factors.iter().enumerate();
+        Shares {
+            n: answer.number(group, 0, 0),
+            overall: self.overall(answer.get(group, 1)),
+            items: items.map(|item| self.item(item, answer.get(group, items_at + item))).collect(),
+            factors: factors
+                .map(|(at, factor)| FactorCounts {
+                    id: factor.id.clone(),
+                    sums: moments(answer.get(group, factors_at + at)),
+                })
+                .collect(),
+        }
     }
 
     /// The counts of one group of an answer to [`Self::measures`].
@@ -198,21 +244,14 @@ impl Columns {
         answer: &Answer,
         group: usize,
     ) -> Counts {
-        let (items_at, factors_at) = (2, 2 + self.items.len());
-        let parts_at = factors_at + 2 * self.factors.len();
+        let alphas_at = self.measures_of_shares().len();
+        let parts_at = alphas_at + self.factors.len();
         let weights: Vec<f64> = questionnaire.factors.iter().map(|factor| factor.weight).collect();
-        let items = 0..self.items.len();
-        let factors = questionnaire.factors.iter().zip(&self.factors).enumerate();
+        let factors = self.factors.iter().enumerate();
         Counts {
-            n: answer.number(group, 0, 0),
-            overall: self.overall(answer.get(group, 1)),
-            items: items.map(|item| self.item(item, answer.get(group, items_at + item))).collect(),
-            factors: factors
-                .map(|(at, (factor, members))| {
-                    let [sums, complete] =
-                        [0, 1].map(|more| answer.get(group, factors_at + 2 * at + more));
-                    self.of_factor(factor, members, sums, complete)
-                })
+            shares: self.shares(questionnaire, answer, group),
+            alphas: factors
+                .map(|(at, members)| self.alpha(members, answer.get(group, alphas_at + at)))
                 .collect(),
             pooled: moments(answer.get(group, parts_at)),
             mean_of_items: combine(&vec![1.0; self.index.len()], answer.get(group, parts_at + 1)),
@@ -221,13 +260,7 @@ impl Columns {
         }
     }
 
-    fn of_factor(
-        &self,
-        factor: &Factor,
-        members: &[usize],
-        sums: &[u64],
-        complete: &[u64],
-    ) -> FactorCounts {
+    fn alpha(&self, members: &[usize], complete: &[u64]) -> AlphaCounts {
         let levels = members.first().map_or(0, |&item| self.items[item].levels);
         let (by_level, squares) = match complete {
             [_, by_level @ .., squares] => (by_level, *squares),
@@ -235,12 +268,7 @@ impl Columns {
         };
         let by_item: Vec<&[u64]> = by_level.chunks(levels.max(1)).collect();
         let alpha = AlphaSums::of(complete.first().copied().unwrap_or(0), &by_item, squares);
-        FactorCounts {
-            id: factor.id.clone(),
-            sums: moments(sums),
-            alpha: alpha.alpha(),
-            alpha_n: alpha.n(),
-        }
+        AlphaCounts { alpha: alpha.alpha(), n: alpha.n() }
     }
 }
 

@@ -54,7 +54,7 @@ pub fn drivers(
 ) -> Result<Option<Drivers>, FiguresError> {
     let columns = Columns::new(questionnaire);
     let Some(overall) = columns.overall else { return Ok(None) };
-    with_view(questionnaire, counted, filter, thresholds, |_, _, view| {
+    with_view(questionnaire, counted, filter, thresholds, |view| {
         // Those who answered both of two items are persons who answered all of them, as for α.
         let cells = Cells::pairs(&columns, overall);
         let pairs = Protection { counted, filter, thresholds, cells };

@@ -25,8 +25,8 @@ use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Counted;
 
 use cells::Cells;
-use count::Columns;
-use protect::{Hidden, Protection};
+use count::{Columns, Shares};
+use protect::{Hidden, Protection, Rows};
 use suppress::View;
 
 pub use breakdown::{GroupFigures, GroupedFigures, grouped};
@@ -322,23 +322,21 @@ pub fn figures(
     thresholds: Thresholds,
     illustrative: bool,
 ) -> Result<Figures, FiguresError> {
-    with_view(questionnaire, counted, filter, thresholds, |protection, hidden, view| {
-        // Without a result of all there is none by group: the groups would add up to it.
-        let shown = view.status().is_visible() && view.overall_status().is_visible();
-        let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
-        if shown {
-            let columns = Columns::new(questionnaire);
-            by_unit = breakdown::overall_by(&columns, protection, UNIT, hidden)?;
-            sort_by_rank(&mut by_unit);
-            by_month = breakdown::overall_by(&columns, protection, MONTH, hidden)?;
-        }
-        let trend = over_time::over_months(
-            &mut by_month,
-            view.overall_item.is_none(),
-            &questionnaire.events,
-        );
-        Ok(view.publish(filter.clone(), illustrative, by_unit, by_month, trend))
-    })
+    let settled = Settled::new(questionnaire, counted, filter, thresholds)?;
+    let Settled { columns, protection, rows, hidden } = &settled;
+    let counts = columns.count(questionnaire, counted, &rows.filter)?;
+    let view = settled.view(questionnaire, &counts.shares);
+    // Without a result of all there is none by group: the groups would add up to it.
+    let shown = view.status().is_visible() && view.overall_status().is_visible();
+    let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
+    if shown {
+        by_unit = breakdown::overall_by(columns, protection, UNIT, hidden)?;
+        sort_by_rank(&mut by_unit);
+        by_month = breakdown::overall_by(columns, protection, MONTH, hidden)?;
+    }
+    let trend =
+        over_time::over_months(&mut by_month, columns.overall.is_none(), &questionnaire.events);
+    Ok(view.publish(&counts, filter.clone(), illustrative, by_unit, by_month, trend))
 }
 
 /// The result of all of what a filter lets through, [`Figures::overall`] without the rest: of a quarter, by a filter on its
@@ -350,31 +348,55 @@ pub fn overall(
     filter: &Filter,
     thresholds: Thresholds,
 ) -> Result<Share, FiguresError> {
-    with_view(questionnaire, counted, filter, thresholds, |_, _, view| Ok(view.overall().share))
+    with_view(questionnaire, counted, filter, thresholds, |view| Ok(view.overall().share))
 }
 
-/// Counts what a filter lets through, and settles which of it is hidden.
+/// A view of which is settled what is hidden.
+struct Settled<'a> {
+    columns: Columns,
+    protection: Protection<'a>,
+    rows: Rows,
+    hidden: Hidden,
+}
+
+impl<'a> Settled<'a> {
+    fn new(
+        questionnaire: &Questionnaire,
+        counted: Counted<'a>,
+        filter: &'a Filter,
+        thresholds: Thresholds,
+    ) -> Result<Self, FiguresError> {
+        filter.check(questionnaire)?;
+        let columns = Columns::new(questionnaire);
+        let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
+        let rows = protection.rows()?;
+        let hidden = protection.view(&rows)?;
+        Ok(Self { columns, protection, rows, hidden })
+    }
+
+    fn view<'v>(&'v self, questionnaire: &'v Questionnaire, counts: &'v Shares) -> View<'v> {
+        View {
+            questionnaire,
+            thresholds: self.protection.thresholds,
+            counts,
+            hidden: &self.hidden,
+            cells: &self.protection.cells,
+            overall_item: self.columns.overall,
+        }
+    }
+}
+
+/// Reads the shares of what a filter lets through, with what is hidden of them.
 fn with_view<Read>(
     questionnaire: &Questionnaire,
     counted: Counted<'_>,
     filter: &Filter,
     thresholds: Thresholds,
-    read: impl FnOnce(&Protection<'_>, &Hidden, &View<'_>) -> Result<Read, FiguresError>,
+    read: impl FnOnce(&View<'_>) -> Result<Read, FiguresError>,
 ) -> Result<Read, FiguresError> {
-    filter.check(questionnaire)?;
-    let columns = Columns::new(questionnaire);
-    let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
-    let rows = protection.rows()?;
-    let hidden = protection.view(&rows)?;
-    let view = View {
-        questionnaire,
-        thresholds,
-        counts: &count::count(questionnaire, &columns, counted, &rows.filter)?,
-        hidden: &hidden,
-        at: &|cell| protection.at(cell),
-        overall_item: columns.overall,
-    };
-    read(&protection, &hidden, &view)
+    let settled = Settled::new(questionnaire, counted, filter, thresholds)?;
+    let shares = settled.columns.count_shares(questionnaire, counted, &settled.rows.filter)?;
+    read(&settled.view(questionnaire, &shares))
 }
 
 fn items_by_id<S: Serializer>(items: &[ItemFigures], serializer: S) -> Result<S::Ok, S::Error> {

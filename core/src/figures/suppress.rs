@@ -1,7 +1,7 @@
 //! The door: counts become figures, and what [`super::protect`] hides stays behind.
 
-use super::cells::Cell;
-use super::count::{Combined, Counts, FactorCounts, ItemCounts};
+use super::cells::{Cell, Cells};
+use super::count::{AlphaCounts, Combined, Counts, FactorCounts, ItemCounts, Shares};
 use super::protect::Hidden;
 use super::read::FORMAT;
 use super::{
@@ -16,10 +16,10 @@ use crate::statistics::{ClusterSums, mean, wilson};
 pub(super) struct View<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) thresholds: Thresholds,
-    pub(super) counts: &'a Counts,
+    pub(super) counts: &'a Shares,
     pub(super) hidden: &'a Hidden,
-    /// The place of a cell in `hidden`.
-    pub(super) at: &'a dyn Fn(Cell) -> usize,
+    /// What `hidden` is of.
+    pub(super) cells: &'a Cells,
     /// The item that asks for the overall result.
     pub(super) overall_item: Option<usize>,
 }
@@ -27,7 +27,7 @@ pub(super) struct View<'a> {
 impl View<'_> {
     /// Whether the view as a whole is shown.
     pub(super) fn status(&self) -> Status {
-        self.thresholds.of(self.counts.n, self.hidden[(self.at)(Cell::Responses)])
+        self.thresholds.of(self.counts.n, self.hidden[self.cells.at(Cell::Responses)])
     }
 
     pub(super) fn overall_status(&self) -> Status {
@@ -35,9 +35,10 @@ impl View<'_> {
         self.cell(self.counts.overall.people, cell)
     }
 
-    /// The figures of the view; the groups are [`groups`] of it.
+    /// The figures of the view, all of whose counts these are; the groups are [`groups`] of it.
     pub(super) fn publish(
         &self,
+        counts: &Counts,
         filter: Filter,
         illustrative: bool,
         by_unit: Vec<Group>,
@@ -55,9 +56,9 @@ impl View<'_> {
             status,
             n: (status != Status::Hidden).then_some(self.counts.n),
             overall: self.overall(),
-            index: self.index(),
+            index: self.index(counts),
             items: self.items(),
-            factors: self.factors(),
+            factors: self.factors(counts),
             by_unit,
             by_month,
             trend,
@@ -65,16 +66,16 @@ impl View<'_> {
     }
 
     /// The figures of the view as one group of a larger one.
-    pub(super) fn group(&self, value: String) -> GroupFigures {
+    pub(super) fn group(&self, counts: &Counts, value: String) -> GroupFigures {
         let status = self.status();
         GroupFigures {
             value,
             status,
             n: (status != Status::Hidden).then_some(self.counts.n),
             overall: self.overall(),
-            index: self.index(),
+            index: self.index(counts),
             items: self.items(),
-            factors: self.factors(),
+            factors: self.factors(counts),
         }
     }
 
@@ -90,9 +91,9 @@ impl View<'_> {
         items.map(|(at, item)| item_figures(item, self.item_status(at))).collect()
     }
 
-    fn factors(&self) -> Vec<FactorFigures> {
-        let factors = self.counts.factors.iter().enumerate();
-        factors.map(|(at, factor)| self.factor(at, factor)).collect()
+    fn factors(&self, counts: &Counts) -> Vec<FactorFigures> {
+        let factors = self.counts.factors.iter().zip(&counts.alphas).enumerate();
+        factors.map(|(at, (factor, alpha))| self.factor(at, factor, alpha)).collect()
     }
 
     pub(super) fn item_status(&self, at: usize) -> Status {
@@ -108,25 +109,24 @@ impl View<'_> {
         if !status.is_visible() {
             return status;
         }
-        self.thresholds.of(n, self.hidden[(self.at)(cell)])
+        self.thresholds.of(n, self.hidden[self.cells.at(cell)])
     }
 
-    fn factor(&self, at: usize, factor: &FactorCounts) -> FactorFigures {
+    fn factor(&self, at: usize, factor: &FactorCounts, alpha: &AlphaCounts) -> FactorFigures {
         let status = self.factor_status(at);
-        let alpha = status.is_visible() && self.cell(factor.alpha_n, Cell::Alpha(at)).is_visible();
+        let shown = status.is_visible() && self.cell(alpha.n, Cell::Alpha(at)).is_visible();
         FactorFigures {
             id: factor.id.clone(),
             share: share(&factor.sums, status),
-            alpha: factor.alpha.filter(|_| alpha).map(|alpha| alpha.value),
-            alpha_n: alpha.then_some(factor.alpha_n),
+            alpha: alpha.alpha.filter(|_| shown).map(|alpha| alpha.value),
+            alpha_n: shown.then_some(alpha.n),
         }
     }
 
     /// A mean of shares is hidden with any of them: the one that is hidden could be solved for.
-    fn index(&self) -> Index {
-        let counts = self.counts;
+    fn index(&self, counts: &Counts) -> Index {
         let pooled = self.cell(counts.pooled.people, Cell::Index);
-        let hidden = |cell: Cell| self.hidden[(self.at)(cell)];
+        let hidden = |cell: Cell| self.hidden[self.cells.at(cell)];
         let combined = |combined: Combined, a_part_is_hidden: bool| {
             let status =
                 if pooled.is_visible() && a_part_is_hidden { Status::Hidden } else { pooled };
@@ -137,7 +137,7 @@ impl View<'_> {
             }
         };
         let any_item = counts.index.iter().any(|&item| hidden(Cell::Item(item)));
-        let any_factor = (0..counts.factors.len()).any(|at| hidden(Cell::Factor(at)));
+        let any_factor = (0..counts.alphas.len()).any(|at| hidden(Cell::Factor(at)));
         Index {
             shown: self.questionnaire.overall.method,
             pooled: share(&counts.pooled, pooled),

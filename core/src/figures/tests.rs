@@ -15,6 +15,7 @@ mod oracle_tests;
 mod over_time;
 mod periods;
 mod published;
+mod remembered;
 mod several;
 mod span;
 mod suppression;

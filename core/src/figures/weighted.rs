@@ -79,7 +79,7 @@ pub fn weighted(
 ) -> Result<WeightedFigures, FiguresError> {
     let columns = Columns::new(questionnaire);
     let counted = table.counted();
-    with_view(questionnaire, counted, filter, thresholds, |_, _, view| {
+    with_view(questionnaire, counted, filter, thresholds, |view| {
         let sums = table.weighted(&counted.fields.codes(filter)?, columns.items.len())?;
         let of_items: Vec<ItemWeights> = (0..columns.items.len())
             .map(|item| match sums.items.get(item) {

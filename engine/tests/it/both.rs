@@ -55,6 +55,11 @@ impl Both {
         self.settled = false;
     }
 
+    /// Of a row, by when it was appended.
+    pub fn handle(&self, row: usize) -> Handle {
+        self.handles[row]
+    }
+
     pub fn settle(&mut self) {
         self.table.settle().expect("there is memory");
         self.settled = true;

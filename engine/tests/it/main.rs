@@ -12,6 +12,7 @@ mod huge;
 mod large;
 mod oracle;
 mod program;
+mod remembering;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod memory;

@@ -74,6 +74,16 @@ proptest! {
     }
 
     #[test]
+    fn what_is_remembered_is_what_counting_anew_gives(
+        seed in any::<u64>(),
+        rows in rows(),
+        questions in 1..12_u64,
+    ) {
+        let mut dice = Dice::new(seed);
+        Both::filled(&mut dice, rows).ask_a_memory(&mut dice, questions);
+    }
+
+    #[test]
     fn a_running_answer_is_what_counting_anew_gives(
         seed in any::<u64>(),
         rows in rows(),

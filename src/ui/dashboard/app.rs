@@ -130,6 +130,8 @@ pub enum Message {
     Typeset,
     /// The figures are drawn: look further.
     Further,
+    /// Nobody waits: make ready for the next filter.
+    Prepare,
     /// Print the report of what is shown.
     Print,
     /// It was printed.
@@ -160,7 +162,7 @@ pub struct DashboardApp {
     /// What waits for the file of what few people use.
     pub(super) waiting: Waiting,
     root: NodeRef,
-    /// Looks further, unless it is counted anew before.
+    /// Looks further, then makes ready for the next filter, unless it is counted anew before.
     pub(super) later: Option<Timeout>,
     _announcements: Option<Announcements>,
     /// Looks again when the page is shown: a tab that slept heard nothing.
@@ -310,7 +312,11 @@ impl Component for DashboardApp {
                 return self.rarely(|app, rare| (rare.record)(app, ctx, task));
             }
             Message::Typeset => {}
-            Message::Further => self.look_further(),
+            Message::Further => self.look_further(ctx),
+            Message::Prepare => {
+                self.prepare(ctx);
+                return false;
+            }
             Message::Print => {
                 return self.rarely(|app, rare| {
                     app.printing = (rare.printout)(app);

@@ -1,5 +1,5 @@
 //! Counts anew, tells the page, and looks further: at once where that takes no time that a person would notice, else
-//! after the figures were drawn.
+//! after the figures were drawn. When nobody waits any more it makes ready for the next filter.
 
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
@@ -11,6 +11,13 @@ use crate::platform;
 /// How long after figures were counted it is looked further where that takes a while, in milliseconds: they are drawn
 /// by then.
 const AFTER_DRAWING: u32 = 50;
+
+/// How long nothing must have been asked before it is made ready for what may be asked next, and between two steps of that, in
+/// milliseconds: long enough for what a person does meanwhile to come first.
+const IDLE: u32 = 150;
+const BETWEEN_STEPS: u32 = 10;
+/// How long a step takes, in milliseconds; of ten million responses it may be some more.
+const STEP: u64 = 8;
 
 impl DashboardApp {
     /// Counts anew and tells the page; not before everything was read once.
@@ -24,7 +31,7 @@ impl DashboardApp {
         // What was to be looked into was of other figures.
         self.later = None;
         if self.state.is_quick() {
-            return self.look_further();
+            return self.look_further(ctx);
         }
         let link = ctx.link().clone();
         let look = move || link.send_message(Message::Further);
@@ -32,9 +39,27 @@ impl DashboardApp {
     }
 
     /// Looks into what was counted last.
-    pub(super) fn look_further(&mut self) {
+    pub(super) fn look_further(&mut self, ctx: &Context<Self>) {
         if let Some(today) = Month::in_vietnam(platform::now()) {
             self.state.look_further(today);
         }
+        self.prepare_after(ctx, IDLE);
+    }
+
+    /// Goes on making ready.
+    pub(super) fn prepare(&mut self, ctx: &Context<Self>) {
+        let start = platform::now();
+        while self.state.prepare() {
+            // The clock may be set meanwhile.
+            if platform::now().abs_diff(start) >= STEP {
+                return self.prepare_after(ctx, BETWEEN_STEPS);
+            }
+        }
+    }
+
+    fn prepare_after(&mut self, ctx: &Context<Self>, milliseconds: u32) {
+        let link = ctx.link().clone();
+        let prepare = move || link.send_message(Message::Prepare);
+        self.later = Some(Timeout::new(milliseconds, prepare));
     }
 }

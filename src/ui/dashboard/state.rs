@@ -20,6 +20,9 @@ use super::made_up::MadeUp;
 /// Up to so many responses the items are set against the result of all with each count; with more after it was drawn.
 const QUICK: usize = 200_000;
 
+/// Of no more than this nothing is counted beforehand: it is counted sooner than drawn.
+const FEW: usize = 20_000;
+
 /// What is looked at: responses, and which of them.
 pub struct View<'a> {
     /// What was asked.
@@ -399,6 +402,11 @@ impl DashboardState {
     /// Whether looking further takes no time that a person would notice.
     pub fn is_quick(&self) -> bool {
         self.table().is_none_or(|table| table.len() <= QUICK)
+    }
+
+    /// Counts something that the next filter may ask for; whether there is more. It takes as long as a filter does.
+    pub fn prepare(&self) -> bool {
+        self.table().is_some_and(|table| table.len() > FEW && table.prepare())
     }
 
     /// Looks into what was counted, in the month `today`; not where all of it is hidden.

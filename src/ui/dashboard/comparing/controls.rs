@@ -40,7 +40,7 @@ impl DashboardApp {
         };
         self.state.choose_periods(chosen);
         if self.state.is_quick() {
-            self.look_further();
+            self.look_further(ctx);
             return true;
         }
         let link = ctx.link().clone();
