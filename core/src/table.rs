@@ -162,6 +162,10 @@ impl Table {
 
     /// Takes what was inserted into account. Nothing can be counted before.
     pub fn settle(&mut self) -> Result<(), Full> {
+        // Nothing is forgotten where nothing came in.
+        if self.rows.is_settled() {
+            return if std::mem::take(&mut self.is_full) { Err(Full) } else { Ok(()) };
+        }
         self.rows.change().settle().map_err(|OutOfMemory| Full)?;
         if std::mem::take(&mut self.is_full) { Err(Full) } else { Ok(()) }
     }

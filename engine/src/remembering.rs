@@ -22,7 +22,7 @@ use crate::source::Source;
 const MOST_OF_ONE: usize = 1 << 18;
 /// Of more numbers than this in all answers they are given up, and it begins anew: 32 MB.
 const MOST_OF_ALL: usize = 1 << 22;
-/// So many questions are waited for; the oldest are given up.
+/// So many questions are waited for; no more are taken.
 const MOST_WANTED: usize = 128;
 /// An answer is made ready in about so many steps.
 const STEPS: u32 = 64;
@@ -40,8 +40,8 @@ struct Memory {
     kept: HashMap<Breakdown, Counts>,
     /// The numbers of all of them.
     numbers: usize,
-    /// What would have answered a question, the latest last.
-    wanted: Vec<Breakdown>,
+    /// What would have answered a question, and how often: in the order in which they were first asked.
+    wanted: Vec<(Breakdown, u32)>,
     underway: Option<Underway>,
 }
 
@@ -80,10 +80,10 @@ impl<S: Source> Remembering<S> {
         self.source
     }
 
-    /// Goes on by a step with what would have answered earlier questions, the last one first; whether there is more to do.
+    /// Goes on by a step with what would have answered earlier questions, most of them first; whether there is more to do.
     pub fn prepare(&self) -> bool {
         let mut memory = self.memory.borrow_mut();
-        let underway = memory.underway.take().or_else(|| self.begin(memory.wanted.pop()?));
+        let underway = memory.underway.take().or_else(|| self.begin(memory.most_wanted()?));
         // What can't be counted is left to whoever asks for it.
         if let Some(Ok(underway)) = underway.map(|underway| self.go_on(underway)) {
             match underway {
@@ -164,11 +164,20 @@ impl Memory {
     }
 
     fn want(&mut self, asked: Breakdown) {
-        self.wanted.retain(|own| *own != asked);
-        if self.wanted.len() == MOST_WANTED {
-            self.wanted.remove(0);
+        if self.underway.as_ref().is_some_and(|underway| underway.asked == asked) {
+            return;
         }
-        self.wanted.push(asked);
+        if let Some((_, times)) = self.wanted.iter_mut().find(|(own, _)| *own == asked) {
+            *times += 1;
+        } else if self.wanted.len() < MOST_WANTED {
+            self.wanted.push((asked, 1));
+        }
+    }
+
+    fn most_wanted(&mut self) -> Option<Breakdown> {
+        let most = self.wanted.iter().map(|(_, times)| *times).max()?;
+        let first = self.wanted.iter().position(|(_, times)| *times == most)?;
+        Some(self.wanted.remove(first).0)
     }
 }
 

@@ -168,6 +168,11 @@ impl Table {
         }
     }
 
+    /// Whether all rows that were appended are taken into account.
+    pub fn is_settled(&self) -> bool {
+        self.settled
+    }
+
     /// Sorts all rows in one part, in which deleted ones take no room.
     pub fn compact(&mut self) -> Result<(), OutOfMemory> {
         let table = std::mem::replace(self, Self::empty(Schema::default()));

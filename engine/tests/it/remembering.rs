@@ -180,6 +180,25 @@ fn what_is_half_ready_answers_nothing() {
 }
 
 #[test]
+fn what_is_missed_most_often_is_made_ready_first() {
+    let memory = told();
+    let web = Filter::all().only(1, [0]);
+    let (rows, levels) = (Breakdown::whole(vec![Measure::Rows]), levels_by(0));
+    for asked in [&rows, &levels, &levels] {
+        memory.count_one(&web, asked.clone()).unwrap();
+    }
+    // A step for each of three units.
+    for _ in 0..3 {
+        memory.prepare();
+    }
+    let before = memory.1.get();
+    memory.count_one(&web, levels).unwrap();
+    assert_eq!(memory.1.get(), before);
+    memory.count_one(&web, rows).unwrap();
+    assert_eq!(memory.1.get(), before + 1);
+}
+
+#[test]
 fn options_that_overlap_are_counted_each_time() {
     let memory = told();
     let chose = Filter::all().only(2, [0]);
