@@ -16,7 +16,8 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 /// What was drawn, and its nodes: those of the marks, then those of the regions.
 #[derive(Default)]
 pub(super) struct Drawing {
-    scene: Rc<Scene>,
+    /// None before the first one.
+    scene: Option<Rc<Scene>>,
     active: Option<usize>,
     marks: Vec<(usize, Node)>,
     regions: Vec<Node>,
@@ -31,6 +32,16 @@ struct Node {
 }
 
 impl Drawing {
+    /// Whether what is there can stay for a moment: there is something, and the arrow keys are where they were.
+    pub(super) fn can_wait(&self, active: Option<usize>) -> bool {
+        self.scene.is_some() && self.active == active
+    }
+
+    /// Whether this very scene is there.
+    pub(super) fn shows(&self, scene: &Rc<Scene>) -> bool {
+        self.scene.as_ref().is_some_and(|shown| Rc::ptr_eq(shown, scene))
+    }
+
     /// Draws a scene in an `<svg>` that is this drawing's alone. The cells of a table have no nodes of their own
     /// ([`visited`](super::visited) lies over them).
     pub(super) fn draw(&mut self, svg: &Element, scene: &Rc<Scene>, active: Option<usize>) {
@@ -49,7 +60,7 @@ impl Drawing {
         scene: &Rc<Scene>,
         active: Option<usize>,
     ) -> Result<(), JsValue> {
-        let (before, was_active) = (self.scene.clone(), self.active);
+        let (before, was_active) = (self.scene.clone().unwrap_or_default(), self.active);
         let mut count = 0;
         // The marks that the nodes stood for, one after the other.
         let mut rest = before.marks.as_slice();
@@ -91,7 +102,7 @@ impl Drawing {
         for gone in self.regions.drain(listed.len()..) {
             gone.node.remove();
         }
-        (self.scene, self.active) = (scene.clone(), active);
+        (self.scene, self.active) = (Some(scene.clone()), active);
         Ok(())
     }
 }
