@@ -249,6 +249,8 @@ async fn a_chart_that_is_gone_draws_nothing() {
     let svg = far.svg();
     let Stage { app, root, .. } = std::mem::replace(&mut far.stage, Stage::new());
     app.destroy();
+    // Yew does that when the page has had its turn.
+    frame().await;
     far.timers.go_off();
     far.print();
     svg.scroll_into_view();
