@@ -38,19 +38,19 @@ export async function dashboardSession(questionnaire, attributes, options) {
 }
 
 /** Waits until every chart is the newest: those out of sight are drawn a moment later. */
-export const drawn = (page) => until(page, () => [...document.querySelectorAll('hai-long-dashboard')].every(({ shadowRoot }) =>
+export const chartsDrawn = (page) => until(page, () => [...document.querySelectorAll('hai-long-dashboard')].every(({ shadowRoot }) =>
   !shadowRoot?.querySelector('svg[aria-busy]')));
 
 /** Waits until the dashboard has figures. */
 export async function loaded(page) {
   await until(page, () => document.querySelector('hai-long-dashboard')?.figures != null);
-  await drawn(page);
+  await chartsDrawn(page);
 }
 
 /** Its figures now; every chart is of them or of newer ones. */
 export async function figuresOf(page) {
   const figures = await page.evaluate(() => document.querySelector('hai-long-dashboard').figures);
-  await drawn(page);
+  await chartsDrawn(page);
   return figures;
 }
 
@@ -59,7 +59,7 @@ export async function filterBy(page, filter) {
   await page.evaluate((filter) => { document.querySelector('hai-long-dashboard').filter = filter; }, filter);
   const sorted = Object.entries(filter ?? {}).map(([field, values]) => [field, [...values].sort()]).sort(([a], [b]) => a < b ? -1 : 1);
   await until(page, (wanted) => JSON.stringify(Object.entries(document.querySelector('hai-long-dashboard').figures.filter)) === wanted, JSON.stringify(sorted));
-  await drawn(page);
+  await chartsDrawn(page);
 }
 
 /** Imports a text through the method: what the promise gives, or the error's message as `{ error }`. */
@@ -124,7 +124,7 @@ export const everyWord = (page) => page.evaluate(() => {
 
 /** The rows of a panel's table twin, each a list of cells; the panel shows its picture again afterwards. */
 export async function tableOf(page, panel) {
-  await drawn(page);
+  await chartsDrawn(page);
   const section = page.locator(`section.${panel}`);
   await section.locator('.tool').first().click();
   const rows = await section.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
@@ -138,7 +138,7 @@ export async function crossed(page, panel = 'cross') {
   await part.waitFor();
   await part.evaluate((part) => part.scrollIntoView());
   await page.locator(`section.${panel} .area:not([aria-busy])`).first().waitFor();
-  await drawn(page);
+  await chartsDrawn(page);
 }
 
 /** The window is this wide, and what follows from that is drawn. */
@@ -151,7 +151,7 @@ export async function atWidth(page, width) {
       const chart = area.querySelector('svg.chart');
       return chart === null || Math.abs(Math.max(240, area.clientWidth) - Number(chart.getAttribute('width'))) <= 1;
     })));
-  await drawn(page);
+  await chartsDrawn(page);
 }
 
 /** Nothing is wider than the window, whatever its width; `what` says of what. */
