@@ -26,7 +26,7 @@ const AFTER_PAINTING: u32 = 50;
 const BUSY: &str = "aria-busy";
 
 /// What the browser calls, with what has changed.
-type Seen = Closure<dyn FnMut(Array)>;
+type Seen = Closure<dyn FnMut(JsValue)>;
 
 /// The drawing of one `<svg>`.
 #[derive(Default)]
@@ -61,9 +61,12 @@ impl DeferredDrawing {
         let print = move |_: &web_sys::Event| own.draw_what_waits();
         self.print = Some(EventListener::new(&gloo::utils::window(), "beforeprint", print));
         let own = self.own.clone();
-        let seen = Seen::new(move |entries: Array| {
+        let seen = Seen::new(move |entries: JsValue| {
             // The last is how it is now.
-            let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
+            let last = entries
+                .unchecked_into::<Array>()
+                .pop()
+                .unchecked_into::<IntersectionObserverEntry>();
             own.is_out_of_sight.set(!last.is_intersecting());
             if last.is_intersecting() {
                 own.draw_what_waits();
