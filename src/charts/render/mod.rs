@@ -6,6 +6,7 @@
 //! path, nodes are kept, and the browser is told only what has changed. Only presentation attributes are used: a strict content security policy blocks inline style,
 //! and any stylesheet can override them by class.
 
+mod alignment;
 mod chart;
 mod deferred;
 mod drawing;
