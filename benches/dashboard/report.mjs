@@ -14,8 +14,9 @@ export const short = (rows) => (rows >= 1e6 ? `${rows / 1e6}m` : `${rows / 1e3}k
 const isThere = (run) => run !== undefined && run.first.length > 0 && !run.notFinished;
 
 /**
- * `filters` is `{ [rows]: { [name]: { first: [ms], all: [ms], load: [{ time }], memory } } }`. Ours shows every chart that a
- * peer shows with the first frame; a peer is done when its last chart is painted.
+ * `filters` is `{ [rows]: { [name]: { first: [ms], all: [ms], load: [{ time }], memory } } }`. Ours has
+ * in its first frame all words, cards and tables and the charts in the window; a peer is done when its last chart is painted,
+ * and so is ours in what is held against it by `all`.
  */
 export function filterFigures(filters) {
   const found = {};

@@ -16,13 +16,13 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// Shows what it is told to.
-struct Shown {
+pub struct Shown {
     scene: Option<(Rc<Scene>, Option<usize>)>,
     told: u32,
 }
 
 #[derive(Properties, PartialEq)]
-struct ShownProps {
+pub struct ShownProps {
     /// Told how often it had been told what to show when that was drawn.
     on_drawn: Callback<u32>,
 }
@@ -65,15 +65,16 @@ async fn turn() {
     JsFuture::from(passed).await.expect("nothing rejects it");
 }
 
-struct Stage {
-    root: Element,
-    app: yew::AppHandle<Shown>,
+/// A place on the page with a chart in it.
+pub struct Stage {
+    pub root: Element,
+    pub app: yew::AppHandle<Shown>,
     /// How often it was told what to show, as far as that is drawn.
     drawn: Rc<Cell<u32>>,
 }
 
 impl Stage {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let root = gloo::utils::document().create_element("div").expect("a div can be made");
         gloo::utils::body().append_child(&root).expect("the page takes it");
         let drawn = Rc::new(Cell::new(0));
@@ -86,7 +87,8 @@ impl Stage {
         Self { root, app, drawn }
     }
 
-    async fn show(&self, scene: &Rc<Scene>, active: Option<usize>) -> String {
+    /// Shows a scene: what is there then.
+    pub async fn show(&self, scene: &Rc<Scene>, active: Option<usize>) -> String {
         let before = self.drawn.get();
         self.app.send_message((scene.clone(), active));
         // Yew lets the page have its turn where drawing takes long.

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod charts;
+mod deferred;
 mod drawing;
 mod store;
 mod texts;

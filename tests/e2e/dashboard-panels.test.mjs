@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
 import {
-  assertFigures, dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, importPath, importText,
-  saving, tableOf,
+  assertFigures, chartsDrawn, dashboardSession, dataSet, download, everyWord, example, figuresOf, filterBy, importPath,
+  importText, saving, tableOf,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -54,12 +54,15 @@ const illustrative = (page, on) => Promise.all([
   button(page, on ? 'Xem dữ liệu minh họa' : 'Thoát dữ liệu minh họa').click(),
 ]);
 /** The drawings of all panels, to see which have changed: the attributes of a mark in order, whenever they were set. */
-const drawings = (page) => page.locator('.further > section.panel, .panels:not(.crossings) > section.panel').evaluateAll((panels) => {
-  const attributes = (mark) => [...mark.attributes].map(({ name, value }) => `${name}="${value}"`).sort().join(' ');
-  const drawn = (mark) => `${mark.tagName} ${attributes(mark)} ${mark.childElementCount ? '' : mark.textContent}`;
-  return Object.fromEntries(panels.map((panel) =>
-    [panel.classList[1], [...panel.querySelectorAll('svg, svg *')].map(drawn).join('\n')]));
-});
+const drawings = async (page) => {
+  await chartsDrawn(page);
+  return page.locator('.further > section.panel, .panels:not(.crossings) > section.panel').evaluateAll((panels) => {
+    const attributes = (mark) => [...mark.attributes].map(({ name, value }) => `${name}="${value}"`).sort().join(' ');
+    const drawn = (mark) => `${mark.tagName} ${attributes(mark)} ${mark.childElementCount ? '' : mark.textContent}`;
+    return Object.fromEntries(panels.map((panel) =>
+      [panel.classList[1], [...panel.querySelectorAll('svg, svg *')].map(drawn).join('\n')]));
+  });
+};
 
 describe('filters', () => {
   test('each changes every panel', async () => {

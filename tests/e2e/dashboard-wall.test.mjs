@@ -69,7 +69,9 @@ test('goes on by itself, waits while it is paused, and is left by Escape with th
 });
 
 test('Escape leaves the screen, not the filter', async () => {
-  const { page, finish } = await timed('lang="vi"');
+  // With the browser's own clock: charts out of sight wait a moment.
+  const { page, finish } = await dashboardSession();
+  await illustrative(page);
   const { by_unit: [best] } = await figuresOf(page);
   await filterBy(page, { unit: [best.value] });
   await show(page);

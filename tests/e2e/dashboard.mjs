@@ -37,17 +37,29 @@ export async function dashboardSession(questionnaire, attributes, options) {
   return started;
 }
 
-/** Waits until the dashboard has figures. */
-export const loaded = (page) => until(page, () => document.querySelector('hai-long-dashboard')?.figures != null);
+/** Waits until every chart is the newest: those out of sight are drawn a moment later. */
+export const chartsDrawn = (page) => until(page, () => [...document.querySelectorAll('hai-long-dashboard')].every(({ shadowRoot }) =>
+  !shadowRoot?.querySelector('svg[aria-busy]')));
 
-/** Its figures now. */
-export const figuresOf = (page) => page.evaluate(() => document.querySelector('hai-long-dashboard').figures);
+/** Waits until the dashboard has figures. */
+export async function loaded(page) {
+  await until(page, () => document.querySelector('hai-long-dashboard')?.figures != null);
+  await chartsDrawn(page);
+}
+
+/** Its figures now; every chart is of them or of newer ones. */
+export async function figuresOf(page) {
+  const figures = await page.evaluate(() => document.querySelector('hai-long-dashboard').figures);
+  await chartsDrawn(page);
+  return figures;
+}
 
 /** Sets a filter and waits until it is applied. */
 export async function filterBy(page, filter) {
   await page.evaluate((filter) => { document.querySelector('hai-long-dashboard').filter = filter; }, filter);
   const sorted = Object.entries(filter ?? {}).map(([field, values]) => [field, [...values].sort()]).sort(([a], [b]) => a < b ? -1 : 1);
   await until(page, (wanted) => JSON.stringify(Object.entries(document.querySelector('hai-long-dashboard').figures.filter)) === wanted, JSON.stringify(sorted));
+  await chartsDrawn(page);
 }
 
 /** Imports a text through the method: what the promise gives, or the error's message as `{ error }`. */
@@ -112,6 +124,7 @@ export const everyWord = (page) => page.evaluate(() => {
 
 /** The rows of a panel's table twin, each a list of cells; the panel shows its picture again afterwards. */
 export async function tableOf(page, panel) {
+  await chartsDrawn(page);
   const section = page.locator(`section.${panel}`);
   await section.locator('.tool').first().click();
   const rows = await section.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
@@ -125,6 +138,7 @@ export async function crossed(page, panel = 'cross') {
   await part.waitFor();
   await part.evaluate((part) => part.scrollIntoView());
   await page.locator(`section.${panel} .area:not([aria-busy])`).first().waitFor();
+  await chartsDrawn(page);
 }
 
 /** The window is this wide, and what follows from that is drawn. */
@@ -137,6 +151,7 @@ export async function atWidth(page, width) {
       const chart = area.querySelector('svg.chart');
       return chart === null || Math.abs(Math.max(240, area.clientWidth) - Number(chart.getAttribute('width'))) <= 1;
     })));
+  await chartsDrawn(page);
 }
 
 /** Nothing is wider than the window, whatever its width; `what` says of what. */

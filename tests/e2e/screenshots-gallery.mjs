@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeBrowser } from './browser.mjs';
+import { chartsDrawn } from './dashboard.mjs';
 import { gallery, STATES } from './gallery.mjs';
 
 const EVERYTHING = process.env.HAILONG_SCREENSHOTS ?? 'target/screenshots';
@@ -29,6 +30,7 @@ for (const [look, [address, options]] of Object.entries(LOOKS).filter(([look]) =
   if (look === 'en-dark-1360') {
     // Paper is light, whatever the screen is.
     await page.emulateMedia({ media: 'print' });
+    await chartsDrawn(page);
     await page.locator('#many hai-long-dashboard').screenshot({ path: join(EVERYTHING, 'gallery-many-printed.png') });
     await page.emulateMedia({ media: 'screen' });
     for (const panel of ['items', 'units', 'trend']) {

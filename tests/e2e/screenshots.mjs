@@ -4,6 +4,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeBrowser, session, URL_OF_DIST } from './browser.mjs';
+import { chartsDrawn } from './dashboard.mjs';
 import { brokenState, control, everyState, forward, onPortal, ready, receipt, SIZES } from './form.mjs';
 import { assistedStates, formStates, kioskStates, onSample, openSheet, printed, shortStates } from './sample.mjs';
 
@@ -59,6 +60,7 @@ async function dashboard(page, shoot, width) {
   const illustrative = page.getByRole('button', { name: 'Xem dữ liệu minh họa' });
   await illustrative.click();
   await page.locator('.panel.trend .chart').waitFor();
+  await chartsDrawn(page);
   await page.mouse.move(0, 0);
   const element = page.locator('hai-long-dashboard');
   await element.evaluate((dashboard) => dashboard.scrollIntoView());

@@ -49,16 +49,18 @@ export async function changed(root, act, { quiet, told, busy = () => false }) {
   // What is put off to the end of the task is in this frame; what is put off to another task isn't.
   for (let turn = 0; turn < 8; turn += 1) await null;
   let is = isThere();
+  // What changes behind this frame isn't in it, though that may well be before we hear that it was painted.
+  if (is && told) observe();
   let last = await shown;
   while (!is && last - start < LIMIT) {
     await frame();
     is = isThere();
+    if (is && told) observe();
     last = await painted();
   }
   if (!is) throw new Error(`nothing has changed within ${LIMIT / 1000} s`);
   const first = last - start;
-  if (told) observe();
-  let seen = changes;
+  let seen = told ? 0 : changes;
   touched = performance.now();
   while (busy() || performance.now() - touched < quiet) {
     await frame();

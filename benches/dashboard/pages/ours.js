@@ -39,15 +39,24 @@ window.bench = {
     if (accepted !== rows || rejected.length > 0) throw new Error(`${accepted} of ${rows} rows were taken`);
     return { time, bytes: file.size };
   },
-  /** Another filter; see `changed`. */
+  /**
+   * Another filter; see `changed`. Its first frame has all words, cards and tables and the pictures in the window; those
+   * below it come later, and `all` has them.
+   */
   async filter(step, quiet) {
+    const root = element.shadowRoot;
     const waiting = watched();
-    const found = await changed(element.shadowRoot, () => {
+    const inWindow = [...root.querySelectorAll('svg.chart')].filter((svg) => {
+      const { top, bottom } = svg.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+    if (inWindow.length === 0) throw new Error('no picture is in the window');
+    const found = await changed(root, () => {
       element.filter = step === null ? null : { channel: [step] };
     }, {
       quiet,
-      told: () => waiting.size === 0,
-      busy: () => element.shadowRoot.querySelector('.area[aria-busy=true]') !== null,
+      told: () => waiting.size === 0 && inWindow.every((svg) => !svg.hasAttribute('aria-busy')),
+      busy: () => root.querySelector('[aria-busy=true]') !== null,
     });
     hold(step);
     if (element.shadowRoot.querySelector('.crossings-door') === null) throw new Error('the heat map is not out of sight: is the page so short now?');
@@ -57,7 +66,10 @@ window.bench = {
   memory: () => memory.buffer.byteLength,
 };
 
-/** The panels whose words haven't changed yet: each has numbers of persons in it, which are others after each step. */
+/**
+ * The panels that haven't changed yet: each has numbers of persons in it, which are others after each step. A picture out of
+ * the window says that it will be another by `aria-busy`, in the frame that has its words.
+ */
 function watched() {
   const names = [...PANELS, ...isFurtherAtOnce(data.rows * times) ? FURTHER : []];
   const waiting = new Set(names);
@@ -67,7 +79,7 @@ function watched() {
       observer.disconnect();
     });
     // Its words alone: of the marks there would be a thousand to look at.
-    observer.observe(element.shadowRoot.querySelector(`section.${name}`), { subtree: true, characterData: true, childList: true });
+    observer.observe(element.shadowRoot.querySelector(`section.${name}`), { subtree: true, characterData: true, childList: true, attributeFilter: ['aria-busy'] });
   }
   return waiting;
 }

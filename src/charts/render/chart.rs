@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::drawing::Drawing;
+use super::deferred::DeferredDrawing;
 use super::element::number;
 use crate::charts::Scene;
 
@@ -29,10 +29,10 @@ impl PartialEq for ChartProps {
     }
 }
 
-/// An `<svg role="img">` of the scene's size, which shrinks with its container. What is in it isn't Yew's.
+/// An `<svg role="img">` of the scene's size, which shrinks with its container. What is in it isn't Yew's. Out of sight its
+/// marks are drawn a moment later; until then it is `aria-busy`.
 pub struct Chart {
-    svg: NodeRef,
-    drawing: Drawing,
+    drawing: DeferredDrawing,
 }
 
 impl Component for Chart {
@@ -40,23 +40,25 @@ impl Component for Chart {
     type Properties = ChartProps;
 
     fn create(_ctx: &Context<Self>) -> Self {
-        Self { svg: NodeRef::default(), drawing: Drawing::default() }
+        Self { drawing: DeferredDrawing::default() }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let ChartProps { scene, name, .. } = ctx.props();
+        // At once: the page's height mustn't jump when the marks come.
         let (width, height) = (number(scene.width), number(scene.height));
         let view_box = ["0 0 ", &width, " ", &height].concat();
         html! {
             <svg class="chart" role="img" aria-label={name} {width} {height} viewBox={view_box}
-                ref={self.svg.clone()} />
+                ref={self.drawing.svg()} />
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let ChartProps { scene, active, .. } = ctx.props();
-        if let Some(svg) = self.svg.cast::<web_sys::Element>() {
-            self.drawing.draw(&svg, scene, *active);
+        self.drawing.draw(scene, *active);
+        if first {
+            self.drawing.watch();
         }
     }
 }

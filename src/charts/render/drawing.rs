@@ -1,6 +1,6 @@
 //! A scene on the page. Its nodes are kept: drawn again, the browser is told only what has changed.
 //!
-//! Nodes are matched by their place. They have no state of their own (no focus, no listener, no animation), so a node that
+//! Nodes are matched by their `alignment`. They have no state of their own (no focus, no listener, no animation), so a node that
 //! takes another's place only has more to change.
 
 use std::rc::Rc;
@@ -8,6 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, Text};
 
+use super::alignment::{self, Step};
 use super::element::{self, Place};
 use crate::charts::scene::{Region, Scene};
 
@@ -16,9 +17,10 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 /// What was drawn, and its nodes: those of the marks, then those of the regions.
 #[derive(Default)]
 pub(super) struct Drawing {
-    scene: Rc<Scene>,
+    /// None before the first one.
+    scene: Option<Rc<Scene>>,
     active: Option<usize>,
-    marks: Vec<(usize, Node)>,
+    marks: Vec<Node>,
     regions: Vec<Node>,
 }
 
@@ -31,6 +33,16 @@ struct Node {
 }
 
 impl Drawing {
+    /// Whether what is there can stay for a moment: there is something, and the arrow keys are where they were.
+    pub(super) fn can_wait(&self, active: Option<usize>) -> bool {
+        self.scene.is_some() && self.active == active
+    }
+
+    /// Whether this very scene is there.
+    pub(super) fn shows(&self, scene: &Rc<Scene>) -> bool {
+        self.scene.as_ref().is_some_and(|shown| Rc::ptr_eq(shown, scene))
+    }
+
     /// Draws a scene in an `<svg>` that is this drawing's alone. The cells of a table have no nodes of their own
     /// ([`visited`](super::visited) lies over them).
     pub(super) fn draw(&mut self, svg: &Element, scene: &Rc<Scene>, active: Option<usize>) {
@@ -49,29 +61,37 @@ impl Drawing {
         scene: &Rc<Scene>,
         active: Option<usize>,
     ) -> Result<(), JsValue> {
-        let (before, was_active) = (self.scene.clone(), self.active);
-        let mut count = 0;
-        // The marks that the nodes stood for, one after the other.
-        let mut rest = before.marks.as_slice();
-        for run in element::runs(scene) {
-            if let Some((marks, node)) = self.marks.get_mut(count) {
-                let (old, others) = rest.split_at(*marks);
-                rest = others;
-                if old != run {
-                    *marks = run.len();
-                    node.become_(page, element::element(run, Place::Page))?;
+        let (before, was_active) = (self.scene.clone().unwrap_or_default(), self.active);
+        // Nodes and runs are the same in number: each run of what was drawn has its node.
+        let (old, new): (Vec<_>, Vec<_>) =
+            (element::runs(&before).collect(), element::runs(scene).collect());
+        let mut nodes = std::mem::take(&mut self.marks).into_iter();
+        for (at, run) in new.iter().enumerate() {
+            let rest = &old[old.len() - nodes.len()..];
+            let kept = match alignment::step(rest, &new[at..]) {
+                Step::Keep(gone) => {
+                    nodes.by_ref().take(gone).for_each(|gone| gone.node.remove());
+                    nodes.next().zip(rest.get(gone))
                 }
-            } else {
-                let node = page.node(element::element(run, Place::Page))?;
-                let first = self.regions.first().map(|region| -> &web_sys::Node { &region.node });
-                page.svg.insert_before(&node.node, first)?;
-                self.marks.push((run.len(), node));
-            }
-            count += 1;
+                Step::Add => None,
+            };
+            self.marks.push(match kept {
+                Some((mut node, old)) => {
+                    if old != run {
+                        node.become_(page, element::element(run, Place::Page))?;
+                    }
+                    node
+                }
+                None => {
+                    let node = page.node(element::element(run, Place::Page))?;
+                    let next = nodes.as_slice().first().or(self.regions.first());
+                    let next = next.map(|next| -> &web_sys::Node { &next.node });
+                    page.svg.insert_before(&node.node, next)?;
+                    node
+                }
+            });
         }
-        for (_, gone) in self.marks.drain(count..) {
-            gone.node.remove();
-        }
+        nodes.for_each(|gone| gone.node.remove());
         let listed = listed(scene);
         for (index, region) in listed.iter().enumerate() {
             let is_active = active == Some(index);
@@ -91,7 +111,7 @@ impl Drawing {
         for gone in self.regions.drain(listed.len()..) {
             gone.node.remove();
         }
-        (self.scene, self.active) = (scene.clone(), active);
+        (self.scene, self.active) = (Some(scene.clone()), active);
         Ok(())
     }
 }

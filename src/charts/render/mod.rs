@@ -1,4 +1,4 @@
-//! A scene as SVG: on the page a `drawing`, which a Yew component, `chart`, keeps; a file in `svg`. Both emit the same
+//! A scene as SVG: on the page a `drawing`, which a Yew component, `chart`, keeps, and which may be `deferred`; a file in `svg`. Both emit the same
 //! elements, made in `element`. What lies over a chart and its table are nodes of Yew, in `html`. For a file it comes onto
 //! a `sheet` with its caption; `png` paints that onto a canvas.
 //!
@@ -6,7 +6,9 @@
 //! path, nodes are kept, and the browser is told only what has changed. Only presentation attributes are used: a strict content security policy blocks inline style,
 //! and any stylesheet can override them by class.
 
+mod alignment;
 mod chart;
+mod deferred;
 mod drawing;
 mod element;
 mod html;
