@@ -18,7 +18,7 @@ const LEAST: f64 = 150.0;
 /// On a phone, where only one would stand in a row, two do if they are at least so wide and their names are whole.
 const LEAST_OF_TWO: f64 = 92.0;
 /// Lines of a name, and of what is said below it.
-const LINES: usize = 3;
+const LINES: usize = 4;
 /// Between two side by side, on a phone too, and between two rows.
 const GAP: f64 = 20.0;
 const GAP_OF_TWO: f64 = 14.0;

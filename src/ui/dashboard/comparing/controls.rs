@@ -9,13 +9,13 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{Chosen, Task};
-use crate::i18n::{events, periods::words};
+use crate::i18n::periods::words;
 use crate::ui::dashboard::app::{DashboardApp, Message};
 use crate::ui::dashboard::change::{first_upper, period};
 use crate::ui::dashboard::drill::Step;
 use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::names::Names;
-use crate::ui::dashboard::period::{NoPeriods, Periods};
+use crate::ui::dashboard::period::Periods;
 
 impl DashboardApp {
     /// Does it; whether there is something new to show.
@@ -84,16 +84,10 @@ pub(in crate::ui::dashboard) fn selects(
         let onchoose = send.reform(move |value: String| Message::Compare(task(value)));
         select(label, &groups, &own, onchoose)
     };
-    let refusal = match &further.change {
-        Err(NoPeriods::Overlapping) => events::words(names.language).overlapping,
-        Err(NoPeriods::HalfChosen) => events::words(names.language).half_chosen,
-        _ => "",
-    };
     html! {
         <>
             { side(words.compare_now, chosen.now, Task::Now) }
             { side(words.compare_before, chosen.before, Task::Before) }
-            <p class={if refusal.is_empty() { "unseen" } else { "warning" }} role="status">{ refusal }</p>
         </>
     }
 }
@@ -157,6 +151,7 @@ fn select(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::dashboard::period::NoPeriods;
 
     fn months(text: &str) -> Vec<Month> {
         text.split_whitespace().map(|text| Month::parse(text).unwrap()).collect()

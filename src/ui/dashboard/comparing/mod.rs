@@ -57,10 +57,28 @@ pub(super) fn is_by_person(further: &Further) -> bool {
     further.change.as_ref().is_ok_and(|change| change.chosen_by == ChosenBy::Person)
 }
 
-/// What stands above the picture of what has changed: a button, and the selects once it was pressed.
-pub(super) fn choice(further: &Further, names: &Names, send: &Callback<Message>) -> Html {
+/// Why the periods that a person chose can't be compared; empty where they can, or none are chosen. The panel says it once,
+/// at the choice, and draws nothing.
+fn refusal(further: &Further, names: &Names) -> &'static str {
+    let words = words(names.language);
+    match further.change {
+        Err(NoPeriods::Overlapping) => words.overlapping,
+        Err(NoPeriods::HalfChosen) => words.half_chosen,
+        _ => "",
+    }
+}
+
+/// What stands above the picture of what has changed: a button, and the selects once it was pressed; `is_missing` says that
+/// these couldn't be fetched then.
+pub(super) fn choice(
+    further: &Further,
+    names: &Names,
+    is_missing: bool,
+    send: &Callback<Message>,
+) -> Html {
     let words = words(names.language);
     let is_open = further.chosen.is_some();
+    let refusal = refusal(further, names);
     let label = if is_open { words.automatic } else { words.choose };
     let onclick = send.reform(move |_: MouseEvent| {
         Message::Compare(if is_open { Task::Automatic } else { Task::Open })
@@ -72,6 +90,13 @@ pub(super) fn choice(further: &Further, names: &Names, send: &Callback<Message>)
             if let (true, Some(rare)) = (is_open, rare()) {
                 { (rare.periods)(further, names, send) }
             }
+            // Both are there before there is something to say, so that it is heard.
+            <p class={if refusal.is_empty() { "unseen" } else { "warning" }} role="status">{ refusal }</p>
+            <div role="alert">
+                if is_missing {
+                    <p class="warning">{ names.words().rare_missing }</p>
+                }
+            </div>
         </div>
     }
 }
