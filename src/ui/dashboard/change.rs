@@ -382,7 +382,7 @@ fn no_periods(why: NoPeriods, names: &Names) -> &'static str {
         NoPeriods::NothingOver => words.change_nothing_over,
         NoPeriods::NotPublished => words.change_plain,
         // It is said where they are chosen.
-        NoPeriods::Overlapping | NoPeriods::HalfChosen => "",
+        NoPeriods::Overlapping | NoPeriods::HalfChosen | NoPeriods::NotAnswered => "",
     }
 }
 

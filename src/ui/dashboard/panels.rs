@@ -111,7 +111,10 @@ pub(super) fn above_as_chosen(
 ) -> Vec<PanelInput> {
     let mut above = above_inputs(figures, further, names);
     let change = further.map(|further| &further.change);
-    if matches!(change, Some(Err(NoPeriods::Overlapping | NoPeriods::HalfChosen))) {
+    let cant_be_compared = |why: &NoPeriods| {
+        matches!(why, NoPeriods::Overlapping | NoPeriods::HalfChosen | NoPeriods::NotAnswered)
+    };
+    if change.is_some_and(|change| change.as_ref().is_err_and(cant_be_compared)) {
         above.retain(|panel| panel.id != "change");
     }
     above

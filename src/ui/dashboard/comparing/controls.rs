@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlSelectElement;
@@ -38,14 +37,7 @@ impl DashboardApp {
             Task::Now(value) => Some(Chosen { now: read(&value), ..chosen }),
             Task::Before(value) => Some(Chosen { before: read(&value), ..chosen }),
         };
-        self.state.choose_periods(chosen);
-        if self.state.is_quick() {
-            self.look_further(ctx);
-            return true;
-        }
-        let link = ctx.link().clone();
-        self.later = Some(Timeout::new(0, move || link.send_message(Message::Further)));
-        false
+        self.choose(ctx, chosen)
     }
 }
 
