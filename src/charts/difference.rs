@@ -103,10 +103,13 @@ pub fn draw(
 ) -> Scene {
     let all = || input.groups.iter().flat_map(|group| &group.rows);
     if all().next().is_none() {
-        let canvas = Canvas::new(theme, measure, width, 2.0 * LINE);
         let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
-        let text = fit.cut(&input.empty, width);
-        canvas.text("hidden", &text, (0.0, LINE), canvas.note(Anchor::Start));
+        let lines = fit.lines(&input.empty, width, 4);
+        let canvas = Canvas::new(theme, measure, width, (lines.len() + 1) as f64 * LINE);
+        for (at, line) in lines.iter().enumerate() {
+            let y = (at + 1) as f64 * LINE;
+            canvas.text("hidden", line, (0.0, y), canvas.note(Anchor::Start));
+        }
         return canvas.finish();
     }
     let fit = Fitter { measure, size: LABEL, weight: Weight::Regular };

@@ -15,8 +15,13 @@ use super::text::{Fitter, LINE};
 /// How high and how wide one is at least.
 const PLOT: f64 = 64.0;
 const LEAST: f64 = 150.0;
-/// Between two side by side, and between two rows.
+/// On a phone, where only one would stand in a row, two do if they are at least so wide and their names are whole.
+const LEAST_OF_TWO: f64 = 92.0;
+/// Lines of a name, and of what is said below it.
+const LINES: usize = 4;
+/// Between two side by side, on a phone too, and between two rows.
 const GAP: f64 = 20.0;
+const GAP_OF_TWO: f64 = 14.0;
 const BELOW: f64 = 16.0;
 const DOT: f64 = 2.5;
 
@@ -89,19 +94,27 @@ pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, wi
     let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
     let strong = Fitter { measure, size: LABEL, weight: Weight::Bold };
     let gutter = ticks.iter().map(|(_, text)| small.width(text)).fold(0.0, f64::max).ceil() + 8.0;
-    let across = (((width - gutter + GAP) / (LEAST + GAP)).floor() as usize).max(1);
-    let across = across.min(input.units.len());
-    let own = (width - gutter + GAP) / across as f64 - GAP;
-    let high = 2.0 * LINE + 4.0 + PLOT + 4.0 + LINE;
-    let rows = input.units.len().div_ceil(across);
-    let canvas =
-        Canvas::new(theme, measure, width, rows as f64 * (high + BELOW) - BELOW + LINE / 2.0);
+    let (across, gap) = columns(input, &strong, width - gutter);
+    let own = (width - gutter + gap) / across as f64 - gap;
+    let heads: Vec<[Vec<String>; 2]> = input
+        .units
+        .iter()
+        .map(|unit| [strong.lines(&unit.label, own, LINES), said(unit, &small, own)])
+        .collect();
+    // All of a row are on the height of those with the most lines.
+    let (mut rows, mut bottom) = (Vec::new(), 0.0);
+    for row in heads.chunks(across) {
+        let lines = row.iter().map(|[name, said]| name.len() + said.len()).max();
+        let head = lines.unwrap_or_default() as f64 * LINE + 4.0;
+        rows.push((bottom, head));
+        bottom += head + PLOT + 4.0 + LINE + BELOW;
+    }
+    let canvas = Canvas::new(theme, measure, width, bottom - BELOW + LINE / 2.0);
     let months = [input.months.first(), input.months.last()];
-    for (at, unit) in input.units.iter().enumerate() {
-        let (column, row) = (at % across, at / across);
-        let left = gutter + column as f64 * (own + GAP);
-        let top = row as f64 * (high + BELOW);
-        let plot = top + 2.0 * LINE + 4.0;
+    for (at, (unit, [name, said])) in input.units.iter().zip(&heads).enumerate() {
+        let (column, (top, head)) = (at % across, rows[at / across]);
+        let left = gutter + column as f64 * (own + gap);
+        let plot = top + head;
         let frame = Frame { left, step: own / input.months.len() as f64, scale: &scale, top: plot };
         for (y, text) in &ticks {
             let y = plot + y;
@@ -110,22 +123,28 @@ pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, wi
                 canvas.text("tick", text, (gutter - 8.0, y), canvas.note(Anchor::End));
             }
         }
-        let name = strong.cut(&unit.label, own);
-        canvas.text("label", &name, (left, top + LINE / 2.0), canvas.strong(Anchor::Start));
-        // The interval is told to whoever asks; there is no room for it here.
-        let said = match &unit.cell {
-            Cell::Hidden(why) => why.clone(),
-            Cell::Shown(estimate) | Cell::Reference(estimate) => {
-                [&*estimate.text, " · ", &*unit.n].concat()
-            }
-        };
-        let said = small.cut(&said, own);
-        canvas.text("note", &said, (left, top + 1.5 * LINE), canvas.note(Anchor::Start));
+        let mut y = top + LINE / 2.0;
+        for line in name {
+            canvas.text("label", line, (left, y), canvas.strong(Anchor::Start));
+            y += LINE;
+        }
+        for line in said {
+            canvas.text("note", line, (left, y), canvas.note(Anchor::Start));
+            y += LINE;
+        }
         lines(&canvas, input, unit, &frame, own);
         if unit.months.iter().all(|month| month.estimate().is_none()) {
-            let place = (left + own / 2.0, plot + PLOT / 2.0);
-            let none = small.cut(&unit.none, own);
-            canvas.text_over("hidden", &none, place, canvas.note(Anchor::Middle));
+            let none = small.lines(&unit.none, own, LINES);
+            let mut y = plot + (PLOT - none.len().saturating_sub(1) as f64 * LINE) / 2.0;
+            for line in &none {
+                canvas.text_over(
+                    "hidden",
+                    line,
+                    (left + own / 2.0, y),
+                    canvas.note(Anchor::Middle),
+                );
+                y += LINE;
+            }
         }
         let y = plot + PLOT + 4.0 + LINE / 2.0;
         let [first, last] = months.map(|month| month.map_or("", |month| month));
@@ -136,10 +155,41 @@ pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, wi
         let label = unit.cell.line(&unit.label, &unit.n, &input.reference);
         let label =
             if unit.says.is_empty() { label } else { [&label, " · ", &*unit.says].concat() };
-        canvas.region(&unit.key, label, [left, top, own, high]);
+        canvas.region(&unit.key, label, [left, top, own, head + PLOT + 4.0 + LINE]);
     }
     canvas.in_rows_of(across);
     canvas.finish()
+}
+
+/// How many stand side by side in so much room, and how far apart.
+fn columns(input: &MultiplesInput, strong: &Fitter, room: f64) -> (usize, f64) {
+    let usual = ((room + GAP) / (LEAST + GAP)).floor() as usize;
+    let own = (room - GAP_OF_TWO) / 2.0;
+    // What is left out of a name may be all that tells two of them apart.
+    let is_whole = |unit: &Multiple| {
+        let lines = strong.lines(&unit.label, own, LINES).join(" ");
+        lines.split_whitespace().eq(unit.label.split_whitespace())
+    };
+    let (across, gap) = match usual {
+        0 | 1 if own >= LEAST_OF_TWO && input.units.iter().all(is_whole) => (2, GAP_OF_TWO),
+        usual => (usual.max(1), GAP),
+    };
+    (across.min(input.units.len()), gap)
+}
+
+/// The share of one and of how many it is, or why it is hidden. The interval is told to whoever asks; there is no room for
+/// it here.
+fn said(unit: &Multiple, small: &Fitter, own: f64) -> Vec<String> {
+    match &unit.cell {
+        Cell::Hidden(why) => small.lines(why, own, LINES),
+        Cell::Shown(estimate) | Cell::Reference(estimate) => {
+            let line = [&*estimate.text, " · ", &*unit.n].concat();
+            match small.width(&line) <= own {
+                true => vec![line],
+                false => vec![small.cut(&estimate.text, own), small.cut(&unit.n, own)],
+            }
+        }
+    }
 }
 
 /// The lines of one: all units, where it is on the whole, its own.
@@ -275,6 +325,42 @@ mod tests {
                 let [(least, _), (most, _)] = ticks[..] else { panic!("{ticks:?}") };
                 assert!(least <= low && high <= most, "{low} to {high}: {least} to {most}");
             }
+        }
+    }
+
+    #[test]
+    fn two_stand_side_by_side_on_a_phone_where_their_names_are_whole() {
+        let check = |name: &str, width: f64, expected: usize| {
+            let mut input = input(&[70, 80, 90]);
+            input.units =
+                (0..5).map(|_| Multiple { label: name.into(), ..input.units[0].clone() }).collect();
+            let scene = draw(&input, &Theme::default(), &WidthTable, width);
+            assert_eq!(scene.across, expected, "{name} at {width}");
+            // What is written of one stays in its place, and below it is the next row.
+            for (at, region) in scene.regions.iter().enumerate() {
+                assert!(region.x + region.width <= width + 0.5, "{name} at {width}");
+                if let Some(below) = scene.regions.get(at + expected) {
+                    assert!(region.y + region.height <= below.y, "{name} at {width}");
+                }
+            }
+            let names = scene.marks.iter().filter_map(|mark| match &mark.shape {
+                Shape::Text { content, .. } if mark.class == "label" => Some(content.as_str()),
+                _ => None,
+            });
+            names.collect::<Vec<_>>().join(" ")
+        };
+        let five = |name: &str| [name; 5].join(" ");
+        for width in [250.0, 290.0, 324.0] {
+            assert_eq!(check("Xã Sóc Sơn", width, 2), five("Xã Sóc Sơn"));
+        }
+        assert_eq!(check("Phường Hoàng Văn Thụ", 290.0, 2), five("Phường Hoàng Văn Thụ"));
+        check("Xã Sóc Sơn", 240.0, 2);
+        check("Xã Sóc Sơn", 1200.0, 5);
+        let long =
+            "Điểm phục vụ hành chính công số 2 của Trung tâm hành chính công phường Hoàng Mai";
+        assert_eq!(long.chars().count(), 80);
+        for width in [250.0, 290.0] {
+            assert_eq!(check(long, width, 1), five(long));
         }
     }
 }

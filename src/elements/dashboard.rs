@@ -43,7 +43,9 @@ struct Inner {
     public: RefCell<Option<Public>>,
     props: RefCell<Option<DashboardProps>>,
     figures: RefCell<Option<Rc<Figures>>>,
-    /// The view that the page was told last.
+    /// The view that is shown.
+    shown: RefCell<String>,
+    /// That which the page was told last.
     view: RefCell<Option<String>>,
     /// Where the view is kept, if the page wants it.
     remembered: RefCell<Option<Remembered>>,
@@ -64,6 +66,7 @@ impl Dashboard {
             public: RefCell::default(),
             props: RefCell::default(),
             figures: RefCell::default(),
+            shown: RefCell::default(),
             view: RefCell::default(),
             remembered: RefCell::default(),
             waiting: RefCell::default(),
@@ -97,7 +100,7 @@ impl Dashboard {
         if let Some(public) = &*self.0.public.borrow() {
             return match name {
                 "figures" => public.figures(),
-                "view" => view::write(&public.published().figures.filter).into(),
+                "view" => view::write(&public.published().figures.filter, None).into(),
                 _ => JsValue::UNDEFINED,
             };
         }
@@ -108,7 +111,7 @@ impl Dashboard {
         match name {
             "figures" => plain(&**figures),
             "filter" => plain(&figures.filter),
-            "view" => view::write(&figures.filter).into(),
+            "view" => self.0.shown.borrow().as_str().into(),
             _ => JsValue::UNDEFINED,
         }
     }
@@ -193,8 +196,8 @@ impl Inner {
     }
 
     /// Tells of a view that is another one than before, and keeps it where the page wants it.
-    fn tell_view(&self, shown: &Filter) {
-        let text = view::write(shown);
+    fn tell_view(&self) {
+        let text = self.shown.borrow().clone();
         // The first one is the page as it was opened.
         let Some(before) = self.view.replace(Some(text.clone())) else { return };
         if before == text {
@@ -202,8 +205,8 @@ impl Inner {
         }
         if let (Some(remembered), Some(props)) = (&*self.remembered.borrow(), &*self.props.borrow())
         {
-            let there = remembered.view().map(|text| view::read(&text, &props.questionnaire).0);
-            if there.as_ref() != Some(shown) {
+            let there = remembered.view().map(|text| view::again(&text, &props.questionnaire));
+            if there.as_ref() != Some(&text) {
                 remembered.keep(&before, &text);
             }
         }
@@ -365,11 +368,16 @@ fn follow(inner: &Inner) {
 
 fn tell(inner: &Inner, event: DashboardEvent) {
     match event {
-        DashboardEvent::Figures(figures) => {
+        DashboardEvent::Figures(figures, view) => {
             let n = figures.n.map_or(JsValue::NULL, |n| (n as f64).into());
-            *inner.figures.borrow_mut() = Some(figures.clone());
+            inner.figures.replace(Some(figures));
+            inner.shown.replace(view);
             fire(&inner.host, "hl-updated", &[("n", n)]);
-            inner.tell_view(&figures.filter);
+            inner.tell_view();
+        }
+        DashboardEvent::View(view) => {
+            inner.shown.replace(view);
+            inner.tell_view();
         }
         DashboardEvent::Trouble(words) => complain(TAG, &[words]),
     }

@@ -25,6 +25,8 @@ table_of! {
     overlapping: "Hai kỳ trùng hoặc chồng lên nhau nên không so sánh được. Xin chọn hai kỳ không có tháng chung.",
         "The two periods are the same or overlap, so they can’t be compared. Please choose two without a month in common.";
     half_chosen: "Xin chọn cả hai kỳ để so sánh.", "Please choose both periods.";
+    not_answered: "Không có phiếu nào của {periods} nên không so sánh được. Xin chọn kỳ khác.",
+        "There are no responses from {periods}, so there is nothing to compare. Please choose another period.";
     by_person: "Hai kỳ do người xem chọn, không theo bộ lọc tháng. Chọn kỳ vì thấy kết quả cao hay thấp thì dễ gặp chênh lệch ngẫu nhiên.",
         "The two periods were chosen by hand, whatever months are filtered. Periods picked for a high or low result often differ by chance.";
 }

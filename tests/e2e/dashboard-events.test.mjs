@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, open, session, until } from './browser.mjs';
 import {
-  assertFigures, dashboard, dashboardSession, download, figuresOf, figuresOfText, filterBy, importText, loaded, openRecords, tableOf,
+  assertFigures, dashboard, dashboardSession, download, figuresOf, figuresOfText, filterBy, importText, loaded, everyWord, openRecords, tableOf,
 } from './dashboard.mjs';
 
 after(closeBrowser);
@@ -173,13 +173,19 @@ describe('two periods that a person chooses', () => {
     const { page, finish } = await shown();
     await choose(page);
     await select(page, 'với').selectOption('2025-11');
-    const refusal = /Hai kỳ trùng hoặc chồng lên nhau/;
-    assert.match(await panel(page, 'change').locator('[role=status]').textContent(), refusal);
-    assert.match(await panel(page, 'change').locator('.panel-text').textContent(), refusal);
-    assert.equal(await panel(page, 'change').locator('.picture .dot, .picture path[class*=dot]').count(), 0);
+    const refusal = 'Hai kỳ trùng hoặc chồng lên nhau nên không so sánh được. Xin chọn hai kỳ không có tháng chung.';
+    const status = panel(page, 'change').locator('[role=status]');
+    assert.equal(await status.textContent(), refusal);
+    assert.ok(await status.isVisible());
+    // It is said once, and there is neither a picture nor what would save one.
+    assert.equal((await everyWord(page)).split('Hai kỳ trùng').length, 2);
+    assert.equal(await panel(page, 'change').locator('.panel-text, .picture, .table, .tool:not(.controls .tool)').count(), 0);
+    assert.deepEqual(await faults(page), []);
     await select(page, 'với').selectOption('2025-09');
-    assert.equal(await panel(page, 'change').locator('[role=status]').textContent(), '');
+    assert.equal(await status.textContent(), '');
     assert.match(await panel(page, 'change').locator('h3').textContent(), /09\/2025/);
+    await panel(page, 'change').locator('.picture svg').waitFor();
+    assert.equal(await panel(page, 'change').locator('.panel-text, .tools').count(), 2);
     await finish();
   });
 

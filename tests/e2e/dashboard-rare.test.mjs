@@ -1,11 +1,13 @@
 // What stands behind a button comes in a second file: when it is fetched, and what a person sees when it can't be.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { faults } from './axe.mjs';
 import { closeBrowser, open, session, until } from './browser.mjs';
-import { crossed, dashboard, dashboardSession, filterBy, importText, loaded, tableOf } from './dashboard.mjs';
+import { crossed, dashboard, dashboardSession, download, filterBy, importText, loaded, tableOf } from './dashboard.mjs';
 
 after(closeBrowser);
 
+const MISSING = 'Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.';
 const RARE = /dashboard_rare\.wasm$/;
 const text = `overall,unit,submitted\n${Array.from({ length: 60 }, (_, row) => `${3 + row % 3},${row % 2 ? 'soc-son' : 'noi-bai'},2026-0${1 + row % 3}-15`).join('\n')}\n`;
 
@@ -90,6 +92,65 @@ test('without a network what crosses two fields says so in its place, and comes 
   assert.equal(await page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.activeElement?.closest('.crossings') !== null), true);
   await finish();
 });
+
+test('without a network two other periods can’t be chosen, which is said at the button, and can when it is back', async () => {
+  const { page, context, forgive, finish } = await dashboardSession();
+  await importText(page, text);
+  const panel = page.locator('section.change');
+  const choose = panel.getByRole('button', { name: 'So sánh hai kỳ khác', exact: true });
+  await choose.waitFor();
+  const before = await panel.locator('h3').textContent();
+  await context.setOffline(true);
+  await choose.focus();
+  for (let press = 1; press <= 2; press += 1) {
+    await page.keyboard.press('Enter');
+    await panel.locator('.controls [role=alert] p').waitFor();
+    assert.equal(await panel.locator('.controls [role=alert]').innerText(), MISSING);
+    // Nowhere else, and nothing else has changed.
+    assert.equal(await page.locator('.deeds [role=alert] p, .panel-head ~ [role=alert] p').count(), 0);
+    assert.equal(await panel.locator('h3').textContent(), before);
+    assert.equal(await choose.getAttribute('aria-expanded'), 'false');
+  }
+  assert.deepEqual(await faults(page), []);
+  assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+  await context.setOffline(false);
+  await page.keyboard.press('Enter');
+  await panel.locator('select').first().waitFor();
+  assert.equal(await panel.locator('[role=alert] p').count(), 0);
+  await panel.locator('select').last().selectOption('2026-01');
+  assert.match(await panel.locator('h3').textContent(), /01\/2026/);
+  await finish();
+});
+
+for (const [lang, words] of [['vi', 'Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.'], ['en', 'This part can\'t be opened without a network. Please try again when there is one.']]) {
+  test(`without a network a panel says that it can’t be saved, and is saved when it is back: ${lang}`, async () => {
+    const { page, context, forgive, finish } = await dashboardSession('sipas-22', `lang="${lang}"`);
+    await importText(page, text);
+    const panel = (name) => page.locator(`section.${name}`);
+    const tool = (name, format) => panel(name).locator('.tools .tool').getByText(format, { exact: true });
+    const alert = (name) => panel(name).locator('[role=alert] p');
+    await panel('trend').locator('svg.chart').waitFor();
+    await context.setOffline(true);
+    for (const [name, format] of [['items', 'SVG'], ['units', 'PNG'], ['trend', 'CSV']]) {
+      assert.equal(await alert(name).count(), 0);
+      await tool(name, format).click();
+      await alert(name).waitFor();
+      assert.equal(await alert(name).innerText(), words);
+    }
+    // Each panel says it for itself; the picture is there still.
+    assert.equal(await page.locator('.panel-head ~ [role=alert] p').count(), 3);
+    assert.equal(await panel('trend').locator('svg.chart').count(), 1);
+    assert.deepEqual(await faults(page), []);
+    assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+    await context.setOffline(false);
+    for (const [name, format] of [['items', 'SVG'], ['units', 'PNG'], ['trend', 'CSV']]) {
+      const file = await download(page, () => tool(name, format).click());
+      assert.equal(file.name, `sipas-22-${name}.${format.toLowerCase()}`);
+      await until(page, (name) => !document.querySelector('hai-long-dashboard').shadowRoot.querySelector(`section.${name} [role=alert] p`), name);
+    }
+    await finish();
+  });
+}
 
 test('without a network the dashboard says so beside the button, and it works when the network is back', async () => {
   const { page, context, forgive, finish } = await dashboardSession();

@@ -34,7 +34,6 @@ use super::report::{Printout, report};
 use super::sight::on_shown;
 use super::state::DashboardState;
 use super::trouble::Trouble;
-use super::view;
 use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill};
 use crate::platform;
@@ -43,8 +42,10 @@ use crate::storage::{Announcements, StaffStore, StoreError, StoredFile};
 /// What the page around the dashboard is told.
 #[derive(Clone)]
 pub enum DashboardEvent {
-    /// These are the figures now.
-    Figures(Rc<Figures>),
+    /// These are the figures now, in this view.
+    Figures(Rc<Figures>, String),
+    /// The same figures are in another view now: other periods are compared.
+    View(String),
     /// Something went wrong, in words for the console.
     Trouble(String),
 }
@@ -331,17 +332,7 @@ impl Component for DashboardApp {
                     ctx.props().on_event.emit(DashboardEvent::Trouble(error.to_string()));
                 }
             },
-            Message::View(text) => {
-                let (filter, left_out) = view::read(&text, &ctx.props().questionnaire);
-                for part in left_out {
-                    ctx.props().on_event.emit(DashboardEvent::Trouble(part.to_string()));
-                }
-                // What is read of a text can be counted.
-                if filter == *self.state.filter() || self.state.set_filter(filter).is_err() {
-                    return false;
-                }
-                self.count(ctx);
-            }
+            Message::View(text) => return self.show_view(ctx, &text),
             Message::Unit(unit) => {
                 self.state.clear_filter(Some(UNIT));
                 if let Some(unit) = unit {

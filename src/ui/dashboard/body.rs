@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::app::{DashboardApp, Message};
 use super::crossing::crossings;
 use super::names::Names;
+use super::rare::Place;
 use super::results::Results;
 use crate::i18n::{fill, whole};
 
@@ -55,7 +56,8 @@ impl DashboardApp {
                 <>
                     <Results figures={figures.clone()} further={self.state.further().cloned()}
                         around={self.drill.around().cloned()} names={names.clone()}
-                        measure={self.measure.clone()} send={send.clone()} />
+                        measure={self.measure.clone()}
+                        is_missing={self.waiting.is_missing(Place::Changes)} send={send.clone()} />
                     { crossings(self, names, send) }
                 </>
             }

@@ -381,8 +381,8 @@ fn no_periods(why: NoPeriods, names: &Names) -> &'static str {
         NoPeriods::NothingBefore => words.change_nothing_before,
         NoPeriods::NothingOver => words.change_nothing_over,
         NoPeriods::NotPublished => words.change_plain,
-        NoPeriods::Overlapping => events_words(names.language).overlapping,
-        NoPeriods::HalfChosen => events_words(names.language).half_chosen,
+        // It is said where they are chosen.
+        NoPeriods::Overlapping | NoPeriods::HalfChosen | NoPeriods::NotAnswered => "",
     }
 }
 

@@ -53,6 +53,9 @@ pub struct PanelProps {
     /// The keys of the parts that are filtered by: they are framed, and said to be.
     #[prop_or_default]
     pub picked: Vec<String>,
+    /// Whether there is nothing to draw, and what is said above is all.
+    #[prop_or_default]
+    pub blank: bool,
     /// Whether the figures are being counted anew: nothing is shown, in the room of what was.
     #[prop_or_default]
     pub pending: bool,
@@ -161,7 +164,8 @@ impl Component for Panel {
                     }
                     link.send_message(PanelMessage::Fetched(is_here));
                 });
-                return false;
+                // What is said again is heard again.
+                return std::mem::take(&mut self.is_missing);
             }
             PanelMessage::Fetched(is_here) => {
                 let changed = self.is_missing == is_here;
@@ -207,22 +211,27 @@ impl Component for Panel {
             <section class={classes!("panel", props.id)} aria-label={props.title.clone()}>
                 <div class="panel-head">
                     <h3>{ &props.title }</h3>
-                    <div class="tools">
-                        { button(words.show_table, || PanelMessage::Swap, Some(self.as_table)) }
-                        { button(words.save_svg, || PanelMessage::Save(Format::Svg), None) }
-                        { button(words.save_png, || PanelMessage::Save(Format::Png), None) }
-                        { button(words.save_csv, || PanelMessage::Save(Format::Csv), None) }
-                    </div>
+                    if !props.blank {
+                        <div class="tools">
+                            { button(words.show_table, || PanelMessage::Swap, Some(self.as_table)) }
+                            { button(words.save_svg, || PanelMessage::Save(Format::Svg), None) }
+                            { button(words.save_png, || PanelMessage::Save(Format::Png), None) }
+                            { button(words.save_csv, || PanelMessage::Save(Format::Csv), None) }
+                        </div>
+                    }
                 </div>
                 <div role="alert">
                     if self.is_missing {
                         <p class="warning">{ words.rare_missing }</p>
                     }
                 </div>
-                <p class="panel-text">{ &props.text }</p>
+                if !props.text.is_empty() {
+                    <p class="panel-text">{ &props.text }</p>
+                }
                 { props.controls.clone() }
                 <div class="area" aria-busy={props.pending.then_some("true")} ref={self.area.clone()}>
-                    if self.as_table && !props.pending {
+                    if props.blank {
+                    } else if self.as_table && !props.pending {
                         <div class="table" tabindex="0" role="group" aria-label={props.title.clone()}>
                             { table_to_html(&props.table) }
                         </div>

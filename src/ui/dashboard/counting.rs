@@ -26,7 +26,7 @@ impl DashboardApp {
         self.cross_later(ctx);
         self.look_around(ctx);
         if let Some(figures) = self.state.figures() {
-            ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone()));
+            ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone(), self.view_text()));
         }
         // What was to be looked into was of other figures.
         self.later = None;

@@ -91,7 +91,7 @@ fn change(
     let mut others = filter.clone();
     others.clear(MONTH);
     let (found, chosen_by) = match chosen.and_then(Chosen::periods) {
-        Some(found) => (found, ChosenBy::Person),
+        Some(found) => (found.and_then(|found| found.with_responses(answered)), ChosenBy::Person),
         None => (periods(filter.values(MONTH), answered, today), ChosenBy::Today),
     };
     let periods = match found {

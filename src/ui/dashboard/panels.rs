@@ -30,28 +30,33 @@ pub(super) struct PanelInput {
     pub(super) table: TableTwin,
 }
 
-/// All panels.
+/// All panels. `is_missing` says that what chooses two periods couldn't be fetched.
 pub(super) fn panels(
     figures: &Figures,
     further: Option<&Further>,
     around: Option<&Around>,
     names: &Names,
     measure: &Rc<dyn TextMeasure>,
+    is_missing: bool,
     send: &Callback<Message>,
 ) -> Html {
     let own_source: AttrValue = source::of(figures, names).into();
     let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
         let picks = around.map(|around| picks(id, around, &figures.filter, names, send));
         let Picks { on_pick, picked, text: more, source, mut controls } = picks.unwrap_or_default();
-        if let (Some(further), "change", true) = (further, id, around.is_some()) {
-            controls = comparing::choice(further, names, send);
+        let mut blank = false;
+        if let (Some(further), "change") = (further, id) {
+            if around.is_some() {
+                controls = comparing::choice(further, names, is_missing, send);
+            }
+            blank = further.change.is_err();
         }
         let text = [&*text, more].concat();
         let source = source.map_or_else(|| own_source.clone(), AttrValue::from);
         html! {
             <Panel key={id} {id} {title} {text} picture={Rc::new(picture) as Rc<dyn Drawn>} table={Rc::new(table)}
                 names={names.clone()} measure={measure.clone()} illustrative={figures.illustrative}
-                {source} {on_pick} {picked} {controls} />
+                {source} {on_pick} {picked} {controls} {blank} />
         }
     };
     let beside = around.map_or(Beside::nothing(figures), |around| Beside {
@@ -106,7 +111,10 @@ pub(super) fn above_as_chosen(
 ) -> Vec<PanelInput> {
     let mut above = above_inputs(figures, further, names);
     let change = further.map(|further| &further.change);
-    if matches!(change, Some(Err(NoPeriods::Overlapping | NoPeriods::HalfChosen))) {
+    let cant_be_compared = |why: &NoPeriods| {
+        matches!(why, NoPeriods::Overlapping | NoPeriods::HalfChosen | NoPeriods::NotAnswered)
+    };
+    if change.is_some_and(|change| change.as_ref().is_err_and(cant_be_compared)) {
         above.retain(|panel| panel.id != "change");
     }
     above

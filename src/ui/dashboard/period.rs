@@ -11,7 +11,7 @@ use hailong_core::calendar::Month;
 /// Months of a quarter.
 const QUARTER: usize = 3;
 
-/// Two periods of as many months each, which don't overlap.
+/// Two periods, which don't overlap: of as many months each, unless a person chose them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Periods {
     /// The earlier one, in the order of time.
@@ -35,6 +35,8 @@ pub enum NoPeriods {
     Overlapping,
     /// A person has chosen only one so far.
     HalfChosen,
+    /// There are no responses of one that a person chose.
+    NotAnswered,
 }
 
 /// The two periods. With a filter of months, these and as many right before the first of them. Without one the last
@@ -72,6 +74,28 @@ pub fn periods(
 }
 
 impl Periods {
+    /// These two, unless they share a month.
+    pub fn apart(before: Vec<Month>, now: Vec<Month>) -> Result<Self, NoPeriods> {
+        match before.iter().any(|month| now.contains(month)) {
+            true => Err(NoPeriods::Overlapping),
+            false => Ok(Self { before, now }),
+        }
+    }
+
+    /// Whether there are responses of a period.
+    pub fn is_answered(months: &[Month], answered: &BTreeSet<Month>) -> bool {
+        months.iter().any(|month| answered.contains(month))
+    }
+
+    /// The same, if there are responses of both: `answered` are the months with some.
+    pub fn with_responses(self, answered: &BTreeSet<Month>) -> Result<Self, NoPeriods> {
+        let is_there = |side: &[Month]| Self::is_answered(side, answered);
+        match is_there(&self.before) && is_there(&self.now) {
+            true => Ok(self),
+            false => Err(NoPeriods::NotAnswered),
+        }
+    }
+
     /// The quarter that a period is, 1 to 4 and its year; `None` if it isn't one.
     pub fn quarter(months: &[Month]) -> Option<(u32, i32)> {
         let [first, _, last] = months else { return None };

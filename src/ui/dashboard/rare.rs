@@ -143,6 +143,8 @@ pub use file::{load, rare};
 pub(super) enum Place {
     /// Above the figures.
     Above,
+    /// At the panel of what has changed.
+    Changes,
     /// At what people wrote.
     Comments,
     /// At what crosses two fields.
@@ -155,7 +157,8 @@ impl Place {
     /// Where a message needs the file.
     fn of(message: &Message) -> Option<Self> {
         Some(match message {
-            Message::Print | Message::Drill(Task::Wall(true)) | Message::Compare(_) => Self::Above,
+            Message::Print | Message::Drill(Task::Wall(true)) => Self::Above,
+            Message::Compare(_) => Self::Changes,
             Message::ReadComments => Self::Comments,
             Message::Cross(crossing::Task::Near(_)) => return None,
             Message::Cross(_) => Self::Crossings,
@@ -169,8 +172,8 @@ impl Place {
 /// What waits for the file.
 #[derive(Default)]
 pub(super) struct Waiting {
+    /// While there are any, it is being fetched.
     messages: Vec<(Place, Message)>,
-    is_fetching: bool,
     /// Where it couldn't be fetched when it was last wanted.
     missing: Vec<Place>,
 }
@@ -211,8 +214,9 @@ impl DashboardApp {
         };
         // The button by which it is asked for again stays under the finger meanwhile.
         self.waiting.missing.retain(|&missing| missing != place || place == Place::Crossings);
+        let is_fetching = !self.waiting.messages.is_empty();
         self.waiting.messages.push((place, message));
-        if !std::mem::replace(&mut self.waiting.is_fetching, true) {
+        if !is_fetching {
             let link = ctx.link().clone();
             wasm_bindgen_futures::spawn_local(async move {
                 link.send_message(Message::Fetched(file::load().await));
@@ -223,7 +227,6 @@ impl DashboardApp {
 
     /// The file is here, or can't be fetched: then what waited for it is given up, with a word.
     pub(super) fn fetched(&mut self, ctx: &Context<Self>, is_here: bool) {
-        self.waiting.is_fetching = false;
         let (places, messages): (Vec<Place>, Vec<Message>) =
             self.waiting.messages.drain(..).unzip();
         self.waiting.missing.retain(|missing| !places.contains(missing));

@@ -25,6 +25,9 @@ pub(super) struct ResultsProps {
     pub(super) around: Option<Around>,
     pub(super) names: Names,
     pub(super) measure: Rc<dyn TextMeasure>,
+    /// Whether what chooses two periods couldn't be fetched when it was last wanted.
+    #[prop_or_default]
+    pub(super) is_missing: bool,
     #[prop_or_default]
     pub(super) send: Callback<Message>,
 }
@@ -35,6 +38,7 @@ impl PartialEq for ResultsProps {
         Rc::ptr_eq(&self.figures, &other.figures)
             && address(&self.further) == address(&other.further)
             && self.around == other.around
+            && self.is_missing == other.is_missing
             && Rc::ptr_eq(&self.measure, &other.measure)
             && self.names.language == other.names.language
     }
@@ -43,13 +47,13 @@ impl PartialEq for ResultsProps {
 /// The results.
 #[component]
 pub(super) fn Results(props: &ResultsProps) -> Html {
-    let ResultsProps { figures, further, around, names, measure, send } = props;
+    let ResultsProps { figures, further, around, names, measure, is_missing, send } = props;
     let further = further.as_deref();
     html! {
         <>
             { cards(figures, further, names, measure) }
             { alerts(figures, further, names) }
-            { panels(figures, further, around.as_ref(), names, measure, send) }
+            { panels(figures, further, around.as_ref(), names, measure, *is_missing, send) }
         </>
     }
 }

@@ -102,9 +102,9 @@ impl DashboardState {
         self.chosen.as_ref()
     }
 
-    /// A person is about to choose: nothing is counted anew.
+    /// A person is about to choose, or to choose others: nothing is counted anew.
     pub fn begin_choice(&mut self) {
-        self.chosen = Some(Chosen::default());
+        self.chosen.get_or_insert_default();
         self.further = self
             .further
             .take()

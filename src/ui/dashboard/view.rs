@@ -1,5 +1,8 @@
 //! A view as a short text that can be sent to somebody: `unit=soc-son&month=2026-03..2026-08`.
 //!
+//! Two periods that a person has chosen to compare are a part of their own, the earlier one first:
+//! `~compare=2025-10..2025-12:2026-01..2026-03`. No question's id begins with `~`.
+//!
 //! It is made of ids only: fields, each with the values that are let through, `""` for responses that don't say. Months
 //! that follow one another are written as the first and the last. What isn't a letter, a digit or one of `-_.` is
 //! percent-encoded as in an address (RFC 3986), whose query it may be.
@@ -10,11 +13,26 @@ use hailong_core::calendar::Month;
 use hailong_core::filter::{Filter, MONTH, UnknownDimension, fields, several};
 use hailong_core::questionnaire::Questionnaire;
 
+use super::period::Periods;
+
 /// A range of more months is taken for a slip: a hundred years.
 const MOST_MONTHS: usize = 1_200;
 
 /// Between the first and the last month.
 const TO: &str = "..";
+
+/// The part of two periods, and what stands between them.
+const COMPARE: &str = "~compare";
+const AND: &str = ":";
+
+/// What is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Which responses.
+    pub filter: Filter,
+    /// The periods that a person chose to compare; `None` where those are compared that are taken by themselves.
+    pub periods: Option<Periods>,
+}
 
 /// A part of a text that says nothing, and is left out of the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +46,10 @@ pub enum LeftOut {
     Unknown(UnknownDimension),
     /// Neither a month nor two in their order.
     NotAMonth(String),
+    /// Not two periods, each a month, a range of months or several of them.
+    NotPeriods(String),
+    /// Two periods that share a month.
+    Overlapping(String),
     /// The question has no such option.
     NotAnOption {
         /// The question's id.
@@ -59,6 +81,12 @@ impl fmt::Display for LeftOut {
                     "\"{text}\" is no month such as 2026-03, nor a range such as 2026-03..2026-08"
                 )
             }
+            Self::NotPeriods(text) => {
+                write!(f, "\"{text}\" is no two periods such as 2025-10..2025-12:2026-01..2026-03")
+            }
+            Self::Overlapping(text) => {
+                write!(f, "the two periods of \"{text}\" share a month, so they can't be compared")
+            }
             Self::NotAnOption { field, value, known } => {
                 write!(f, "{field} has no option \"{value}\"; there are {}", known.join(", "))
             }
@@ -71,35 +99,53 @@ impl fmt::Display for LeftOut {
 
 impl std::error::Error for LeftOut {}
 
-/// The text of a filter; empty where all is let through. Equal filters have equal texts.
-pub fn write(filter: &Filter) -> String {
+/// The text of a filter and of two periods; empty where all is let through and none are chosen. Equal views have equal texts.
+pub fn write(filter: &Filter, periods: Option<&Periods>) -> String {
     let pair = |(field, values): (&str, &[String])| {
         let values = if field == MONTH { months(values) } else { encoded(values) };
         [&encode(field), "=", &values.join(",")].concat()
     };
-    filter.iter().map(pair).collect::<Vec<_>>().join("&")
+    let mut pairs: Vec<String> = filter.iter().map(pair).collect();
+    if let Some(Periods { before, now }) = periods {
+        pairs.push([COMPARE, "=", &period(before), AND, &period(now)].concat());
+    }
+    pairs.join("&")
 }
 
-/// The filter of a text, and what was left out of it: a view that was sent a year ago still shows what of it there is.
-pub fn read(text: &str, questionnaire: &Questionnaire) -> (Filter, Vec<LeftOut>) {
-    let mut filter = Filter::all();
+/// The view of a text, and what was left out of it: a view that was sent a year ago still shows what of it there is.
+pub fn read(text: &str, questionnaire: &Questionnaire) -> (View, Vec<LeftOut>) {
+    let mut view = View::default();
     let mut left_out = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-        if let Err(problem) = read_pair(pair, questionnaire, &mut filter, &mut left_out) {
+        if let Err(problem) = read_pair(pair, questionnaire, &mut view, &mut left_out) {
             left_out.push(problem);
         }
     }
-    (filter, left_out)
+    (view, left_out)
+}
+
+/// The text of the view of a text: what was left out of it isn't there, and all is in its order.
+pub fn again(text: &str, questionnaire: &Questionnaire) -> String {
+    let (View { filter, periods }, _) = read(text, questionnaire);
+    write(&filter, periods.as_ref())
 }
 
 fn read_pair(
     pair: &str,
     questionnaire: &Questionnaire,
-    filter: &mut Filter,
+    View { filter, periods }: &mut View,
     left_out: &mut Vec<LeftOut>,
 ) -> Result<(), LeftOut> {
     let (field, values) = pair.split_once('=').ok_or_else(|| LeftOut::NotAPair(pair.to_owned()))?;
     let field = decode(field)?;
+    if field == COMPARE {
+        let value = decode(values)?;
+        if periods.is_some() {
+            return Err(LeftOut::OneAtATime { field, value });
+        }
+        *periods = Some(read_periods(value)?);
+        return Ok(());
+    }
     let known = fields(questionnaire);
     if !known.contains(&field) {
         return Err(LeftOut::Unknown(UnknownDimension { name: field, known }));
@@ -148,6 +194,39 @@ fn read_months(text: &str) -> Option<Vec<Month>> {
     let months: Vec<Month> =
         months.take_while(|&month| month <= last).take(MOST_MONTHS + 1).collect();
     (1..=MOST_MONTHS).contains(&months.len()).then_some(months)
+}
+
+/// `2025-10..2025-12:2026-01,2026-03`
+fn read_periods(text: String) -> Result<Periods, LeftOut> {
+    let sides = text.split_once(AND);
+    match sides.and_then(|(before, now)| Some((read_period(before)?, read_period(now)?))) {
+        Some((before, now)) => Periods::apart(before, now).map_err(|_| LeftOut::Overlapping(text)),
+        None => Err(LeftOut::NotPeriods(text)),
+    }
+}
+
+/// `2026-01,2026-03..2026-05`: in their order, each once, as a filter has them.
+fn read_period(text: &str) -> Option<Vec<Month>> {
+    let mut filter = Filter::all();
+    for part in text.split(',') {
+        for month in read_months(part)? {
+            filter.allow(MONTH, month.to_string());
+        }
+    }
+    let mut months = Vec::new();
+    for month in filter.values(MONTH)? {
+        months.push(Month::parse(month)?);
+    }
+    Some(months)
+}
+
+/// The same as it was written.
+fn period(side: &[Month]) -> String {
+    let mut filter = Filter::all();
+    for month in side {
+        filter.allow(MONTH, month.to_string());
+    }
+    months(filter.values(MONTH).unwrap_or_default()).join(",")
 }
 
 /// Sorted months, those that follow one another as a range.
@@ -206,6 +285,8 @@ fn decode(text: &str) -> Result<String, LeftOut> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use hailong_core::questionnaire::read as read_questionnaire;
     use proptest::collection::vec;
     use proptest::prelude::{
@@ -232,8 +313,8 @@ mod tests {
 
     /// What is read of a text, written again, and what was left out.
     fn check(text: &str, wanted: &str, left_out: &[&str]) {
-        let (filter, problems) = read(text, &questionnaire());
-        assert_eq!(write(&filter), wanted, "{text}");
+        let (View { filter, .. }, problems) = read(text, &questionnaire());
+        assert_eq!(again(text, &questionnaire()), wanted, "{text}");
         let problems: Vec<String> = problems.iter().map(LeftOut::to_string).collect();
         assert_eq!(problems.len(), left_out.len(), "{text}: {problems:?}");
         for (problem, part) in problems.iter().zip(left_out) {
@@ -253,6 +334,9 @@ mod tests {
             "field=,civil&wishes=fast",
             "unit=X%C3%A3%20S%C3%B3c%2CS%C6%A1n%3D%26%25",
             "yes=2",
+            "~compare=2025-10..2025-12:2026-01..2026-03",
+            "month=2026-03&~compare=2026-02:2025-02",
+            "~compare=2025-01,2025-03..2025-05:2024-01..2024-12",
         ] {
             check(same, same, &[]);
         }
@@ -273,6 +357,49 @@ mod tests {
         );
         check("wishes=fast,near", "wishes=fast", &["one option at a time; \"near\""]);
         check("unit=%,a,%C3,%+1,%2", "unit=a", &["\"%\"", "\"%C3\"", "\"%+1\"", "\"%2\""]);
+    }
+
+    #[test]
+    fn periods_are_read_and_what_cant_be_compared_is_left_out() {
+        check("~compare=2026-02%3A2025-02", "~compare=2026-02:2025-02", &[]);
+        check("%7Ecompare=2026-02:2025-02%2C2025-01", "~compare=2026-02:2025-01..2025-02", &[]);
+        check("~compare=2026-02,2026-02:2025-02", "~compare=2026-02:2025-02", &[]);
+        for none in ["", "2026-02", "2026-02:", ":2026-02", "2026-13:2026-01", "2026-02..:2026-01"]
+        {
+            let text = ["unit=a&~compare=", none].concat();
+            check(&text, "unit=a", &["is no two periods such as"]);
+        }
+        check("~compare=2026-01:2026-02:2026-03", "", &["is no two periods"]);
+        check("~compare=0001-01..9999-12:2026-02", "", &["is no two periods"]);
+        check("~compare=%2", "", &["percent-encoded"]);
+        let shared = "2026-01..2026-03:2026-03";
+        check(&["~compare=", shared].concat(), "", &[&[shared, "\" share a month"].concat()]);
+        check(
+            "~compare=2026-01:2026-02&~compare=2026-03:2026-04",
+            "~compare=2026-01:2026-02",
+            &["one option at a time; \"2026-03:2026-04\""],
+        );
+        check("compare=2026-01:2026-02", "", &["no filter \"compare\""]);
+    }
+
+    /// Two periods of any months within some years, such as may stand beside each other.
+    fn periods() -> impl Strategy<Value = Periods> {
+        let month = (2_023..2_027i32, 1..=12u32)
+            .prop_map(|(year, month)| Month::new(year, month).expect("a month of the calendar"));
+        let sides = vec((month, any::<bool>()), 2..40);
+        sides.prop_filter_map("two that share no month", |all| {
+            let side = |which: bool| -> Vec<Month> {
+                let own: BTreeSet<Month> = all
+                    .iter()
+                    .filter(|(_, side)| *side == which)
+                    .map(|(month, _)| *month)
+                    .collect();
+                own.into_iter().collect()
+            };
+            let (before, now) = (side(true), side(false));
+            let is_whole = !before.is_empty() && !now.is_empty();
+            Periods::apart(before, now).ok().filter(|_| is_whole)
+        })
     }
 
     fn filters() -> impl Strategy<Value = Filter> {
@@ -297,20 +424,30 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_written_comes_back_as_it_was(filter in filters()) {
-            let text = write(&filter);
+        fn what_was_written_comes_back_as_it_was(
+            filter in filters(),
+            periods in proptest::option::of(periods()),
+        ) {
+            let text = write(&filter, periods.as_ref());
             prop_assert!(text.is_ascii(), "{}", text);
-            prop_assert_eq!(read(&text, &questionnaire()), (filter, Vec::new()), "{}", text);
+            let alone = write(&filter, None);
+            prop_assert_eq!(text.strip_prefix(&*alone).map(str::is_empty), Some(periods.is_none()));
+            let view = View { filter, periods };
+            prop_assert_eq!(read(&text, &questionnaire()), (view, Vec::new()), "{}", text);
         }
 
         #[test]
         fn any_text_is_read_as_a_view_that_can_be_counted(
-            text in "((unit|month|field|wishes|x|%)?[=&,]?(2026-0[1-9]|\\.\\.|near|fast|%[0-9A-F]{2}|\\PC){0,3}){0,8}",
+            text in "((unit|month|field|wishes|~compare=|:|x|%)?[=&,]?(2026-0[1-9]|\\.\\.|near|fast|%[0-9A-F]{2}|\\PC){0,3}){0,8}",
         ) {
-            let (filter, _) = read(&text, &questionnaire());
-            prop_assert_eq!(filter.check(&questionnaire()), Ok(()));
-            let again = read(&write(&filter), &questionnaire());
-            prop_assert_eq!(again, (filter, Vec::new()));
+            let (view, _) = read(&text, &questionnaire());
+            prop_assert_eq!(view.filter.check(&questionnaire()), Ok(()));
+            if let Some(Periods { before, now }) = &view.periods {
+                prop_assert!(!before.is_empty() && !now.is_empty());
+                prop_assert!(before.iter().all(|month| !now.contains(month)));
+            }
+            let again = read(&write(&view.filter, view.periods.as_ref()), &questionnaire());
+            prop_assert_eq!(again, (view, Vec::new()));
         }
     }
 }

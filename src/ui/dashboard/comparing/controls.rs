@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{Chosen, Task};
-use crate::i18n::{events, periods::words};
+use crate::i18n::periods::words;
 use crate::ui::dashboard::app::{DashboardApp, Message};
 use crate::ui::dashboard::change::{first_upper, period};
 use crate::ui::dashboard::drill::Step;
 use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::names::Names;
-use crate::ui::dashboard::period::{NoPeriods, Periods};
+use crate::ui::dashboard::period::Periods;
 
 impl DashboardApp {
     /// Does it; whether there is something new to show.
@@ -38,14 +37,7 @@ impl DashboardApp {
             Task::Now(value) => Some(Chosen { now: read(&value), ..chosen }),
             Task::Before(value) => Some(Chosen { before: read(&value), ..chosen }),
         };
-        self.state.choose_periods(chosen);
-        if self.state.is_quick() {
-            self.look_further(ctx);
-            return true;
-        }
-        let link = ctx.link().clone();
-        self.later = Some(Timeout::new(0, move || link.send_message(Message::Further)));
-        false
+        self.choose(ctx, chosen)
     }
 }
 
@@ -84,16 +76,10 @@ pub(in crate::ui::dashboard) fn selects(
         let onchoose = send.reform(move |value: String| Message::Compare(task(value)));
         select(label, &groups, &own, onchoose)
     };
-    let refusal = match &further.change {
-        Err(NoPeriods::Overlapping) => events::words(names.language).overlapping,
-        Err(NoPeriods::HalfChosen) => events::words(names.language).half_chosen,
-        _ => "",
-    };
     html! {
         <>
             { side(words.compare_now, chosen.now, Task::Now) }
             { side(words.compare_before, chosen.before, Task::Before) }
-            <p class={if refusal.is_empty() { "unseen" } else { "warning" }} role="status">{ refusal }</p>
         </>
     }
 }
@@ -157,6 +143,7 @@ fn select(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::dashboard::period::NoPeriods;
 
     fn months(text: &str) -> Vec<Month> {
         text.split_whitespace().map(|text| Month::parse(text).unwrap()).collect()

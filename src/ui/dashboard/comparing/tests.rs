@@ -7,7 +7,7 @@ use hailong_core::figures::Figures;
 use hailong_core::filter::MONTH;
 use hailong_core::response::Response;
 
-use super::Chosen;
+use super::{Chosen, refusal};
 use crate::i18n::Language;
 use crate::ui::dashboard::change;
 use crate::ui::dashboard::further::Further;
@@ -53,6 +53,9 @@ fn where_nothing_can_be_chosen_nobody_is_asked_to() {
             "{before:?} – {now:?}"
         );
     }
+    // Nor where there are no responses of what was chosen, as in a view that somebody else has sent.
+    let (figures, further) = chosen(&data, Some("2024-01"), june);
+    assert_eq!(ids(above_as_chosen(&figures, Some(&further), &names)), ["drivers"]);
     // Why nothing is compared by itself is no instruction.
     let (figures, further) = looked(&data, &["2026-05"]);
     let on_paper = ids(above_as_chosen(&figures, Some(&further), &names));
@@ -89,6 +92,50 @@ fn what_is_published_was_chosen_by_nobody() {
         look(&mut state, Some(["2026-07", "2026-07"])).unwrap_err();
         assert_eq!(state.unchosen(today), Some(own));
     }
+}
+
+#[test]
+fn why_two_periods_cant_be_compared_is_said_once() {
+    let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
+    let check = |before: Option<&str>, now: Option<&str>, expected: [&str; 2]| {
+        let (figures, further) = chosen(&data, before, now);
+        for (language, expected) in [Language::Vietnamese, Language::English].iter().zip(expected) {
+            let names = names(*language);
+            assert_eq!(refusal(&further, &names), expected);
+            if !expected.is_empty() {
+                assert_eq!(change::text(&figures, &further, &names), "");
+                assert_eq!(change::input(&figures, &further, &names).empty, "");
+                assert_eq!(change::card(&further, &names), None);
+            }
+        }
+    };
+    let july = Some("2026-07");
+    check(Some("2026-06"), july, ["", ""]);
+    // Of some of its months is enough: that is said with a caution.
+    check(Some("2026-04 2026-05 2026-06"), july, ["", ""]);
+    let shared = [
+        "Hai kỳ trùng hoặc chồng lên nhau nên không so sánh được. Xin chọn hai kỳ không có tháng chung.",
+        "The two periods are the same or overlap, so they can’t be compared. Please choose two without a month in common.",
+    ];
+    check(july, july, shared);
+    let half = ["Xin chọn cả hai kỳ để so sánh.", "Please choose both periods."];
+    check(None, july, half);
+    check(
+        Some("2025-01 2025-02 2025-03"),
+        july,
+        [
+            "Không có phiếu nào của quý I/2025 nên không so sánh được. Xin chọn kỳ khác.",
+            "There are no responses from Q1 2025, so there is nothing to compare. Please choose another period.",
+        ],
+    );
+    check(
+        Some("2026-04"),
+        Some("2025-01 2025-02 2025-03"),
+        [
+            "Không có phiếu nào của quý I/2025, tháng 04/2026 nên không so sánh được. Xin chọn kỳ khác.",
+            "There are no responses from Q1 2025, 04/2026, so there is nothing to compare. Please choose another period.",
+        ],
+    );
 }
 
 #[test]

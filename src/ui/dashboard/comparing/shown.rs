@@ -1,0 +1,61 @@
+//! Two periods as a part of the view: what follows where they are chosen, by hand or by a text that somebody was sent, and
+//! what the page is told of them.
+
+use gloo::timers::callback::Timeout;
+use yew::Context;
+
+use super::Chosen;
+use crate::ui::dashboard::app::{DashboardApp, DashboardEvent, Message};
+use crate::ui::dashboard::period::Periods;
+use crate::ui::dashboard::view::{self, View};
+
+impl DashboardApp {
+    /// The text of what is shown. Periods that can't be compared are no part of it.
+    pub(in crate::ui::dashboard) fn view_text(&self) -> String {
+        view::write(self.state.filter(), self.chosen().as_ref())
+    }
+
+    fn chosen(&self) -> Option<Periods> {
+        self.state.chosen_periods()?.periods()?.ok()
+    }
+
+    /// Compares these from now on; whether there is something new to show.
+    pub(in crate::ui::dashboard) fn choose(
+        &mut self,
+        ctx: &Context<Self>,
+        chosen: Option<Chosen>,
+    ) -> bool {
+        self.state.choose_periods(chosen);
+        // On the way to two that can be compared the page keeps those before.
+        let is_under_way = self.chosen().is_none() && self.state.chosen_periods().is_some();
+        if !is_under_way && self.state.figures().is_some() {
+            ctx.props().on_event.emit(DashboardEvent::View(self.view_text()));
+        }
+        if self.state.is_quick() {
+            self.look_further(ctx);
+            return true;
+        }
+        let link = ctx.link().clone();
+        self.later = Some(Timeout::new(0, move || link.send_message(Message::Further)));
+        false
+    }
+
+    /// Shows the view of a text; whether there is something new to show. What is read of a text can be counted.
+    pub(in crate::ui::dashboard) fn show_view(&mut self, ctx: &Context<Self>, text: &str) -> bool {
+        let (View { filter, periods }, left_out) = view::read(text, &ctx.props().questionnaire);
+        for part in left_out {
+            ctx.props().on_event.emit(DashboardEvent::Trouble(part.to_string()));
+        }
+        // Whoever is choosing, and has chosen nothing that could be in a text, goes on choosing.
+        let is_other = periods != self.chosen();
+        let chosen = periods.map(Chosen::from);
+        if filter == *self.state.filter() || self.state.set_filter(filter).is_err() {
+            return is_other && self.choose(ctx, chosen);
+        }
+        if is_other {
+            self.state.choose_periods(chosen);
+        }
+        self.count(ctx);
+        true
+    }
+}
