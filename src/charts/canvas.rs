@@ -24,9 +24,14 @@ pub(super) const SMALL: f64 = 12.0;
 /// A class name, mostly a literal.
 pub(super) type Class = Cow<'static, str>;
 
+/// A level of so many, its colour and that of the text on it.
+type Level = ((usize, usize), (Colour, Colour));
+
 pub(super) struct Canvas<'a> {
     pub theme: &'a Theme,
     pub measure: &'a dyn TextMeasure,
+    /// What [`Canvas::level`] has reckoned.
+    levels: RefCell<Vec<Level>>,
     scene: Rc<RefCell<Scene>>,
     pen: Pen,
     area: DrawingArea<SceneBackend<'a>, Shift>,
@@ -47,7 +52,8 @@ impl<'a> Canvas<'a> {
         let scene = Rc::new(RefCell::new(scene));
         let pen = Pen::default();
         let backend = SceneBackend { scene: scene.clone(), pen: pen.clone(), measure };
-        Self { theme, measure, scene, pen, area: backend.into_drawing_area() }
+        let levels = RefCell::default();
+        Self { theme, measure, levels, scene, pen, area: backend.into_drawing_area() }
     }
 
     pub fn width(&self) -> f64 {
@@ -56,6 +62,17 @@ impl<'a> Canvas<'a> {
 
     pub fn height(&self) -> f64 {
         self.scene.borrow().height
+    }
+
+    /// As [`Theme::level`], reckoned once a picture: its contrasts take longer than drawing a cell does.
+    pub fn level(&self, index: usize, count: usize) -> (Colour, Colour) {
+        let mut levels = self.levels.borrow_mut();
+        if let Some((_, colours)) = levels.iter().find(|(level, _)| *level == (index, count)) {
+            return *colours;
+        }
+        let colours = self.theme.level(index, count);
+        levels.push(((index, count), colours));
+        colours
     }
 
     pub fn finish(self) -> Scene {

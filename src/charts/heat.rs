@@ -118,7 +118,7 @@ pub fn draw(input: &HeatInput, theme: &Theme, measure: &dyn TextMeasure, width: 
     // Kind by kind rather than row by row: neighbours that look alike become one node of the page.
     for shade in 0..SHADES {
         for (_, at) in layout.cells(input).filter(|(cell, _)| is_shade(cell, shade)) {
-            canvas.rect(class("level-", shade), at.inner(), 0.0, theme.level(shade, SHADES).0);
+            canvas.rect(class("level-", shade), at.inner(), 0.0, canvas.level(shade, SHADES).0);
         }
     }
     let of = |wanted: fn(&Cell) -> bool| {
@@ -131,7 +131,7 @@ pub fn draw(input: &HeatInput, theme: &Theme, measure: &dyn TextMeasure, width: 
         for shade in 0..SHADES {
             let is_one = |cell: &HeatCell| cell.against == Some(against) && is_shade(cell, shade);
             for (cell, at) in layout.cells(input).filter(|(cell, _)| is_one(cell)) {
-                triangle(&canvas, against, at.sign(), ink(theme, cell));
+                triangle(&canvas, against, at.sign(), ink(&canvas, cell));
             }
         }
     }
@@ -145,7 +145,7 @@ pub fn draw(input: &HeatInput, theme: &Theme, measure: &dyn TextMeasure, width: 
             size: SMALL,
             weight: Weight::Regular,
             anchor: Anchor::Middle,
-            colour: ink(theme, cell),
+            colour: ink(&canvas, cell),
         };
         canvas.text(class, &cell.short, at.middle(), look);
     }
@@ -168,10 +168,10 @@ fn class(role: &str, shade: usize) -> String {
 }
 
 /// What stands in a cell is written in.
-fn ink(theme: &Theme, cell: &HeatCell) -> Colour {
+fn ink(canvas: &Canvas, cell: &HeatCell) -> Colour {
     match cell.cell {
-        Cell::Shown(_) => theme.level(cell.shade.min(SHADES - 1), SHADES).1,
-        _ => theme.text,
+        Cell::Shown(_) => canvas.level(cell.shade.min(SHADES - 1), SHADES).1,
+        _ => canvas.theme.text,
     }
 }
 
@@ -194,7 +194,7 @@ fn legend(canvas: &Canvas, layout: &Layout) {
         let at = [*x, y - 6.0, 12.0, 12.0];
         match sign {
             Sign::Shade(shade) => {
-                canvas.rect(class("level-", *shade), at, 0.0, theme.level(*shade, SHADES).0);
+                canvas.rect(class("level-", *shade), at, 0.0, canvas.level(*shade, SHADES).0);
             }
             Sign::Reference => few(canvas, at),
             Sign::Hidden => {

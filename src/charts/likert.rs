@@ -155,7 +155,7 @@ fn legend(canvas: &Canvas, layout: &Layout, input: &LikertInput) {
     let count = input.levels.len();
     for (level, (text, x, y)) in layout.legend.iter().enumerate() {
         let class = format!("level-{} of-{count}", level + 1);
-        let colour = canvas.theme.level(level, count).0;
+        let colour = canvas.level(level, count).0;
         canvas.rect(class, [*x, y - 6.0, 12.0, 12.0], 3.0, colour);
         let look = Type { size: SMALL, ..canvas.label(Anchor::Start) };
         canvas.text("legend", text, (x + 17.0, *y), look);
@@ -190,7 +190,7 @@ fn bar(canvas: &Canvas, layout: &Layout, row: &Row, level: usize, count: usize) 
         return;
     };
     let class = format!("level-{} of-{count}", level + 1);
-    let colour = canvas.theme.level(level, count).0;
+    let colour = canvas.level(level, count).0;
     // The gap is taken from both ends, so that segments stay in proportion and centred.
     let inner = (width - GAP).max(0.8);
     let at = [x + (width - inner) / 2.0, row.bar_top, inner, row.bar_height];
@@ -233,7 +233,7 @@ fn words(canvas: &Canvas, layout: &Layout, row: &Row, count: usize) {
             continue;
         }
         let class = format!("on-level-{} of-{count}", level + 1);
-        let colour = canvas.theme.level(level, count).1;
+        let colour = canvas.level(level, count).1;
         let look = Type { size: SMALL, weight: Weight::Regular, anchor: Anchor::Middle, colour };
         canvas.text(class, &figure.short, (x + width / 2.0, middle), look);
     }

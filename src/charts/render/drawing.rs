@@ -3,16 +3,47 @@
 //! Nodes are matched by their `alignment`. They have no state of their own (no focus, no listener, no animation), so a node that
 //! takes another's place only has more to change.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Text};
 
 use super::alignment::{self, Step};
-use super::element::{self, Place};
+use super::element::{self, Place, Value};
 use crate::charts::scene::{Region, Scene};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element whose attributes are set by names that are JavaScript's own: a name of ours is read letter by letter. A
+    /// number isn't written by us, read by the browser and written again. Nothing fails: the names are sound.
+    type Attributes;
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_number(this: &Attributes, name: &JsValue, value: f64);
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_text(this: &Attributes, name: &JsValue, value: &str);
+}
+
+thread_local! {
+    static NAMES: RefCell<Vec<(&'static str, JsValue)>> = RefCell::default();
+}
+
+fn set(element: &Element, name: &'static str, value: &Value) {
+    let element = element.unchecked_ref::<Attributes>();
+    NAMES.with_borrow_mut(|names| {
+        let at = names.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+            names.push((name, name.into()));
+            names.len() - 1
+        });
+        let name = &names[at].1;
+        match value {
+            Value::Length(length) => element.set_number(name, length.value()),
+            value => element.set_text(name, &value.text()),
+        }
+    });
+}
 
 /// What was drawn, and its nodes: those of the marks, then those of the regions.
 #[derive(Default)]
@@ -131,7 +162,7 @@ impl Page<'_> {
     fn node(&self, is: element::Element) -> Result<Node, JsValue> {
         let node = self.document.create_element_ns(Some(SVG), is.tag)?;
         for (name, value) in &is.attributes {
-            node.set_attribute(name, value)?;
+            set(&node, name, value);
         }
         let mut title = None;
         if let Some(words) = &is.title {
@@ -166,7 +197,7 @@ impl Node {
             let old = before.get(at).filter(|(old, _)| old == name);
             let old = old.or_else(|| before.iter().find(|(old, _)| old == name));
             if old.is_none_or(|(_, old)| old != value) {
-                self.node.set_attribute(name, value)?;
+                set(&self.node, name, value);
             }
         }
         for (name, _) in before {

@@ -1,12 +1,13 @@
 //! From marks to SVG elements, as few as possible.
 
-use std::fmt::Write;
+use std::borrow::Cow;
+use std::fmt::{self, Write};
 
 use crate::charts::colour::Colour;
 use crate::charts::scene::{Anchor, Cap, Mark, Region, Scene, Shape, Weight};
 
 /// Where the elements will be, which decides how they are coloured.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Place {
     /// In the page, whose stylesheet chooses the theme.
     Page,
@@ -23,10 +24,59 @@ impl Place {
     }
 }
 
+/// An attribute's value. It becomes a text where it is written: most are compared with what is there, and left.
+#[derive(PartialEq)]
+pub(super) enum Value {
+    Length(Tenths),
+    Colour(Colour, Place),
+    Word(Cow<'static, str>),
+}
+
+impl Value {
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Length(length) => length.to_string().into(),
+            Self::Colour(colour, place) => place.colour(*colour).into(),
+            Self::Word(word) => Cow::Borrowed(word),
+        }
+    }
+}
+
+/// A number with at most one decimal, in tenths.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Tenths(i64);
+
+impl Tenths {
+    fn of(value: f64) -> Self {
+        Self((value * 10.0).round() as i64)
+    }
+
+    /// The number that is next to it.
+    pub(super) fn value(self) -> f64 {
+        self.0 as f64 / 10.0
+    }
+}
+
+impl fmt::Display for Tenths {
+    // There are thousands in a redraw, and writing two whole numbers takes a fraction of writing one with a point.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, tenth) = (self.0 / 10, self.0 % 10);
+        if self.0 < 0 && whole == 0 {
+            f.write_str("-")?;
+        }
+        fmt::Display::fmt(&whole, f)?;
+        if tenth == 0 {
+            return Ok(());
+        }
+        f.write_str(".")?;
+        fmt::Display::fmt(&tenth.abs(), f)
+    }
+}
+
 #[derive(PartialEq)]
 pub(super) struct Element {
     pub tag: &'static str,
-    pub attributes: Vec<(&'static str, String)>,
+    pub attributes: Vec<(&'static str, Value)>,
     /// A text's words.
     pub text: Option<String>,
     /// A tooltip.
@@ -54,24 +104,29 @@ pub(super) fn element(run: &[Mark], place: Place) -> Element {
 pub(super) fn visit(region: &Region, index: usize, active: bool) -> Element {
     let Region { label, x, y, width, height, .. } = region;
     let class = if active { "region active" } else { "region" };
-    let mut attributes = vec![("class", class.to_owned()), ("data-index", index.to_string())];
+    let mut attributes = vec![("class", word(class)), ("data-index", written(index.to_string()))];
     let sides = [("x", x), ("y", y), ("width", width), ("height", height)];
-    attributes.extend(sides.map(|(name, value)| (name, number(*value))));
-    attributes.push(("fill", "none".to_owned()));
-    attributes.push(("pointer-events", "all".to_owned()));
+    attributes.extend(sides.map(|(name, value)| (name, length(*value))));
+    attributes.push(("fill", word("none")));
+    attributes.push(("pointer-events", word("all")));
     Element { tag: "rect", attributes, text: None, title: Some(label.clone()) }
 }
 
 /// A number with at most one decimal.
 pub(super) fn number(value: f64) -> String {
-    // There are thousands in a redraw, and writing a whole number takes a fraction of writing one with a point.
-    let tenths = (value * 10.0).round() as i64;
-    let (whole, tenth) = ((tenths / 10).to_string(), tenths % 10);
-    if tenth == 0 {
-        return whole;
-    }
-    let sign = if tenths < 0 && tenths > -10 { "-" } else { "" };
-    [sign, &whole, ".", &tenth.abs().to_string()].concat()
+    Tenths::of(value).to_string()
+}
+
+fn length(value: f64) -> Value {
+    Value::Length(Tenths::of(value))
+}
+
+fn word(word: &'static str) -> Value {
+    Value::Word(Cow::Borrowed(word))
+}
+
+fn written(text: String) -> Value {
+    Value::Word(Cow::Owned(text))
 }
 
 /// The outline of a shape as the data of a path; a text has none.
@@ -93,7 +148,7 @@ fn path(run: &[Mark], place: Place) -> Element {
         outline(&mut d, &mark.shape);
     }
     let mut attributes = looks(&run[0], place);
-    attributes.push(("d", d));
+    attributes.push(("d", written(d)));
     Element { tag: "path", attributes, text: None, title: None }
 }
 
@@ -102,40 +157,40 @@ fn single(mark: &Mark, place: Place) -> Element {
     let (tag, text) = match &mark.shape {
         Shape::Rect { x, y, width, height, radius } => {
             attributes.extend([
-                ("x", number(*x)),
-                ("y", number(*y)),
-                ("width", number(*width)),
-                ("height", number(*height)),
+                ("x", length(*x)),
+                ("y", length(*y)),
+                ("width", length(*width)),
+                ("height", length(*height)),
             ]);
             if *radius > 0.0 {
-                attributes.push(("rx", number(*radius)));
+                attributes.push(("rx", length(*radius)));
             }
             ("rect", None)
         }
         Shape::Circle { x, y, radius } => {
-            attributes.extend([("cx", number(*x)), ("cy", number(*y)), ("r", number(*radius))]);
+            attributes.extend([("cx", length(*x)), ("cy", length(*y)), ("r", length(*radius))]);
             ("circle", None)
         }
         Shape::Line(_) | Shape::Area(_) => {
             let mut d = String::new();
             outline(&mut d, &mark.shape);
-            attributes.push(("d", d));
+            attributes.push(("d", written(d)));
             ("path", None)
         }
         Shape::Text { x, y, content, anchor, size, weight } => {
-            attributes.extend([("x", number(*x)), ("y", number(*y)), ("font-size", number(*size))]);
+            attributes.extend([("x", length(*x)), ("y", length(*y)), ("font-size", length(*size))]);
             match anchor {
                 Anchor::Start => {}
-                Anchor::Middle => attributes.push(("text-anchor", "middle".to_owned())),
-                Anchor::End => attributes.push(("text-anchor", "end".to_owned())),
+                Anchor::Middle => attributes.push(("text-anchor", word("middle"))),
+                Anchor::End => attributes.push(("text-anchor", word("end"))),
             }
             if *weight == Weight::Bold {
-                attributes.push(("font-weight", "700".to_owned()));
+                attributes.push(("font-weight", word("700")));
             }
             if mark.paint.stroke.is_some() {
                 // The halo goes behind the letters.
-                attributes.push(("paint-order", "stroke".to_owned()));
-                attributes.push(("stroke-linejoin", "round".to_owned()));
+                attributes.push(("paint-order", word("stroke")));
+                attributes.push(("stroke-linejoin", word("round")));
             }
             ("text", Some(content.clone()))
         }
@@ -143,20 +198,22 @@ fn single(mark: &Mark, place: Place) -> Element {
     Element { tag, attributes, text, title: mark.title.clone() }
 }
 
-fn looks(mark: &Mark, place: Place) -> Vec<(&'static str, String)> {
+fn looks(mark: &Mark, place: Place) -> Vec<(&'static str, Value)> {
     let paint = &mark.paint;
-    let mut attributes = vec![("class", mark.class.to_string())];
-    attributes.push(("fill", paint.fill.map_or_else(|| "none".to_owned(), |c| place.colour(c))));
+    let mut attributes = vec![("class", Value::Word(mark.class.clone()))];
+    let fill = paint.fill.map_or_else(|| word("none"), |fill| Value::Colour(fill, place));
+    attributes.push(("fill", fill));
     if let Some(stroke) = paint.stroke {
-        attributes.push(("stroke", place.colour(stroke)));
-        attributes.push(("stroke-width", number(paint.stroke_width)));
+        attributes.push(("stroke", Value::Colour(stroke, place)));
+        attributes.push(("stroke-width", length(paint.stroke_width)));
     }
     if let Some((dash, gap)) = paint.dash {
-        attributes.push(("stroke-dasharray", format!("{} {}", number(dash), number(gap))));
+        attributes
+            .push(("stroke-dasharray", written([&*number(dash), " ", &number(gap)].concat())));
     }
     if paint.cap == Cap::Round {
-        attributes.push(("stroke-linecap", "round".to_owned()));
-        attributes.push(("stroke-linejoin", "round".to_owned()));
+        attributes.push(("stroke-linecap", word("round")));
+        attributes.push(("stroke-linejoin", word("round")));
     }
     attributes
 }
@@ -165,28 +222,28 @@ fn outline(d: &mut String, shape: &Shape) {
     // Writing to a string can't fail.
     let _ = match shape {
         Shape::Rect { x, y, width, height, radius: 0.0 } => {
-            let (w, h) = (number(*width), number(*height));
-            write!(d, "M{} {}h{w}v{h}h-{w}z", number(*x), number(*y))
+            let (w, h) = (Tenths::of(*width), Tenths::of(*height));
+            write!(d, "M{} {}h{w}v{h}h-{w}z", Tenths::of(*x), Tenths::of(*y))
         }
         Shape::Rect { x, y, width, height, radius } => {
-            let r = number(*radius);
-            let (w, h) = (number(width - 2.0 * radius), number(height - 2.0 * radius));
-            let arc = |dx: &str, dy: &str| format!("a{r} {r} 0 0 1 {dx} {dy}");
-            let minus = format!("-{r}");
+            let r = Tenths::of(*radius);
+            let (w, h) = (Tenths::of(width - 2.0 * radius), Tenths::of(height - 2.0 * radius));
+            let minus = Tenths::of(-radius);
+            let arc = |dx: Tenths, dy: Tenths| format!("a{r} {r} 0 0 1 {dx} {dy}");
             write!(
                 d,
                 "M{} {}h{w}{}v{h}{}h-{w}{}v-{h}{}z",
-                number(x + radius),
-                number(*y),
-                arc(&r, &r),
-                arc(&minus, &r),
-                arc(&minus, &minus),
-                arc(&r, &minus),
+                Tenths::of(x + radius),
+                Tenths::of(*y),
+                arc(r, r),
+                arc(minus, r),
+                arc(minus, minus),
+                arc(r, minus),
             )
         }
         Shape::Circle { x, y, radius } => {
-            let (r, across) = (number(*radius), number(2.0 * radius));
-            let (left, y) = (number(x - radius), number(*y));
+            let (r, across) = (Tenths::of(*radius), Tenths::of(2.0 * radius));
+            let (left, y) = (Tenths::of(x - radius), Tenths::of(*y));
             write!(d, "M{left} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z")
         }
         Shape::Line(points) => points_to(d, points, ""),
@@ -197,7 +254,7 @@ fn outline(d: &mut String, shape: &Shape) {
 
 fn points_to(d: &mut String, points: &[(f64, f64)], end: &str) -> std::fmt::Result {
     for (index, (x, y)) in points.iter().enumerate() {
-        write!(d, "{}{} {}", if index == 0 { "M" } else { "L" }, number(*x), number(*y))?;
+        write!(d, "{}{} {}", if index == 0 { "M" } else { "L" }, Tenths::of(*x), Tenths::of(*y))?;
     }
     d.write_str(end)
 }

@@ -70,7 +70,7 @@ pub fn table_to_html(twin: &TableTwin) -> Html {
 fn node(element: Element) -> VNode {
     let mut tag = VTag::new(element.tag);
     for (name, value) in element.attributes {
-        tag.add_attribute(name, value);
+        tag.add_attribute(name, value.text().into_owned());
     }
     if let Some(words) = element.title {
         let mut title = VTag::new("title");

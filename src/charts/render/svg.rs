@@ -17,7 +17,7 @@ pub fn to_svg_string(scene: &Scene) -> String {
         // Writing to a string can't fail.
         let _ = write!(svg, "<{}", element.tag);
         for (name, value) in &element.attributes {
-            let _ = write!(svg, " {name}=\"{}\"", escape(value));
+            let _ = write!(svg, " {name}=\"{}\"", escape(&value.text()));
         }
         if element.text.is_none() && element.title.is_none() {
             svg.push_str("/>");
