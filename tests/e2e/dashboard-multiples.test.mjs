@@ -146,6 +146,9 @@ describe('a small trend of each unit', () => {
         await until(page, (width) => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples svg').getBoundingClientRect().width < width, width);
         const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
         assert.ok(needed <= there, `${needed} of ${there}`);
+        // Short names stand two side by side on a phone.
+        const lefts = await panel(page).locator('.picture text.label').evaluateAll((all) => new Set(all.map((label) => Math.round(label.getBoundingClientRect().left))).size);
+        assert.equal(lefts, width < 640 ? 2 : 6, `at ${width}`);
         assert.deepEqual(await faults(page), []);
       }
       await finish();

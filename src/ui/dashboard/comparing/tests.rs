@@ -10,6 +10,7 @@ use hailong_core::response::Response;
 use super::{Chosen, refusal};
 use crate::i18n::Language;
 use crate::ui::dashboard::change;
+use crate::ui::dashboard::fixture;
 use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::further_tests::{TODAY, looked, months, names, questionnaire};
 use crate::ui::dashboard::panels::{PanelInput, above_as_chosen, above_inputs};
@@ -21,9 +22,7 @@ fn chosen(
     before: Option<&str>,
     now: Option<&str>,
 ) -> (Rc<Figures>, Rc<Further>) {
-    let mut state = DashboardState::new(questionnaire());
-    state.begin_anew();
-    state.commit().unwrap();
+    let mut state = fixture::state(questionnaire());
     data.iter().for_each(|part| {
         state.insert(part);
     });
@@ -65,9 +64,7 @@ fn where_nothing_can_be_chosen_nobody_is_asked_to() {
 #[test]
 fn what_is_published_was_chosen_by_nobody() {
     let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
-    let mut state = DashboardState::new(questionnaire());
-    state.begin_anew();
-    state.commit().unwrap();
+    let mut state = fixture::state(questionnaire());
     data.iter().for_each(|part| {
         state.insert(part);
     });
