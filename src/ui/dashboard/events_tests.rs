@@ -8,10 +8,10 @@ use hailong_core::response::Response;
 use proptest::prelude::*;
 
 use super::drill::Step;
-use super::fixture;
 use super::further::Further;
 use super::names::Names;
 use super::period::Periods;
+use super::tests::fixture;
 use super::{alerts, change, events, findings, inputs};
 use crate::charts::table::{ShareColumns, trend};
 use crate::charts::{TrendInput, TrendPoint};

@@ -10,9 +10,9 @@ use hailong_core::response::Response;
 use hailong_core::table::Table;
 
 use super::drill::Step;
-use super::fixture;
 use super::further::Further;
 use super::names::Names;
+use super::tests::fixture;
 use super::{alerts, change, drivers as matters, inputs};
 use crate::charts::{Cell, Direction, Quadrant};
 use crate::i18n::Language;

@@ -55,9 +55,6 @@ pub use queue::Done;
 pub use reasons::of_row as reason_of;
 
 #[cfg(test)]
-mod fixture;
-
-#[cfg(test)]
 mod tests;
 
 #[cfg(test)]

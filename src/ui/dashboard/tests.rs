@@ -1,5 +1,7 @@
 //! The pure parts: from responses to what charts draw and titles say.
 
+pub(super) mod fixture;
+
 use std::rc::Rc;
 
 use hailong_core::calendar::Month;
@@ -11,7 +13,6 @@ use hailong_core::statistics::wilson;
 use hailong_core::unit::read_units;
 
 use super::drill::Step;
-use super::fixture;
 use super::names::Names;
 use super::state::DashboardState;
 use super::{findings, inputs, source};

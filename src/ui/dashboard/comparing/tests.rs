@@ -10,11 +10,11 @@ use hailong_core::response::Response;
 use super::{Chosen, refusal};
 use crate::i18n::Language;
 use crate::ui::dashboard::change;
-use crate::ui::dashboard::fixture;
 use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::further_tests::{TODAY, looked, months, names, questionnaire};
 use crate::ui::dashboard::panels::{PanelInput, above_as_chosen, above_inputs};
 use crate::ui::dashboard::state::DashboardState;
+use crate::ui::dashboard::tests::fixture;
 
 /// What is looked into with two months that a person chose.
 fn chosen(
