@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
 import { closeBrowser, until } from './browser.mjs';
-import { crossed, dashboardSession, download, figuresOf, figuresOfText, importText, tableOf } from './dashboard.mjs';
+import { atWidth, crossed, dashboardSession, download, figuresOf, figuresOfText, importText, tableOf } from './dashboard.mjs';
 
 after(closeBrowser);
 
@@ -142,10 +142,12 @@ describe('a small trend of each unit', () => {
       const { page, finish } = await shown(`lang="${lang}" theme="${theme}"`, { width: 320, height: 800 });
       assert.equal(await panel(page).locator('h3').textContent(), name);
       for (const width of [320, 360, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        await until(page, (width) => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('section.multiples svg').getBoundingClientRect().width < width, width);
+        await atWidth(page, width);
         const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
         assert.ok(needed <= there, `${needed} of ${there}`);
+        // Short names stand two side by side on a phone.
+        const lefts = await panel(page).locator('.picture text.label').evaluateAll((all) => new Set(all.map((label) => Math.round(label.getBoundingClientRect().left))).size);
+        assert.ok(width < 640 ? lefts === 2 : lefts > 4, `${lefts} at ${width}`);
         assert.deepEqual(await faults(page), []);
       }
       await finish();

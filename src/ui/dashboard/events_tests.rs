@@ -2,39 +2,27 @@
 
 use std::rc::Rc;
 
-use hailong_core::calendar::{Month, noon_in_vietnam};
+use hailong_core::calendar::Month;
 use hailong_core::figures::Figures;
-use hailong_core::questionnaire::{Questionnaire, read};
-use hailong_core::response::{Answer, Answers, Mode, Paradata, Response};
+use hailong_core::response::Response;
 use proptest::prelude::*;
 
 use super::drill::Step;
 use super::further::Further;
 use super::names::Names;
 use super::period::Periods;
-use super::state::DashboardState;
+use super::tests::fixture;
 use super::{alerts, change, events, findings, inputs};
 use crate::charts::table::{ShareColumns, trend};
 use crate::charts::{TrendInput, TrendPoint};
 use crate::i18n::Language;
-
-fn questionnaire(events: &str) -> Rc<Questionnaire> {
-    let asked = r#"{
-      "id": "q", "version": 1, "languages": ["vi"], "title": "Q",
-      "scales": {"s": {"levels": [{"label": "1"}, {"label": "2"}, {"label": "3"}], "top": 1}},
-      "pages": [{"id": "p", "title": "P", "questions": [
-        {"id": "all", "kind": "item", "scale": "s", "label": "Chung"}]}],
-      "overall": {"item": "all"}, "events": [EVENTS]}"#;
-    let text = asked.replace("EVENTS", events);
-    Rc::new(read(&text).unwrap_or_else(|problems| panic!("{problems:?}")))
-}
 
 const OPENED: &str = r#"{"date": "2026-03-16", "label": "Mở trụ sở mới"}"#;
 const CHANGED: &str = r#"{"date": "2026-07-01", "label": "Đổi phiếu", "breaks": true}"#;
 
 fn names(events: &str) -> Names {
     Names {
-        questionnaire: questionnaire(events),
+        questionnaire: fixture::questionnaire(events),
         units: Rc::default(),
         language: Language::Vietnamese,
     }
@@ -42,32 +30,15 @@ fn names(events: &str) -> Names {
 
 /// So many of a hundred are satisfied in each month from January 2026 on.
 fn looked(good: &[usize], names: &Names) -> (Rc<Figures>, Rc<Further>) {
-    let response = |month: usize, level: u8| {
-        let mut answers = Answers::none(1);
-        answers.set(0, Some(Answer::Level(level)));
-        let month = Month::new(2026, month as u32 + 1).unwrap();
-        Response {
-            id: String::new(),
-            version: 1,
-            unit: None,
-            channel: None,
-            mode: Mode::Page,
-            language: "vi".into(),
-            started: None,
-            submitted: Some(noon_in_vietnam(month, 5)),
-            paper: None,
-            answers,
-            paradata: Paradata::default(),
-        }
-    };
-    let mut state = DashboardState::new(names.questionnaire.clone());
-    state.begin_anew();
-    state.commit().unwrap();
+    let mut state = fixture::state(names.questionnaire.clone());
     let responses: Vec<Response> = good
         .iter()
         .enumerate()
-        .flat_map(|(month, good)| {
-            (0..100).map(move |at| response(month, if at < *good { 3 } else { 1 }))
+        .flat_map(|(at, good)| {
+            let month = Month::new(2026, at as u32 + 1);
+            let of =
+                |count, level| fixture::responses(count, "", month, &[level], fixture::QUESTIONS);
+            [of(*good, 5), of(100 - *good, 1)].concat()
         })
         .collect();
     state.insert(&responses);

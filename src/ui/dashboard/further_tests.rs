@@ -5,43 +5,22 @@ use std::rc::Rc;
 use hailong_core::calendar::{Month, noon_in_vietnam};
 use hailong_core::figures::{Figures, Thresholds, compare, drivers};
 use hailong_core::filter::{Filter, MONTH};
-use hailong_core::questionnaire::{Questionnaire, read};
-use hailong_core::response::{Answer, Answers, Mode, Paradata, Response};
+use hailong_core::questionnaire::Questionnaire;
+use hailong_core::response::Response;
 use hailong_core::table::Table;
 
 use super::drill::Step;
 use super::further::Further;
 use super::names::Names;
-use super::state::DashboardState;
+use super::tests::fixture;
 use super::{alerts, change, drivers as matters, inputs};
 use crate::charts::{Cell, Direction, Quadrant};
 use crate::i18n::Language;
 
-/// The result of all, six items on its scale, one of them asked the other way round, and one of two levels.
-const ASKED: &str = r#"{
-  "id": "q", "version": 1, "languages": ["vi"], "title": "Q", "minutes": 1,
-  "scales": {
-    "five": {"levels": [{"label": "1"}, {"label": "2"}, {"label": "3"}, {"label": "4"}, {"label": "5"}], "top": 2},
-    "two": {"levels": [{"label": "không"}, {"label": "có"}], "top": 1}
-  },
-  "pages": [{"id": "p", "title": "P", "questions": [
-    {"id": "all", "kind": "item", "scale": "five", "label": "Chung"},
-    {"id": "a", "kind": "item", "scale": "five", "label": "A"},
-    {"id": "b", "kind": "item", "scale": "five", "label": "B"},
-    {"id": "c", "kind": "item", "scale": "five", "label": "C"},
-    {"id": "d", "kind": "item", "scale": "five", "label": "D"},
-    {"id": "e", "kind": "item", "scale": "five", "label": "E"},
-    {"id": "bad", "kind": "item", "scale": "five", "label": "Phiền hà", "reversed": true},
-    {"id": "yes", "kind": "item", "scale": "two", "label": "Có?"}
-  ]}],
-  "overall": {"item": "all", "method": "pooled"},
-  "factors": [{"id": "f", "label": "F", "items": ["a", "b", "bad"]}]
-}"#;
-
 pub(super) const TODAY: &str = "2026-08";
 
 pub(super) fn questionnaire() -> Rc<Questionnaire> {
-    Rc::new(read(ASKED).unwrap_or_else(|problems| panic!("{problems:?}")))
+    fixture::questionnaire("")
 }
 
 pub(super) fn names(language: Language) -> Names {
@@ -50,31 +29,12 @@ pub(super) fn names(language: Language) -> Names {
 
 /// `count` responses of a month with these levels, 0 for none.
 fn responses(count: usize, month: &str, levels: [u8; 8]) -> Vec<Response> {
-    let mut answers = Answers::none(8);
-    for (question, level) in levels.into_iter().enumerate().filter(|(_, level)| *level > 0) {
-        answers.set(question, Some(Answer::Level(level)));
-    }
-    let response = Response {
-        id: String::new(),
-        version: 1,
-        unit: None,
-        channel: None,
-        mode: Mode::Page,
-        language: "vi".into(),
-        started: None,
-        submitted: Month::parse(month).map(|month| noon_in_vietnam(month, 5)),
-        paper: None,
-        answers,
-        paradata: Paradata::default(),
-    };
-    vec![response; count]
+    fixture::responses(count, "", Month::parse(month), &levels, fixture::QUESTIONS)
 }
 
 /// Looks into responses under a filter of months.
 pub(super) fn looked(parts: &[Vec<Response>], months: &[&str]) -> (Rc<Figures>, Rc<Further>) {
-    let mut state = DashboardState::new(questionnaire());
-    state.begin_anew();
-    state.commit().unwrap();
+    let mut state = fixture::state(questionnaire());
     parts.iter().for_each(|part| {
         state.insert(part);
     });

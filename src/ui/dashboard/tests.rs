@@ -1,12 +1,14 @@
 //! The pure parts: from responses to what charts draw and titles say.
 
+pub(super) mod fixture;
+
 use std::rc::Rc;
 
-use hailong_core::calendar::{Month, noon_in_vietnam};
+use hailong_core::calendar::Month;
 use hailong_core::figures::{Figures, Share, Status};
 use hailong_core::filter::{Filter, UNIT};
-use hailong_core::questionnaire::{Scale, read};
-use hailong_core::response::{Answer, Answers, Mode, Response};
+use hailong_core::questionnaire::Scale;
+use hailong_core::response::{Answer, Response};
 use hailong_core::statistics::wilson;
 use hailong_core::unit::read_units;
 
@@ -44,40 +46,19 @@ const UNITS: &str = r#"{"units": [
 ]}"#;
 
 fn state() -> DashboardState {
-    let questionnaire = read(ASKED).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let mut state = DashboardState::new(Rc::new(questionnaire));
-    state.begin_anew();
-    state.commit().unwrap();
-    state
+    fixture::state(fixture::asked(ASKED))
 }
 
 pub(super) fn names() -> Names {
     let units = read_units(UNITS).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let questionnaire = Rc::new(read(ASKED).unwrap());
+    let questionnaire = fixture::asked(ASKED);
     Names { questionnaire, units: Rc::new(units), language: Language::Vietnamese }
 }
 
 /// `count` responses in a unit and a month of 2026 with these levels.
 pub(super) fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Response> {
-    let mut answers = Answers::none(6);
-    for (question, level) in levels.iter().enumerate().filter(|(_, level)| **level > 0) {
-        answers.set(question, Some(Answer::Level(*level)));
-    }
-    let month = Month::parse(&format!("2026-{month:02}")).unwrap();
-    let response = Response {
-        id: String::new(),
-        version: 1,
-        unit: (!unit.is_empty()).then(|| unit.to_owned()),
-        channel: None,
-        mode: Mode::Page,
-        language: "vi".into(),
-        started: None,
-        submitted: Some(noon_in_vietnam(month, 5)),
-        paper: None,
-        answers,
-        paradata: hailong_core::response::Paradata::default(),
-    };
-    vec![response; count]
+    let month = Month::parse(&format!("2026-{month:02}"));
+    fixture::responses(count, unit, month, levels, 6)
 }
 
 pub(super) fn counted(parts: &[Vec<Response>]) -> Rc<Figures> {
@@ -95,7 +76,7 @@ fn five(names: &Names) -> &Scale {
 
 #[test]
 fn nothing_is_counted_before_all_was_read() {
-    let questionnaire = Rc::new(read(ASKED).unwrap());
+    let questionnaire = fixture::asked(ASKED);
     let mut state = DashboardState::new(questionnaire);
     state.begin_anew();
     state.stage(&responses(20, "x", 1, &[4]));

@@ -14,6 +14,7 @@ use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::further_tests::{TODAY, looked, months, names, questionnaire};
 use crate::ui::dashboard::panels::{PanelInput, above_as_chosen, above_inputs};
 use crate::ui::dashboard::state::DashboardState;
+use crate::ui::dashboard::tests::fixture;
 
 /// What is looked into with two months that a person chose.
 fn chosen(
@@ -21,9 +22,7 @@ fn chosen(
     before: Option<&str>,
     now: Option<&str>,
 ) -> (Rc<Figures>, Rc<Further>) {
-    let mut state = DashboardState::new(questionnaire());
-    state.begin_anew();
-    state.commit().unwrap();
+    let mut state = fixture::state(questionnaire());
     data.iter().for_each(|part| {
         state.insert(part);
     });
@@ -65,9 +64,7 @@ fn where_nothing_can_be_chosen_nobody_is_asked_to() {
 #[test]
 fn what_is_published_was_chosen_by_nobody() {
     let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
-    let mut state = DashboardState::new(questionnaire());
-    state.begin_anew();
-    state.commit().unwrap();
+    let mut state = fixture::state(questionnaire());
     data.iter().for_each(|part| {
         state.insert(part);
     });
