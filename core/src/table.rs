@@ -37,7 +37,7 @@ impl std::error::Error for Full {}
 /// The responses to one questionnaire.
 #[derive(Clone, Debug)]
 pub struct Table {
-    rows: Remembering<Rows>,
+    rows: Remembering,
     fields: Fields,
     ids: HashMap<String, Handle>,
     /// Whether a response couldn't be taken in.

@@ -146,10 +146,6 @@ impl Filter {
         self.numbers.iter().map(|(&number, &(from, to))| (number, from, to))
     }
 
-    pub(crate) fn is_all(&self) -> bool {
-        self.dimensions.is_empty() && !self.has_other_than_dimensions()
-    }
-
     pub(crate) fn has_other_than_dimensions(&self) -> bool {
         !(self.items.is_empty() && self.numbers.is_empty())
     }

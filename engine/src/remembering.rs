@@ -7,19 +7,19 @@
 //! The first question of its kind goes to the source as it is, so that nobody waits for more than was asked. What would
 //! answer its like is counted when there is time ([`Remembering::prepare`]).
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
 use crate::counts::Counts;
 use crate::error::QueryError;
-use crate::filter::{Allowed, Filter};
+use crate::filter::Filter;
 use crate::query::{Breakdown, Key};
 use crate::schema::{Dimension, Schema};
 use crate::source::Source;
+use crate::table::Table;
 
 /// An answer of more numbers isn't kept: 2 MB.
-const MOST_OF_ONE: usize = 1 << 18;
+const MOST_OF_ONE: u128 = 1 << 18;
 /// Of more numbers than this in all answers they are given up, and it begins anew: 32 MB.
 const MOST_OF_ALL: usize = 1 << 22;
 /// So many questions are waited for; no more are taken.
@@ -27,17 +27,18 @@ const MOST_WANTED: usize = 128;
 /// An answer is made ready in about so many steps.
 const STEPS: u32 = 64;
 
-/// A source, and what it has answered. It changes only through [`Self::change`], which forgets all answers.
+/// A table, and what it has answered. It changes only through [`Self::change`], which forgets all answers.
 #[derive(Debug)]
-pub struct Remembering<S> {
-    source: S,
+pub struct Remembering {
+    table: Table,
     memory: RefCell<Memory>,
+    looks: Cell<usize>,
 }
 
 /// Questions without a filter.
 #[derive(Debug, Default)]
 struct Memory {
-    kept: HashMap<Breakdown, Counts>,
+    kept: Vec<(Breakdown, Counts)>,
     /// The numbers of all of them.
     numbers: usize,
     /// What would have answered a question, and how often: in the order in which they were first asked.
@@ -53,31 +54,32 @@ struct Underway {
     codes: u32,
 }
 
-/// Which codes of a key pass.
-enum Test<'a> {
-    Dimension(&'a Allowed),
-    /// By bits.
-    Item(u16),
-}
+/// For each key of a filter, by code, whether it passes.
+type Passing = Vec<(Key, Vec<bool>)>;
 
-impl<S: Source> Remembering<S> {
+impl Remembering {
     /// With nothing remembered.
-    pub fn new(source: S) -> Self {
-        Self { source, memory: RefCell::default() }
+    pub fn new(table: Table) -> Self {
+        Self { table, memory: RefCell::default(), looks: Cell::new(0) }
     }
 
-    /// The source, to be changed: what it has answered is forgotten.
-    pub fn change(&mut self) -> &mut S {
+    /// The table, to be changed: what it has answered is forgotten.
+    pub fn change(&mut self) -> &mut Table {
         let memory = self.memory.get_mut();
         if !memory.is_empty() {
             *memory = Memory::default();
         }
-        &mut self.source
+        &mut self.table
     }
 
-    /// The source itself.
-    pub fn into_inner(self) -> S {
-        self.source
+    /// The table itself.
+    pub fn into_inner(self) -> Table {
+        self.table
+    }
+
+    /// How often rows were looked at.
+    pub fn looks(&self) -> usize {
+        self.looks.get()
     }
 
     /// Goes on by a step with what would have answered earlier questions, most of them first; whether there is more to do.
@@ -95,55 +97,61 @@ impl<S: Source> Remembering<S> {
     }
 
     fn begin(&self, asked: Breakdown) -> Option<Underway> {
-        let counts = Counts::zero(&asked, self.source.schema(), self.source.cardinalities());
+        let counts = Counts::zero(&asked, self.table.schema(), self.table.cardinalities());
         Some(Underway { asked, counts: counts.ok()?, codes: 0 })
     }
 
     fn go_on(&self, underway: Underway) -> Result<Underway, QueryError> {
         let Underway { asked, mut counts, codes } = underway;
-        let (filter, codes) = match self.steps_by() {
-            Some((dimension, values)) => {
-                let end = codes.saturating_add(values.div_ceil(STEPS)).min(values);
-                let filter = Filter::all().only(dimension, codes..end);
-                (filter, if end == values { u32::MAX } else { end })
-            }
-            None => (Filter::all(), u32::MAX),
-        };
-        counts.merge(&self.source.count_one(&filter, asked.clone())?, true);
-        Ok(Underway { asked, counts, codes })
+        let (mut filter, mut end) = (Filter::all(), u32::MAX);
+        if let Some((dimension, values)) = self.steps_by() {
+            let to = codes.saturating_add(values.div_ceil(STEPS)).min(values);
+            filter = filter.only(dimension, codes..to);
+            end = if to == values { u32::MAX } else { to };
+        }
+        counts.merge(&self.look(&filter, &asked)?, true);
+        Ok(Underway { asked, counts, codes: end })
     }
 
     /// What rows are gone through by, and how many codes it has: of what they are sorted by, so that each code's rows are
     /// some ranges, that with most. `None` where all rows are one step.
     fn steps_by(&self) -> Option<(usize, u32)> {
-        let cardinalities = self.source.cardinalities();
-        let sorted = self.source.schema().sort.iter().map(|&at| (at, cardinalities[at]));
+        let cardinalities = self.table.cardinalities();
+        let sorted = self.table.sorted_by().map(|at| (at, cardinalities[at]));
         sorted.max_by_key(|(_, values)| *values).filter(|(_, values)| *values > 1)
     }
 
-    /// The answer, from what is kept; without it, what should be.
-    fn recall(
-        &self,
-        filter: &Filter,
-        breakdown: &Breakdown,
-    ) -> Result<Result<Counts, Option<Breakdown>>, QueryError> {
-        let (schema, cardinalities) = (self.source.schema(), self.source.cardinalities());
+    /// One answer: from what is kept, or from the rows.
+    fn recall(&self, filter: &Filter, breakdown: &Breakdown) -> Result<Counts, QueryError> {
+        let (schema, cardinalities) = (self.table.schema(), self.table.cardinalities());
         filter.check(schema)?;
         breakdown.check(schema, cardinalities)?;
-        let Some(tests) = tests(filter, schema) else { return Ok(Err(None)) };
-        let Some(wide) = widened(breakdown, &tests) else { return Ok(Err(None)) };
-        let memory = self.memory.borrow();
-        match memory.kept.get(&wide) {
-            Some(counts) => {
+        let Some(passing) = passing(filter, schema, cardinalities) else {
+            return self.look(filter, breakdown);
+        };
+        let wide = widened(breakdown, &passing)
+            .filter(|wide| wide.numbers(schema, cardinalities) <= MOST_OF_ONE);
+        let Some(wide) = wide else { return self.look(filter, breakdown) };
+        for (asked, counts) in &self.memory.borrow().kept {
+            if *asked == wide {
                 let mut answer = Counts::zero(breakdown, schema, cardinalities)?;
-                add_groups(&mut answer, breakdown, (&wide, counts), &tests);
-                Ok(Ok(answer))
-            }
-            None => {
-                let numbers = wide.numbers(schema, cardinalities);
-                Ok(Err(Some(wide).filter(|_| numbers <= MOST_OF_ONE as u128)))
+                add_groups(&mut answer, breakdown, (asked, counts), &passing);
+                return Ok(answer);
             }
         }
+        let counts = self.look(filter, breakdown)?;
+        let mut memory = self.memory.borrow_mut();
+        if passing.is_empty() && wide == *breakdown {
+            memory.keep(wide, counts.clone());
+        } else {
+            memory.want(wide);
+        }
+        Ok(counts)
+    }
+
+    fn look(&self, filter: &Filter, breakdown: &Breakdown) -> Result<Counts, QueryError> {
+        self.looks.set(self.looks.get() + 1);
+        self.table.count_one(filter, breakdown.clone())
     }
 }
 
@@ -158,9 +166,8 @@ impl Memory {
             self.kept.clear();
             self.numbers = 0;
         }
-        if self.kept.insert(asked, counts).is_none() {
-            self.numbers += numbers;
-        }
+        self.numbers += numbers;
+        self.kept.push((asked, counts));
     }
 
     fn want(&mut self, asked: Breakdown) {
@@ -181,92 +188,78 @@ impl Memory {
     }
 }
 
-impl<S: Source> Source for Remembering<S> {
+impl Source for Remembering {
     fn schema(&self) -> &Schema {
-        self.source.schema()
+        self.table.schema()
     }
 
     fn cardinalities(&self) -> &[u32] {
-        self.source.cardinalities()
+        self.table.cardinalities()
     }
 
     fn count(&self, filter: &Filter, breakdowns: &[Breakdown]) -> Result<Vec<Counts>, QueryError> {
-        let recalled = breakdowns.iter().map(|breakdown| self.recall(filter, breakdown));
-        let recalled = recalled.collect::<Result<Vec<_>, _>>()?;
-        let missed = breakdowns.iter().zip(&recalled).filter(|(_, found)| found.is_err());
-        let missed: Vec<Breakdown> = missed.map(|(breakdown, _)| breakdown.clone()).collect();
-        if missed.is_empty() && !breakdowns.is_empty() {
-            return Ok(recalled.into_iter().flatten().collect());
-        }
-        let mut counted = self.source.count(filter, &missed)?.into_iter();
-        let mut memory = self.memory.borrow_mut();
-        let mut answers = Vec::with_capacity(breakdowns.len());
-        for (breakdown, found) in breakdowns.iter().zip(recalled) {
-            let wide = match found {
-                Ok(known) => {
-                    answers.push(known);
-                    continue;
-                }
-                Err(wide) => wide,
-            };
-            let counts = counted.next().ok_or(QueryError::OutOfMemory)?;
-            match wide {
-                Some(wide) if filter.is_all() && wide == *breakdown => {
-                    memory.keep(wide, counts.clone());
-                }
-                Some(wide) => memory.want(wide),
-                None => {}
-            }
-            answers.push(counts);
+        let mut answers = Vec::new();
+        for breakdown in breakdowns {
+            answers.push(self.recall(filter, breakdown)?);
         }
         Ok(answers)
     }
 }
 
-/// What is asked is answered by the source; counting goes through the memory.
-impl<S> Deref for Remembering<S> {
-    type Target = S;
+/// What else is asked is answered by the table; counting goes through the memory.
+impl Deref for Remembering {
+    type Target = Table;
 
-    fn deref(&self) -> &S {
-        &self.source
+    fn deref(&self) -> &Table {
+        &self.table
     }
 }
 
 /// A copy remembers nothing.
-impl<S: Source + Clone> Clone for Remembering<S> {
+impl Clone for Remembering {
     fn clone(&self) -> Self {
-        Self::new(self.source.clone())
+        Self::new(self.table.clone())
     }
 }
 
-/// Which codes pass, by key; `None` where a row has several of the codes or it is about a number, so that groups can't be
-/// added up.
-fn tests<'a>(filter: &'a Filter, schema: &Schema) -> Option<Vec<(Key, Test<'a>)>> {
+/// Which codes pass; `None` where a row has several of the codes or it is about a number, so that groups can't be added up.
+fn passing(filter: &Filter, schema: &Schema, cardinalities: &[u32]) -> Option<Passing> {
     if filter.numbers().next().is_some() {
         return None;
     }
-    let mut tests = Vec::new();
+    let mut passing = Vec::new();
     for (dimension, allowed) in filter.dimensions() {
-        match schema.dimensions[dimension] {
-            Dimension::One => tests.push((Key::Dimension(dimension), Test::Dimension(allowed))),
-            Dimension::Several(_) => return None,
+        if schema.dimensions[dimension] != Dimension::One {
+            return None;
         }
+        let key = Key::Dimension(dimension);
+        let codes = 0..key.groups(schema, cardinalities) as u32;
+        passing.push((key, codes.map(|code| allowed.passes(code)).collect()));
     }
-    tests.extend(filter.items(schema).map(|(item, codes)| (Key::Item(item), Test::Item(codes))));
-    Some(tests)
+    for (item, bits) in filter.items(schema) {
+        let codes = 0..u16::from(schema.items[item].largest()) + 1;
+        passing.push((Key::Item(item), codes.map(|code| bits >> code & 1 == 1).collect()));
+    }
+    Some(passing)
 }
 
 /// The same without a filter, by what was filtered as well. Keys are in one order, whatever was asked first. `None` where one
 /// is asked for twice, of whose options a row may have two.
-fn widened(breakdown: &Breakdown, tests: &[(Key, Test<'_>)]) -> Option<Breakdown> {
-    let mut by: Vec<Key> = breakdown.by.clone();
-    by.sort_unstable();
-    if by.windows(2).any(|keys| keys[0] == keys[1]) {
-        return None;
+fn widened(breakdown: &Breakdown, passing: &Passing) -> Option<Breakdown> {
+    let mut by = Vec::new();
+    for &key in &breakdown.by {
+        let at = by.partition_point(|own| *own < key);
+        if by.get(at) == Some(&key) {
+            return None;
+        }
+        by.insert(at, key);
     }
-    by.extend(tests.iter().map(|(key, _)| *key));
-    by.sort_unstable();
-    by.dedup();
+    for &(key, _) in passing {
+        let at = by.partition_point(|own| *own < key);
+        if by.get(at) != Some(&key) {
+            by.insert(at, key);
+        }
+    }
     Some(Breakdown { by, measures: breakdown.measures.clone() })
 }
 
@@ -275,34 +268,29 @@ fn add_groups(
     answer: &mut Counts,
     breakdown: &Breakdown,
     (wide, counts): (&Breakdown, &Counts),
-    tests: &[(Key, Test<'_>)],
+    passing: &Passing,
 ) {
-    let place = |key: &Key| wide.by.iter().position(|own| own == key);
-    // How far apart the groups of a key's codes are in the answer: nothing for one that isn't asked for.
-    let mut apart = vec![0; wide.by.len()];
-    let mut step = 1;
-    for (key, values) in breakdown.by.iter().zip(answer.shape()).rev() {
-        if let Some(at) = place(key) {
-            apart[at] = step;
-        }
-        step *= values;
+    // For each key how far apart the groups of its codes are in the answer, nothing for one that isn't asked for; and which
+    // codes pass, all where it isn't filtered.
+    let mut keys: Vec<(usize, &[bool])> = Vec::new();
+    for key in &wide.by {
+        let asked = breakdown.by.iter().position(|own| own == key);
+        let apart = asked.map_or(0, |at| answer.shape()[at + 1..].iter().product());
+        let filtered = passing.iter().find(|(own, _)| own == key);
+        keys.push((apart, filtered.map_or(&[], |(_, codes)| codes)));
     }
-    let tests: Vec<(usize, &Test<'_>)> =
-        tests.iter().filter_map(|(key, test)| Some((place(key)?, test))).collect();
-    let mut codes = vec![0; wide.by.len()];
-    for group in 0..counts.groups() {
-        let mut rest = group;
-        for (code, values) in codes.iter_mut().zip(counts.shape()).rev() {
-            (*code, rest) = (rest % values, rest / values);
+    'groups: for group in 0..counts.groups() {
+        let (mut rest, mut to) = (group, 0);
+        for (&(apart, codes), values) in keys.iter().zip(counts.shape()).rev() {
+            let code = rest % values;
+            if codes.get(code) == Some(&false) {
+                continue 'groups;
+            }
+            to += code * apart;
+            rest /= values;
         }
-        let passes = |&(at, test): &(usize, &Test<'_>)| match test {
-            Test::Dimension(allowed) => allowed.passes(codes[at] as u32),
-            Test::Item(bits) => bits >> codes[at] & 1 == 1,
-        };
-        if tests.iter().all(passes) {
-            let to = codes.iter().zip(&apart).map(|(code, apart)| code * apart).sum();
-            let totals = answer.group_mut(to).iter_mut();
-            totals.zip(counts.group(group)).for_each(|(total, more)| *total += more);
+        for (total, more) in answer.group_mut(to).iter_mut().zip(counts.group(group)) {
+            *total += more;
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::error::{OutOfMemory, QueryError, RowError, SchemaError};
 use crate::evaluate;
 use crate::filter::Filter;
 use crate::kernel;
+use crate::layout::Place;
 use crate::part::Part;
 use crate::query::Breakdown;
 use crate::row::Row;
@@ -171,6 +172,14 @@ impl Table {
     /// Whether all rows that were appended are taken into account.
     pub fn is_settled(&self) -> bool {
         self.settled
+    }
+
+    /// The dimensions that most rows are sorted by, which a filter on them therefore picks as some ranges.
+    pub(crate) fn sorted_by(&self) -> impl Iterator<Item = usize> {
+        let places = self.main.layout.dimensions.iter().enumerate();
+        places
+            .filter(|(_, place)| matches!(place, Place::Sorted(_)))
+            .map(|(dimension, _)| dimension)
     }
 
     /// Sorts all rows in one part, in which deleted ones take no room.
