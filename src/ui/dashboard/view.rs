@@ -206,7 +206,7 @@ fn read_periods(text: String) -> Result<Periods, LeftOut> {
 }
 
 /// `2026-01,2026-03..2026-05`: in their order, each once, as a filter has them.
-fn read_period(text: &str) -> Option<Vec<Month>> {
+pub(super) fn read_period(text: &str) -> Option<Vec<Month>> {
     let mut filter = Filter::all();
     for part in text.split(',') {
         for month in read_months(part)? {
@@ -220,8 +220,8 @@ fn read_period(text: &str) -> Option<Vec<Month>> {
     Some(months)
 }
 
-/// The same as it was written.
-fn period(side: &[Month]) -> String {
+/// The same as it was written; empty for none.
+pub(super) fn period(side: &[Month]) -> String {
     let mut filter = Filter::all();
     for month in side {
         filter.allow(MONTH, month.to_string());

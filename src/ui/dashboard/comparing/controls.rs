@@ -15,6 +15,7 @@ use crate::ui::dashboard::drill::Step;
 use crate::ui::dashboard::further::Further;
 use crate::ui::dashboard::names::Names;
 use crate::ui::dashboard::period::Periods;
+use crate::ui::dashboard::view::{period as write, read_period as read};
 
 impl DashboardApp {
     /// Does it; whether there is something new to show.
@@ -92,23 +93,6 @@ fn offered(answered: &BTreeSet<Month>) -> [(Step, Vec<Vec<Month>>); 3] {
     })
 }
 
-/// A period as an option's value: `2026-01..2026-03`, empty for none.
-fn write(months: &[Month]) -> String {
-    match months {
-        [] => String::new(),
-        [only] => only.to_string(),
-        [first, .., last] => [first.to_string(), "..".to_owned(), last.to_string()].concat(),
-    }
-}
-
-/// The period of an option's value; `None` for none.
-fn read(value: &str) -> Option<Vec<Month>> {
-    let (first, last) = value.split_once("..").unwrap_or((value, value));
-    let last = Month::parse(last)?;
-    let months = std::iter::successors(Month::parse(first), |month| month.next());
-    Some(months.take_while(|month| *month <= last).collect())
-}
-
 /// A choice of one period: `own` is chosen.
 fn select(
     label: &'static str,
@@ -162,7 +146,16 @@ mod tests {
                 assert_eq!(read(&write(&period)), Some(period));
             }
         }
-        assert_eq!(read(""), None);
+        assert_eq!((write(&[]), read("")), (String::new(), None));
+    }
+
+    #[test]
+    fn months_with_a_gap_are_no_quarter_that_is_offered() {
+        let (two, quarter) = (months("2026-01 2026-03"), months("2026-01 2026-02 2026-03"));
+        assert_eq!(write(&two), "2026-01,2026-03");
+        assert_ne!(write(&two), write(&quarter));
+        assert_eq!(read(&write(&two)), Some(two));
+        assert_eq!(read(&write(&quarter)), Some(quarter));
     }
 
     #[test]
