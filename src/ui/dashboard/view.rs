@@ -15,7 +15,7 @@ use hailong_core::questionnaire::Questionnaire;
 
 use super::period::Periods;
 
-/// A range of more months is taken for a slip: a hundred years.
+/// More months, in one range or in several, are taken for a slip: a hundred years.
 const MOST_MONTHS: usize = 1_200;
 
 /// Between the first and the last month.
@@ -165,10 +165,7 @@ fn allow(
     value: String,
 ) -> Result<(), LeftOut> {
     if field == MONTH && !value.is_empty() {
-        for month in read_months(&value).ok_or(LeftOut::NotAMonth(value))? {
-            filter.allow(MONTH, month.to_string());
-        }
-        return Ok(());
+        return allow_months(filter, &value).ok_or(LeftOut::NotAMonth(value));
     }
     let mut asked = questionnaire.filters().chain(several(questionnaire));
     if let Some((.., options)) = asked.find(|(_, question, _)| question.id == field)
@@ -186,14 +183,22 @@ fn allow(
     Ok(())
 }
 
-/// `2026-03`, or `2026-03..2026-08` with all between.
-fn read_months(text: &str) -> Option<Vec<Month>> {
+/// `2026-03`, or `2026-03..2026-08` with all between; `None` where there would be too many.
+fn allow_months(filter: &mut Filter, text: &str) -> Option<()> {
     let (first, last) = text.split_once(TO).unwrap_or((text, text));
     let last = Month::parse(last)?;
     let months = std::iter::successors(Some(Month::parse(first)?), |month| month.next());
-    let months: Vec<Month> =
-        months.take_while(|&month| month <= last).take(MOST_MONTHS + 1).collect();
-    (1..=MOST_MONTHS).contains(&months.len()).then_some(months)
+    // `""` is no month.
+    let there = filter.values(MONTH).unwrap_or_default().iter().filter(|month| !month.is_empty());
+    let room = MOST_MONTHS.saturating_sub(there.count());
+    let months: Vec<Month> = months.take_while(|&month| month <= last).take(room + 1).collect();
+    if !(1..=room).contains(&months.len()) {
+        return None;
+    }
+    for month in months {
+        filter.allow(MONTH, month.to_string());
+    }
+    Some(())
 }
 
 /// `2025-10..2025-12:2026-01,2026-03`
@@ -209,9 +214,7 @@ fn read_periods(text: String) -> Result<Periods, LeftOut> {
 pub(super) fn read_period(text: &str) -> Option<Vec<Month>> {
     let mut filter = Filter::all();
     for part in text.split(',') {
-        for month in read_months(part)? {
-            filter.allow(MONTH, month.to_string());
-        }
+        allow_months(&mut filter, part)?;
     }
     let mut months = Vec::new();
     for month in filter.values(MONTH)? {
@@ -239,7 +242,7 @@ fn months(values: &[String]) -> Vec<String> {
             before.and_then(Month::next).is_some_and(|next| after == Some(next))
         };
         let run = 1 + rest.windows(2).take_while(|pair| follows(pair)).count();
-        let (months, others) = rest.split_at(run.min(MOST_MONTHS));
+        let (months, others) = rest.split_at(run);
         written.push(match months {
             [_, .., last] => [first, TO, last].concat(),
             _ => encode(first),

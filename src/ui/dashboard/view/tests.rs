@@ -90,6 +90,36 @@ fn periods_are_read_and_what_cant_be_compared_is_left_out() {
     check("compare=2026-01:2026-02", "", &["no filter \"compare\""]);
 }
 
+#[test]
+fn months_of_more_than_a_hundred_years_are_a_slip_in_however_many_ranges() {
+    let century = |first: u32| format!("{first:04}-01..{:04}-12", first + 99);
+    let most = ["1900-01..1949-12", "1951-01..2000-12"].join(",");
+    for one in [most.clone(), century(1900)] {
+        for same in [["month=", &one].concat(), ["month=,", &one].concat()] {
+            check(&same, &same, &[]);
+        }
+        check(&["month=", &one, ","].concat(), &["month=,", &one].concat(), &[]);
+        for same in [[&one, ":2026-02"].concat(), ["2026-02:", &one].concat()] {
+            let same = ["~compare=", &same].concat();
+            check(&same, &same, &[]);
+        }
+        let more = [&*one, ",2026-01"].concat();
+        check(
+            &["month=", &more].concat(),
+            &["month=", &one].concat(),
+            &["\"2026-01\" is no month"],
+        );
+        for many in [[&more, ":2026-02"].concat(), ["2026-02:", &more].concat()] {
+            check(&["~compare=", &many].concat(), "", &["is no two periods"]);
+        }
+    }
+    // Nothing of this is gone through: it would take minutes.
+    let all: Vec<String> = (0..98).map(|at| century(1 + at * 100)).collect();
+    let (before, now) = all.split_at(49);
+    let text = ["~compare=", &before.join(","), ":", &now.join(",")].concat();
+    check(&text, "", &["is no two periods"]);
+}
+
 /// Two periods of any months within some years, such as may stand beside each other.
 fn periods() -> impl Strategy<Value = Periods> {
     let month = (2_023..2_027i32, 1..=12u32)
