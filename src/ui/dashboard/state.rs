@@ -16,6 +16,7 @@ use super::comments::{Gathering, Shelf};
 use super::comparing::Chosen;
 use super::further::{self, Further};
 use super::made_up::MadeUp;
+use super::period::Periods;
 
 /// Up to so many responses the items are set against the result of all with each count; with more after it was drawn.
 const QUICK: usize = 200_000;
@@ -57,6 +58,8 @@ pub struct DashboardState {
     further: Option<Rc<Further>>,
     /// The periods that a person sets against each other.
     chosen: Option<Chosen>,
+    /// The last of them that can be compared.
+    told: Option<Periods>,
     /// What people wrote in the real ones.
     comments: Gathering,
 }
@@ -79,6 +82,7 @@ impl DashboardState {
             edition: 0,
             further: None,
             chosen: None,
+            told: None,
         }
     }
 
@@ -111,8 +115,17 @@ impl DashboardState {
             .map(|further| Rc::new(Further { chosen: self.chosen.clone(), ..(*further).clone() }));
     }
 
+    /// Those that are a part of the view; as long as what is chosen can't be compared, those before.
+    pub fn told(&self) -> Option<&Periods> {
+        self.told.as_ref()
+    }
+
     /// Sets these periods against each other from now on.
     pub fn choose_periods(&mut self, chosen: Option<Chosen>) {
+        let told = chosen.as_ref().map(|chosen| chosen.periods()?.ok());
+        if told != Some(None) {
+            self.told = told.flatten();
+        }
         self.chosen = chosen;
     }
 

@@ -6,17 +6,13 @@ use yew::Context;
 
 use super::Chosen;
 use crate::ui::dashboard::app::{DashboardApp, DashboardEvent, Message};
-use crate::ui::dashboard::period::Periods;
 use crate::ui::dashboard::view::{self, View};
 
 impl DashboardApp {
-    /// The text of what is shown. Periods that can't be compared are no part of it.
+    /// The text of what is shown. Periods that can't be compared are no part of it: on the way to two that can be, it keeps
+    /// those before.
     pub(in crate::ui::dashboard) fn view_text(&self) -> String {
-        view::write(self.state.filter(), self.chosen().as_ref())
-    }
-
-    fn chosen(&self) -> Option<Periods> {
-        self.state.chosen_periods()?.periods()?.ok()
+        view::write(self.state.filter(), self.state.told())
     }
 
     /// Compares these from now on; whether there is something new to show.
@@ -26,9 +22,7 @@ impl DashboardApp {
         chosen: Option<Chosen>,
     ) -> bool {
         self.state.choose_periods(chosen);
-        // On the way to two that can be compared the page keeps those before.
-        let is_under_way = self.chosen().is_none() && self.state.chosen_periods().is_some();
-        if !is_under_way && self.state.figures().is_some() {
+        if self.state.figures().is_some() {
             ctx.props().on_event.emit(DashboardEvent::View(self.view_text()));
         }
         if self.state.is_quick() {
@@ -46,8 +40,8 @@ impl DashboardApp {
         for part in left_out {
             ctx.props().on_event.emit(DashboardEvent::Trouble(part.to_string()));
         }
-        // Whoever is choosing, and has chosen nothing that could be in a text, goes on choosing.
-        let is_other = periods != self.chosen();
+        // Whoever is choosing goes on choosing where the text has the periods that the page knows of.
+        let is_other = periods.as_ref() != self.state.told();
         let chosen = periods.map(Chosen::from);
         if filter == *self.state.filter() || self.state.set_filter(filter).is_err() {
             return is_other && self.choose(ctx, chosen);

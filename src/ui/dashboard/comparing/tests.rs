@@ -92,6 +92,31 @@ fn what_is_published_was_chosen_by_nobody() {
 }
 
 #[test]
+fn on_the_way_to_two_periods_those_before_are_told() {
+    let mut state = fixture::state(questionnaire());
+    let side = |month: &str| Some(vec![Month::parse(month)?]);
+    let choose = |state: &mut DashboardState, before: &str, now: &str, told: Option<[&str; 2]>| {
+        state.choose_periods(Some(Chosen { before: side(before), now: side(now) }));
+        let found = state.told().map(|told| [told.before[0].to_string(), told.now[0].to_string()]);
+        assert_eq!(found, told.map(|told| told.map(str::to_owned)), "{before} – {now}");
+    };
+    let (first, second) = (Some(["2026-05", "2026-06"]), Some(["2026-05", "2026-07"]));
+    choose(&mut state, "", "2026-05", None);
+    choose(&mut state, "2026-05", "2026-05", None);
+    choose(&mut state, "2026-05", "2026-06", first);
+    choose(&mut state, "2026-06", "2026-06", first);
+    choose(&mut state, "", "2026-06", first);
+    state.begin_choice();
+    state.count();
+    assert!(state.told().is_some(), "neither a press nor a count takes them back");
+    choose(&mut state, "2026-05", "2026-07", second);
+    choose(&mut state, "2026-07", "2026-07", second);
+    state.choose_periods(None);
+    assert_eq!(state.told(), None);
+    choose(&mut state, "2026-07", "2026-07", None);
+}
+
+#[test]
 fn why_two_periods_cant_be_compared_is_said_once() {
     let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
     let check = |before: Option<&str>, now: Option<&str>, expected: [&str; 2]| {
