@@ -10,6 +10,7 @@ use hailong_core::response::Response;
 use hailong_core::table::Table;
 
 use super::comments::Shelf;
+use super::period::Periods;
 
 /// How many there are, and from which seed: the same ones each time, so that two people who look at them see the same.
 const COUNT: usize = 4_800;
@@ -18,8 +19,8 @@ const SEED: u64 = 81;
 /// They, while they are looked at.
 pub(super) struct MadeUp {
     pub(super) table: Table,
-    /// The filter of the real ones meanwhile.
-    pub(super) before: Filter,
+    /// The filter of the real ones meanwhile, and the periods of them that a person sets against each other.
+    pub(super) before: (Filter, Option<Periods>),
     /// Of which units and up to which month they are.
     units: Vec<String>,
     last: Month,
@@ -33,7 +34,7 @@ impl MadeUp {
         questionnaire: &Questionnaire,
         units: &[String],
         last: Month,
-        before: Filter,
+        before: (Filter, Option<Periods>),
     ) -> Self {
         let mut table = Table::new(questionnaire);
         for response in illustrative::responses(questionnaire, units, last, COUNT, SEED) {

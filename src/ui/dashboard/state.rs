@@ -1,5 +1,7 @@
 //! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
 
+mod choosing;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
@@ -99,34 +101,6 @@ impl DashboardState {
     /// What was looked into beyond these figures; `None` before it was.
     pub fn further(&self) -> Option<&Rc<Further>> {
         self.further.as_ref()
-    }
-
-    /// The periods that a person sets against each other; `None` where they didn't choose.
-    pub fn chosen_periods(&self) -> Option<&Chosen> {
-        self.chosen.as_ref()
-    }
-
-    /// A person is about to choose, or to choose others: nothing is counted anew.
-    pub fn begin_choice(&mut self) {
-        self.chosen.get_or_insert_default();
-        self.further = self
-            .further
-            .take()
-            .map(|further| Rc::new(Further { chosen: self.chosen.clone(), ..(*further).clone() }));
-    }
-
-    /// Those that are a part of the view; as long as what is chosen can't be compared, those before.
-    pub fn told(&self) -> Option<&Periods> {
-        self.told.as_ref()
-    }
-
-    /// Sets these periods against each other from now on.
-    pub fn choose_periods(&mut self, chosen: Option<Chosen>) {
-        let told = chosen.as_ref().map(|chosen| chosen.periods()?.ok());
-        if told != Some(None) {
-            self.told = told.flatten();
-        }
-        self.chosen = chosen;
     }
 
     /// The filter.
@@ -333,19 +307,19 @@ impl DashboardState {
     /// Looks at made-up responses of the twelve months up to `last`, all of them.
     pub fn show_illustrative(&mut self, units: &[String], last: Month) {
         if self.made_up.is_none() {
-            let before = std::mem::take(&mut self.filter);
+            let before = (std::mem::take(&mut self.filter), self.told.take());
             self.made_up = Some(MadeUp::new(&self.questionnaire, units, last, before));
             self.edition += 1;
             self.chosen = None;
         }
     }
 
-    /// Back to the real responses, filtered as they were.
+    /// Back to the real responses, filtered and compared as they were.
     pub fn leave_illustrative(&mut self) {
-        if let Some(MadeUp { before, .. }) = self.made_up.take() {
+        if let Some(MadeUp { before: (filter, told), .. }) = self.made_up.take() {
             self.edition += 1;
-            self.filter = before;
-            self.chosen = None;
+            self.filter = filter;
+            self.choose_periods(told.map(Chosen::from));
         }
     }
 

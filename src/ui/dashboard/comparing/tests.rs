@@ -117,6 +117,34 @@ fn on_the_way_to_two_periods_those_before_are_told() {
 }
 
 #[test]
+fn made_up_responses_have_no_chosen_periods_and_the_real_ones_get_theirs_back() {
+    let mut state = fixture::state(questionnaire());
+    let side = |month: &str| Some(vec![Month::parse(month).unwrap()]);
+    let real = Chosen { before: side("2026-05"), now: side("2026-07") };
+    let refused = Chosen { before: side("2026-05"), now: side("2026-05") };
+    let today = Month::parse(TODAY).unwrap();
+    // Those that can't be compared aren't kept, but those before them.
+    for on_the_way in [None, Some(refused.clone())] {
+        state.choose_periods(Some(real.clone()));
+        on_the_way.into_iter().for_each(|chosen| state.choose_periods(Some(chosen)));
+        for _ in 0..2 {
+            state.show_illustrative(&["x".into()], today);
+            assert_eq!((state.chosen_periods(), state.told()), (None, None));
+        }
+        state.choose_periods(Some(Chosen { before: side("2026-02"), now: side("2026-03") }));
+        for _ in 0..2 {
+            state.leave_illustrative();
+            assert_eq!(state.chosen_periods(), Some(&real));
+            assert_eq!(state.told().cloned().map(Chosen::from).as_ref(), Some(&real));
+        }
+    }
+    state.choose_periods(None);
+    state.show_illustrative(&["x".into()], today);
+    state.leave_illustrative();
+    assert_eq!((state.chosen_periods(), state.told()), (None, None));
+}
+
+#[test]
 fn why_two_periods_cant_be_compared_is_said_once() {
     let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
     let check = |before: Option<&str>, now: Option<&str>, expected: [&str; 2]| {
