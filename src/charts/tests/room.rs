@@ -15,14 +15,17 @@ fn no_words_stand_on_a_line() {
         let quadrants = draw_quadrants(&Dice(seed).quadrants(), &theme, &WidthTable, width);
         // Where there is room the words stand at the left of the lines.
         if width < 480.0 {
-            check_words(&differences, &["zero", "grid"]);
+            check_words(&differences, NAMES, &["zero", "grid"]);
         }
-        check_words(&quadrants, &["interval"]);
+        check_words(&differences, &["value"], &["zero"]);
+        check_words(&quadrants, NAMES, &["interval"]);
     }
 }
 
-/// No name and no note is crossed by an upright line of these kinds.
-fn check_words(scene: &Scene, kinds: &[&str]) {
+const NAMES: &[&str] = &["label", "note"];
+
+/// No words of these classes are crossed by an upright line of these kinds.
+fn check_words(scene: &Scene, classes: &[&str], kinds: &[&str]) {
     let upright = scene.marks.iter().filter_map(|mark| match &mark.shape {
         Shape::Line(points) if kinds.iter().any(|kind| mark.class.starts_with(kind)) => {
             let [(x, a), (other, b)] = points[..] else { return None };
@@ -31,7 +34,7 @@ fn check_words(scene: &Scene, kinds: &[&str]) {
         _ => None,
     });
     let upright: Vec<(f64, f64, f64)> = upright.collect();
-    for mark in scene.marks.iter().filter(|mark| ["label", "note"].contains(&&*mark.class)) {
+    for mark in scene.marks.iter().filter(|mark| classes.contains(&&*mark.class)) {
         let Shape::Text { content, .. } = &mark.shape else { continue };
         // A number has nowhere else to go, now and then.
         if content.parse::<u8>().is_ok() {
