@@ -133,6 +133,59 @@ test('two periods are kept in the address, go back and forward, and are there in
   await finish();
 });
 
+test('back takes periods back while others are under way, and neither a filter nor made-up data loses them', async () => {
+  const { page, finish } = await session();
+  await openAt(page, REMEMBERED, '');
+  await importText(page, text);
+  await listen(page);
+  const automatic = await title(page);
+  const FIRST = '~compare=2025-05:2025-08';
+  await set(page, FIRST);
+  await shows(page, FIRST);
+  const first = await title(page);
+  await button(page, 'So sánh hai kỳ khác').click();
+  await select(page, 'với').selectOption('2025-08');
+  await says(page, /Hai kỳ trùng/);
+  assert.equal(await view(page), FIRST);
+  await filterBy(page, { unit: ['soc-son'] });
+  await shows(page, `unit=soc-son&${FIRST}`);
+  await says(page, /Hai kỳ trùng/);
+  await page.goBack();
+  await shows(page, FIRST);
+  await says(page, /Hai kỳ trùng/);
+  await page.goBack();
+  await shows(page, '');
+  assert.equal(await title(page), automatic);
+  assert.equal(await page.locator('section.change select').count(), 0);
+  await page.goForward();
+  await shows(page, FIRST);
+  assert.equal(await title(page), first);
+  await page.getByRole('button', { name: 'Xem dữ liệu minh họa' }).click();
+  await until(page, () => document.querySelector('hai-long-dashboard').figures.illustrative);
+  assert.equal(await view(page), '');
+  await page.getByRole('button', { name: 'Thoát dữ liệu minh họa' }).click();
+  await shows(page, FIRST);
+  assert.equal(await title(page), first);
+  await assertCompared(page, '2025-05', '2025-08');
+  assert.deepEqual(await heard(page), [FIRST, `unit=soc-son&${FIRST}`, FIRST, '', FIRST, '', FIRST]);
+  await finish();
+});
+
+test('two months of a quarter stand in the select as such, and the quarter can be picked then', async () => {
+  const { page, finish } = await dashboardSession('sipas-22', 'lang="vi" filter="~compare=2025-01,2025-03:2025-08"');
+  await importText(page, text);
+  await button(page, 'So sánh hai kỳ khác').click();
+  await select(page, 'với').waitFor();
+  const shown = () => select(page, 'với').evaluate((select) => select.selectedOptions[0].textContent);
+  assert.match(await shown(), /^2 tháng trong khoảng 01\/2025 – 03\/2025$/);
+  await assertCompared(page, '2025-01,2025-03', '2025-08');
+  await select(page, 'với').selectOption('2025-01..2025-03');
+  await shows(page, '~compare=2025-01..2025-03:2025-08');
+  assert.match(await shown(), /^Quý I\/2025$/);
+  await assertCompared(page, '2025-01..2025-03', '2025-08');
+  await finish();
+});
+
 test('a text sets the filter and the periods in one step, and one without them takes them back', async () => {
   const { page, finish } = await dashboardSession('sipas-22', 'lang="vi" filter="unit=soc-son&~compare=2025-10,2025-12:2025-11"');
   await importText(page, text);
@@ -165,6 +218,7 @@ test('periods that can’t be compared are left out with a word in the console',
     ['2025-01..2025-03:2025-03', /view: the two periods of "2025-01\.\.2025-03:2025-03" share a month/],
     ['2025-13:2025-03', /view: "2025-13:2025-03" is no two periods such as 2025-10\.\.2025-12:2026-01\.\.2026-03/],
     ['2025-03', /view: "2025-03" is no two periods/],
+    ['1900-01..1999-12,2025-01:2025-03', /view: "1900-01\.\.1999-12,2025-01:2025-03" is no two periods/],
   ]) {
     const { page, finish, forgive } = await session();
     await openAt(page, REMEMBERED, `#hl-sipas-22=unit=soc-son%26~compare=${wrong}`);
