@@ -225,6 +225,12 @@ impl Table {
         self.rows.prepare()
     }
 
+    /// How often rows were looked at.
+    #[cfg(test)]
+    pub(crate) fn looks(&self) -> usize {
+        self.rows.looks()
+    }
+
     /// What can be counted.
     pub fn counted(&self) -> Counted<'_> {
         Counted { source: &self.rows, fields: &self.fields }

@@ -37,9 +37,17 @@ export async function dashboardSession(questionnaire, attributes, options) {
   return started;
 }
 
-/** Waits until every chart is the newest: those out of sight are drawn a moment later. */
-export const chartsDrawn = (page) => until(page, () => [...document.querySelectorAll('hai-long-dashboard')].every(({ shadowRoot }) =>
-  !shadowRoot?.querySelector('svg[aria-busy]')));
+/**
+ * Waits until every chart is the newest. Those out of sight are drawn a moment later, and say so; what was just set may not
+ * be drawn at all yet, so nothing says so for some frames.
+ */
+export const chartsDrawn = (page) => until(page, () => {
+  const waits = [...document.querySelectorAll('hai-long-dashboard')].some(({ shadowRoot }) => shadowRoot?.querySelector('svg[aria-busy]'));
+  window.framesDrawn = waits ? 0 : (window.framesDrawn ?? 0) + 1;
+  if (window.framesDrawn < 3) return false;
+  window.framesDrawn = 0;
+  return true;
+});
 
 /** Waits until the dashboard has figures. */
 export async function loaded(page) {

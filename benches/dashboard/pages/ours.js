@@ -46,16 +46,18 @@ window.bench = {
   async filter(step, quiet) {
     const root = element.shadowRoot;
     const waiting = watched();
-    const inWindow = [...root.querySelectorAll('svg.chart')].filter((svg) => {
+    const isSeen = (svg) => {
       const { top, bottom } = svg.getBoundingClientRect();
       return bottom > 0 && top < innerHeight;
-    });
-    if (inWindow.length === 0) throw new Error('no picture is in the window');
+    };
+    if (![...root.querySelectorAll('svg.chart')].some(isSeen)) throw new Error('no picture is in the window');
+    const first = [...waiting].flatMap((name) => [...root.querySelectorAll(`section.${name} svg.chart`)]).filter(isSeen);
+    const before = new Map(first.map((svg) => [svg, svg.innerHTML]));
     const found = await changed(root, () => {
       element.filter = step === null ? null : { channel: [step] };
     }, {
       quiet,
-      told: () => waiting.size === 0 && inWindow.every((svg) => !svg.hasAttribute('aria-busy')),
+      told: () => waiting.size === 0 && first.every((svg) => svg.innerHTML !== before.get(svg)),
       busy: () => root.querySelector('[aria-busy=true]') !== null,
     });
     hold(step);

@@ -163,8 +163,10 @@ pub struct DashboardApp {
     /// What waits for the file of what few people use.
     pub(super) waiting: Waiting,
     root: NodeRef,
-    /// Looks further, then makes ready for the next filter, unless it is counted anew before.
+    /// Looks further, unless it is counted anew before.
     pub(super) later: Option<Timeout>,
+    /// Makes ready for the next filter, likewise.
+    pub(super) idle: Option<Timeout>,
     _announcements: Option<Announcements>,
     /// Looks again when the page is shown: a tab that slept heard nothing.
     _shown: Option<EventListener>,
@@ -199,6 +201,7 @@ impl Component for DashboardApp {
             waiting: Waiting::default(),
             root: NodeRef::default(),
             later: None,
+            idle: None,
             _announcements: announcements,
             _shown: on_shown(ctx.link().callback(|()| Message::Heard)),
         };

@@ -18,6 +18,8 @@ const IDLE: u32 = 150;
 const BETWEEN_STEPS: u32 = 10;
 /// How long a step takes, in milliseconds; of ten million responses it may be some more.
 const STEP: u64 = 8;
+/// A step has no more parts than this, where the clock is coarse.
+const PARTS: usize = 16;
 
 impl DashboardApp {
     /// Counts anew and tells the page; not before everything was read once.
@@ -30,6 +32,7 @@ impl DashboardApp {
         }
         // What was to be looked into was of other figures.
         self.later = None;
+        self.idle = None;
         if self.state.is_quick() {
             return self.look_further(ctx);
         }
@@ -46,20 +49,31 @@ impl DashboardApp {
         self.prepare_after(ctx, IDLE);
     }
 
-    /// Goes on making ready.
+    /// Goes on making ready; not what was put off meanwhile.
     pub(super) fn prepare(&mut self, ctx: &Context<Self>) {
+        if self.idle.take().is_none() {
+            return;
+        }
+        // Whoever reads a file waits, and what is made ready now would be of other responses.
+        if self.queue.is_busy() {
+            return self.prepare_after(ctx, IDLE);
+        }
         let start = platform::now();
-        while self.state.prepare() {
+        for _ in 0..PARTS {
+            if !self.state.prepare() {
+                return;
+            }
             // The clock may be set meanwhile.
             if platform::now().abs_diff(start) >= STEP {
-                return self.prepare_after(ctx, BETWEEN_STEPS);
+                break;
             }
         }
+        self.prepare_after(ctx, BETWEEN_STEPS);
     }
 
     fn prepare_after(&mut self, ctx: &Context<Self>, milliseconds: u32) {
         let link = ctx.link().clone();
         let prepare = move || link.send_message(Message::Prepare);
-        self.later = Some(Timeout::new(milliseconds, prepare));
+        self.idle = Some(Timeout::new(milliseconds, prepare));
     }
 }

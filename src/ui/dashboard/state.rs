@@ -263,9 +263,15 @@ impl DashboardState {
         if let Some((_, late)) = &mut self.settling {
             late.extend(left().cloned());
         }
+        let sent = &self.sent;
         for table in [&mut self.real, &mut self.staged].into_iter().flatten() {
             for response in left() {
-                table.insert(&self.questionnaire, response);
+                // Known ones stay as they are: a table that changes forgets what it has counted.
+                let known = response.submitted.is_some()
+                    && sent.get(&response.id) == Some(&response.submitted);
+                if !(known && table.contains(&response.id)) {
+                    table.insert(&self.questionnaire, response);
+                }
             }
             // What memory isn't enough for is in the store still, and read with the next visit.
             let _ = table.settle();
