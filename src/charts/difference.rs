@@ -292,10 +292,10 @@ impl Frame<'_, '_> {
             false => canvas.label(anchor),
         };
         // On a phone it may come upon the line of zero: then it stands behind it, where there is room for each.
-        let (zero, room) =
-            (axis.place(0.0), canvas.measure.width(&estimate.text, look.size, look.weight));
-        let is_crossed = at < zero && zero < at + room && !self.on_left;
-        let at = if is_crossed { zero + BESIDE / 2.0 } else { at };
+        let (zero, gap) = (axis.place(0.0), BESIDE / 2.0);
+        let end = at + canvas.measure.width(&estimate.text, look.size, look.weight);
+        let is_clear = self.on_left || zero + gap < at || end + gap < zero;
+        let at = if is_clear { at } else { zero + gap };
         canvas.text_over("value", &estimate.text, (at, y), look);
     }
 }
