@@ -42,7 +42,7 @@ try {
     }
   }
   for (const rows of MANY) {
-    await filter(browser, server.url, present[0], rows, 1, filters);
+    await filter(browser, server.url, present[0], rows, ROUNDS, filters);
     const { notFinished } = filters[rows].ours;
     console.log(`  filtered ${short(rows)}${notFinished ? `: not finished, ${notFinished}` : ''}`);
   }

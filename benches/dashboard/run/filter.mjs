@@ -8,11 +8,12 @@ const QUIET = 700;
 const LIMIT = 900_000;
 
 /**
- * Adds to `runs[rows][name]`, which is `{ first: [ms], all: [ms], load: [{ time, … }], memory?, notFinished? }`. `rounds` is how
- * often all steps are gone through in a page; before them they are gone through once to warm up.
+ * Adds to `runs[rows][name]`, which is `{ first: [ms], all: [ms], fresh: [{ first, all }], load: [{ time, … }], memory?,
+ * notFinished? }`. `rounds` is how often all steps are gone through in a page; before them they are gone through once to warm
+ * up, of which `fresh` is the very first: nobody has filtered by that field before.
  */
 export async function filter(browser, url, { name, page, kind }, rows, rounds, runs) {
-  const run = ((runs[rows] ??= {})[name] ??= { first: [], all: [], load: [] });
+  const run = ((runs[rows] ??= {})[name] ??= { first: [], all: [], fresh: [], load: [] });
   if (run.notFinished) return;
   try {
     await visit(browser, `${url}${page}/index.html`, async (call) => {
@@ -20,6 +21,7 @@ export async function filter(browser, url, { name, page, kind }, rows, rounds, r
       for (let round = 0; round <= rounds; round += 1) {
         for (const step of STEPS) {
           const { first, all } = await call('filter', step, QUIET, kind);
+          if (round === 0 && step === STEPS[0]) run.fresh.push({ first, all });
           if (round === 0) continue;
           run.first.push(first);
           run.all.push(all);
