@@ -72,3 +72,12 @@ export async function changed(root, act, { quiet, told, busy = () => false }) {
   observer.disconnect();
   return { first, all: last - start };
 }
+
+/** Waits until nothing has changed below `root` for `quiet` milliseconds while nothing is `busy`. */
+export async function still(root, { quiet, busy = () => false }) {
+  let touched = performance.now();
+  const observer = new MutationObserver(() => { touched = performance.now(); });
+  observer.observe(root, { subtree: true, childList: true, characterData: true });
+  while (busy() || performance.now() - touched < quiet) await frame();
+  observer.disconnect();
+}

@@ -69,6 +69,8 @@ impl Component for Approach {
         ctx.props().on_near.emit(false);
         if let Some((observer, _)) = &self.watch {
             observer.disconnect();
+            // What the browser was about to say is said to nobody.
+            observer.take_records();
         }
     }
 }
