@@ -219,8 +219,8 @@ impl Table {
         counts.pop().ok_or(QueryError::OutOfMemory)
     }
 
-    /// Counts something by which filters like those that were counted before will be counted at once, from millions of
-    /// responses, too; whether there is more. It takes some time where there are many, so it is for when nobody waits.
+    /// A step of counting that by which filters like those before will be answered at once; whether there is more to do. Of
+    /// ten million responses a step is some 50 ms, so it is for when nobody waits.
     pub fn prepare(&self) -> bool {
         self.rows.prepare()
     }

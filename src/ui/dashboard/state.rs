@@ -397,7 +397,7 @@ impl DashboardState {
         self.table().is_none_or(|table| table.len() <= QUICK)
     }
 
-    /// Counts something that the next filter may ask for; whether there is more. It takes as long as a filter does.
+    /// A step of counting what the next filter may ask for; whether there is more to do.
     pub fn prepare(&self) -> bool {
         self.table().is_some_and(|table| table.len() > FEW && table.prepare())
     }
