@@ -1,17 +1,21 @@
 //! The floors of the house: which file of the project uses which, and that none uses, directly or through others, what
-//! uses it. [`graph`] reads the imports, [`cycles`] finds the circles, [`ceilings`] is how large each folder's may be.
+//! uses it. [`graph`] reads the imports, [`cycles`] finds the circles, [`ceilings`] is how large each folder's may be;
+//! [`rooms`] and [`picture`] draw the layers.
 //!
 //! Tests, `mod x;` and a re-export that is only passed on are no use of anything.
 
 mod ceilings;
 mod cycles;
 mod graph;
+mod picture;
+mod rooms;
 mod source;
 mod tokens;
 
 use std::fs;
 use std::path::Path;
 
+use anyhow::Context;
 use ceilings::CEILINGS;
 use graph::{Crate, Graph};
 
@@ -26,6 +30,9 @@ const CRATES: &[Crate] = &[
     Crate { name: "xtask", root: "xtask/src/main.rs" },
 ];
 
+/// The picture that docs/architecture.md shows.
+const PICTURE: &str = "docs/images/floors.svg";
+
 /// `cargo xtask floors`
 #[derive(clap::Args)]
 pub struct Floors {
@@ -38,6 +45,14 @@ impl Floors {
     pub fn run(&self) -> anyhow::Result<()> {
         let graph = of_the_project(crate::root::root());
         print!("{}", table(&graph));
+        let drawn = picture::picture(&graph);
+        let file = crate::root::path(PICTURE);
+        if fs::read_to_string(&file).is_ok_and(|found| found == drawn) {
+            println!("\n{PICTURE} is in step");
+        } else {
+            fs::write(&file, drawn).with_context(|| format!("writing {}", file.display()))?;
+            println!("\n{PICTURE} is drawn anew");
+        }
         if let Some(folder) = &self.within {
             for cycle in cycles::cycles(&graph) {
                 if touches(&graph, &cycle, folder) {

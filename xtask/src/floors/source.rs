@@ -227,7 +227,7 @@ impl Reader<'_> {
                 break;
             } else if token.is_word() {
                 // `a::{self}` is `a`.
-                if !(token.is("self") && !above.is_empty()) {
+                if !token.is("self") || above.is_empty() {
                     above.push(token.text.clone());
                 }
                 self.at += 1;

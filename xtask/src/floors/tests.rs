@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::ceilings::CEILINGS;
 use super::graph::{Crate, Graph, graph};
-use super::{cycles, folder, of_the_project, over_the_ceiling};
+use super::{PICTURE, cycles, folder, of_the_project, over_the_ceiling, picture};
 
 fn made_up(files: &[(&str, &str)]) -> Graph {
     let files: BTreeMap<&str, &str> = files.iter().copied().collect();
@@ -173,4 +173,12 @@ fn each_folder_with_a_ceiling_has_files() {
     for (of, _) in CEILINGS {
         assert!(graph.files.iter().any(|file| folder(file) == *of), "{of}: no files");
     }
+}
+
+#[test]
+fn the_picture_of_the_floors_is_in_step() {
+    let file = crate::root::path(PICTURE);
+    let found = std::fs::read_to_string(&file).unwrap_or_default();
+    let is_in_step = found == picture::picture(&repository());
+    assert!(is_in_step, "{PICTURE} is out of date: `cargo xtask floors` draws it anew");
 }
