@@ -5,7 +5,7 @@
 //! adding up a few groups. Since all measures are sums over rows, it is the same to the last bit.
 //!
 //! The first question of its kind goes to the source as it is, so that nobody waits for more than was asked. What would
-//! answer its like is counted when there is time ([`Remembering::prepare`]).
+//! answer its like is counted when there is time ([`QueryCache::prepare`]).
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
@@ -29,7 +29,7 @@ const STEPS: u32 = 64;
 
 /// A table, and what it has answered. It changes only through [`Self::change`], which forgets all answers.
 #[derive(Debug)]
-pub struct Remembering {
+pub struct QueryCache {
     table: Table,
     memory: RefCell<Memory>,
     looks: Cell<usize>,
@@ -46,7 +46,7 @@ struct Memory {
     underway: Option<Underway>,
 }
 
-/// An answer that is made ready: the counts of the rows with the first so many codes of [`Remembering::steps_by`].
+/// An answer that is made ready: the counts of the rows with the first so many codes of [`QueryCache::steps_by`].
 #[derive(Debug)]
 struct Underway {
     asked: Breakdown,
@@ -57,7 +57,7 @@ struct Underway {
 /// For each key of a filter, by code, whether it passes.
 type Passing = Vec<(Key, Vec<bool>)>;
 
-impl Remembering {
+impl QueryCache {
     /// With nothing remembered.
     pub fn new(table: Table) -> Self {
         Self { table, memory: RefCell::default(), looks: Cell::new(0) }
@@ -109,7 +109,7 @@ impl Remembering {
             filter = filter.only(dimension, codes..to);
             end = if to == values { u32::MAX } else { to };
         }
-        counts.merge(&self.look(&filter, &asked)?, true);
+        counts.add(&self.look(&filter, &asked)?);
         Ok(Underway { asked, counts, codes: end })
     }
 
@@ -188,7 +188,7 @@ impl Memory {
     }
 }
 
-impl Source for Remembering {
+impl Source for QueryCache {
     fn schema(&self) -> &Schema {
         self.table.schema()
     }
@@ -207,7 +207,7 @@ impl Source for Remembering {
 }
 
 /// What else is asked is answered by the table; counting goes through the memory.
-impl Deref for Remembering {
+impl Deref for QueryCache {
     type Target = Table;
 
     fn deref(&self) -> &Table {
@@ -216,7 +216,7 @@ impl Deref for Remembering {
 }
 
 /// A copy remembers nothing.
-impl Clone for Remembering {
+impl Clone for QueryCache {
     fn clone(&self) -> Self {
         Self::new(self.table.clone())
     }

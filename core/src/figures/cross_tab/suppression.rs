@@ -31,7 +31,7 @@
 //! is taken by itself. *Unanimity*: that all of a large row are in one column is shown. *The method*: somebody who
 //! knows it can exclude some of what could be behind a pattern.
 
-use super::network::{Edge, Network, Place};
+use super::network::{Edge, Network, TableNumber};
 
 /// What of a table is hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,9 +115,9 @@ fn protect(network: &mut Network, edge: usize, threshold: u64) -> bool {
 /// Hides what isn't small; with a margin goes its line.
 fn hide_with_line(network: &mut Network, edge: usize) {
     let line: Vec<usize> = match network.edges()[edge].place {
-        Place::Cell(..) => vec![edge],
-        Place::Row(_) => network.around(network.edges()[edge].to).collect(),
-        Place::Column(_) => network.around(network.edges()[edge].from).collect(),
+        TableNumber::Cell(..) => vec![edge],
+        TableNumber::Row(_) => network.around(network.edges()[edge].to).collect(),
+        TableNumber::Column(_) => network.around(network.edges()[edge].from).collect(),
     };
     // All edges around a line's node are its cells and its own margin.
     for edge in line {
@@ -141,9 +141,9 @@ fn collect(network: &Network, table: &[Vec<u64>]) -> Suppressed {
     for (at, edge) in network.edges().iter().enumerate() {
         let hidden = network.is_hidden(at);
         match edge.place {
-            Place::Cell(row, column) => suppressed.cells[row][column] = hidden,
-            Place::Row(row) => suppressed.rows[row] = hidden,
-            Place::Column(column) => suppressed.columns[column] = hidden,
+            TableNumber::Cell(row, column) => suppressed.cells[row][column] = hidden,
+            TableNumber::Row(row) => suppressed.rows[row] = hidden,
+            TableNumber::Column(column) => suppressed.columns[column] = hidden,
         }
     }
     suppressed

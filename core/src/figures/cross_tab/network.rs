@@ -17,7 +17,7 @@ use std::collections::{BinaryHeap, VecDeque};
 
 /// Where in the table a number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum TableNumber {
     /// The cell of a row and a column.
     Cell(usize, usize),
     /// The margin of a row.
@@ -32,7 +32,7 @@ pub(super) struct Edge {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) people: u64,
-    pub(super) place: Place,
+    pub(super) place: TableNumber,
 }
 
 pub(super) struct Network {
@@ -74,17 +74,17 @@ impl Network {
             for (column, &people) in cells.iter().enumerate() {
                 rows[row] += people;
                 columns[column] += people;
-                let place = Place::Cell(row, column);
+                let place = TableNumber::Cell(row, column);
                 edges.push(Edge { from: row, to: table.len() + column, people, place });
             }
         }
         let people = rows.iter().sum();
         for (row, people) in rows.into_iter().enumerate() {
-            edges.push(Edge { from: source, to: row, people, place: Place::Row(row) });
+            edges.push(Edge { from: source, to: row, people, place: TableNumber::Row(row) });
         }
         for (column, people) in columns.into_iter().enumerate() {
             let from = table.len() + column;
-            edges.push(Edge { from, to: sink, people, place: Place::Column(column) });
+            edges.push(Edge { from, to: sink, people, place: TableNumber::Column(column) });
         }
         edges.retain(|edge| edge.people > 0);
         let mut around = vec![Vec::new(); sink + 1];
@@ -251,8 +251,8 @@ impl Network {
         let Edge { people, place, .. } = self.edges[edge];
         match place {
             _ if self.hidden[edge] => (0, 0),
-            Place::Cell(..) => (0, people),
-            Place::Row(_) | Place::Column(_) => (1, people),
+            TableNumber::Cell(..) => (0, people),
+            TableNumber::Row(_) | TableNumber::Column(_) => (1, people),
         }
     }
 

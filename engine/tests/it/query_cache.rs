@@ -7,7 +7,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use hailong_engine::{
-    Breakdown, Dimension, Filter, Item, Key, Measure, QueryError, Remembering, Row, Schema, Source,
+    Breakdown, Dimension, Filter, Item, Key, Measure, QueryCache, QueryError, Row, Schema, Source,
     Table,
 };
 
@@ -19,8 +19,8 @@ impl Both {
     /// Questions whose filters are about the same columns, with time to prepare between some of them, and rows that come
     /// and go.
     pub fn ask_a_memory(&mut self, dice: &mut Dice, questions: u64) {
-        self.settle();
-        let mut memory = Remembering::new(self.table.clone());
+        self.commit();
+        let mut memory = QueryCache::new(self.table.clone());
         let breakdowns: Vec<Breakdown> =
             (0..=dice.below(2)).map(|_| breakdown(dice, &self.model)).collect();
         let mut shape = asked(dice, &self.model);
@@ -49,24 +49,24 @@ impl Both {
         }
     }
 
-    fn change_with(&mut self, memory: &mut Remembering, dice: &mut Dice) {
+    fn change_with(&mut self, memory: &mut QueryCache, dice: &mut Dice) {
         if dice.one_in(2) {
             let row = self.plan.row(dice, 3);
             memory.change().append(&row.as_row()).expect("a row of the schema");
             self.append_row(row);
-            self.settle();
+            self.commit();
         } else {
             self.delete(dice, 3);
             for (at, _) in self.model.rows.iter().enumerate().filter(|(_, row)| !row.alive) {
                 memory.change().delete(self.handle(at));
             }
         }
-        memory.change().settle().expect("there is memory");
+        memory.change().commit().expect("there is memory");
     }
 }
 
 /// Rows of three units and four channels, the channels not in order, with one item and what was chosen of two options.
-fn remembering() -> Remembering {
+fn query_cache() -> QueryCache {
     let schema = Schema {
         items: vec![Item::FIVE],
         dimensions: vec![Dimension::One, Dimension::One, Dimension::Several(2)],
@@ -81,14 +81,14 @@ fn remembering() -> Remembering {
         table.append(&row).unwrap();
     }
     table.compact().unwrap();
-    Remembering::new(table)
+    QueryCache::new(table)
 }
 
 fn levels_by(dimension: usize) -> Breakdown {
     Breakdown::by(dimension, vec![Measure::Levels(0)])
 }
 
-fn prepare_all(memory: &Remembering) -> usize {
+fn prepare_all(memory: &QueryCache) -> usize {
     let before = memory.looks();
     while memory.prepare() {}
     memory.looks() - before
@@ -96,7 +96,7 @@ fn prepare_all(memory: &Remembering) -> usize {
 
 #[test]
 fn other_codes_of_what_was_filtered_need_no_rows() {
-    let memory = remembering();
+    let memory = query_cache();
     let channel = |codes: &[u32]| Filter::all().only(1, codes.iter().copied());
     memory.count_one(&channel(&[2]), levels_by(0)).unwrap();
     assert_eq!(memory.looks(), 1, "the first is counted as it is asked");
@@ -117,7 +117,7 @@ fn other_codes_of_what_was_filtered_need_no_rows() {
 
 #[test]
 fn what_is_asked_of_all_is_kept_at_once() {
-    let memory = remembering();
+    let memory = query_cache();
     let whole = Breakdown::whole(vec![Measure::Rows]);
     for _ in 0..3 {
         assert_eq!(memory.count_one(&Filter::all(), whole.clone()).unwrap().number(0, 0, 0), 600);
@@ -128,7 +128,7 @@ fn what_is_asked_of_all_is_kept_at_once() {
 
 #[test]
 fn a_change_makes_it_forget() {
-    let mut memory = remembering();
+    let mut memory = query_cache();
     let whole = Breakdown::whole(vec![Measure::Rows]);
     let web = Filter::all().only(1, [0]);
     memory.count_one(&web, whole.clone()).unwrap();
@@ -136,14 +136,14 @@ fn a_change_makes_it_forget() {
     assert_eq!(memory.count_one(&web, whole.clone()).unwrap().number(0, 0, 0), 150);
     let row = Row { items: &[5], dimensions: &[0, 0, 1], numbers: &[] };
     memory.change().append(&row).unwrap();
-    assert_eq!(memory.count_one(&web, whole.clone()).unwrap_err(), QueryError::Unsettled);
-    memory.change().settle().unwrap();
+    assert_eq!(memory.count_one(&web, whole.clone()).unwrap_err(), QueryError::Uncommitted);
+    memory.change().commit().unwrap();
     assert_eq!(memory.count_one(&web, whole).unwrap().number(0, 0, 0), 151);
 }
 
 #[test]
 fn what_is_half_ready_answers_nothing() {
-    let mut memory = remembering();
+    let mut memory = query_cache();
     let whole = || Breakdown::whole(vec![Measure::Rows]);
     let web = Filter::all().only(1, [0]);
     memory.count_one(&web, whole()).unwrap();
@@ -152,7 +152,7 @@ fn what_is_half_ready_answers_nothing() {
     // What changes meanwhile isn't added to what was counted before.
     let row = Row { items: &[5], dimensions: &[0, 0, 1], numbers: &[] };
     memory.change().append(&row).unwrap();
-    memory.change().settle().unwrap();
+    memory.change().commit().unwrap();
     assert_eq!(prepare_all(&memory), 0);
     memory.count_one(&web, whole()).unwrap();
     prepare_all(&memory);
@@ -161,7 +161,7 @@ fn what_is_half_ready_answers_nothing() {
 
 #[test]
 fn what_is_missed_most_often_is_made_ready_first() {
-    let memory = remembering();
+    let memory = query_cache();
     let web = Filter::all().only(1, [0]);
     let (rows, levels) = (Breakdown::whole(vec![Measure::Rows]), levels_by(0));
     for asked in [&rows, &levels, &levels] {
@@ -180,7 +180,7 @@ fn what_is_missed_most_often_is_made_ready_first() {
 
 #[test]
 fn options_that_overlap_are_counted_each_time() {
-    let memory = remembering();
+    let memory = query_cache();
     let chose = Filter::all().only(2, [0]);
     for asked in 1..4 {
         memory.count_one(&chose, levels_by(0)).unwrap();
@@ -190,7 +190,7 @@ fn options_that_overlap_are_counted_each_time() {
 
 #[test]
 fn what_is_wrong_is_said_as_the_table_says_it() {
-    let memory = remembering();
+    let memory = query_cache();
     let unknown = Filter::all().only(7, [0]);
     assert_eq!(
         memory.count_one(&unknown, levels_by(0)).unwrap_err(),

@@ -23,7 +23,7 @@ pub(super) struct Taken {
 }
 
 /// Reads rows for as long as they are plain.
-pub(super) struct Quick<'a> {
+pub(super) struct FastRows<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) plan: &'a mut Plan,
     pub(super) seen: &'a mut HashSet<String>,
@@ -43,7 +43,7 @@ struct Field<'a> {
     end: usize,
 }
 
-impl Quick<'_> {
+impl FastRows<'_> {
     /// Takes the rows at the beginning of these bytes.
     pub(super) fn rows(&mut self, bytes: &[u8], delimiter: u8) -> Taken {
         let mut taken = Taken::default();

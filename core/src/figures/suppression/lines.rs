@@ -9,20 +9,20 @@
 
 use hailong_engine::{Breakdown, Counts, Filter as Codes, Key};
 
-use super::FiguresError;
-use super::protect::{Hidden, Line, Protection, Rows};
+use super::protection::{Hidden, Line, Protection, Rows};
 use crate::field::Field;
+use crate::figures::FiguresError;
 
 /// Of more values in all groups than this it isn't kept which are small. The tests have few, and try both.
 const MOST_KEPT: usize = if cfg!(test) { 16 } else { 1 << 20 };
 
 /// A line of which something is hidden.
-pub(super) struct HidingLine {
+pub(in crate::figures) struct HidingLine {
     /// The place of the group within which it is; 0 where there are none.
-    pub(super) group: usize,
-    pub(super) line: Line,
+    pub(in crate::figures) group: usize,
+    pub(in crate::figures) line: Line,
     /// What is hidden of each of its values.
-    pub(super) hidden: Vec<Hidden>,
+    pub(in crate::figures) hidden: Vec<Hidden>,
 }
 
 /// The lines along a field under one set of filters, one for each of some groups.
@@ -49,7 +49,7 @@ struct LineCounts {
 impl Protection<'_> {
     /// The lines along a field with each set of these filters in force, none and all of them among the sets, as far as
     /// anything of them is hidden. There is one for each set, or one within each of some values of another field.
-    pub(super) fn hiding_lines(
+    pub(in crate::figures) fn hiding_lines(
         &self,
         filters: &[&str],
         along: &str,
@@ -149,7 +149,7 @@ impl Protection<'_> {
         }
         let count = |filter: &Codes, by: Vec<Key>| {
             let breakdown = Breakdown { by, measures: self.cells.people() };
-            self.counted.source.count_one(filter, breakdown)
+            self.counted.count(filter, breakdown)
         };
         let wholes = match lines.inner.overlaps {
             true => Some(count(&filter, by.clone())?),

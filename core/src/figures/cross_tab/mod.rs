@@ -1,24 +1,24 @@
 //! Two fields set against each other: persons by both, what part of a row or column they are, and whether the two
 //! go together.
 //!
-//! What may be shown is settled three times, and a number is shown only if all agree:
+//! What may be shown is decided three times, and a number is shown only if all agree:
 //!
 //! 1. a value of one field, with its margin, is hidden where the filter on it hides the responses
 //!    ([`Protection::groups`]);
 //! 2. a cell is hidden where the filter on both values hides them ([`pairs`]), so that nothing is in the table that
 //!    a filter doesn't show;
-//! 3. [`suppress`] goes over the table as a whole, the hidden values of a field as one line: their sum can be had
+//! 3. [`suppression`] goes over the table as a whole, the hidden values of a field as one line: their sum can be had
 //!    from the margins, and has to be as safe as the others.
 
 mod network;
 mod pairs;
-mod suppress;
+mod suppression;
 
 use hailong_engine::{Breakdown, Measure};
 use serde::Serialize;
 
-use super::cells::{Cell, Cells};
-use super::protect::{Hidden, Line, Protection, Rows};
+use super::suppression::{Cell, Cells};
+use super::suppression::{Hidden, Line, Protection, Rows};
 use super::{FiguresError, Status, Thresholds};
 use crate::field::NOT_APPLICABLE_VALUE;
 use crate::filter::Filter;
@@ -27,7 +27,7 @@ use crate::statistics::{chi_square, wilson};
 use crate::table::Counted;
 
 use pairs::hidden_pairs;
-use suppress::suppress;
+use suppression::suppress;
 
 /// A table of more cells than this is refused: nobody reads it, and it would take long to protect.
 pub const MOST_CROSS_CELLS: usize = 250_000;
@@ -151,8 +151,7 @@ pub fn cross_tab(
         return Err(FiguresError::TooManyCells { cells, most: MOST_CROSS_CELLS });
     }
     let by = fields.map(|field| field.key).to_vec();
-    let answer =
-        counted.source.count_one(&whole.filter, Breakdown { by, measures: vec![Measure::Rows] })?;
+    let answer = counted.count(&whole.filter, Breakdown { by, measures: vec![Measure::Rows] })?;
     let width = answer.shape().last().copied().unwrap_or(0);
     let count = |row: usize, column: usize| match column < width {
         true => answer.number(row * width + column, 0, 0),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::filter::{Allowed, Filter};
 use crate::kernel::Selector;
-use crate::layout::{Place, Planes};
+use crate::layout::{DimensionStorage, Planes};
 use crate::mask::{CHUNK, Mask};
 use crate::part::{Level, Part};
 use crate::schema::Schema;
@@ -13,7 +13,7 @@ use crate::schema::Schema;
 pub(crate) fn ranges(part: &Part, filter: &Filter) -> Vec<Range<usize>> {
     let sorted = filter.dimensions().filter_map(|(dimension, allowed)| {
         match part.layout.dimensions[dimension] {
-            Place::Sorted(level) => Some((level, allowed)),
+            DimensionStorage::Sorted(level) => Some((level, allowed)),
             _ => None,
         }
     });
@@ -49,16 +49,16 @@ impl<'a> Tests<'a> {
         let (mut planes, mut options, mut columns) = (Vec::new(), Vec::new(), Vec::new());
         for (dimension, allowed) in filter.dimensions() {
             match part.layout.dimensions[dimension] {
-                Place::Sorted(_) => {}
-                Place::Planes(at) => {
+                DimensionStorage::Sorted(_) => {}
+                DimensionStorage::Planes(at) => {
                     let largest = (1_u32 << at.bits) - 1;
                     planes.push((at, Selector::new(at.bits, largest, |code| allowed.passes(code))));
                 }
-                Place::Options(at) => {
+                DimensionStorage::Options(at) => {
                     let any = (0..at.bits).filter(|&option| allowed.passes(option as u32));
                     options.push(any.map(|option| at.first + option).collect());
                 }
-                Place::Column(column) => columns.push((column, allowed)),
+                DimensionStorage::Column(column) => columns.push((column, allowed)),
             }
         }
         for (item, codes) in filter.items(schema) {

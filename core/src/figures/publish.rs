@@ -1,9 +1,9 @@
-//! The door: counts become figures, and what [`super::protect`] hides stays behind.
+//! The door: counts become figures, and what [`super::suppression`] hides stays behind.
 
-use super::cells::{Cell, Cells};
 use super::count::{AlphaCounts, Combined, Counts, FactorCounts, ItemCounts, Shares};
-use super::protect::Hidden;
 use super::read::FORMAT;
+use super::suppression::Hidden;
+use super::suppression::{Cell, Cells};
 use super::{
     FactorFigures, Figures, Group, GroupFigures, Index, ItemFigures, Overall, Share, Status,
     Thresholds, TrendFigures,

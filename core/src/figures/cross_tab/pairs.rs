@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::figures::FiguresError;
-use crate::figures::cells::Cell;
-use crate::figures::protect::{Line, Protection, subsets};
+use crate::figures::suppression::Cell;
+use crate::figures::suppression::{Line, Protection, subsets};
 
 /// For each row and column whether the view of both values hides its responses: those of [`Protection::view`], for
 /// all pairs at once. What the view of one of the two values hides isn't looked at.

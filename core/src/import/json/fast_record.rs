@@ -10,14 +10,14 @@ use super::parse::{is_space, number_end, unescaped};
 use super::splitter::Layout;
 use crate::import::csv::LONGEST_ROW;
 use crate::import::encoded::Encoded;
+use crate::import::fast_csv::Taken;
 use crate::import::memo::Packed;
 use crate::import::plan::{Plan, UNASKED};
-use crate::import::quick::Taken;
 use crate::import::scan::next_special;
 use crate::questionnaire::Questionnaire;
 
 /// Reads a record as long as it is plain.
-pub(in crate::import) struct QuickRecord<'a> {
+pub(in crate::import) struct FastRecord<'a> {
     pub(in crate::import) questionnaire: &'a Questionnaire,
     pub(in crate::import) header: &'a [String],
     /// The short ones of the header that are written in the file as they are.
@@ -34,7 +34,7 @@ struct Cursor<'a> {
     lines: u64,
 }
 
-impl QuickRecord<'_> {
+impl FastRecord<'_> {
     /// Takes the record that begins with these bytes. `None` where it is left to the careful way, as if it
     /// hadn't been looked at.
     pub(in crate::import) fn take(&mut self, bytes: &[u8], layout: Layout) -> Option<Taken> {

@@ -1,4 +1,4 @@
-//! What a table remembers of earlier filters changes no figure.
+//! The cache of earlier queries changes no figure.
 
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
 
@@ -19,7 +19,7 @@ proptest! {
         let table = case.table();
         let thresholds = Thresholds::default();
         for (filter, has_time) in filters {
-            // A copy remembers nothing.
+            // A copy has an empty cache.
             let fresh = table.clone();
             let of = |counted| figures(q, counted, &filter, thresholds, false);
             prop_assert_eq!(of(table.counted()), of(fresh.counted()));
@@ -60,7 +60,7 @@ fn a_filter_like_one_before_looks_at_no_row() {
     figures_of(&table, "web");
     while table.prepare() {}
     // Nothing came in, so nothing is forgotten.
-    table.settle().unwrap();
+    table.commit().unwrap();
     let looks = table.looks();
     let found = figures_of(&table, "qr");
     assert_eq!(table.looks(), looks);

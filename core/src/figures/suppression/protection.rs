@@ -16,11 +16,10 @@ use std::collections::HashMap;
 
 use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryError};
 
-use super::FiguresError;
-use super::Thresholds;
 use super::cells::{Cell, Cells};
-use crate::cube::is_not_in_cube;
 use crate::field::Field;
+use crate::figures::FiguresError;
+use crate::figures::Thresholds;
 use crate::filter::Filter;
 use crate::table::Counted;
 
@@ -29,34 +28,38 @@ use crate::table::Counted;
 const MOST_FILTERS: usize = 6;
 
 /// For each cell whether it is hidden, in the order of [`Cells::at`].
-pub(super) type Hidden = Vec<bool>;
+pub(in crate::figures) type Hidden = Vec<bool>;
 
 /// Rows that are counted together.
 #[derive(Clone)]
-pub(super) struct Rows {
+pub(in crate::figures) struct Rows {
     /// Of the field that is split by; empty where none is.
-    pub(super) value: String,
+    pub(in crate::figures) value: String,
     /// The place of the value among the field's.
-    pub(super) code: usize,
+    pub(in crate::figures) code: usize,
     /// Picks them.
-    pub(super) filter: Codes,
+    pub(in crate::figures) filter: Codes,
     /// Picks those of them that don't count.
-    pub(super) but: Option<Codes>,
+    pub(in crate::figures) but: Option<Codes>,
     /// How many persons each cell is about.
-    pub(super) people: Vec<u64>,
+    pub(in crate::figures) people: Vec<u64>,
 }
 
 /// The rows of each value of a field.
-pub(super) struct Line {
+pub(in crate::figures) struct Line {
     /// In the order of the values.
-    pub(super) groups: Vec<Rows>,
+    pub(in crate::figures) groups: Vec<Rows>,
     /// Where a person can have several values: all rows, each once.
-    pub(super) whole: Option<Rows>,
+    pub(in crate::figures) whole: Option<Rows>,
 }
 
 impl Line {
     /// Puts the values in order. An item's are in that of its levels, of which the tenth isn't before the second.
-    pub(super) fn new(field: &Field, mut groups: Vec<Rows>, whole: Option<Rows>) -> Self {
+    pub(in crate::figures) fn new(
+        field: &Field,
+        mut groups: Vec<Rows>,
+        whole: Option<Rows>,
+    ) -> Self {
         if matches!(field.key, Key::Dimension(_)) {
             groups.sort_by(|one, other| one.value.cmp(&other.value));
         }
@@ -64,28 +67,27 @@ impl Line {
     }
 }
 
-pub(super) struct Protection<'a> {
-    pub(super) counted: Counted<'a>,
-    pub(super) filter: &'a Filter,
-    pub(super) thresholds: Thresholds,
-    pub(super) cells: Cells,
+pub(in crate::figures) struct Protection<'a> {
+    pub(in crate::figures) counted: Counted<'a>,
+    pub(in crate::figures) filter: &'a Filter,
+    pub(in crate::figures) thresholds: Thresholds,
+    pub(in crate::figures) cells: Cells,
 }
 
 impl<'a> Protection<'a> {
     /// The view itself.
-    pub(super) fn rows(&self) -> Result<Rows, FiguresError> {
+    pub(in crate::figures) fn rows(&self) -> Result<Rows, FiguresError> {
         self.all_of(self.counted.fields.codes(self.filter)?)
     }
 
     fn all_of(&self, filter: Codes) -> Result<Rows, FiguresError> {
-        let answer =
-            self.counted.source.count_one(&filter, Breakdown::whole(self.cells.people()))?;
+        let answer = self.counted.count(&filter, Breakdown::whole(self.cells.people()))?;
         let people = (0..self.cells().len()).map(|cell| answer.number(0, cell, 0)).collect();
         Ok(Rows { value: String::new(), code: 0, filter, but: None, people })
     }
 
     /// What is hidden of the view, whose rows are these.
-    pub(super) fn view(&self, rows: &Rows) -> Result<Hidden, FiguresError> {
+    pub(in crate::figures) fn view(&self, rows: &Rows) -> Result<Hidden, FiguresError> {
         let dimensions = self.dimensions();
         if dimensions.len() > MOST_FILTERS {
             return Ok(vec![true; self.cells().len()]);
@@ -97,12 +99,12 @@ impl<'a> Protection<'a> {
                 self.take_over(&mut hidden[0], &found.line, &found.hidden, along);
             }
         }
-        self.settle(std::slice::from_ref(rows), &mut hidden, false)?;
+        self.suppress(std::slice::from_ref(rows), &mut hidden, false)?;
         Ok(hidden.remove(0))
     }
 
     /// What is hidden of each group of the view's rows, where `view` is hidden of the view itself.
-    pub(super) fn groups(
+    pub(in crate::figures) fn groups(
         &self,
         by: &str,
         groups: &Line,
@@ -129,21 +131,22 @@ impl<'a> Protection<'a> {
                 self.take_over(&mut hidden[found.group], &found.line, &found.hidden, along);
             }
         }
-        self.settle(groups, &mut hidden, true)?;
+        self.suppress(groups, &mut hidden, true)?;
         Ok(hidden)
     }
 
     /// Rows that a filter lets through by their value of a field, in the order of the values.
-    pub(super) fn line(&self, filter: &Filter, along: &str) -> Result<Line, FiguresError> {
+    pub(in crate::figures) fn line(
+        &self,
+        filter: &Filter,
+        along: &str,
+    ) -> Result<Line, FiguresError> {
         let codes = self.counted.fields.codes(filter)?;
         let Some(field) = self.counted.fields.get(along) else {
             return Ok(Line { groups: Vec::new(), whole: None });
         };
         let by = vec![field.key];
-        let answer = self
-            .counted
-            .source
-            .count_one(&codes, Breakdown { by, measures: self.cells.people() })?;
+        let answer = self.counted.count(&codes, Breakdown { by, measures: self.cells.people() })?;
         let mut groups = Vec::new();
         for (code, value) in field.values.iter().enumerate() {
             // The filter on the field itself, where there is one, is kept by its codes.
@@ -159,13 +162,13 @@ impl<'a> Protection<'a> {
     }
 
     /// Whether a filter on these fields too would be one on too many.
-    pub(super) fn is_too_deep(&self, fields: &[&Field]) -> bool {
+    pub(in crate::figures) fn is_too_deep(&self, fields: &[&Field]) -> bool {
         let more = fields.iter().filter(|field| self.filter.values(&field.name).is_none());
         self.dimensions().len() + more.count() > MOST_FILTERS
     }
 
     /// What is counted of what a filter lets through, by a field.
-    pub(super) fn count(
+    pub(in crate::figures) fn count(
         &self,
         filter: &Filter,
         by: &str,
@@ -173,11 +176,11 @@ impl<'a> Protection<'a> {
     ) -> Result<Counts, FiguresError> {
         let codes = self.counted.fields.codes(filter)?;
         let by = self.counted.fields.get(by).map(|field| field.key).into_iter().collect();
-        Ok(self.counted.source.count_one(&codes, Breakdown { by, measures })?)
+        Ok(self.counted.count(&codes, Breakdown { by, measures })?)
     }
 
     /// For each value of one field the line along another.
-    pub(super) fn lines(
+    pub(in crate::figures) fn lines(
         &self,
         filter: &Filter,
         by: &str,
@@ -190,7 +193,7 @@ impl<'a> Protection<'a> {
         };
         let keys: Vec<Key> = vec![outer.key, inner.key];
         let breakdown = Breakdown { by: keys, measures: self.cells.people() };
-        let answer = self.counted.source.count_one(&codes, breakdown)?;
+        let answer = self.counted.count(&codes, breakdown)?;
         let wholes = match inner.overlaps {
             true => Some(self.count(filter, by, self.cells.people())?),
             false => None,
@@ -221,20 +224,20 @@ impl<'a> Protection<'a> {
     }
 
     /// The place of a cell in [`Hidden`].
-    pub(super) fn at(&self, cell: Cell) -> usize {
+    pub(in crate::figures) fn at(&self, cell: Cell) -> usize {
         self.cells.at(cell)
     }
 
-    pub(super) fn cells(&self) -> Vec<Cell> {
+    pub(in crate::figures) fn cells(&self) -> Vec<Cell> {
         self.cells.all_cells()
     }
 
-    pub(super) fn dimensions(&self) -> Vec<&str> {
+    pub(in crate::figures) fn dimensions(&self) -> Vec<&str> {
         self.filter.iter().map(|(dimension, _)| dimension).collect()
     }
 
     /// The filter in these dimensions but for some.
-    pub(super) fn only(&self, dimensions: &[&str], but: &[&str]) -> Filter {
+    pub(in crate::figures) fn only(&self, dimensions: &[&str], but: &[&str]) -> Filter {
         let mut filter = self.filter.clone();
         for (name, _) in self.filter.iter() {
             if but.contains(&name) || !dimensions.contains(&name) {
@@ -244,7 +247,10 @@ impl<'a> Protection<'a> {
         filter
     }
 
-    pub(super) fn hidden_of_line(&self, line: &Line) -> Result<Vec<Hidden>, FiguresError> {
+    pub(in crate::figures) fn hidden_of_line(
+        &self,
+        line: &Line,
+    ) -> Result<Vec<Hidden>, FiguresError> {
         let mut hidden = vec![vec![false; self.cells().len()]; line.groups.len()];
         if let Some(whole) = &line.whole {
             for (rows, hidden) in line.groups.iter().zip(&mut hidden) {
@@ -252,7 +258,7 @@ impl<'a> Protection<'a> {
             }
         }
         // Groups that overlap don't add up to the whole. But often each person chooses one, and then they do.
-        self.settle(&line.groups, &mut hidden, true)?;
+        self.suppress(&line.groups, &mut hidden, true)?;
         Ok(hidden)
     }
 
@@ -267,12 +273,12 @@ impl<'a> Protection<'a> {
             ..rows.clone()
         };
         let mut hidden = vec![vec![false; self.cells().len()]; 2];
-        self.settle(&[rows.clone(), others], &mut hidden, true)?;
+        self.suppress(&[rows.clone(), others], &mut hidden, true)?;
         Ok(hidden.swap_remove(0))
     }
 
     /// Hides the cells of a view that takes in some, but not all, of what its line hides.
-    pub(super) fn take_over(
+    pub(in crate::figures) fn take_over(
         &self,
         hidden: &mut Hidden,
         line: &Line,
@@ -303,7 +309,7 @@ impl<'a> Protection<'a> {
 
     /// Hides small cells and, until nothing changes, what would give a hidden one away: within each
     /// group, and between the groups where their sum can be seen.
-    pub(super) fn settle(
+    pub(in crate::figures) fn suppress(
         &self,
         groups: &[Rows],
         hidden: &mut [Hidden],
@@ -372,15 +378,11 @@ impl<'a> Protection<'a> {
         let items = items.into_iter().map(|at| self.cells.items[at]).collect();
         let any = Breakdown::whole(vec![Measure::AnsweredAny(items)]);
         let count = |filter: &Codes| -> Result<u64, QueryError> {
-            Ok(self.counted.source.count_one(filter, any.clone())?.number(0, 0, 0))
+            Ok(self.counted.count(filter, any.clone())?.number(0, 0, 0))
         };
         let but = rows.but.as_ref().map_or(Ok(0), count);
-        match but.and_then(|but| Ok(count(&rows.filter)?.saturating_sub(but))) {
-            Ok(people) => Ok(!self.are_enough(people, parts)),
-            // A cube can't tell: they are taken to be few.
-            Err(error) if is_not_in_cube(&error) => Ok(true),
-            Err(error) => Err(error),
-        }
+        let people = count(&rows.filter)?.saturating_sub(but?);
+        Ok(!self.are_enough(people, parts))
     }
 
     /// The smallest part of a sum that is hidden while all of its parts are shown.
@@ -431,7 +433,7 @@ impl<'a> Protection<'a> {
 }
 
 /// All subsets that aren't empty.
-pub(super) fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
+pub(in crate::figures) fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
     (1..1_usize << names.len())
         .map(|bits| {
             let chosen = names.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
@@ -440,7 +442,7 @@ pub(super) fn subsets<'n>(names: &[&'n str]) -> Vec<Vec<&'n str>> {
         .collect()
 }
 
-pub(super) fn merge(hidden: &mut Hidden, more: &Hidden) {
+pub(in crate::figures) fn merge(hidden: &mut Hidden, more: &Hidden) {
     for (hidden, more) in hidden.iter_mut().zip(more) {
         *hidden |= more;
     }

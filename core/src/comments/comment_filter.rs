@@ -22,7 +22,7 @@ pub struct Wanted {
 
 /// The same in the store's own numbers.
 #[derive(Debug)]
-pub(super) struct Passing {
+pub(super) struct CommentFilter {
     tests: Vec<Test>,
     is_satisfied: Option<bool>,
     question: Option<u32>,
@@ -41,7 +41,7 @@ enum Test {
     Never,
 }
 
-impl Passing {
+impl CommentFilter {
     pub(super) fn new(comments: &Comments, wanted: &Wanted) -> Self {
         let test = |(name, values): (&str, &[String])| {
             let Some(field) = comments.fields.get(name) else { return Test::Never };

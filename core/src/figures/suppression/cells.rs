@@ -1,12 +1,12 @@
-//! What of a view is looked at when it is settled what stays behind: its cells.
+//! The cells of a view that suppression decides on.
 
 use hailong_engine::Measure;
 
-use super::count::Columns;
+use crate::figures::count::Columns;
 
 /// A cell of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(in crate::figures) enum Cell {
     Responses,
     Item(usize),
     Alpha(usize),
@@ -16,14 +16,14 @@ pub(super) enum Cell {
 
 /// What is looked at in each view: items by the engine's columns, and by their place in that list which make a factor
 /// and which the index.
-pub(super) struct Cells {
-    pub(super) items: Vec<usize>,
-    pub(super) factors: Vec<Vec<usize>>,
-    pub(super) index: Vec<usize>,
+pub(in crate::figures) struct Cells {
+    pub(in crate::figures) items: Vec<usize>,
+    pub(in crate::figures) factors: Vec<Vec<usize>>,
+    pub(in crate::figures) index: Vec<usize>,
 }
 
 impl Cells {
-    pub(super) fn all(columns: &Columns) -> Self {
+    pub(in crate::figures) fn all(columns: &Columns) -> Self {
         Self {
             items: (0..columns.items.len()).collect(),
             factors: columns.factors.clone(),
@@ -32,7 +32,7 @@ impl Cells {
     }
 
     /// Of nothing but the item that asks for the overall result; of all where there is none.
-    pub(super) fn for_overall(columns: &Columns) -> Self {
+    pub(in crate::figures) fn for_overall(columns: &Columns) -> Self {
         match columns.overall {
             Some(item) => Self { items: vec![item], ..Self::of_responses() },
             None => Self::all(columns),
@@ -40,7 +40,7 @@ impl Cells {
     }
 
     /// Of each item with another one: a factor of two for each, whose persons with α are those who answered both.
-    pub(super) fn pairs(columns: &Columns, other: usize) -> Self {
+    pub(in crate::figures) fn pairs(columns: &Columns, other: usize) -> Self {
         let items = 0..columns.items.len();
         Self {
             items: items.clone().collect(),
@@ -50,12 +50,12 @@ impl Cells {
     }
 
     /// Of nothing but the responses.
-    pub(super) fn of_responses() -> Self {
+    pub(in crate::figures) fn of_responses() -> Self {
         Self { items: Vec::new(), factors: Vec::new(), index: Vec::new() }
     }
 
     /// Persons of each cell, in the order of [`Self::at`].
-    pub(super) fn people(&self) -> Vec<Measure> {
+    pub(in crate::figures) fn people(&self) -> Vec<Measure> {
         let of =
             |members: &[usize]| members.iter().map(|&at| self.items[at]).collect::<Vec<usize>>();
         let mut people = vec![Measure::Rows];
@@ -67,7 +67,7 @@ impl Cells {
     }
 
     /// The place of a cell in a list of all.
-    pub(super) fn at(&self, cell: Cell) -> usize {
+    pub(in crate::figures) fn at(&self, cell: Cell) -> usize {
         let (items, factors) = (self.items.len(), self.factors.len());
         match cell {
             Cell::Responses => 0,
@@ -79,7 +79,7 @@ impl Cells {
     }
 
     /// All cells in the order of [`Self::at`], parts before their sums.
-    pub(super) fn all_cells(&self) -> Vec<Cell> {
+    pub(in crate::figures) fn all_cells(&self) -> Vec<Cell> {
         let (items, factors) = (self.items.len(), self.factors.len());
         std::iter::once(Cell::Responses)
             .chain((0..items).map(Cell::Item))
