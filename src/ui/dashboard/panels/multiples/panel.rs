@@ -9,7 +9,7 @@ use super::{Counted, MOST, Task, UnitMonths};
 use crate::charts::{
     Multiple, MultiplesInput, Scene, TextMeasure, Theme, draw_multiples, multiples_twin,
 };
-use crate::i18n::multiples::words;
+use crate::i18n::small_multiples::words;
 use crate::i18n::{fill, percent};
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::drill::picking::Picked;
