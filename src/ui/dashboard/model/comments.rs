@@ -105,7 +105,7 @@ impl Gathering {
                 if let Some(staged) = staged {
                     *comments = staged;
                 }
-                comments.settle();
+                comments.commit();
             });
         }
     }
@@ -147,7 +147,7 @@ impl Gathering {
         let has_changed = comments.insert_responses(questionnaire, responses);
         drop(comments);
         if has_changed {
-            self.shelf.change(Comments::settle);
+            self.shelf.change(Comments::commit);
         }
     }
 }

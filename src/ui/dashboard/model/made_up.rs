@@ -41,7 +41,7 @@ impl MadeUp {
             table.insert(questionnaire, &response);
         }
         // There is memory for so few.
-        let _ = table.settle();
+        let _ = table.commit();
         Self { table, before, units: units.to_vec(), last, comments: OnceCell::new() }
     }
 

@@ -12,7 +12,7 @@ use hailong_core::filter::{Filter, FilterError, dimensions, several};
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
-use hailong_core::table::{Counted, Full, Settling, Table};
+use hailong_core::table::{Counted, Full, StepwiseCommit, Table};
 
 use super::analysis;
 use super::analysis::Analysis;
@@ -45,7 +45,7 @@ pub struct DashboardState {
     /// What is being read; it takes the place of `real` when it is whole, so that nobody sees half a file.
     staged: Option<Table>,
     /// What was read, on its way to be counted, and what came in meanwhile.
-    settling: Option<(Settling, Vec<Response>)>,
+    settling: Option<(StepwiseCommit, Vec<Response>)>,
     /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
     /// never meet.
     made_up: Option<MadeUp>,
@@ -195,7 +195,7 @@ impl DashboardState {
             for id in &self.removed {
                 staged.remove(id);
             }
-            (staged.settle_in_steps(), Vec::new())
+            (staged.commit_in_steps(), Vec::new())
         });
     }
 
@@ -220,7 +220,7 @@ impl DashboardState {
         for id in &self.removed {
             table.remove(id);
         }
-        if let Err(full) = table.settle() {
+        if let Err(full) = table.commit() {
             self.roll_back();
             return Some(Err(full));
         }
@@ -275,7 +275,7 @@ impl DashboardState {
                 }
             }
             // What memory isn't enough for is in the store still, and read with the next visit.
-            let _ = table.settle();
+            let _ = table.commit();
         }
         // One that was sent again has taken the place of another, under its id and at a later time.
         let mut is_new = false;
@@ -298,7 +298,7 @@ impl DashboardState {
                 table.remove(id);
             }
             // Less than there was memory for.
-            let _ = table.settle();
+            let _ = table.commit();
         }
         self.comments.leave_out(&self.removed);
         let did = self.real.as_ref().map(Table::len) != before;

@@ -193,7 +193,7 @@ fn what_is_looked_into_is_what_the_core_says() {
     for response in data.iter().flatten() {
         table.insert(&questionnaire, response);
     }
-    table.settle().unwrap();
+    table.commit().unwrap();
     let sides = [&["2026-06".to_owned()][..], &["2026-07".to_owned()][..]];
     let (all, thresholds) = (Filter::all(), Thresholds::default());
     let comparison =

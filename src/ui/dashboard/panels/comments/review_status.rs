@@ -203,7 +203,7 @@ mod tests {
             .collect();
         let mut comments = Comments::new(&questionnaire);
         comments.insert_responses(&questionnaire, &all);
-        comments.settle();
+        comments.commit();
         let mut marks = Marks::default();
         for number in 0..60 {
             let Some(comment) = comments.get(number) else { panic!("{number}") };

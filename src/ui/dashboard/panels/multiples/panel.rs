@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::charts::{
     Multiple, MultiplesInput, Scene, TextMeasure, Theme, draw_multiples, multiples_twin,
 };
-use crate::i18n::multiples::words;
+use crate::i18n::small_multiples::words;
 use crate::i18n::{fill, percent};
 use crate::ui::dashboard::model::drill;
 use crate::ui::dashboard::model::drill::periods::Step;
