@@ -9,8 +9,8 @@ table_of! {
     responses_none: "chưa có phiếu", "no responses yet";
     responses_few: "dưới {n} phiếu hoặc có thể suy ra: không hiển thị", "hidden: fewer than {n} responses, or could be inferred";
     loading: "Đang đọc dữ liệu…", "Reading the data…";
-    unavailable: "Chưa mở được bảng theo dõi. Quản trị viên xem thông báo lỗi trong bảng điều khiển của trình duyệt.",
-        "The dashboard can't be shown. The webmaster finds the reason in the browser's console.";
+    unavailable: "Chưa mở được bảng theo dõi. Mong Ông/Bà thông cảm và thử lại sau.",
+        "The dashboard can't be shown at the moment. We are sorry; please try again later.";
     store_failed: "Không đọc được phiếu lưu trong trình duyệt này: {reason}",
         "The responses stored in this browser can't be read: {reason}";
     comments: "Góp ý của người dân", "What people wrote";

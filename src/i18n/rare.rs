@@ -20,6 +20,8 @@ table_of! {
     scan_stop: "Dừng quét", "Stop scanning";
     scan_refused: "Chưa mở được máy ảnh. Ông/Bà vẫn có thể gõ mã hồ sơ vào ô.",
         "The camera can't be used. You can type the code instead.";
+    scan_another: "Mã QR này không phải mã hồ sơ nên phiếu không ghi lại. Xin Ông/Bà đưa giấy tiếp nhận vào trước máy ảnh, hoặc gõ mã hồ sơ vào ô.",
+        "This QR code isn't a case's code, so nothing of it was taken. Please hold your slip before the camera, or type the code.";
     rank_choose: "Chọn", "Choose";
     rank_up: "Lên", "Up";
     rank_down: "Xuống", "Down";
