@@ -24,7 +24,7 @@ use crate::i18n::records;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
     DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, PublicProps, reason_of,
-    view,
+    view_text,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -100,7 +100,7 @@ impl Dashboard {
         if let Some(public) = &*self.0.public.borrow() {
             return match name {
                 "figures" => public.figures(),
-                "view" => view::write(&public.published().figures.filter, None).into(),
+                "view" => view_text::write(&public.published().figures.filter, None).into(),
                 _ => JsValue::UNDEFINED,
             };
         }
@@ -205,7 +205,7 @@ impl Inner {
         }
         if let (Some(remembered), Some(props)) = (&*self.remembered.borrow(), &*self.props.borrow())
         {
-            let there = remembered.view().map(|text| view::again(&text, &props.questionnaire));
+            let there = remembered.view().map(|text| view_text::again(&text, &props.questionnaire));
             if there.as_ref() != Some(&text) {
                 remembered.keep(&before, &text);
             }
@@ -321,14 +321,14 @@ fn show_published(
     units: Vec<Unit>,
     fetched: Result<Fetched, Vec<String>>,
 ) {
-    let (rare, published) = match fetched {
+    let (lazy, published) = match fetched {
         Ok(fetched) => fetched,
         Err(problems) => return fail(inner, "figures", &problems),
     };
     inner.waiting.take();
     let (questionnaire, units) = (Rc::new(questionnaire), Rc::new(units));
     let props = PublicProps { questionnaire, units, language: inner.language(), published };
-    let public = Public::show(rare, inner.mount.clone(), props);
+    let public = Public::show(lazy, inner.mount.clone(), props);
     let n = public.n();
     inner.public.replace(Some(public));
     fire(&inner.host, "hl-ready", &[]);

@@ -234,11 +234,11 @@ fn what_few_people_use_is_reached_by_its_table() {
     assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
 }
 
-/// What stands behind the dashboard's buttons (`src/ui/dashboard/rare.rs`): the folders and files that are cut off, and
+/// What stands behind the dashboard's buttons (`src/ui/dashboard/shell/lazy.rs`): the folders and files that are cut off, and
 /// the names by which the rest would bring them back into the first download.
 const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
     (
-        "src/ui/dashboard/comments/",
+        "src/ui/dashboard/panels/comments/",
         &[
             "comments::panel",
             "i18n::comments",
@@ -248,7 +248,7 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "src/ui/dashboard/report/",
+        "src/ui/dashboard/output/report/",
         &["report::frame", "ReportFrame", "Content::new", "report::sheet"],
     ),
     (
@@ -256,15 +256,15 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         &[".record_parts(", "i18n::records", "checking::", "export::part"],
     ),
     (
-        "src/ui/dashboard/crossing/",
-        &["<Crossings ", ".cross(", "crossing::Crossings", "draw_heat", "draw_stacked"],
+        "src/ui/dashboard/panels/cross_tab/",
+        &["<Crossings ", ".cross(", "cross_tab::Crossings", "draw_heat", "draw_stacked"],
     ),
     (
-        "src/ui/dashboard/comparing/",
-        &["comparing::controls", "controls::selects", "i18n::periods", ".compare("],
+        "src/ui/dashboard/panels/periods/",
+        &["periods::controls", "controls::selects", "i18n::periods", ".compare("],
     ),
     (
-        "src/ui/dashboard/multiples/",
+        "src/ui/dashboard/panels/multiples/",
         &[
             "<MultiplesPanel",
             ".multiply(",
@@ -273,10 +273,13 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
             "i18n::small_multiples",
         ],
     ),
-    ("src/ui/dashboard/published/", &["read_published", "published::show", "i18n::records"]),
-    ("src/ui/dashboard/made_up.rs", &[".show_illustrative("]),
-    ("src/ui/dashboard/saving.rs", &["saving::save", "to_svg_string", "to_png", "render::sheet"]),
-    ("src/ui/dashboard/wall/", &["wall::screen", "<Wall ", "slides::"]),
+    ("src/ui/dashboard/output/published/", &["read_published", "published::show", "i18n::records"]),
+    ("src/ui/dashboard/model/made_up.rs", &[".show_illustrative("]),
+    (
+        "src/ui/dashboard/output/saving.rs",
+        &["saving::save", "to_svg_string", "to_png", "render::sheet"],
+    ),
+    ("src/ui/dashboard/output/wall/", &["wall::screen", "<Wall ", "slides::"]),
 ];
 
 #[test]
@@ -286,7 +289,7 @@ fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {
     let is_there = |line: &&Line| {
         let file = line.file.to_string_lossy();
         BEHIND_BUTTONS.iter().any(|(own, _)| file.starts_with(own))
-            || file.ends_with("dashboard/rare.rs")
+            || file.ends_with("dashboard/shell/lazy.rs")
     };
     for (own, names) in BEHIND_BUTTONS {
         let crossed: Vec<String> = lines

@@ -1,7 +1,8 @@
 //! `cargo xtask`: everything that is done to this repository from the command line.
 //!
 //! In reading order: [`setup`] gets the tools, [`wasm`], [`names`] and [`module`] make the two modules, [`dist`] gathers
-//! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it, [`bench`] measures it.
+//! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it, [`bench`] measures it,
+//! [`floors`] keeps its modules in layers.
 #![forbid(unsafe_code)]
 
 mod bench;
@@ -10,6 +11,7 @@ mod command;
 mod compress;
 mod dist;
 mod figures;
+mod floors;
 mod lighthouse;
 mod module;
 mod names;
@@ -56,6 +58,8 @@ enum Task {
     Lighthouse,
     /// Measure our engine, form or dashboard beside its peers in a browser: target/bench*.json, docs/performance*.md
     Bench(bench::Bench),
+    /// Print how large the cycles of imports are, by folder
+    Floors(floors::Floors),
     /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows
     Figures(Box<figures::Figures>),
 }
@@ -79,6 +83,7 @@ fn run() -> anyhow::Result<()> {
         Task::Screenshots => screenshots::take(),
         Task::Lighthouse => lighthouse::audit(),
         Task::Bench(bench) => bench.run(),
+        Task::Floors(floors) => floors.run(),
         Task::Figures(figures) => figures.run(),
     }
 }

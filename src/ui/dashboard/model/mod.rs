@@ -1,0 +1,9 @@
+//! What the dashboard knows and what is asked of it. Nothing here draws, waits, or reaches the page or the store.
+
+pub mod analysis;
+pub mod comments;
+pub mod drill;
+pub mod made_up;
+pub mod period;
+pub mod state;
+pub mod view_text;
