@@ -265,7 +265,7 @@ language! {
         items_alike: "No clear difference between the items",
         items_text: "{n} items by factor, ordered by {levels}; the number at the end of a row is that share",
         items_text_one: "the share of {levels} is at the end of the row",
-        reversed: "{item} (reversed)",
+        reversed: "{item} (turned round)",
         other_items: "Other items",
         factors_plain: "Factors",
         factors_finding: "Highest factor: {best} ({high}); lowest: {worst} ({low})",
@@ -357,7 +357,7 @@ language! {
         drivers_strength: "Association (ρ)",
         drivers_satisfied: "Share satisfied",
         drivers_level: "all answers are the same: can’t be computed",
-        drivers_reversed: "reversed: in no quadrant",
+        drivers_reversed: "turned round: in no quadrant",
         drivers_other_scale: "on another scale: in no quadrant",
         column_action: "What to do",
 
