@@ -7,8 +7,8 @@ use super::*;
 use crate::calendar::{Month, noon_in_vietnam};
 use crate::figures::{Thresholds, figures};
 use crate::filter::Filter;
-use crate::questionnaire::read;
-use crate::response::{Answer, Answers, Mode, Paradata};
+use crate::questionnaire::{Questionnaire, read};
+use crate::response::{Answer, Answers, Mode, Paradata, Response};
 use crate::table::Table;
 
 /// An item, a choice and several choices to filter by, and two texts, one of them hidden.
