@@ -35,6 +35,8 @@ pub struct Comments {
     /// Those that are seen, newest first.
     pub(super) order: Vec<u32>,
     left_out: usize,
+    /// Whether texts were erased whose words may still be in the vocabulary.
+    has_erased: bool,
 }
 
 /// A response with at least one comment.
@@ -117,6 +119,7 @@ impl Comments {
             overall,
             order: Vec::new(),
             left_out: 0,
+            has_erased: false,
         }
     }
 
@@ -176,7 +179,7 @@ impl Comments {
             if self.is_same(before, levels, codes, said) {
                 return false;
             }
-            self.people[before as usize].is_gone = true;
+            self.erase(before);
             self.ids.remove(id);
         }
         let length: usize = said.iter().map(|(_, text)| text.len()).sum();
@@ -240,15 +243,40 @@ impl Comments {
     pub fn remove(&mut self, id: &str) -> bool {
         let person = self.ids.remove(id);
         if let Some(person) = person {
-            self.people[person as usize].is_gone = true;
+            self.erase(person);
         }
         person.is_some()
+    }
+
+    /// Erases what a person says from memory: the text, and the numbers of its words.
+    fn erase(&mut self, person: u32) {
+        let Person { first, is_gone, .. } = &mut self.people[person as usize];
+        *is_gone = true;
+        let first = *first as usize;
+        let own = self.entries[first..].iter().take_while(|entry| entry.person == person).count();
+        let Some(last) = (first + own).checked_sub(1).filter(|_| own > 0) else { return };
+        let before = first.checked_sub(1).map(|before| &self.entries[before]);
+        let (text, words) = before.map_or((0, 0), |entry| (entry.text_end, entry.words_end));
+        let (text, words) = (text as usize, words as usize);
+        let Entry { text_end, words_end, .. } = self.entries[last];
+        // Blanks of the same length, so that the other texts stay where they are.
+        self.texts.replace_range(text..text_end as usize, &" ".repeat(text_end as usize - text));
+        self.words[words..words_end as usize].fill(BREAK);
+        self.has_erased = true;
+    }
+
+    /// Takes the words that no text has any more out of the vocabulary.
+    fn erase_words(&mut self) {
+        if std::mem::take(&mut self.has_erased) {
+            self.vocabulary.keep_only(self.words.iter().copied());
+        }
     }
 
     /// What was taken out isn't seen from now on; what was inserted and not [committed](Self::commit) still isn't.
     pub fn leave_gone(&mut self) {
         let (entries, people) = (&self.entries, &self.people);
         self.order.retain(|&at| !people[entries[at as usize].person as usize].is_gone);
+        self.erase_words();
     }
 
     /// How far it goes now.
@@ -277,6 +305,8 @@ impl Comments {
         self.words.truncate(last.map_or(0, |entry| entry.words_end as usize));
         self.left_out = extent.left_out;
         self.order.retain(|&at| (at as usize) < extent.entries);
+        self.has_erased = true;
+        self.erase_words();
     }
 
     /// Shows what was inserted: the newest month first, within it what came last, and at the end what has no month.
@@ -298,6 +328,7 @@ impl Comments {
             }
         }
         self.order = by_month.concat();
+        self.erase_words();
     }
 
     /// The numbers of those that are seen, the newest first.

@@ -149,6 +149,33 @@ fn a_response_counts_once_and_the_later_one_stays() {
 }
 
 #[test]
+fn what_was_taken_out_is_in_memory_no_more() {
+    let mut comments = comments(&[
+        response("1", "a", 1, 1, "Gọi chị Hoa 0912345678"),
+        response("2", "a", 1, 1, "Chị tận tình"),
+        response("3", "a", 1, 1, "Hoa đẹp"),
+    ]);
+    let everything = |comments: &Comments| format!("{comments:?}").to_lowercase();
+    assert!(everything(&comments).contains("0912345678"));
+    comments.remove("1");
+    comments.leave_gone();
+    let left = everything(&comments);
+    for word in ["0912345678", "gọi", "goi"] {
+        assert!(!left.contains(word), "{word} in {left}");
+    }
+    let texts: Vec<&str> =
+        comments.numbers().iter().filter_map(|&at| Some(comments.get(at)?.text)).collect();
+    assert_eq!(texts, ["Hoa đẹp", "Chị tận tình"]);
+    // The words of others are found as before, and the same word can come again.
+    let questionnaire = questionnaire();
+    comments.insert_responses(&questionnaire, &[response("4", "a", 1, 1, "Gọi lại chị Hoa")]);
+    comments.commit();
+    let all = Wanted::default();
+    let count = |query: &str| found(&comments, &all, query).numbers.len();
+    assert_eq!([count("gọi"), count("chị"), count("hoa"), count("0912345678")], [1, 2, 2, 0]);
+}
+
+#[test]
 fn what_was_inserted_can_be_taken_back() {
     let questionnaire = questionnaire();
     let mut comments =
