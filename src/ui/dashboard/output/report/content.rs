@@ -7,7 +7,7 @@ use hailong_core::unit::Unit;
 
 use crate::charts::Cell;
 use crate::charts::table::TableTwin;
-use crate::i18n::{Language, day, fill, whole};
+use crate::i18n::{day, fill, whole};
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::{inputs, source};
 
@@ -97,16 +97,13 @@ fn office(figures: &Figures, names: &Names) -> (Option<String>, Option<String>) 
     }
 }
 
-/// The place and the day of a letter. In Vietnamese days below 10 and the months 1 and 2 have a nought before them, so
-/// that no stroke of a pen changes them (Decree 30/2020/NĐ-CP, annex I).
+/// The place and the day of a letter.
 fn dated(names: &Names, today: &str) -> String {
     let mut parts = today.split('-');
     let [year, month, day] = [(); 3].map(|()| parts.next().unwrap_or_default());
-    let month = match month {
-        "01" | "02" => month,
-        other if names.language == Language::Vietnamese => other.trim_start_matches('0'),
-        other => other,
-    };
+    let number: usize = month.parse().unwrap_or_default();
+    let months = &mut names.words().report_months.split_whitespace();
+    let month = number.checked_sub(1).and_then(|before| months.nth(before)).unwrap_or(month);
     let places = [("place", DOTS), ("day", day), ("month", month), ("year", year)];
     fill(names.words().report_dated, &places)
 }

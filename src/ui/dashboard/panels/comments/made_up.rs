@@ -5,7 +5,7 @@ use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 
 use super::long_question;
-use crate::i18n::said::SAID;
+use crate::i18n::sample_comments::SAMPLE_COMMENTS;
 use crate::ui::dashboard::model::comments::{Gathering, Shelf};
 
 /// About one response of so many says something, the same ones each time.
@@ -16,7 +16,7 @@ const SEED: u64 = 2_026;
 pub(super) fn made_up(questionnaire: &Questionnaire, mut responses: Vec<Response>) -> Shelf {
     let mut gathering = Gathering::new(questionnaire);
     if let Some(question) = long_question(questionnaire) {
-        let sentences = SAID.map(|said| said.lines().collect::<Vec<&str>>());
+        let sentences = SAMPLE_COMMENTS.map(|said| said.lines().collect::<Vec<&str>>());
         let sentences = [&*sentences[0], &*sentences[1], &*sentences[2]];
         say(questionnaire, &mut responses, question, sentences, EVERY, SEED);
         gathering.insert(questionnaire, &responses);
@@ -53,7 +53,7 @@ mod tests {
             assert!(suspects(comment.text).is_empty(), "{}", comment.text);
             let is_satisfied = comment.is_satisfied.expect("it is told");
             kinds[usize::from(is_satisfied)] += 1;
-            let own = if is_satisfied { &SAID[2..] } else { &SAID[..2] };
+            let own = if is_satisfied { &SAMPLE_COMMENTS[2..] } else { &SAMPLE_COMMENTS[..2] };
             let has = |said: &&str| comment.text.starts_with(*said);
             assert!(own.iter().any(|said| said.lines().any(|said| has(&said))), "{}", comment.text);
         }

@@ -7,7 +7,7 @@ use yew::Context;
 
 use super::panel::{Act, CommentsPanel, ENTRY};
 use super::window::MOST;
-use crate::i18n::comments::STOPS;
+use crate::i18n::stop_words;
 
 /// Comments that a step looks through, and counts in: a few milliseconds each.
 const SEARCH_STEP: usize = 20_000;
@@ -80,7 +80,7 @@ impl CommentsPanel {
             }
         } else if let Some(mut wanted) = self.to_tally.take() {
             wanted.among = self.counted_among(comments);
-            self.tally = Some(Tally::new(comments, &wanted, STOPS, FREQUENT));
+            self.tally = Some(Tally::new(comments, &wanted, &stop_words(), FREQUENT));
         } else if let Some(tally) = &mut self.tally
             && tally.step(comments, TALLY_STEP)
             && let Some(tally) = self.tally.take()

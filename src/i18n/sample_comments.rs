@@ -1,8 +1,8 @@
-//! What made-up respondents say, in Vietnamese, as people write it: a sentence a line, by how satisfied they are. They are
-//! nobody's words.
+//! Sentences for made-up comments, in Vietnamese as people write it: one a line, by how satisfied the writer is. No
+//! person said them. They are sample data rather than words of the interface, so no language has its own.
 
-/// Of those who aren't satisfied, those in between, and those who are.
-pub const SAID: [&str; 3] = [
+/// From writers who are dissatisfied, in between, and satisfied.
+pub const SAMPLE_COMMENTS: [&str; 3] = [
     "Chờ lâu quá, lấy số từ 8 giờ mà gần trưa mới đến lượt.
 Phải đi lại ba lần mới đủ giấy tờ vì mỗi lần hướng dẫn một khác.
 Giấy hẹn ghi thứ Hai nhưng đến thứ Năm mới có kết quả, không ai báo trước.
