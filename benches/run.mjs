@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { shape } from './page/data.mjs';
 import { AS_DASHBOARD, figures } from './report/figures.mjs';
 import { growth } from './report/growth.mjs';
-import { count, loadsTable, oursTable, short, togglesTable, workloadTable } from './report/tables.mjs';
+import { count, loadsTable, oursTable, short, workloadTable } from './report/tables.mjs';
 import { launch } from './run/browser.mjs';
 import { bundle } from './run/bundle.mjs';
 import * as load from './run/loads.mjs';
@@ -29,7 +29,7 @@ const REPEATS = QUICK ? 5 : 15;
 /** All runs of W: what, by whom, at which size. */
 function plan() {
   const usual = SIZES.flatMap((rows) => ['ours', 'plain', ...(QUICK ? FAST_PEERS : PEERS)].map((engine) => (
-    { engine, shape: shape(rows), usual: true, toggles: ['ours', 'crossfilter'].includes(engine) }
+    { engine, shape: shape(rows), usual: true }
   )));
   const between = BETWEEN.map((rows) => ({ engine: 'ours', shape: shape(rows), usual: true }));
   const large = [
@@ -42,8 +42,8 @@ function plan() {
 
 async function measure(browser) {
   const runs = { workload: [], loads: [] };
-  for (const { name, usual, engine, shape: of, toggles, opening } of plan()) {
-    const run = { name, usual, ...await workload(browser, engine, of, { repeats: REPEATS, toggles, opening }) };
+  for (const { name, usual, engine, shape: of, opening } of plan()) {
+    const run = { name, usual, ...await workload(browser, engine, of, { repeats: REPEATS, opening }) };
     const times = Object.entries(run.filters).map(([filter, { median }]) => `${filter} ${short(median)} ms`);
     console.log(`  W ${[count(of.rows), name, engine].filter(Boolean).join(', ')}: ${times.join(', ')}`
       + (run.notFinished ? ` not finished: ${run.notFinished}` : ''));
@@ -90,7 +90,6 @@ const tables = {
   machine: `${machine.processor}, ${machine.cores} cores, Chromium ${machine.browser}, ${machine.date}.`,
   workload: workloadTable(runs.workload),
   ours: oursTable(runs.workload),
-  toggles: togglesTable(runs.workload),
   loads: loadsTable(runs.loads),
   plot: '![Time and memory over rows, both logarithmic](images/growth.svg)',
 };

@@ -15,25 +15,18 @@ export function filterFor(name, { cardinalities: of }) {
     ALL: {},
     // Keeps 8 % of the rows.
     B: b,
-    // One more unit: what a click in the list of units does.
-    'B+unit': { ...b, unit: (unit) => b.unit(unit) || unit === ADDED.B },
     // Of B's size and without a row of it: where an engine that works by differences comes from when it answers B.
     A: { unit: (unit) => unit % 3 === 1, month: within(0, 0.5), service: (service) => service % 2 === 0 },
     // All but one of each.
     WIDE: wide,
     FIVE: { ...wide, ...few },
-    'FIVE+unit': { ...wide, ...few, unit: () => true },
   }[name];
   const flags = (dimension) => Uint8Array.from({ length: of[dimension] }, (_, code) => Number(tests[dimension](code)));
   return {
     name,
-    added: ADDED[name.split('+')[0]],
     allowed: Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, tests[dimension] ? flags(dimension) : null])),
   };
 }
-
-/** The unit that 'B+unit' has and B hasn't, and so on. */
-export const ADDED = { B: 4, FIVE: 7 };
 
 /** The codes that a dimension's flags let through. */
 export const codesOf = (flags) => Array.from(flags.keys()).filter((code) => flags[code]);

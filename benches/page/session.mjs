@@ -47,18 +47,6 @@ window.bench = {
 
   answer: (name, options) => answer(engine, name, options),
 
-  /** Times one unit more than in a filter, by an engine that goes on from its last answer. */
-  async toggle(base, options) {
-    const [before, more] = [base, `${base}+unit`].map((name) => filterFor(name, data.shape));
-    let result;
-    const run = () => {
-      result = engine.toggle(more);
-      return result;
-    };
-    const taken = await time(run, { ...options, before: () => engine.follow(before) });
-    return { ...taken, checksum: checksum(await result) };
-  },
-
   /** Times a sum over the engine's own bytes, where it can. */
   sum: (options) => engine.sum && time(engine.sum, options),
 

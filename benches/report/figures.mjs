@@ -32,12 +32,10 @@ export function figures({ workload, loads }) {
 
   const large = find('ours', 1e7);
   if (large) {
-    const { filters, facts, toggles, rows } = large;
+    const { filters, facts, rows } = large;
     set('w_all_10m_over_sum', filters.ALL.median / sumTime(large));
     set('w_five_dim_10m_over_sum', filters.FIVE.median / sumTime(large));
     set('w_five_dim_10m_ms', filters.FIVE.median);
-    set('toggle_over_full_10m', toggles.FIVE.median / toggles.FIVE.full.median);
-    set('toggle_over_full_10m_b', toggles.B.median / toggles.B.full.median);
     set('bytes_per_response_10m', facts.bytes / rows);
     set('wasm_memory_per_response_10m', facts.memory / rows);
   }

@@ -51,15 +51,6 @@ export function loadsTable(runs) {
   ]));
 }
 
-/** One unit more, by the difference and in full. */
-export function togglesTable(runs) {
-  const measured = runs.flatMap((run) => Object.entries(run.toggles ?? {}).map((toggle) => [run, ...toggle]));
-  const titles = ['one unit more', 'than', 'rows', 'by the difference, ms', 'in full, ms'];
-  return table(titles, measured.map(([run, base, toggle]) => [
-    NAMES[run.engine], base, count(run.rows), short(toggle.median), short(toggle.full.median),
-  ]));
-}
-
 /** Ours at every size and shape: memory, the sum over the same bytes, plain JavaScript beside it. */
 export function oursTable(runs) {
   const ours = runs.filter((run) => run.engine === 'ours' && run.sums)

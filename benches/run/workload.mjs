@@ -2,14 +2,11 @@
 import { TIMED } from '../page/filters.mjs';
 import { NotFinished } from './browser.mjs';
 
-/** The filters to which one unit more is let through. */
-const TOGGLED = ['B', 'FIVE'];
-
 /**
- * Gives `{ engine, rows, shape, opened, filters, sums?, toggles?, facts?, notFinished? }`; `filters` has for each filter the
+ * Gives `{ engine, rows, shape, opened, filters, sums?, facts?, notFinished? }`; `filters` has for each filter the
  * engine's time, and plain JavaScript's as `plain` before and after. What came before a peer gave up stays. `opening` are the engine's own options.
  */
-export async function workload(browser, engine, shape, { repeats, toggles = false, opening }) {
+export async function workload(browser, engine, shape, { repeats, opening }) {
   const run = { engine, rows: shape.rows, shape, filters: {} };
   const options = { repeats };
   try {
@@ -23,10 +20,6 @@ export async function workload(browser, engine, shape, { repeats, toggles = fals
         for (const name of TIMED) run.filters[name] = { ...await call('answer', name, options), plain: [before[name]] };
         // Before and after too, as plain JavaScript.
         if (first) run.sums = [first, await call('sum', options)];
-        for (const base of toggles ? TOGGLED : []) {
-          const full = await call('answer', `${base}+unit`, options);
-          run.toggles = { ...run.toggles, [base]: { ...await call('toggle', base, options), full } };
-        }
         run.facts = await call('facts');
         call.afresh();
       }
@@ -66,10 +59,6 @@ export function disagreements(runs) {
     for (const [filter, { checksum, plain }] of Object.entries(run.filters)) {
       plain.forEach((times) => hold(run, filter, `plain in the page of ${run.engine}`, times.checksum));
       hold(run, filter, run.engine, checksum);
-    }
-    for (const [base, toggle] of Object.entries(run.toggles ?? {})) {
-      hold(run, `${base}+unit`, `${run.engine} in full`, toggle.full.checksum);
-      hold(run, `${base}+unit`, `${run.engine} by the difference`, toggle.checksum);
     }
   }
   return found;

@@ -15,9 +15,8 @@ function run(engine, rows, ms, plain) {
     [name, { ...time(ms), plain: [time(plain), time(plain)] }]
   )));
   const facts = { bytes: rows * 11, memory: rows * 40 };
-  const toggle = (share) => ({ ...time(ms * share), full: time(ms) });
   const sums = [time(ms * 0.4), time(ms * 0.6)];
-  return { engine, rows, shape: shape(rows), usual: true, filters, sums, facts, toggles: { B: toggle(0.2), FIVE: toggle(0.05) } };
+  return { engine, rows, shape: shape(rows), usual: true, filters, sums, facts };
 }
 
 test('the least ratio counts, and what is missing is missing', () => {
@@ -36,7 +35,6 @@ test('ratios within the engine', () => {
     { kind: 'csv', loader: 'plain', median: 400 }, { kind: 'csv', loader: 'ours', median: 100 },
   ] });
   assert.equal(found.w_all_10m_over_sum, 2);
-  assert.equal(found.toggle_over_full_10m, 0.05);
   assert.equal(found.bytes_per_response_10m, 11);
   assert.equal(found.plain_js_over_csv_1m, 4);
 });
@@ -46,8 +44,6 @@ test('whoever disagrees is named', () => {
   assert.deepEqual(disagreements([ours, peer]), []);
   peer.filters.WIDE.checksum = 2;
   assert.match(disagreements([ours, peer]).join(), /WIDE of 10000 rows: duckdb has 2, plain in the page of ours has 1/);
-  ours.toggles.B.checksum = 3;
-  assert.equal(disagreements([ours, peer]).length, 2);
 });
 
 test('a load of other rows is named', () => {

@@ -49,7 +49,6 @@ impl std::error::Error for UnknownDimension {}
 
 /// A filter that can't be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum FilterError {
     /// It is by something that the questionnaire can't be filtered by.
     Unknown(UnknownDimension),

@@ -7,8 +7,7 @@
 //! 3. [`mod@unit`], [`procedure`] and [`dossier`]: where, what for and in which case; [`calendar`]: when, by Vietnam's
 //!    clock.
 //! 4. [`import`]: an existing survey's CSV becomes responses; what can't is refused by line and reason.
-//! 5. [`table`]: responses, encoded for the engine that counts them; a [`cube`] of counts that can stand in for it;
-//!    and the [`filter`] that picks some of them.
+//! 5. [`table`]: responses, encoded for the engine that counts them, and the [`filter`] that picks some of them.
 //! 6. [`statistics`]: the formulas, each with its source.
 //! 7. [`figures`]: what may be shown. The only way by which numbers leave this crate, behind the
 //!    suppression of small cells.
@@ -24,7 +23,6 @@
 
 pub mod calendar;
 pub mod comments;
-pub mod cube;
 pub mod decimal;
 pub mod dossier;
 mod field;

@@ -5,7 +5,6 @@ use crate::questionnaire::{Kind, Questionnaire};
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Answer {
     /// A level of the item's scale, 1 for the least.
     Level(u8),
@@ -58,7 +57,6 @@ impl Answers {
 
 /// How the form was filled in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Mode {
     /// By the person, on a page.
     #[default]
@@ -166,7 +164,22 @@ pub fn fits(questionnaire: &Questionnaire, question: usize, answer: &Answer) -> 
         (Kind::Dossier, Answer::Text(_)) => true,
         (Kind::Unit | Kind::Procedure { .. }, Answer::Choice(_)) => true,
         (Kind::Consent, Answer::Given) => true,
-        _ => false,
+        // An answer of another kind; a note has none.
+        (
+            Kind::Item { .. }
+            | Kind::Choice { .. }
+            | Kind::Choices { .. }
+            | Kind::Ranking { .. }
+            | Kind::Number { .. }
+            | Kind::Date { .. }
+            | Kind::Text { .. }
+            | Kind::Unit
+            | Kind::Procedure { .. }
+            | Kind::Dossier
+            | Kind::Note
+            | Kind::Consent,
+            _,
+        ) => false,
     }
 }
 

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use hailong_engine::{
-    Breakdown, Compaction, Dimension, Filter, Handle, Item, Measure, Number, OutOfMemory, Pool,
-    QueryError, Remembering, Row, RowError, Schema, Scored, Source, Table as Rows, WeightedCounts,
+    Breakdown, Compaction, Counts, Dimension, Filter, Handle, Item, Measure, Number, OutOfMemory,
+    Pool, QueryCache, QueryError, Row, RowError, Schema, Scored, Source, Table as Rows,
+    WeightedCounts,
 };
 
 use crate::calendar::Month;
@@ -37,7 +38,7 @@ impl std::error::Error for Full {}
 /// The responses to one questionnaire.
 #[derive(Clone, Debug)]
 pub struct Table {
-    rows: Remembering,
+    rows: QueryCache,
     fields: Fields,
     ids: HashMap<String, Handle>,
     /// Whether a response couldn't be taken in.
@@ -46,10 +47,10 @@ pub struct Table {
     codes: Vec<u32>,
 }
 
-/// Something that can be counted, with the names of what it has: a table, or a cube of counts.
+/// What the figures count: a table's rows with its query cache, and the names of its fields.
 #[derive(Clone, Copy)]
 pub struct Counted<'a> {
-    pub(crate) source: &'a dyn Source,
+    rows: &'a QueryCache,
     pub(crate) fields: &'a Fields,
 }
 
@@ -60,7 +61,7 @@ impl Table {
         let rows = Rows::new(schema(questionnaire)).or_else(|_| Rows::new(Schema::default()));
         let rows = rows.unwrap_or_else(|_| unreachable!("a schema of nothing has no problems"));
         Self {
-            rows: Remembering::new(rows),
+            rows: QueryCache::new(rows),
             fields: Fields::new(questionnaire),
             ids: HashMap::new(),
             is_full: false,
@@ -73,13 +74,13 @@ impl Table {
         let mut table = Self::new(questionnaire);
         let schema = Schema { numbers: vec![Number::Weight], ..table.rows.schema().clone() };
         if let Ok(rows) = Rows::new(schema) {
-            table.rows = Remembering::new(rows);
+            table.rows = QueryCache::new(rows);
         }
         table
     }
 
     /// Adds a response. One whose id is there already replaces it, so that reading a store twice counts
-    /// nothing twice; a response without an id is always new. It counts once the table is [settled](Self::settle).
+    /// nothing twice; a response without an id is always new. It counts once the table is [committed](Self::commit).
     pub fn insert(&mut self, questionnaire: &Questionnaire, response: &Response) {
         self.insert_weighted(questionnaire, response, 1.0);
     }
@@ -161,20 +162,20 @@ impl Table {
     }
 
     /// Takes what was inserted into account. Nothing can be counted before.
-    pub fn settle(&mut self) -> Result<(), Full> {
+    pub fn commit(&mut self) -> Result<(), Full> {
         // Nothing is forgotten where nothing came in.
-        if self.rows.is_settled() {
+        if self.rows.is_committed() {
             return if std::mem::take(&mut self.is_full) { Err(Full) } else { Ok(()) };
         }
-        self.rows.change().settle().map_err(|OutOfMemory| Full)?;
+        self.rows.change().commit().map_err(|OutOfMemory| Full)?;
         if std::mem::take(&mut self.is_full) { Err(Full) } else { Ok(()) }
     }
 
-    /// As [`settle`](Self::settle), in steps.
-    pub fn settle_in_steps(self) -> Settling {
+    /// As [`commit`](Self::commit), in steps.
+    pub fn commit_in_steps(self) -> StepwiseCommit {
         let Self { rows, fields, ids, is_full, .. } = self;
         let (responses, compaction) = (rows.len(), Compaction::new(rows.into_inner()));
-        Settling { responses, compaction, fields, ids, is_full }
+        StepwiseCommit { responses, compaction, fields, ids, is_full }
     }
 
     /// How many responses there are. Not for showing: [`crate::figures`] does that.
@@ -233,18 +234,27 @@ impl Table {
 
     /// What can be counted.
     pub fn counted(&self) -> Counted<'_> {
-        Counted { source: &self.rows, fields: &self.fields }
+        Counted { rows: &self.rows, fields: &self.fields }
     }
 }
 
 impl<'a> Counted<'a> {
+    /// Counts what a filter lets through, of which nothing is suppressed yet.
+    pub(crate) fn count(
+        &self,
+        filter: &Filter,
+        breakdown: Breakdown,
+    ) -> Result<Counts, QueryError> {
+        self.rows.count_one(filter, breakdown)
+    }
+
     /// The values that occur in a field, sorted.
     pub fn values(&self, field: &str) -> Vec<&'a str> {
         let Some(field) = self.fields.get(field) else {
             return Vec::new();
         };
         let rows = Breakdown { by: vec![field.key], measures: vec![Measure::Rows] };
-        let Ok(counts) = self.source.count_one(&Filter::all(), rows) else {
+        let Ok(counts) = self.count(&Filter::all(), rows) else {
             return Vec::new();
         };
         let occurs = |code: usize| counts.number(code, 0, 0) > 0;
@@ -255,8 +265,8 @@ impl<'a> Counted<'a> {
     }
 }
 
-/// A table that is being settled.
-pub struct Settling {
+/// A table that is being committed in steps.
+pub struct StepwiseCommit {
     responses: usize,
     compaction: Compaction,
     fields: Fields,
@@ -264,7 +274,7 @@ pub struct Settling {
     is_full: bool,
 }
 
-impl Settling {
+impl StepwiseCommit {
     /// Goes on by about so many responses; whether it is done. With no more than that it is done in one step.
     pub fn step(&mut self, responses: usize) -> Result<bool, Full> {
         loop {
@@ -280,10 +290,10 @@ impl Settling {
         self.compaction.done()
     }
 
-    /// The table; settled if all steps were done, otherwise as it was.
+    /// The table; committed if all steps were done, otherwise as it was.
     pub fn finish(self) -> Table {
         let Self { compaction, fields, ids, is_full, .. } = self;
-        let rows = Remembering::new(compaction.finish());
+        let rows = QueryCache::new(compaction.finish());
         Table { rows, fields, ids, is_full, codes: Vec::new() }
     }
 }

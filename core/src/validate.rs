@@ -16,7 +16,6 @@ pub struct Invalid {
 
 /// What can be wrong with an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum InvalidKind {
     /// An answer is needed.
     Missing,
@@ -143,7 +142,22 @@ fn wrong(kind: &Kind, answer: &Answer, today: &str) -> Option<InvalidKind> {
                 (*past && !today.is_empty() && day > today).then_some(InvalidKind::InFuture)
             }
         }
-        _ => None,
+        // A kind without limits of its own, or an answer of another kind, which `fits` refuses.
+        (
+            Kind::Item { .. }
+            | Kind::Choice { .. }
+            | Kind::Choices { .. }
+            | Kind::Ranking { .. }
+            | Kind::Number { .. }
+            | Kind::Date { .. }
+            | Kind::Text { .. }
+            | Kind::Unit
+            | Kind::Procedure { .. }
+            | Kind::Dossier
+            | Kind::Note
+            | Kind::Consent,
+            _,
+        ) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::bits::transpose;
 use crate::codes::Codes;
 use crate::error::OutOfMemory;
-use crate::layout::{Layout, Place};
+use crate::layout::{DimensionStorage, Layout};
 use crate::mask::{CHUNK, Mask, Words};
 use crate::part::{Level, Part};
 use crate::schema::Schema;
@@ -27,7 +27,7 @@ pub(crate) struct Build {
 /// What is done next, from which row or chunk on.
 enum Step {
     Count(usize),
-    Place(usize),
+    Order(usize),
     Slice(usize),
     Done,
 }
@@ -63,7 +63,7 @@ impl Build {
             planes.try_reserve_exact(alive.div_ceil(CHUNK) * layout.planes)?;
             let mut columns = vec![Codes::new(); layout.columns];
             for (dimension, place) in layout.dimensions.iter().enumerate() {
-                if let Place::Column(column) = *place {
+                if let DimensionStorage::Column(column) = *place {
                     columns[column].reserve(alive, largest[dimension])?;
                 }
             }
@@ -110,10 +110,10 @@ impl Build {
                     for place in &mut self.places {
                         next += std::mem::replace(place, next);
                     }
-                    self.step = Step::Place(0);
+                    self.step = Step::Order(0);
                 }
             }
-            Step::Place(from) => {
+            Step::Order(from) => {
                 let to = from.saturating_add(rows).min(self.staging.len());
                 for row in (from..to).filter(|&row| self.staging.is_alive(row)) {
                     let key = self.key(row);
@@ -121,7 +121,7 @@ impl Build {
                     self.order[*place as usize] = row as u32;
                     *place += 1;
                 }
-                self.step = if to == self.staging.len() { Step::Slice(0) } else { Step::Place(to) };
+                self.step = if to == self.staging.len() { Step::Slice(0) } else { Step::Order(to) };
             }
             Step::Slice(from) => {
                 let to = (from + rows.div_ceil(CHUNK)).min(self.part.chunks());
@@ -143,7 +143,7 @@ impl Build {
         // Slicing takes about as long as the rest.
         match self.step {
             Step::Count(row) => 0.2 * row as f64 / all,
-            Step::Place(row) => 0.2 + 0.2 * row as f64 / all,
+            Step::Order(row) => 0.2 + 0.2 * row as f64 / all,
             Step::Slice(chunk) => 0.4 + 0.6 * (chunk * CHUNK) as f64 / all,
             Step::Done => 1.0,
         }
@@ -179,7 +179,10 @@ impl Build {
             for from in (0..layout.first_pool).step_by(64) {
                 let mut square = [0; 64];
                 for (place, codes) in layout.dimensions.iter().zip(&staging.dimensions) {
-                    let (Place::Planes(at) | Place::Options(at)) = *place else { continue };
+                    let (DimensionStorage::Planes(at) | DimensionStorage::Options(at)) = *place
+                    else {
+                        continue;
+                    };
                     if at.first >= from + 64 || at.first + at.bits <= from {
                         continue;
                     }
@@ -195,7 +198,7 @@ impl Build {
             }
         }
         for (place, codes) in layout.dimensions.iter().zip(&staging.dimensions) {
-            if let Place::Column(column) = *place {
+            if let DimensionStorage::Column(column) = *place {
                 order.iter().for_each(|&row| part.columns[column].push(codes.get(row as usize)));
             }
         }

@@ -5,8 +5,14 @@ use crate::decode::stage_chunk;
 use crate::error::OutOfMemory;
 use crate::mask::CHUNK;
 use crate::part::Part;
+use crate::schema::Schema;
 use crate::staging::Staging;
 use crate::table::{Table, Where};
+
+/// A tail of no more rows than this is sliced anew with each [`Table::commit`] …
+const SMALL_TAIL: usize = 4096;
+/// … and one of no more than this part of the main rows.
+const TAIL_SHARE: usize = 16;
 
 /// A table on its way into one sorted part.
 ///
@@ -104,7 +110,7 @@ impl Compaction {
                 }
                 table.main = part;
                 table.tail = Part::empty(&table.schema, &table.cardinalities);
-                table.settled = true;
+                table.committed = true;
                 return table;
             }
             Work::Build(build) => build.finish().0,
@@ -113,6 +119,48 @@ impl Compaction {
         staging.truncate(staged);
         table.staging = staging;
         table
+    }
+}
+
+impl Table {
+    /// Takes appended rows into account. The few that come in while people look are sliced anew each time; many are
+    /// sorted in with the others ([`Compaction`] does the same in steps).
+    pub fn commit(&mut self) -> Result<(), OutOfMemory> {
+        if self.committed {
+            return Ok(());
+        }
+        if self.staging.len() > SMALL_TAIL.max(self.main.rows / TAIL_SHARE) {
+            return self.compact();
+        }
+        let staging = std::mem::replace(&mut self.staging, Staging::new(&self.schema));
+        match Build::new(staging, &self.schema, &self.cardinalities, false) {
+            Ok(mut build) => {
+                while !build.step(&self.schema, usize::MAX / 2) {}
+                (self.staging, self.tail) = build.finish();
+                self.committed = true;
+                Ok(())
+            }
+            Err(failed) => {
+                let error;
+                (self.staging, error) = *failed;
+                Err(error)
+            }
+        }
+    }
+
+    /// Sorts all rows in one part, in which deleted ones take no room.
+    pub fn compact(&mut self) -> Result<(), OutOfMemory> {
+        let table = std::mem::replace(self, Self::empty(Schema::default()));
+        let mut compaction = Compaction::new(table);
+        let done = loop {
+            match compaction.step(usize::MAX / 2) {
+                Ok(true) => break Ok(()),
+                Ok(false) => {}
+                Err(error) => break Err(error),
+            }
+        };
+        *self = compaction.finish();
+        done
     }
 }
 

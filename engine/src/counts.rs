@@ -85,11 +85,11 @@ impl Counts {
         &mut self.group_mut(group)[range]
     }
 
-    /// Adds the numbers of other rows, or takes them away again.
-    pub(crate) fn merge(&mut self, other: &Self, add: bool) {
+    /// Adds the numbers of other rows.
+    pub(crate) fn add(&mut self, other: &Self) {
         debug_assert_eq!(self.shape, other.shape);
         for (value, other) in self.values.iter_mut().zip(&other.values) {
-            *value = if add { *value + other } else { value.wrapping_sub(*other) };
+            *value += other;
         }
     }
 }

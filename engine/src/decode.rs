@@ -2,7 +2,7 @@
 
 use crate::bits::transpose;
 use crate::error::OutOfMemory;
-use crate::layout::Place;
+use crate::layout::DimensionStorage;
 use crate::mask::CHUNK;
 use crate::part::Part;
 use crate::staging::Staging;
@@ -35,7 +35,7 @@ pub(crate) fn stage_chunk(
         for (dimension, (code, place)) in codes.iter_mut().zip(&part.layout.dimensions).enumerate()
         {
             *code = match *place {
-                Place::Column(column) => part.columns[column].get(row),
+                DimensionStorage::Column(column) => part.columns[column].get(row),
                 _ => part.code(dimension, row),
             };
         }

@@ -4,7 +4,6 @@ use std::fmt;
 
 /// What is wrong with a schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum SchemaError {
     /// An item has no level, or more than 11.
     Levels {
@@ -41,7 +40,6 @@ pub enum SchemaError {
 
 /// Why a row can't be taken in. The table is as it was.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum RowError {
     /// It has more or fewer columns than the schema.
     Columns,
@@ -81,19 +79,16 @@ pub struct OutOfMemory;
 
 /// Why a query can't be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum QueryError {
     /// A dimension, item, number or pool that the schema doesn't have, or not of that kind.
     Unknown(&'static str, usize),
-    /// Rows were appended and not settled yet: the counts would leave them out.
-    Unsettled,
+    /// Rows were appended and not committed yet: the counts would leave them out.
+    Uncommitted,
     /// So many groups and counts would not fit: split the query.
     TooLarge {
         /// How many numbers the answer would have.
         numbers: u128,
     },
-    /// A cube doesn't have what is asked.
-    NotInCube(&'static str),
     /// There isn't enough memory.
     OutOfMemory,
 }
@@ -142,9 +137,8 @@ impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown(what, index) => write!(f, "there is no {what} {index}"),
-            Self::Unsettled => f.write_str("rows were appended and not settled"),
+            Self::Uncommitted => f.write_str("rows were appended and not committed"),
             Self::TooLarge { numbers } => write!(f, "the answer would have {numbers} numbers"),
-            Self::NotInCube(what) => write!(f, "the cube doesn't have this {what}"),
             Self::OutOfMemory => f.write_str("there is not enough memory"),
         }
     }

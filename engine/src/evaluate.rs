@@ -8,12 +8,12 @@ use std::ops::Range;
 use crate::counts::Counts;
 use crate::filter::Filter;
 use crate::kernel::LevelStream;
-use crate::layout::{Place, Planes};
+use crate::layout::{DimensionStorage, Planes};
 use crate::mask::{CHUNK, Mask, WORDS};
 use crate::measure::Counter;
 use crate::part::{Level, Part};
-use crate::passing::{Tests, ranges};
 use crate::query::{Breakdown, Key, Measure};
+use crate::row_selection::{Tests, ranges};
 use crate::schema::Schema;
 use crate::split::{Other, Split, split};
 
@@ -150,17 +150,17 @@ fn nodes<'a>(
         for (key, &groups) in breakdown.by.iter().zip(counts.shape()).rev() {
             let place = match *key {
                 Key::Dimension(dimension) => part.layout.dimensions[dimension],
-                Key::Item(item) => Place::Planes(part.layout.items[item].planes),
+                Key::Item(item) => DimensionStorage::Planes(part.layout.items[item].planes),
             };
             let by = match place {
-                Place::Sorted(of) => {
+                DimensionStorage::Sorted(of) => {
                     level = level.max(Some(of));
                     sorted.push((of, apart));
                     None
                 }
-                Place::Planes(planes) => Some(Split::Planes(planes)),
-                Place::Options(planes) => Some(Split::Options(planes)),
-                Place::Column(column) => Some(Split::Column(column)),
+                DimensionStorage::Planes(planes) => Some(Split::Planes(planes)),
+                DimensionStorage::Options(planes) => Some(Split::Options(planes)),
+                DimensionStorage::Column(column) => Some(Split::Column(column)),
             };
             others.extend(by.map(|by| Other::new(by, groups, apart)));
             apart *= groups;

@@ -1,14 +1,14 @@
 //! Which rows are looked at.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::QueryError;
 use crate::query::known;
 use crate::row::NOT_APPLICABLE;
 use crate::schema::{Dimension, Number, Schema};
 
-/// Codes from this one on are kept one by one, that a filter doesn't take memory by the size of a code. Who numbers
-/// values without gaps has hardly any.
+/// Codes from this one on are kept in a set, so that a filter's memory doesn't grow with the size of a code. Codes are
+/// numbered without gaps, so there are hardly any as large as this.
 const FAR: u32 = 1 << 22;
 
 /// The codes of a dimension that are let through.
@@ -38,22 +38,16 @@ impl Allowed {
         }
     }
 
-    fn set(&mut self, code: u32, passes: bool) {
+    fn insert(&mut self, code: u32) {
         if code >= FAR {
-            if passes {
-                self.far.insert(code);
-            } else {
-                self.far.remove(&code);
-            }
+            self.far.insert(code);
             return;
         }
         let at = code as usize;
         if self.near.len() <= at {
             self.near.resize(at + 1, false);
         }
-        self.near[at] = passes;
-        let end = self.near.iter().rposition(|&passes| passes).map_or(0, |last| last + 1);
-        self.near.truncate(end);
+        self.near[at] = true;
     }
 
     fn codes(&self) -> impl Iterator<Item = u32> {
@@ -72,7 +66,7 @@ impl Filter {
     /// through before. None at all lets nothing through.
     pub fn only(mut self, dimension: usize, codes: impl IntoIterator<Item = u32>) -> Self {
         let mut allowed = Allowed::default();
-        codes.into_iter().for_each(|code| allowed.set(code, true));
+        codes.into_iter().for_each(|code| allowed.insert(code));
         self.dimensions.insert(dimension, allowed);
         self
     }
@@ -87,40 +81,6 @@ impl Filter {
     pub fn between(mut self, number: usize, from: f64, to: f64) -> Self {
         self.numbers.insert(number, (from, to));
         self
-    }
-
-    /// Lets all values of a dimension through again.
-    pub fn without(mut self, dimension: usize) -> Self {
-        self.dimensions.remove(&dimension);
-        self
-    }
-
-    /// The codes of a dimension that are let through, in order; `None` for all.
-    pub fn allowed(&self, dimension: usize) -> Option<impl Iterator<Item = u32>> {
-        self.dimensions.get(&dimension).map(Allowed::codes)
-    }
-
-    /// With a code of a dimension let through, or no more; and whether it was. All of so many values were if the
-    /// dimension wasn't restricted.
-    pub(crate) fn toggled(
-        &self,
-        dimension: usize,
-        code: u32,
-        values: u32,
-    ) -> Result<(Self, bool), QueryError> {
-        let mut toggled = self.clone();
-        let allowed = match toggled.dimensions.entry(dimension) {
-            Entry::Occupied(own) => own.into_mut(),
-            Entry::Vacant(_) if values > FAR => {
-                return Err(QueryError::TooLarge { numbers: values.into() });
-            }
-            Entry::Vacant(none) => {
-                none.insert(Allowed { near: vec![true; values as usize], far: BTreeSet::new() })
-            }
-        };
-        let was_let_through = allowed.passes(code);
-        allowed.set(code, !was_let_through);
-        Ok((toggled, was_let_through))
     }
 
     pub(crate) fn dimensions(&self) -> impl Iterator<Item = (usize, &Allowed)> {
@@ -144,10 +104,6 @@ impl Filter {
 
     pub(crate) fn numbers(&self) -> impl Iterator<Item = (usize, f64, f64)> {
         self.numbers.iter().map(|(&number, &(from, to))| (number, from, to))
-    }
-
-    pub(crate) fn has_other_than_dimensions(&self) -> bool {
-        !(self.items.is_empty() && self.numbers.is_empty())
     }
 
     pub(crate) fn check(&self, schema: &Schema) -> Result<(), QueryError> {

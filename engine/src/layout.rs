@@ -23,7 +23,7 @@ impl Planes {
 
 /// Where a dimension's codes are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum DimensionStorage {
     /// Rows are sorted by it, as the level of this number.
     Sorted(usize),
     Planes(Planes),
@@ -58,7 +58,7 @@ pub(crate) struct Layout {
     /// … and the planes of all items are the last ones, in the order of the bits of a staged row.
     pub(crate) first_item: usize,
     pub(crate) pools: Vec<PoolPlanes>,
-    pub(crate) dimensions: Vec<Place>,
+    pub(crate) dimensions: Vec<DimensionStorage>,
     pub(crate) columns: usize,
     /// Planes in a chunk.
     pub(crate) planes: usize,
@@ -77,17 +77,17 @@ impl Layout {
         let mut columns = 0;
         let dimensions =
             schema.dimensions.iter().enumerate().map(|(at, dimension)| match *dimension {
-                Dimension::Several(options) => Place::Options(take(options.into())),
+                Dimension::Several(options) => DimensionStorage::Options(take(options.into())),
                 Dimension::One => {
                     let level = schema.sort[..sorted].iter().position(|&sorted| sorted == at);
                     match level {
-                        Some(level) => Place::Sorted(level),
-                        None if cardinalities[at] <= MOST_IN_PLANES => {
-                            Place::Planes(take(bits_for(cardinalities[at].saturating_sub(1))))
-                        }
+                        Some(level) => DimensionStorage::Sorted(level),
+                        None if cardinalities[at] <= MOST_IN_PLANES => DimensionStorage::Planes(
+                            take(bits_for(cardinalities[at].saturating_sub(1))),
+                        ),
                         None => {
                             columns += 1;
-                            Place::Column(columns - 1)
+                            DimensionStorage::Column(columns - 1)
                         }
                     }
                 }

@@ -11,13 +11,11 @@
 //! 1. [`Schema`]: which columns there are, and [`Row`], what one response brings.
 //! 2. [`Table`]: rows in, rows out by handle; [`Compaction`], the sorting, in steps.
 //! 3. [`Filter`], [`Breakdown`] and [`Measure`]: what is asked; [`Counts`]: the answer.
-//! 4. [`Source`]: who can answer. The table is one, a [`Cube`] of counts made beforehand the other.
-//! 5. [`Running`]: an answer that follows a filter, by adding and taking away what a change touches. [`Remembering`]: a
-//!    source that keeps its answers, so that it needn't look at rows again.
+//! 4. [`Source`]: what answers queries: the table, which counts rows, and [`QueryCache`], which keeps a table's answers.
 //!
-//! Inside, `part` keeps rows, `layout` says where their bits are, `build` sorts and slices them. `evaluate` walks over
-//! those that are `passing` a filter, `split`s them into groups, `measure` counts under a mask, and `kernel` is the inner
-//! loop.
+//! Inside, `part` keeps rows, `layout` says where their bits are, `build` sorts and slices them. `row_selection` says which
+//! rows pass a filter, `evaluate` walks over those, `split` parts them into groups, `measure` counts under a mask, and
+//! `kernel` is the inner loop.
 //!
 //! Nothing here knows a questionnaire, a formula or which numbers may be shown. There is no input or output, no
 //! clock and no randomness.
@@ -28,7 +26,6 @@ mod build;
 mod codes;
 mod compaction;
 mod counts;
-mod cube;
 mod decode;
 mod error;
 mod evaluate;
@@ -39,11 +36,10 @@ mod mask;
 mod measure;
 mod numbers;
 mod part;
-mod passing;
 mod query;
-mod remembering;
+mod query_cache;
 mod row;
-mod running;
+mod row_selection;
 mod schema;
 mod source;
 mod split;
@@ -53,14 +49,12 @@ mod validate;
 
 pub use compaction::Compaction;
 pub use counts::Counts;
-pub use cube::Cube;
 pub use error::{OutOfMemory, QueryError, RowError, SchemaError};
 pub use filter::Filter;
 pub use numbers::{NumberSummary, WeightedCounts};
-pub use query::{Breakdown, Key, Measure, Part as MeasurePart, Scored};
-pub use remembering::Remembering;
+pub use query::{Breakdown, Key, Measure, Part as MeasurePart};
+pub use query_cache::QueryCache;
 pub use row::Row;
-pub use running::Running;
-pub use schema::{Dimension, Item, Number, Pool, Schema};
+pub use schema::{Dimension, Item, Number, Pool, Schema, Scored};
 pub use source::Source;
 pub use table::{Handle, Table};

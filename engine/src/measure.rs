@@ -5,8 +5,9 @@ use crate::kernel::{Selector, add_levels, add_weighted, both, ones, ones_in_both
 use crate::layout::{ItemPlanes, Planes, PoolPlanes};
 use crate::mask::{Mask, Words};
 use crate::part::Part;
-use crate::query::{Measure, Part as Scores, Scored};
+use crate::query::{Measure, Part as Scores};
 use crate::schema::Schema;
+use crate::schema::Scored;
 
 /// Counts some measures of one part's rows.
 pub(crate) struct Counter<'a> {

@@ -1,7 +1,7 @@
 //! Rows in slices: what doesn't change any more, but for rows that are deleted.
 
 use crate::codes::Codes;
-use crate::layout::{Layout, Place};
+use crate::layout::{DimensionStorage, Layout};
 use crate::mask::{CHUNK, Mask, Words};
 use crate::schema::Schema;
 
@@ -94,11 +94,11 @@ impl Part {
     /// The code of a row in a dimension.
     pub(crate) fn code(&self, dimension: usize, row: usize) -> u32 {
         match self.layout.dimensions[dimension] {
-            Place::Sorted(level) => {
+            DimensionStorage::Sorted(level) => {
                 let runs = &self.levels[level];
                 runs.codes[runs.run_of(row) * (level + 1) + level]
             }
-            Place::Planes(planes) | Place::Options(planes) => {
+            DimensionStorage::Planes(planes) | DimensionStorage::Options(planes) => {
                 let planes = planes.of(self.chunk(row / CHUNK));
                 let (word, bit) = (row % CHUNK / 64, row % 64);
                 planes
@@ -106,7 +106,7 @@ impl Part {
                     .enumerate()
                     .fold(0, |code, (at, plane)| code | ((plane[word] >> bit & 1) as u32) << at)
             }
-            Place::Column(column) => self.columns[column].get(row),
+            DimensionStorage::Column(column) => self.columns[column].get(row),
         }
     }
 

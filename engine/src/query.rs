@@ -1,7 +1,7 @@
 //! What is asked of a source.
 
 use crate::error::QueryError;
-use crate::schema::{Dimension, Schema};
+use crate::schema::{Dimension, Schema, Scored};
 
 /// What rows are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,15 +11,6 @@ pub enum Key {
     Dimension(usize),
     /// The codes of an item: 0 missing, the levels, then "not applicable" if it is an answer.
     Item(usize),
-}
-
-/// An item as it counts in a score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Scored {
-    /// The item.
-    pub item: usize,
-    /// Whether its levels are turned round.
-    pub reversed: bool,
 }
 
 /// A part of an index, in whose sums persons vary.

@@ -1,7 +1,6 @@
 //! Which columns a table has. Fixed when the table is made; only the dimensions' values grow.
 
 use crate::error::SchemaError;
-use crate::query::Scored;
 
 /// The most levels of an item: 0 to 10.
 pub(crate) const MOST_LEVELS: u8 = 11;
@@ -37,6 +36,15 @@ pub enum Number {
     Plain,
     /// A weight: finite and not negative.
     Weight,
+}
+
+/// An item as it counts in a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Scored {
+    /// The item.
+    pub item: usize,
+    /// Whether its levels are turned round.
+    pub reversed: bool,
 }
 
 /// Items that are counted together: the sums of a row's satisfied and valid answers are kept with the row, so

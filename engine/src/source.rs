@@ -1,4 +1,4 @@
-//! Who can answer.
+//! The trait of what answers queries: [`crate::Table`] counts rows, [`crate::QueryCache`] keeps a table's answers.
 
 use crate::counts::Counts;
 use crate::error::QueryError;
@@ -6,8 +6,7 @@ use crate::filter::Filter;
 use crate::query::Breakdown;
 use crate::schema::Schema;
 
-/// Something that counts rows: a table, or a cube of counts that were made beforehand. Whoever asks need not know
-/// which.
+/// Something that counts rows: a table, or a cache of a table's answers, which gives the same numbers.
 pub trait Source {
     /// The columns.
     fn schema(&self) -> &Schema;

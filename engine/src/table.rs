@@ -2,25 +2,18 @@
 
 use std::fmt;
 
-use crate::build::Build;
-use crate::compaction::Compaction;
 use crate::counts::Counts;
 use crate::error::{OutOfMemory, QueryError, RowError, SchemaError};
 use crate::evaluate;
 use crate::filter::Filter;
 use crate::kernel;
-use crate::layout::Place;
+use crate::layout::DimensionStorage;
 use crate::part::Part;
 use crate::query::Breakdown;
 use crate::row::Row;
 use crate::schema::{Dimension, Schema};
 use crate::source::Source;
 use crate::staging::Staging;
-
-/// A tail of no more rows than this is sliced anew with each [`Table::settle`] …
-const SMALL_TAIL: usize = 4096;
-/// … and one of no more than this part of the main rows.
-const TAIL_SHARE: usize = 16;
 
 /// Names a row of one table for good, in the order in which rows were appended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +29,7 @@ pub struct Handle(pub(crate) u32);
 /// for (level, unit) in [(5, 0), (4, 1), (1, 1), (0, 1)] {
 ///     table.append(&Row { items: &[level], dimensions: &[unit], numbers: &[] }).unwrap();
 /// }
-/// table.settle().unwrap();
+/// table.commit().unwrap();
 /// let levels = Breakdown::whole(vec![Measure::Levels(0)]);
 /// let counts = table.count_one(&Filter::all().only(0, [1]), levels).unwrap();
 /// assert_eq!(counts.get(0, 0), [1, 1, 0, 0, 1, 0, 0]); // missing, levels 1 to 5, not applicable
@@ -48,10 +41,10 @@ pub struct Table {
     pub(crate) main: Part,
     /// The rows that aren't in the main part …
     pub(crate) staging: Staging,
-    /// … and the same, sliced, as far as they are settled.
+    /// … and the same, sliced, as far as they are committed.
     pub(crate) tail: Part,
     /// Whether the tail has all staged rows.
-    pub(crate) settled: bool,
+    pub(crate) committed: bool,
     /// Where the row of each handle is; empty if rows can't be deleted.
     pub(crate) places: Vec<Where>,
     pub(crate) next: u32,
@@ -84,13 +77,13 @@ impl Table {
         Ok(Self::empty(schema))
     }
 
-    fn empty(schema: Schema) -> Self {
+    pub(crate) fn empty(schema: Schema) -> Self {
         let cardinalities = vec![0; schema.dimensions.len()];
         Self {
             main: Part::empty(&schema, &cardinalities),
             tail: Part::empty(&schema, &cardinalities),
             staging: Staging::new(&schema),
-            settled: true,
+            committed: true,
             places: Vec::new(),
             next: 0,
             cardinalities,
@@ -98,7 +91,7 @@ impl Table {
         }
     }
 
-    /// Appends a row. It counts once the table was [settled](Self::settle).
+    /// Appends a row. It counts once the table was [committed](Self::commit).
     pub fn append(&mut self, row: &Row<'_>) -> Result<Handle, RowError> {
         row.check(&self.schema)?;
         // The last place of all would be taken for a row that is gone.
@@ -121,7 +114,7 @@ impl Table {
         }
         let handle = Handle(self.next);
         self.next += 1;
-        self.settled = false;
+        self.committed = false;
         Ok(handle)
     }
 
@@ -144,60 +137,20 @@ impl Table {
         true
     }
 
-    /// Takes appended rows into account. The few that come in while people look are sliced anew each time; many are
-    /// sorted in with the others ([`Compaction`] does the same in steps).
-    pub fn settle(&mut self) -> Result<(), OutOfMemory> {
-        if self.settled {
-            return Ok(());
-        }
-        if self.staging.len() > SMALL_TAIL.max(self.main.rows / TAIL_SHARE) {
-            return self.compact();
-        }
-        let staging = std::mem::replace(&mut self.staging, Staging::new(&self.schema));
-        match Build::new(staging, &self.schema, &self.cardinalities, false) {
-            Ok(mut build) => {
-                while !build.step(&self.schema, usize::MAX / 2) {}
-                (self.staging, self.tail) = build.finish();
-                self.settled = true;
-                Ok(())
-            }
-            Err(failed) => {
-                let error;
-                (self.staging, error) = *failed;
-                Err(error)
-            }
-        }
-    }
-
     /// Whether all rows that were appended are taken into account.
-    pub fn is_settled(&self) -> bool {
-        self.settled
+    pub fn is_committed(&self) -> bool {
+        self.committed
     }
 
     /// The dimensions that most rows are sorted by, which a filter on them therefore picks as some ranges.
     pub(crate) fn sorted_by(&self) -> impl Iterator<Item = usize> {
         let places = self.main.layout.dimensions.iter().enumerate();
         places
-            .filter(|(_, place)| matches!(place, Place::Sorted(_)))
+            .filter(|(_, place)| matches!(place, DimensionStorage::Sorted(_)))
             .map(|(dimension, _)| dimension)
     }
 
-    /// Sorts all rows in one part, in which deleted ones take no room.
-    pub fn compact(&mut self) -> Result<(), OutOfMemory> {
-        let table = std::mem::replace(self, Self::empty(Schema::default()));
-        let mut compaction = Compaction::new(table);
-        let done = loop {
-            match compaction.step(usize::MAX / 2) {
-                Ok(true) => break Ok(()),
-                Ok(false) => {}
-                Err(error) => break Err(error),
-            }
-        };
-        *self = compaction.finish();
-        done
-    }
-
-    /// How many rows count, or will once they are settled.
+    /// How many rows count, or will once they are committed.
     pub fn len(&self) -> usize {
         let staged = (0..self.staging.len()).filter(|&row| self.staging.is_alive(row)).count();
         self.main.rows - self.main.dead + staged
@@ -219,7 +172,7 @@ impl Table {
     }
 
     pub(crate) fn parts(&self) -> Result<[&Part; 2], QueryError> {
-        if self.settled { Ok([&self.main, &self.tail]) } else { Err(QueryError::Unsettled) }
+        if self.committed { Ok([&self.main, &self.tail]) } else { Err(QueryError::Uncommitted) }
     }
 }
 

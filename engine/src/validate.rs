@@ -1,6 +1,6 @@
 //! Whether everything that must hold of a table holds.
 
-use crate::layout::Place;
+use crate::layout::DimensionStorage;
 use crate::mask::{CHUNK, Mask};
 use crate::part::Part;
 use crate::table::{Table, Where};
@@ -20,7 +20,7 @@ impl Table {
         };
         let alive_in_tail = self.tail.rows - self.tail.dead;
         let staged = (0..self.staging.len()).filter(|&row| self.staging.is_alive(row)).count();
-        check(!self.settled || alive_in_tail == staged, "a settled tail has the staged rows");
+        check(!self.committed || alive_in_tail == staged, "a committed tail has the staged rows");
         if self.schema.deletes {
             check(self.places.len() == self.next as usize, "each handle has a place");
             for (row, &handle) in self.main.handles.iter().enumerate() {
@@ -83,7 +83,7 @@ impl Table {
             }
         }
         for (dimension, place) in part.layout.dimensions.iter().enumerate() {
-            if matches!(place, Place::Options(_)) {
+            if matches!(place, DimensionStorage::Options(_)) {
                 continue;
             }
             for row in 0..part.rows {

@@ -23,8 +23,8 @@ use crate::i18n::dashboard::words;
 use crate::i18n::records;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, PublicProps, reason_of,
-    view,
+    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, Imported, Message,
+    PublicProps, reason_of, view_text,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -81,16 +81,16 @@ impl Dashboard {
         match name {
             "filter" if self.0.is_public() => self.0.refuse(),
             "filter" => match value.as_string() {
-                Some(text) => self.0.send(Message::View(text)),
+                Some(text) => self.0.send(Message::Filter(FilterMessage::View(text))),
                 None => match filter_from_json(&json::from_js(&value)) {
-                    Some(filter) => self.0.send(Message::Filter(filter)),
+                    Some(filter) => self.0.send(Message::Filter(FilterMessage::Set(filter))),
                     None => complain(TAG, &[NO_FILTER.into()]),
                 },
             },
             "lang" => self.0.translate(),
             "questionnaire" | "units" | "published" => load(&self.0),
             "remember" => remember(&self.0),
-            "unit" if !self.0.is_public() => self.0.send(Message::Unit(self.0.attribute("unit"))),
+            "unit" if !self.0.is_public() => self.0.show_unit(),
             _ => {}
         }
     }
@@ -100,7 +100,7 @@ impl Dashboard {
         if let Some(public) = &*self.0.public.borrow() {
             return match name {
                 "figures" => public.figures(),
-                "view" => view::write(&public.published().figures.filter, None).into(),
+                "view" => view_text::write(&public.published().figures.filter, None).into(),
                 _ => JsValue::UNDEFINED,
             };
         }
@@ -188,6 +188,11 @@ impl Inner {
         Language::from_tag(&self.attribute("lang").unwrap_or_default())
     }
 
+    /// Shows the unit of the attribute, or all again.
+    fn show_unit(&self) {
+        self.send(Message::Filter(FilterMessage::Unit(self.attribute("unit"))));
+    }
+
     fn send(&self, message: Message) {
         match &*self.app.borrow() {
             Some(app) => app.send_message(message),
@@ -205,7 +210,7 @@ impl Inner {
         }
         if let (Some(remembered), Some(props)) = (&*self.remembered.borrow(), &*self.props.borrow())
         {
-            let there = remembered.view().map(|text| view::again(&text, &props.questionnaire));
+            let there = remembered.view().map(|text| view_text::again(&text, &props.questionnaire));
             if there.as_ref() != Some(&text) {
                 remembered.keep(&before, &text);
             }
@@ -291,10 +296,10 @@ fn load(inner: &Rc<Inner>) {
         let app =
             yew::Renderer::<DashboardApp>::with_root_and_props(inner.mount.clone(), props).render();
         if let Some(text) = inner.attribute("filter") {
-            app.send_message(Message::View(text));
+            app.send_message(Message::Filter(FilterMessage::View(text)));
         }
         if let Some(unit) = inner.attribute("unit") {
-            app.send_message(Message::Unit(Some(unit)));
+            app.send_message(Message::Filter(FilterMessage::Unit(Some(unit))));
         }
         for message in inner.waiting.take() {
             app.send_message(message);
@@ -321,14 +326,14 @@ fn show_published(
     units: Vec<Unit>,
     fetched: Result<Fetched, Vec<String>>,
 ) {
-    let (rare, published) = match fetched {
+    let (lazy, published) = match fetched {
         Ok(fetched) => fetched,
         Err(problems) => return fail(inner, "figures", &problems),
     };
     inner.waiting.take();
     let (questionnaire, units) = (Rc::new(questionnaire), Rc::new(units));
     let props = PublicProps { questionnaire, units, language: inner.language(), published };
-    let public = Public::show(rare, inner.mount.clone(), props);
+    let public = Public::show(lazy, inner.mount.clone(), props);
     let n = public.n();
     inner.public.replace(Some(public));
     fire(&inner.host, "hl-ready", &[]);
@@ -360,7 +365,7 @@ fn follow(inner: &Inner) {
     let remembered = inner.remembered.borrow();
     let Some(remembered) = &*remembered else { return };
     match remembered.view() {
-        Some(text) => inner.send(Message::View(text)),
+        Some(text) => inner.send(Message::Filter(FilterMessage::View(text))),
         // A link of the page to a place in it has taken it away.
         None => remembered.keep_again(inner.view.borrow().as_deref()),
     }

@@ -10,19 +10,19 @@ use web_sys::Element;
 
 use super::page::{address, fetch_json, in_file};
 use crate::i18n::Language;
-use crate::ui::dashboard::rare::{Rare, load, rare};
+use crate::ui::dashboard::lazy::{Lazy, lazy, load};
 use crate::ui::dashboard::{PublicProps, Shown};
 
 /// A public view that is shown.
 pub(super) struct Public {
     app: Box<dyn Shown>,
     /// The file that it came in.
-    rare: &'static Rare,
+    lazy: &'static Lazy,
     props: PublicProps,
 }
 
 /// Published figures, and the file of the module that shows them.
-pub(super) type Fetched = (&'static Rare, Rc<Published>);
+pub(super) type Fetched = (&'static Lazy, Rc<Published>);
 
 /// For the console.
 const NO_FILE: &str = "published figures are shown by dashboard_rare.wasm, which can't be fetched";
@@ -36,16 +36,16 @@ pub(super) async fn fetch_published(
     let url = address(base, "figures", name);
     let json = fetch_json(&url).await.map_err(|trouble| vec![trouble])?;
     load().await;
-    let Some(rare) = rare() else { return Err(vec![NO_FILE.to_owned()]) };
-    match (rare.read)(questionnaire, &json) {
-        Ok(published) => Ok((rare, Rc::new(published))),
+    let Some(lazy) = lazy() else { return Err(vec![NO_FILE.to_owned()]) };
+    match (lazy.read)(questionnaire, &json) {
+        Ok(published) => Ok((lazy, Rc::new(published))),
         Err(problems) => Err(in_file(&url, &problems)),
     }
 }
 
 impl Public {
-    pub(super) fn show(rare: &'static Rare, mount: Element, props: PublicProps) -> Self {
-        Self { app: (rare.public)(mount, props.clone()), rare, props }
+    pub(super) fn show(lazy: &'static Lazy, mount: Element, props: PublicProps) -> Self {
+        Self { app: (lazy.public)(mount, props.clone()), lazy, props }
     }
 
     /// How many responses the figures are of, `null` where that is hidden.
@@ -54,7 +54,7 @@ impl Public {
     }
 
     pub(super) fn figures(&self) -> JsValue {
-        (self.rare.object)(&self.props.published)
+        (self.lazy.object)(&self.props.published)
     }
 
     pub(super) fn published(&self) -> &Published {

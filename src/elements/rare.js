@@ -1,4 +1,4 @@
-// The file of what few people use (rare.rs in src/ui/form/ and src/ui/dashboard/), which the module asks for when it is first needed. It is a part
+// The file of what few people use (rare.rs in src/ui/form/, lazy.rs in src/ui/dashboard/shell/), which the module asks for when it is first needed. It is a part
 // of the module, cut off: it works in the same memory, and calls by the same table.
 async function loadRare(callback, data) {
   let isHere = true;

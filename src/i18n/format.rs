@@ -2,7 +2,7 @@
 
 use hailong_core::calendar::{Millis, format_instant};
 
-use super::Language;
+use super::{Language, kiosk};
 
 /// A text with its `{places}` filled.
 ///
@@ -39,14 +39,11 @@ pub fn fill(text: &str, places: &[(&str, &str)]) -> String {
 /// A whole number with its thousands apart: 1.009 in Vietnamese, 1,009 in English.
 pub fn whole(language: Language, number: u64) -> String {
     let digits = number.to_string();
-    let separator = match language {
-        Language::Vietnamese => '.',
-        Language::English => ',',
-    };
+    let separator = language.locale().thousands;
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(separator);
+            text.push_str(separator);
         }
         text.push(digit);
     }
@@ -78,19 +75,27 @@ pub fn typed(number: f64) -> String {
 
 /// A number with so many decimals: 3,25 in Vietnamese, 3.25 in English.
 pub fn decimal(language: Language, number: f64, decimals: usize) -> String {
-    let text = format!("{number:.decimals$}");
-    match language {
-        Language::Vietnamese => text.replace('.', ","),
-        Language::English => text,
-    }
+    format!("{number:.decimals$}").replace('.', language.locale().decimal)
 }
 
 /// A share of 0 to 1 in percent: 84,2 % in Vietnamese, 84.2% in English. The space doesn't break.
 pub fn percent(language: Language, share: f64, decimals: usize) -> String {
-    let number = decimal(language, share * 100.0, decimals);
-    match language {
-        Language::Vietnamese => number + "\u{a0}%",
-        Language::English => number + "%",
+    decimal(language, share * 100.0, decimals) + language.locale().percent
+}
+
+impl kiosk::Words {
+    /// The day of the week, 0 for Sunday.
+    pub fn weekday(&self, day: usize) -> &'static str {
+        let names = [
+            self.sunday,
+            self.monday,
+            self.tuesday,
+            self.wednesday,
+            self.thursday,
+            self.friday,
+            self.saturday,
+        ];
+        names.get(day).copied().unwrap_or_default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The words by which a person chooses two periods: they travel with the selects, `ui/dashboard/comparing/controls.rs`.
+//! The words by which a person chooses two periods: they travel with the selects, `ui/dashboard/panels/periods/controls.rs`.
 
 use super::Language;
 

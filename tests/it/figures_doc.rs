@@ -21,7 +21,7 @@ fn the_example_is_real() {
     for response in pushed.accepted.iter().chain(&rest.accepted) {
         table.insert(&questionnaire, response);
     }
-    table.settle().expect("so few fit");
+    table.commit().expect("so few fit");
     let thresholds = Thresholds::default();
     let figures = figures(&questionnaire, table.counted(), &Filter::all(), thresholds, false);
     let json = serde_json::to_string_pretty(&figures.expect("no filter is unknown"));

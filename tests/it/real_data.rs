@@ -53,7 +53,7 @@ fn data(file: &str, questionnaire: &str) -> Option<Data> {
             table.insert(&questionnaire, response);
         }
         if read == 0 {
-            table.settle().expect("so few fit");
+            table.commit().expect("so few fit");
             return Some(Data { questionnaire, table });
         }
     }

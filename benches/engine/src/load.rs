@@ -50,7 +50,7 @@ impl Loader {
     pub fn finish(&mut self) -> Result<(), JsError> {
         self.step(None)?;
         if let Some(table) = &mut self.table {
-            table.settle()?;
+            table.commit()?;
         }
         Ok(())
     }

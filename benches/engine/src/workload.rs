@@ -1,6 +1,6 @@
 //! The workload W over the engine's table: level counts of all items, and the pooled share by unit and by month.
 
-use hailong_engine::{Breakdown, Counts, Filter, Measure, Row, Running, Source, Table};
+use hailong_engine::{Breakdown, Counts, Filter, Measure, Row, Source, Table};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,7 +13,6 @@ pub struct Responses {
     /// How many values each dimension has: the lengths of a filter's parts.
     cardinalities: Vec<u32>,
     breakdowns: Vec<Breakdown>,
-    running: Option<Running>,
 }
 
 #[wasm_bindgen]
@@ -29,7 +28,7 @@ impl Responses {
             Breakdown::by(UNIT, vec![Measure::Pool(0)]),
             Breakdown::by(MONTH, vec![Measure::Pool(0)]),
         ];
-        Ok(Self { table, cardinalities, breakdowns, running: None })
+        Ok(Self { table, cardinalities, breakdowns })
     }
 
     /// Appends rows: one column after another, of equal length, the codes of the dimensions and the levels of the
@@ -51,8 +50,8 @@ impl Responses {
     }
 
     /// Sorts and slices what was appended; answers are possible from here on.
-    pub fn settle(&mut self) -> Result<(), JsError> {
-        Ok(self.table.settle()?)
+    pub fn commit(&mut self) -> Result<(), JsError> {
+        Ok(self.table.commit()?)
     }
 
     /// W for a filter: a flag for each value of each dimension, one dimension after another; only those dimensions
@@ -61,21 +60,6 @@ impl Responses {
     pub fn answer(&self, restricted: u32, flags: &[u8]) -> Result<Vec<f64>, JsError> {
         let filter = self.filter(restricted, flags);
         Ok(self.numbers(&self.table.count(&filter, &self.breakdowns)?))
-    }
-
-    /// Answers a filter for [`Self::toggle`] to go on from.
-    pub fn follow(&mut self, restricted: u32, flags: &[u8]) -> Result<(), JsError> {
-        let filter = self.filter(restricted, flags);
-        self.running = Some(Running::new(&self.table, filter, self.breakdowns.clone())?);
-        Ok(())
-    }
-
-    /// Lets one more unit through, or one less, and gives W for that.
-    pub fn toggle(&mut self, unit: u32) -> Result<Vec<f64>, JsError> {
-        let running = self.running.as_mut();
-        let running = running.ok_or_else(|| JsError::new("there is no answer to go on from"))?;
-        running.toggle(&self.table, UNIT, unit)?;
-        Ok(self.running.as_ref().map(|running| self.numbers(running.counts())).unwrap_or_default())
     }
 
     /// The sum over the table's own bytes: how long memory takes to be read.
@@ -166,18 +150,14 @@ mod tests {
         let all: [&[u8]; DIMENSIONS] = [&[1; 3], &[1; 4], &[1; 2], &[1; 2], &[1; 2]];
         let some: [&[u8]; DIMENSIONS] = [&[1, 0, 1], &[0, 1, 1, 1], &[1, 0], &[0, 1], &[1, 0]];
         let three = [some[0], some[1], some[2], all[3], all[4]];
-        let more = [all[0], some[1], some[2], some[3], some[4]];
         for as_dashboard in [false, true] {
             let mut responses = Responses::new(2, CARDINALITIES.to_vec(), as_dashboard).unwrap();
             responses.append(ROWS, &codes, &levels).unwrap();
-            responses.settle().unwrap();
+            responses.commit().unwrap();
             for (restricted, allowed) in [(0, all), (0b111, three), (0b11111, some)] {
                 let found = responses.answer(restricted, &allowed.concat()).unwrap();
                 assert_eq!(found, naive(&codes, &levels, &allowed), "{restricted:b}");
             }
-            responses.follow(0b11111, &some.concat()).unwrap();
-            assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &more));
-            assert_eq!(responses.toggle(1).unwrap(), naive(&codes, &levels, &some));
         }
     }
 }

@@ -53,21 +53,9 @@ export function open(data) {
     return result;
   };
   read();
-  const follow = (filter) => {
+  const answer = (filter) => {
     apply(filter);
-    read();
+    return read();
   };
-  return {
-    before: (filter) => follow(filterFor(comesFrom(filter.name), shape)),
-    follow,
-    answer(filter) {
-      apply(filter);
-      return read();
-    },
-    /** One unit more: only that dimension's filter is set anew. */
-    toggle(filter) {
-      filtered.unit.filterFunction((code) => filter.allowed.unit[code] === 1);
-      return read();
-    },
-  };
+  return { before: (filter) => answer(filterFor(comesFrom(filter.name), shape)), answer };
 }

@@ -1,7 +1,6 @@
 // The engines by name. Each comes only into the page that asks for it: `open(data)` gives `{ answer(filter) }` and,
-// where it has them: `before(filter)`, what has to come before an answer and isn't part of its time; `follow(filter)` and
-// `toggle(filter)`, to go on from an answer; `sum()`, a pass over its own bytes; `facts()`, what it says
-// of itself; `close()`.
+// where it has them: `before(filter)`, what has to come before an answer and isn't part of its time; `sum()`, a pass
+// over its own bytes; `facts()`, what it says of itself; `close()`.
 
 export const ENGINES = {
   ours: () => import('./ours.mjs'),

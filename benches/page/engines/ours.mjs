@@ -29,14 +29,9 @@ export async function open(data, { asDashboard = false } = {}) {
     items.forEach((column, at) => levels.set(column.subarray(from, from + size), at * size));
     responses.append(size, codes, levels);
   }
-  responses.settle();
+  responses.commit();
   return {
     answer: (filter) => result(responses.answer(...flagsOf(filter, shape)), shape),
-
-    follow(filter) {
-      responses.follow(...flagsOf(filter, shape));
-    },
-    toggle: ({ added }) => result(responses.toggle(added), shape),
 
     /** The yardstick: a sum over the engine's own bytes. */
     sum: () => responses.sum(),

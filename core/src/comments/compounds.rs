@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::passing::Passing;
+use super::comment_filter::CommentFilter;
 use super::words::{BREAK, exact};
 use super::{Comments, Wanted, folded};
 
@@ -32,7 +32,7 @@ pub struct Compound {
 /// is a part in at least half of the comments that it is in.
 #[derive(Debug)]
 pub struct Tally {
-    passing: Passing,
+    filter: CommentFilter,
     stops: Vec<(String, String)>,
     least: usize,
     at: usize,
@@ -80,7 +80,7 @@ impl Tally {
     /// one of the `stops`, words that say nothing by themselves, or a number.
     pub fn new(comments: &Comments, wanted: &Wanted, stops: &str, least: usize) -> Self {
         Self {
-            passing: Passing::new(comments, wanted),
+            filter: CommentFilter::new(comments, wanted),
             stops: stops.split_whitespace().map(|stop| (exact(stop), folded(stop))).collect(),
             least: least.max(1),
             at: 0,
@@ -97,7 +97,7 @@ impl Tally {
         let mut places = Vec::new();
         for &number in rest.iter().take(count) {
             self.at += 1;
-            if !self.passing.lets(comments, number) {
+            if !self.filter.lets(comments, number) {
                 continue;
             }
             match self.is_counted {

@@ -7,9 +7,9 @@
 //! [`Filter`](crate::filter::Filter). [`Search`] finds words without regard to accents, [`Tally`] counts what is said often; both go on in steps, so
 //! that a page stays alive. [`suspects`] finds what looks like a telephone number, [`Cuts`] take it out.
 
+mod comment_filter;
 mod compounds;
 mod cuts;
-mod passing;
 mod personal;
 mod search;
 mod words;
@@ -24,9 +24,9 @@ use crate::questionnaire::{Kind, Questionnaire};
 use crate::response::Response;
 use words::{BREAK, Vocabulary};
 
+pub use comment_filter::Wanted;
 pub use compounds::{Compound, Tally};
 pub use cuts::Cuts;
-pub use passing::Wanted;
 pub use personal::suspects;
 pub use search::{Found, Query, Search};
 pub use words::folded;
@@ -34,7 +34,7 @@ pub use words::folded;
 /// More texts than this, in bytes, aren't kept: a browser's memory is no archive.
 const MOST_TEXT: usize = 1 << 26;
 
-/// The comments of one questionnaire's responses. What was inserted is seen once it is [settled](Self::settle).
+/// The comments of one questionnaire's responses. What was inserted is seen once it is [committed](Self::commit).
 #[derive(Clone, Debug)]
 pub struct Comments {
     fields: Fields,
@@ -266,7 +266,7 @@ impl Comments {
         person.is_some()
     }
 
-    /// What was taken out isn't seen from now on; what was inserted and not [settled](Self::settle) still isn't.
+    /// What was taken out isn't seen from now on; what was inserted and not [committed](Self::commit) still isn't.
     pub fn leave_gone(&mut self) {
         let (entries, people) = (&self.entries, &self.people);
         self.order.retain(|&at| !people[entries[at as usize].person as usize].is_gone);
@@ -301,7 +301,7 @@ impl Comments {
     }
 
     /// Shows what was inserted: the newest month first, within it what came last, and at the end what has no month.
-    pub fn settle(&mut self) {
+    pub fn commit(&mut self) {
         let months =
             self.fields.get(MONTH).map(|field| field.values.as_slice()).unwrap_or_default();
         let mut newest: Vec<usize> = (0..months.len()).collect();

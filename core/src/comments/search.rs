@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passing::Passing;
+use super::comment_filter::CommentFilter;
 use super::words::{self, BREAK, Vocabulary};
 use super::{Comments, Wanted};
 
@@ -45,7 +45,7 @@ pub struct Found {
 /// A search that goes on in steps.
 #[derive(Debug)]
 pub struct Search {
-    passing: Passing,
+    filter: CommentFilter,
     query: Query,
     /// Of each word which of the query's it is: bits from 0 without regard to accents, from 32 with.
     is: Vec<u64>,
@@ -163,8 +163,8 @@ impl Search {
     /// Looks for something among the comments that are wanted; for nothing, it finds all of these.
     pub fn new(comments: &Comments, wanted: &Wanted, query: Query) -> Self {
         let is = if query.is_empty() { Vec::new() } else { query.numbers(&comments.vocabulary) };
-        let passing = Passing::new(comments, wanted);
-        Self { passing, query, is, at: 0, found: Default::default() }
+        let filter = CommentFilter::new(comments, wanted);
+        Self { filter, query, is, at: 0, found: Default::default() }
     }
 
     /// Looks through so many more comments; whether it is done. The comments are those that it was made for.
@@ -174,7 +174,7 @@ impl Search {
         let mut bits: Vec<u64> = Vec::new();
         for &number in rest.iter().take(count) {
             self.at += 1;
-            if !self.passing.lets(comments, number) {
+            if !self.filter.lets(comments, number) {
                 continue;
             }
             if self.query.is_empty() {

@@ -54,7 +54,7 @@ fn comments(responses: &[Response]) -> Comments {
     let questionnaire = questionnaire();
     let mut comments = Comments::new(&questionnaire);
     comments.insert_responses(&questionnaire, responses);
-    comments.settle();
+    comments.commit();
     comments
 }
 
@@ -138,13 +138,13 @@ fn a_response_counts_once_and_the_later_one_stays() {
     };
     assert_eq!(all(&comments), "hai một");
     comments.insert_responses(&questionnaire, &[response("1", "a", 1, 1, "một")]);
-    comments.settle();
+    comments.commit();
     assert_eq!((all(&comments).as_str(), comments.entries.len()), ("hai một", 2));
     comments.insert_responses(&questionnaire, &[response("1", "a", 1, 1, "khác")]);
-    comments.settle();
+    comments.commit();
     assert_eq!(all(&comments), "khác hai");
     comments.insert_responses(&questionnaire, &[response("1", "a", 1, 1, "")]);
-    comments.settle();
+    comments.commit();
     assert_eq!(all(&comments), "hai");
 }
 
@@ -157,7 +157,7 @@ fn what_was_inserted_can_be_taken_back() {
     let more = [response("2", "b", 2, 5, "hai"), response("", "a", 1, 1, "như nhau")];
     for _ in 0..2 {
         comments.insert_responses(&questionnaire, &more);
-        comments.settle();
+        comments.commit();
         let keys: Vec<&str> = (0..4).map(|at| comments.get(at).unwrap().response).collect();
         assert_eq!((keys[0], keys[2]), ("1", "2"));
         assert!(keys[1].ends_with("-1") && keys[3].ends_with("-2"), "{keys:?}");
@@ -327,7 +327,7 @@ proptest! {
         let questionnaire = questionnaire();
         let mut table = Table::new(&questionnaire);
         people.iter().for_each(|response| table.insert(&questionnaire, response));
-        table.settle().unwrap();
+        table.commit().unwrap();
         let open = Thresholds { hide_below: 0, ..Thresholds::default() };
         let counted = figures(&questionnaire, table.counted(), &filter, open, false).unwrap();
         if satisfied.is_none() && counted.n.is_some() {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::cells::{Cell, Cells};
 use super::count::Columns;
-use super::protect::{Hidden, Protection};
-use super::suppress::{View, groups};
+use super::publish::{View, groups};
+use super::suppression::{Cell, Cells};
+use super::suppression::{Hidden, Protection};
 use super::{
     FactorFigures, FiguresError, Group, Index, ItemFigures, Overall, Status, Thresholds,
     factors_by_id, items_by_id,

@@ -4,7 +4,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::suppress::View;
+use super::publish::View;
 use super::{FiguresError, Status, Thresholds, with_view};
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;

@@ -205,7 +205,7 @@ impl Columns {
         filter: &Filter,
     ) -> Result<Shares, QueryError> {
         let whole = Breakdown::whole(self.measures_of_shares());
-        Ok(self.shares(questionnaire, &counted.source.count_one(filter, whole)?, 0))
+        Ok(self.shares(questionnaire, &counted.count(filter, whole)?, 0))
     }
 
     /// What a filter lets through: all of it.
@@ -216,7 +216,7 @@ impl Columns {
         filter: &Filter,
     ) -> Result<Counts, QueryError> {
         let whole = Breakdown::whole(self.measures());
-        Ok(self.counts(questionnaire, &counted.source.count_one(filter, whole)?, 0))
+        Ok(self.counts(questionnaire, &counted.count(filter, whole)?, 0))
     }
 
     /// The shares of one group of an answer to [`Self::measures_of_shares`], or to [`Self::measures`].

@@ -3,9 +3,9 @@
 use hailong_engine::{Breakdown, Key, Measure};
 use serde::Serialize;
 
-use super::cells::{Cell, Cells};
 use super::count::Columns;
-use super::protect::Protection;
+use super::suppression::Protection;
+use super::suppression::{Cell, Cells};
 use super::{FiguresError, Status, Thresholds, with_view};
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
@@ -96,8 +96,7 @@ fn levels(
     items: [usize; 2],
 ) -> Result<Vec<Vec<u64>>, FiguresError> {
     let by = items.map(Key::Item).to_vec();
-    let answer =
-        counted.source.count_one(filter, Breakdown { by, measures: vec![Measure::Rows] })?;
+    let answer = counted.count(filter, Breakdown { by, measures: vec![Measure::Rows] })?;
     let width = answer.shape().last().copied().unwrap_or(0);
     let [rows, levels] = items.map(|item| columns.levels(item));
     let row = |row: usize| (1..=levels).map(|at| answer.number(row * width + at, 0, 0)).collect();

@@ -5,39 +5,36 @@
 //! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
 
 mod breakdown;
-mod cells;
 mod compare;
 mod count;
-mod cross;
+mod cross_tab;
 mod drivers;
-mod lines;
 mod over_time;
-mod protect;
+mod publish;
 mod read;
-mod suppress;
+mod suppression;
 mod weighted;
 
-use hailong_engine::{Measure, QueryError};
+use hailong_engine::QueryError;
 use serde::{Serialize, Serializer};
 
 use crate::filter::{Filter, FilterError, MONTH, UNIT, UnknownDimension};
 use crate::questionnaire::{Method, Questionnaire};
 use crate::table::Counted;
 
-use cells::Cells;
 use count::{Columns, Shares};
-use protect::{Hidden, Protection, Rows};
-use suppress::View;
+use publish::View;
+use suppression::{Cells, Hidden, Protection, Rows};
 
 pub use breakdown::{GroupFigures, GroupedFigures, grouped};
 pub use compare::{Compared, ComparedView, Comparison, Verdict, compare};
-pub use cross::{
+pub use cross_tab::{
     CrossAssociation, CrossCell, CrossRow, CrossTab, MOST_CROSS_CELLS, Margin, cross_tab,
 };
 pub use drivers::{Driver, Drivers, drivers};
 pub use over_time::{TrendFigures, over_time};
+pub use publish::sort_by_rank;
 pub use read::{Published, read_published};
-pub use suppress::sort_by_rank;
 pub use weighted::{WeightedFigures, WeightedShare, weighted};
 
 /// From how many answers on a number is shown, and from how many on it stands on its own feet.
@@ -211,7 +208,6 @@ pub struct Group {
 
 /// Why there are no figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum FiguresError {
     /// The filter, or what is asked, names a field that there isn't.
     Unknown(UnknownDimension),
@@ -300,20 +296,6 @@ impl From<QueryError> for FiguresError {
     }
 }
 
-/// All that is counted for figures: what a cube must have.
-pub(crate) fn measures(questionnaire: &Questionnaire) -> Vec<Measure> {
-    let columns = Columns::new(questionnaire);
-    let mut measures = columns.measures();
-    for more in
-        Cells::all(&columns).people().into_iter().chain(Cells::for_overall(&columns).people())
-    {
-        if !measures.contains(&more) {
-            measures.push(more);
-        }
-    }
-    measures
-}
-
 /// The figures of what a filter lets through.
 pub fn figures(
     questionnaire: &Questionnaire,
@@ -322,10 +304,10 @@ pub fn figures(
     thresholds: Thresholds,
     illustrative: bool,
 ) -> Result<Figures, FiguresError> {
-    let settled = Settled::new(questionnaire, counted, filter, thresholds)?;
-    let Settled { columns, protection, rows, hidden } = &settled;
+    let protected = ProtectedView::new(questionnaire, counted, filter, thresholds)?;
+    let ProtectedView { columns, protection, rows, hidden } = &protected;
     let counts = columns.count(questionnaire, counted, &rows.filter)?;
-    let view = settled.view(questionnaire, &counts.shares);
+    let view = protected.view(questionnaire, &counts.shares);
     // Without a result of all there is none by group: the groups would add up to it.
     let shown = view.status().is_visible() && view.overall_status().is_visible();
     let (mut by_unit, mut by_month) = (Vec::new(), Vec::new());
@@ -351,15 +333,15 @@ pub fn overall(
     with_view(questionnaire, counted, filter, thresholds, |view| Ok(view.overall().share))
 }
 
-/// A view of which is settled what is hidden.
-struct Settled<'a> {
+/// A view, with what of it is hidden.
+struct ProtectedView<'a> {
     columns: Columns,
     protection: Protection<'a>,
     rows: Rows,
     hidden: Hidden,
 }
 
-impl<'a> Settled<'a> {
+impl<'a> ProtectedView<'a> {
     fn new(
         questionnaire: &Questionnaire,
         counted: Counted<'a>,
@@ -394,9 +376,9 @@ fn with_view<Read>(
     thresholds: Thresholds,
     read: impl FnOnce(&View<'_>) -> Result<Read, FiguresError>,
 ) -> Result<Read, FiguresError> {
-    let settled = Settled::new(questionnaire, counted, filter, thresholds)?;
-    let shares = settled.columns.count_shares(questionnaire, counted, &settled.rows.filter)?;
-    read(&settled.view(questionnaire, &shares))
+    let protected = ProtectedView::new(questionnaire, counted, filter, thresholds)?;
+    let shares = protected.columns.count_shares(questionnaire, counted, &protected.rows.filter)?;
+    read(&protected.view(questionnaire, &shares))
 }
 
 fn items_by_id<S: Serializer>(items: &[ItemFigures], serializer: S) -> Result<S::Ok, S::Error> {

@@ -92,7 +92,7 @@ pub fn weighted(
             |effective: Option<f64>| effective.is_none_or(|n| n < thresholds.hide_below as f64);
         let whole_n = Some(sums.weight / sums.squares * sums.weight).filter(|n| n.is_finite());
         let none_shown = !view.status().is_visible() || few(whole_n);
-        let settle = |id: &str, n: u64, status: Status, effective: Option<f64>| {
+        let published = |id: &str, n: u64, status: Status, effective: Option<f64>| {
             let status = match status {
                 Status::Empty => Status::Empty,
                 status if status.is_visible() && !none_shown && !few(effective) => {
@@ -117,7 +117,7 @@ pub fn weighted(
             .map(|(at, (weights, counts))| {
                 let found = weights.share();
                 let effective = found.map(|share| share.n);
-                let share = settle(&counts.id, counts.n(), view.item_status(at), effective);
+                let share = published(&counts.id, counts.n(), view.item_status(at), effective);
                 let found = found.filter(|_| share.status.is_visible());
                 WeightedShare {
                     effective_n: found.map(|share| share.n),
@@ -134,7 +134,7 @@ pub fn weighted(
                 .filter(|&&item| view.counts.items[item].n() > 0)
                 .map(|&item| of_items[item].share().map_or(0.0, |share| share.n))
                 .reduce(f64::min);
-            let share = settle(id, n, status, least);
+            let share = published(id, n, status, least);
             let sum = |of: fn(&ItemWeights) -> f64| -> f64 {
                 members.iter().map(|&item| of(&of_items[item])).sum()
             };

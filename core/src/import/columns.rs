@@ -6,7 +6,6 @@ use crate::questionnaire::{Kind, Questionnaire};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Target {
     /// Answers to the question with this index.
     Question(usize),

@@ -3,7 +3,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::quick::Taken;
+use super::fast_csv::Taken;
 use super::row::ReasonKind;
 
 /// A row longer than this is taken for a quote that was never closed, rather than a row.
@@ -33,7 +33,7 @@ pub(super) enum Broken {
 /// What takes the rows of a file.
 pub(super) trait TakesRows {
     /// Is offered the bytes before each row and takes as many whole rows as it can read itself.
-    fn quick(&mut self, _bytes: &[u8], _delimiter: u8) -> Taken {
+    fn fast(&mut self, _bytes: &[u8], _delimiter: u8) -> Taken {
         Taken::default()
     }
 
@@ -132,7 +132,7 @@ impl CsvRows {
                 if bytes.is_empty() {
                     return Ok(());
                 }
-                let taken = rows.quick(bytes, self.delimiter);
+                let taken = rows.fast(bytes, self.delimiter);
                 if taken.bytes > 0 {
                     self.line += taken.lines;
                     self.after_return = bytes[taken.bytes - 1] == b'\r';

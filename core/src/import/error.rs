@@ -6,7 +6,6 @@ use super::csv::Broken;
 
 /// Why a file can't be read any further.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ImportError {
     /// There is nothing in it.
     Empty,

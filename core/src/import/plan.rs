@@ -309,7 +309,17 @@ impl Column {
             }
             Some(Kind::Text { .. }) => Self::Text { question },
             Some(Kind::Number { .. }) => checked(true),
-            _ => checked(false),
+            Some(
+                Kind::Choice { .. }
+                | Kind::Ranking { .. }
+                | Kind::Date { .. }
+                | Kind::Unit
+                | Kind::Procedure { .. }
+                | Kind::Dossier
+                | Kind::Note
+                | Kind::Consent,
+            )
+            | None => checked(false),
         }
     }
 }

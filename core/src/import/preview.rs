@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::ImportError;
 use super::csv::{Row, TakesRows};
+use super::fast_csv::Taken;
 use super::json::parse::{Json, parse};
 use super::json::{Layout, TakesRecords, stored};
-use super::quick::Taken;
 use super::reading::MOST_NAMES;
 use super::source::Source;
 use crate::questionnaire::Questionnaire;
@@ -80,7 +80,7 @@ impl TakesRows for Seen<'_> {
 }
 
 impl TakesRecords for Seen<'_> {
-    fn quick(&mut self, _bytes: &[u8], _layout: Layout) -> Taken {
+    fn fast(&mut self, _bytes: &[u8], _layout: Layout) -> Taken {
         Taken::default()
     }
 

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use super::columns::{Columns, Target};
 use super::csv::{Row, TakesRows};
 use super::encoded::Encoded;
+use super::fast_csv::{FastRows, Taken};
+use super::json::fast_record::{FastRecord, packed_name};
 use super::json::parse::{Json, parse};
-use super::json::quick::{QuickRecord, packed_name};
 use super::json::{Layout, TakesRecords, stored};
 use super::memo::Packed;
 use super::plan::Plan;
-use super::quick::{Quick, Taken};
 use super::row::{Reason, ReasonKind, response};
 use super::weights::Weights;
 use super::{ImportError, Refused};
@@ -40,14 +40,14 @@ pub(super) struct Reading<'a> {
 }
 
 impl TakesRows for Reading<'_> {
-    fn quick(&mut self, bytes: &[u8], delimiter: u8) -> Taken {
-        if !self.is_quick() {
+    fn fast(&mut self, bytes: &[u8], delimiter: u8) -> Taken {
+        if !self.takes_fast_path() {
             return Taken::default();
         }
         let Self { questionnaire, seen, encoded, plan: Some(Some(plan)), .. } = self else {
             return Taken::default();
         };
-        Quick { questionnaire, plan, seen, encoded }.rows(bytes, delimiter)
+        FastRows { questionnaire, plan, seen, encoded }.rows(bytes, delimiter)
     }
 
     fn row(&mut self, row: Row) {
@@ -62,8 +62,8 @@ impl TakesRows for Reading<'_> {
 }
 
 impl TakesRecords for Reading<'_> {
-    fn quick(&mut self, bytes: &[u8], layout: Layout) -> Taken {
-        if !self.is_quick() {
+    fn fast(&mut self, bytes: &[u8], layout: Layout) -> Taken {
+        if !self.takes_fast_path() {
             return Taken::default();
         }
         let Self {
@@ -78,7 +78,7 @@ impl TakesRecords for Reading<'_> {
         else {
             return Taken::default();
         };
-        QuickRecord { questionnaire, header, packed, plan, seen, encoded }
+        FastRecord { questionnaire, header, packed, plan, seen, encoded }
             .take(bytes, layout)
             .unwrap_or_default()
     }
@@ -108,8 +108,8 @@ impl TakesRecords for Reading<'_> {
 }
 
 impl Reading<'_> {
-    /// Whether rows become codes the quick way, for which the plan is made here.
-    fn is_quick(&mut self) -> bool {
+    /// Whether rows become codes by the fast path, for which the plan is made here.
+    fn takes_fast_path(&mut self) -> bool {
         if self.responses.is_some() || self.weights.is_some() || self.failed.is_some() {
             return false;
         }

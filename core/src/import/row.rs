@@ -26,7 +26,6 @@ pub struct Reason {
 
 /// What can be wrong with a field or a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ReasonKind {
     /// The row has another number of fields than the header.
     FieldCount {

@@ -97,7 +97,11 @@ impl Test {
         let size = match answer {
             Answer::Level(level) => f64::from(*level),
             Answer::Number(number) => *number,
-            _ => f64::NAN,
+            Answer::NotApplicable
+            | Answer::Choice(_)
+            | Answer::Choices(_)
+            | Answer::Text(_)
+            | Answer::Given => f64::NAN,
         };
         match self {
             Test::Given => !matches!(answer, Answer::Choices(none) if none.is_empty()),
@@ -108,7 +112,7 @@ impl Test {
                 Answer::NotApplicable => values.iter().any(|value| value == "na"),
                 Answer::Choice(value) => values.contains(value),
                 Answer::Choices(chosen) => chosen.iter().any(|value| values.contains(value)),
-                _ => false,
+                Answer::Number(_) | Answer::Text(_) | Answer::Given => false,
             },
         }
     }

@@ -132,7 +132,12 @@ impl Earlier<'_> {
                     || value == "na" && scale.not_applicable.is_some()
             }),
             Kind::Unit | Kind::Procedure { .. } => true,
-            _ => false,
+            Kind::Number { .. }
+            | Kind::Date { .. }
+            | Kind::Text { .. }
+            | Kind::Dossier
+            | Kind::Note
+            | Kind::Consent => false,
         }
     }
 }

@@ -158,7 +158,6 @@ pub struct Question {
 
 /// The kinds of question.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum Kind {
     /// One level of a scale.
     Item {

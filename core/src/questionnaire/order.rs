@@ -9,7 +9,15 @@ impl Question {
             Kind::Choice { options, .. }
             | Kind::Choices { options, .. }
             | Kind::Ranking { options, .. } => options,
-            _ => &[],
+            Kind::Item { .. }
+            | Kind::Number { .. }
+            | Kind::Date { .. }
+            | Kind::Text { .. }
+            | Kind::Unit
+            | Kind::Procedure { .. }
+            | Kind::Dossier
+            | Kind::Note
+            | Kind::Consent => &[],
         }
     }
 

@@ -19,7 +19,6 @@ pub struct Problem {
 
 /// What can be wrong at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ProblemKind {
     /// Not JSON; the parser's own words.
     Syntax(String),

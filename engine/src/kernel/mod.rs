@@ -4,6 +4,7 @@
 //! of *S* are set, |∧S|, give the rows at each code by inclusion and exclusion. A code is such a set, and no row is
 //! in a set that is larger than the largest code, so there are as many population counts as there are codes.
 
+mod codes;
 mod portable;
 mod selector;
 #[cfg(target_arch = "wasm32")]
@@ -15,21 +16,6 @@ pub(crate) use portable::{add_levels, add_weighted, both, ones, ones_in_both};
 pub(crate) use selector::Selector;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use simd::{LevelStream, sum_words};
-
-/// From the rows in which all planes of a set are set, by set, to the rows at each code; in place. `sets[0]` is all
-/// rows.
-fn sets_to_codes(sets: &mut [u64]) {
-    let codes = sets.len();
-    let mut bit = 1;
-    while bit < codes {
-        for code in 0..codes {
-            if code & bit == 0 && code | bit < codes {
-                sets[code] -= sets[code | bit];
-            }
-        }
-        bit <<= 1;
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Population counts of 64-bit words, for every machine; the oracle of the SIMD kernel.
 
-use super::{Selector, sets_to_codes};
+use super::codes::sets_to_codes;
+use super::selector::Selector;
 use crate::mask::{Mask, WORDS, Words};
 
 /// The most codes of an item: missing, 11 levels, not applicable.

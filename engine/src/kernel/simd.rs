@@ -15,8 +15,8 @@ use core::arch::wasm32::{
     v128_load, v128_or, v128_xor,
 };
 
-use super::selector::Branch;
-use super::{Selector, sets_to_codes};
+use super::codes::sets_to_codes;
+use super::selector::{Branch, Selector};
 use crate::mask::{Mask, Words};
 
 /// Vectors in a plane of a chunk.

@@ -5,9 +5,8 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use hailong_engine::{
-    Breakdown, Compaction, Counts, Cube, Dimension, Filter, Item, Key, Measure, MeasurePart,
-    Number, NumberSummary, Pool, QueryError, Row, RowError, Running, Schema, SchemaError, Scored,
-    Source, Table,
+    Breakdown, Compaction, Counts, Dimension, Filter, Item, Key, Measure, MeasurePart, Number,
+    NumberSummary, Pool, QueryError, Row, RowError, Schema, SchemaError, Scored, Source, Table,
 };
 
 use crate::oracle::{Asked, Model, ModelRow};
@@ -39,7 +38,7 @@ fn table_and_model(schema: Schema, rows: &[ModelRow]) -> (Table, Model) {
         table.append(&row.as_row()).expect("a row of the schema");
         model.append(row.clone());
     }
-    table.settle().expect("there is memory");
+    table.commit().expect("there is memory");
     (table, model)
 }
 
@@ -139,14 +138,11 @@ fn a_row_that_does_not_fit_is_refused_and_changes_nothing() {
 #[test]
 fn a_question_about_what_is_not_there_is_refused() {
     let (table, _) = some();
-    let cube = Cube::new(&table, &[0], &[Measure::Rows]).expect("a small cube");
     let unknown = QueryError::Unknown;
     let check = |filter: Filter, by: &[Key], measure: Measure, what, index| {
         let breakdown = Breakdown { by: by.to_vec(), measures: vec![measure] };
-        for source in [&table as &dyn Source, &cube] {
-            let answer = source.count(&filter, std::slice::from_ref(&breakdown));
-            assert_eq!(answer.err(), Some(unknown(what, index)));
-        }
+        let answer = table.count_one(&filter, breakdown);
+        assert_eq!(answer.err(), Some(unknown(what, index)));
     };
     let all = Filter::all;
     check(all().only(2, [0]), &[], Measure::Rows, "dimension", 2);
@@ -171,13 +167,6 @@ fn a_question_about_what_is_not_there_is_refused() {
     assert_eq!(weighted(None, &[], 2), Some(unknown("weight", 2)));
     assert_eq!(weighted(Some(2), &[], 1), Some(unknown("dimension", 2)));
     assert_eq!(weighted(None, &[0, 2], 1), Some(unknown("item", 2)));
-    assert_eq!(Cube::new(&table, &[2], &[]).err(), Some(unknown("dimension", 2)));
-    assert_eq!(Cube::new(&table, &[1], &[]).err(), Some(QueryError::NotInCube("several choices")));
-    let running = Running::new(&table, all(), vec![Breakdown::whole(vec![Measure::Rows])]);
-    let mut running = running.expect("a sound question");
-    assert_eq!(running.toggle(&table, 2, 0), Err(unknown("dimension", 2)));
-    assert_eq!(running.toggle(&table, 1, 5), Err(unknown("option", 5)));
-    assert_eq!(running.counts()[0].get(0, 0), [200]);
 }
 
 #[test]
@@ -253,9 +242,9 @@ fn what_is_not_there_is_not_deleted() {
     let mut other = table.clone();
     let handle = fresh(&mut other).expect("a row of the schema");
     assert!(!table.delete(handle), "another table's");
-    assert!(other.delete(handle), "not settled yet");
+    assert!(other.delete(handle), "not committed yet");
     assert!(!other.delete(handle), "twice");
-    other.settle().expect("there is memory");
+    other.commit().expect("there is memory");
     let own = fresh(&mut table).expect("a row of the schema");
     table.compact().expect("there is memory");
     assert!(table.delete(own) && !table.delete(own), "once, after compaction");
@@ -300,19 +289,4 @@ fn a_compaction_takes_steps_of_any_size() {
         assert!(is_done, "{steps:?}");
         model.check_whole(&compaction.finish(), vec![Measure::Rows, Measure::Levels(0)]);
     }
-}
-
-/// What it followed has grown: nobody should do that, and the least that may come of it is no wrong number.
-#[test]
-fn a_running_answer_whose_source_has_new_values_counts_anew() {
-    let (mut table, mut model) = some();
-    let by = vec![Breakdown::by(0, vec![Measure::Rows])];
-    let mut running = Running::new(&table, Filter::all(), by.clone()).expect("a sound question");
-    let new = row(&[1, 1], &[7, 0], &[0.0, 0.0]);
-    table.append(&new.as_row()).expect("a row of the schema");
-    table.settle().expect("there is memory");
-    model.append(new);
-    running.toggle(&table, 0, 0).expect("a value of the dimension");
-    let asked = Asked { dimensions: vec![(0, (1..8).collect())], ..Asked::default() };
-    model.check_answers(running.counts(), &asked, &by);
 }

@@ -12,7 +12,7 @@ pub struct Both {
     pub model: Model,
     /// Of all rows that were ever appended, in their order.
     handles: Vec<Handle>,
-    pub settled: bool,
+    pub committed: bool,
 }
 
 impl Both {
@@ -23,7 +23,7 @@ impl Both {
     pub fn of(plan: Plan) -> Self {
         let table = Table::new(plan.schema.clone()).expect("a sound schema");
         let model = Model::new(plan.schema.clone());
-        Self { plan, table, model, handles: Vec::new(), settled: true }
+        Self { plan, table, model, handles: Vec::new(), committed: true }
     }
 
     /// With rows in the main part, some in the tail, and some deleted.
@@ -34,7 +34,7 @@ impl Both {
         both.compact();
         let more = dice.below(rows as u64 / 8 + 2) as usize;
         both.append(dice, more, 4);
-        both.settle();
+        both.commit();
         both.delete(dice, rows / 20);
         both.check_inside();
         both
@@ -52,7 +52,7 @@ impl Both {
         assert!(self.handles.last().is_none_or(|last| *last < handle), "handles are in order");
         self.handles.push(handle);
         self.model.append(row);
-        self.settled = false;
+        self.committed = false;
     }
 
     /// Of a row, by when it was appended.
@@ -60,14 +60,14 @@ impl Both {
         self.handles[row]
     }
 
-    pub fn settle(&mut self) {
-        self.table.settle().expect("there is memory");
-        self.settled = true;
+    pub fn commit(&mut self) {
+        self.table.commit().expect("there is memory");
+        self.committed = true;
     }
 
     pub fn compact(&mut self) {
         self.table.compact().expect("there is memory");
-        self.settled = true;
+        self.committed = true;
     }
 
     /// Deletes rows by chance, some of them twice.
@@ -88,6 +88,6 @@ impl Both {
         assert_eq!(self.table.is_empty(), self.model.len() == 0);
         assert_eq!(self.table.cardinalities(), self.model.cardinalities);
         let rows = self.table.count(&Filter::all(), &[]);
-        assert_eq!(rows.err(), (!self.settled).then_some(QueryError::Unsettled));
+        assert_eq!(rows.err(), (!self.committed).then_some(QueryError::Uncommitted));
     }
 }

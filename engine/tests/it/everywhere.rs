@@ -95,7 +95,5 @@ fn programs_of_changes_keep_to_the_model_on_every_machine() {
         }
         both.ask(&mut dice);
         both.ask_numbers(&mut dice);
-        both.ask_a_cube(&mut dice);
-        both.follow(&mut dice, 3);
     }
 }

@@ -31,14 +31,13 @@ fn a_large_table_sorts_in_a_large_tail_and_keeps_a_smaller_one() {
     let mut dice = Dice::new(16);
     let mut both = Both::of(Plan::of(schema, vec![7, 3, 12, 70_000, 0]));
     both.append(&mut dice, MAIN, 4);
-    both.settle();
+    both.commit();
     for tail in [MAIN / 16 - 1, 1, 200] {
         both.append(&mut dice, tail, 4);
-        both.settle();
+        both.commit();
         both.delete(&mut dice, 300);
         both.check_inside();
         both.ask(&mut dice);
         both.ask_numbers(&mut dice);
     }
-    both.follow(&mut dice, 3);
 }

@@ -12,7 +12,7 @@ mod huge;
 mod large;
 mod oracle;
 mod program;
-mod remembering;
+mod query_cache;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod memory;

@@ -1,13 +1,9 @@
 //! What is done to a table and its model, and asked of both, by chance.
 
-use hailong_engine::{
-    Breakdown, Compaction, Cube, Dimension, Filter, Key, Measure, Number, QueryError, Row, Running,
-    Schema, Source, Table,
-};
+use hailong_engine::{Breakdown, Compaction, Dimension, Key, Number, Row, Schema, Table};
 
 use crate::both::Both;
-use crate::generate::{Dice, asked, breakdown, dimension_breakdown, measure, small_enough};
-use crate::oracle::Asked;
+use crate::generate::{Dice, asked, breakdown, small_enough};
 
 impl Both {
     /// Compacts in steps of some rows, at most so many of them; gives up where that isn't enough.
@@ -25,7 +21,7 @@ impl Both {
             }
         }
         self.table = compaction.finish();
-        self.settled |= is_done;
+        self.committed |= is_done;
     }
 
     /// One change or question by chance.
@@ -36,7 +32,7 @@ impl Both {
                 let quarters = dice.below(4) as u32 + 1;
                 self.append(dice, rows, quarters);
             }
-            3 => self.settle(),
+            3 => self.commit(),
             4 => {
                 let rows = dice.of(&[1, 10, 100, 1000]);
                 self.delete(dice, rows);
@@ -54,7 +50,7 @@ impl Both {
 
     /// A few breakdowns under one filter.
     pub fn ask(&mut self, dice: &mut Dice) {
-        self.settle();
+        self.commit();
         let asked = asked(dice, &self.model);
         let mut breakdowns: Vec<Breakdown> =
             (0..=dice.below(3)).map(|_| breakdown(dice, &self.model)).collect();
@@ -74,7 +70,7 @@ impl Both {
 
     /// Numbers and weights under one filter.
     pub fn ask_numbers(&mut self, dice: &mut Dice) {
-        self.settle();
+        self.commit();
         let asked = asked(dice, &self.model);
         let schema = &self.plan.schema;
         for (number, kind) in schema.numbers.iter().enumerate() {
@@ -88,77 +84,6 @@ impl Both {
                 };
                 self.model.check_weights(&self.table, &asked, by, &items, number);
             }
-        }
-    }
-
-    /// A cube of some dimensions answers as the table does, or says what it can't.
-    pub fn ask_a_cube(&mut self, dice: &mut Dice) {
-        self.settle();
-        let schema = &self.plan.schema;
-        let one: Vec<usize> = (0..schema.dimensions.len())
-            .filter(|&at| schema.dimensions[at] == Dimension::One)
-            .collect();
-        let mut own: Vec<usize> = one.iter().copied().filter(|_| dice.one_in(2)).collect();
-        let measures = dice.several(4, |dice| measure(dice, schema));
-        let small = |own: &[usize]| {
-            own.iter().fold(1, |all, &at| {
-                u64::from(self.model.cardinalities[at].max(1)).min(1 << 40) * all
-            }) < 100_000
-        };
-        while !small(&own) {
-            own.pop();
-        }
-        let cube = Cube::new(&self.table, &own, &measures).expect("few cells");
-        assert!(cube.cells() <= self.model.len());
-        for _ in 0..3 {
-            let mut asked = asked(dice, &self.model);
-            let breakdown = dimension_breakdown(dice, &self.model, &own, &measures);
-            let is_own = |asked: &Asked| asked.dimensions.iter().all(|(at, _)| own.contains(at));
-            if !is_own(&asked) || !asked.items.is_empty() || !asked.numbers.is_empty() {
-                let answer = cube.count(&asked.filter(), std::slice::from_ref(&breakdown));
-                assert!(matches!(answer, Err(QueryError::NotInCube(_))), "{asked:?}: {answer:?}");
-                asked.items.clear();
-                asked.numbers.clear();
-                asked.dimensions.retain(|(at, _)| own.contains(at));
-            }
-            self.model.check_counts(&cube, &asked, &[breakdown]);
-        }
-        self.model.check_whole(&cube, vec![Measure::Rows]);
-        if let Some(at) = (0..schema.dimensions.len()).find(|at| !own.contains(at)) {
-            let by = Breakdown::by(at, vec![Measure::Rows]);
-            let answer = cube.count(&Filter::all(), &[by]);
-            assert!(matches!(answer, Err(QueryError::NotInCube(_) | QueryError::TooLarge { .. })));
-        }
-    }
-
-    /// A running answer after each change of its filter is what the model has from scratch.
-    pub fn follow(&mut self, dice: &mut Dice, changes: u64) {
-        self.settle();
-        let mut now = asked(dice, &self.model);
-        let breakdowns: Vec<Breakdown> =
-            (0..=dice.below(2)).map(|_| breakdown(dice, &self.model)).collect();
-        let running = Running::new(&self.table, now.filter(), breakdowns.clone());
-        let mut running = running.expect("a question of the schema");
-        for _ in 0..changes {
-            let dimensions = self.plan.schema.dimensions.len();
-            if dimensions == 0 || dice.one_in(8) {
-                now = asked(dice, &self.model);
-                running.set(&self.table, now.filter()).expect("a filter of the schema");
-            } else {
-                let dimension = dice.place(dimensions);
-                let values = self.model.cardinalities[dimension];
-                let (code, values) = match self.plan.schema.dimensions[dimension] {
-                    Dimension::One => (dice.below(u64::from(values.min(6)) + 1) as u32, values),
-                    Dimension::Several(options) => {
-                        (dice.below(options.into()) as u32, options.into())
-                    }
-                };
-                running.toggle(&self.table, dimension, code).expect("a value of the dimension");
-                toggle(&mut now, dimension, code, values);
-            }
-            self.model.check_answers(running.counts(), &now, &breakdowns);
-            let again = self.table.count(running.filter(), &breakdowns);
-            assert_eq!(again.as_deref(), Ok(running.counts()), "its filter is what was set");
         }
     }
 
@@ -182,18 +107,5 @@ impl Both {
         }
         let Row { items, dimensions, numbers } = row.as_row();
         self.table.append(&Row { items, dimensions, numbers }).expect_err("a row that doesn't fit");
-    }
-}
-
-/// As the documentation of `Running::toggle` says it.
-fn toggle(now: &mut Asked, dimension: usize, code: u32, values: u32) {
-    let at = now.dimensions.iter().position(|(own, _)| *own == dimension);
-    let at = at.unwrap_or_else(|| {
-        now.dimensions.push((dimension, (0..values).collect()));
-        now.dimensions.len() - 1
-    });
-    let codes = &mut now.dimensions[at].1;
-    if !codes.remove(&code) {
-        codes.insert(code);
     }
 }

@@ -64,16 +64,6 @@ proptest! {
     }
 
     #[test]
-    fn a_cube_answers_as_the_table_or_says_that_it_cannot(
-        seed in any::<u64>(),
-        rows in rows(),
-        questions in prop::collection::vec(any::<u64>(), 1..4),
-    ) {
-        let mut both = Both::filled(&mut Dice::new(seed), rows);
-        questions.into_iter().for_each(|question| both.ask_a_cube(&mut Dice::new(question)));
-    }
-
-    #[test]
     fn what_is_remembered_is_what_counting_anew_gives(
         seed in any::<u64>(),
         rows in rows(),
@@ -81,16 +71,6 @@ proptest! {
     ) {
         let mut dice = Dice::new(seed);
         Both::filled(&mut dice, rows).ask_a_memory(&mut dice, questions);
-    }
-
-    #[test]
-    fn a_running_answer_is_what_counting_anew_gives(
-        seed in any::<u64>(),
-        rows in rows(),
-        changes in 1..12_u64,
-    ) {
-        let mut dice = Dice::new(seed);
-        Both::filled(&mut dice, rows).follow(&mut dice, changes);
     }
 
     /// Given up at any step, a compaction leaves the table as it was; gone on with, it changes no answer.

@@ -1,64 +1,31 @@
-//! The staff's dashboard.
+//! The staff's dashboard, in floors. Each floor uses those above it in this list and none below it:
 //!
-//! [`state`] holds the responses, the filter and the figures; [`inputs`] and [`findings`] turn figures
-//! into what the charts draw and into sentences; [`queue`] and [`loading`] bring responses in from the store and
-//! from files; [`further`] asks what changed and what matters, [`change`], [`drivers`] and [`alerts`] say it, [`events`] when the method changed; the rest
-//! draws. [`published`] shows the same of a file of figures. Numbers come from [`hailong_core::figures`] only.
+//! 1. [`model`]: what is known and asked: responses, filter, periods, analysis, the tree of units. No page, no store.
+//! 2. [`text`]: from figures to words and to what the charts draw.
+//! 3. [`panels`]: what is shown of one set of figures, and how its parts are picked.
+//! 4. [`output`] and [`import`]: what leaves the dashboard (report, wall, published figures, saved files), and how files
+//!    come in.
+//! 5. [`records`]: what staff do with the responses themselves.
+//! 6. [`shell`]: the component, its message, the timers and the lazy chunk.
+//!
+//! Numbers come from [`hailong_core::figures`] only.
 
-pub mod alerts;
-mod app;
-mod body;
-mod cards;
-pub mod change;
-mod chart;
-mod comments;
-pub mod comparing;
-mod counting;
-mod crossing;
-mod data;
-mod drill;
-pub mod drivers;
-pub mod events;
-mod filters;
-pub mod findings;
-pub mod further;
-mod grid;
 mod import;
-pub mod inputs;
-mod loading;
-mod made_up;
-mod multiples;
-pub mod names;
+mod model;
+mod output;
 mod panels;
-pub mod period;
-mod picture;
-mod published;
-mod queue;
-pub mod rare;
-mod reasons;
 mod records;
-mod report;
-mod results;
-mod saving;
-mod settle;
-mod sight;
-pub mod source;
-pub mod state;
-mod trouble;
-pub mod view;
-mod wall;
+mod shell;
+mod text;
 
-pub use app::{DashboardApp, DashboardEvent, DashboardProps, Message};
-pub use loading::Imported;
-pub use published::{PublicProps, Shown};
-pub use queue::Done;
-pub use reasons::of_row as reason_of;
+pub use import::file_reader::Imported;
+pub use import::import_job::Done;
+pub use import::reasons::of_row as reason_of;
+pub use model::filters::Message as FilterMessage;
+pub use model::view_text;
+pub use output::published::{PublicProps, Shown};
+pub use shell::app::{DashboardApp, DashboardEvent, DashboardProps, Message};
+pub use shell::lazy;
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod events_tests;
-
-#[cfg(test)]
-mod further_tests;

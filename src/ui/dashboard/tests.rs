@@ -1,6 +1,6 @@
 //! The pure parts: from responses to what charts draw and titles say.
 
-pub(super) mod fixture;
+pub mod fixture;
 
 use std::rc::Rc;
 
@@ -12,12 +12,12 @@ use hailong_core::response::{Answer, Response};
 use hailong_core::statistics::wilson;
 use hailong_core::unit::read_units;
 
-use super::drill::Step;
-use super::names::Names;
-use super::state::DashboardState;
-use super::{findings, inputs, source};
 use crate::charts::{LikertCell, Standing};
 use crate::i18n::Language;
+use crate::ui::dashboard::model::drill::periods::Step;
+use crate::ui::dashboard::model::state::DashboardState;
+use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::{findings, inputs, source};
 
 /// Items `a` and `b` of five levels, `b` asked the other way round, `yes` of two and `far` of eleven.
 const ASKED: &str = r#"{
@@ -49,19 +49,19 @@ fn state() -> DashboardState {
     fixture::state(fixture::asked(ASKED))
 }
 
-pub(super) fn names() -> Names {
+pub fn names() -> Names {
     let units = read_units(UNITS).unwrap_or_else(|problems| panic!("{problems:?}"));
     let questionnaire = fixture::asked(ASKED);
     Names { questionnaire, units: Rc::new(units), language: Language::Vietnamese }
 }
 
 /// `count` responses in a unit and a month of 2026 with these levels.
-pub(super) fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Response> {
+pub fn responses(count: usize, unit: &str, month: u32, levels: &[u8]) -> Vec<Response> {
     let month = Month::parse(&format!("2026-{month:02}"));
     fixture::responses(count, unit, month, levels, 6)
 }
 
-pub(super) fn counted(parts: &[Vec<Response>]) -> Rc<Figures> {
+pub fn counted(parts: &[Vec<Response>]) -> Rc<Figures> {
     let mut state = state();
     for part in parts {
         state.insert(part);

@@ -129,7 +129,7 @@ mod tests {
     use super::super::paper::Paper;
     use super::Conditions;
     use crate::i18n::Language;
-    use crate::i18n::{form, rare};
+    use crate::i18n::{form, form_lazy};
 
     /// What is said of a question that is asked under this condition only.
     fn only_if(condition: &Value) -> String {
@@ -151,7 +151,7 @@ mod tests {
         let paper = Paper {
             questionnaire: &questionnaire,
             tag: "en",
-            words: rare::words(Language::English),
+            words: form_lazy::words(Language::English),
             usual: form::words(Language::English),
             office: "",
             unit_is_given: false,

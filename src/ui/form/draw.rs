@@ -118,7 +118,7 @@ impl Drawing<'_> {
     /// The other languages of the questionnaire that the interface speaks.
     fn languages(&self, mut top: El) -> El {
         let written = &self.state.questionnaire.languages;
-        for language in [Language::Vietnamese, Language::English] {
+        for &language in Language::ALL {
             let tag = language.tag();
             if language == self.props.language || !written.iter().any(|written| written == tag) {
                 continue;

@@ -6,7 +6,7 @@ use hailong_core::questionnaire::{Kind, Page, Question, Questionnaire, Text};
 
 use super::conditions::Conditions;
 use super::print::{Part, part};
-use crate::i18n::{fill, form, rare};
+use crate::i18n::{fill, form, form_lazy};
 
 /// Where an answer is written, or stands in a later text.
 const DOTS: &str = "……";
@@ -16,7 +16,7 @@ pub(super) struct Paper<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     /// The language's tag.
     pub(super) tag: &'a str,
-    pub(super) words: &'a rare::Words,
+    pub(super) words: &'a form_lazy::Words,
     /// Those that the screen has as well.
     pub(super) usual: &'a form::Words,
     /// Whose form it is; nothing where no unit is given.

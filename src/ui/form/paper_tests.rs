@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::print::Part;
 use super::Paper;
 use crate::i18n::Language;
-use crate::i18n::{form, rare};
+use crate::i18n::{form, form_lazy};
 use crate::wire::tests::sipas;
 
 fn every_kind() -> Questionnaire {
@@ -16,7 +16,7 @@ fn every_kind() -> Questionnaire {
 
 fn sheet(questionnaire: &Questionnaire, language: Language, unit_is_given: bool) -> Part {
     let (tag, office) = (language.tag(), "Trung tâm");
-    let (words, usual) = (rare::words(language), form::words(language));
+    let (words, usual) = (form_lazy::words(language), form::words(language));
     Paper { questionnaire, tag, words, usual, office, unit_is_given }.sheet()
 }
 

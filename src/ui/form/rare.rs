@@ -22,7 +22,7 @@ use super::settings::{Aid, Wish};
 use super::state::Action;
 use super::voice::Voice;
 use crate::i18n::Language;
-use crate::i18n::rare::{Words, words};
+use crate::i18n::form_lazy::{Words, words};
 use crate::ui::shared::markup::{El, NodeRef};
 
 /// All of it.

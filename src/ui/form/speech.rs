@@ -7,7 +7,7 @@ use super::deed::Deed;
 use super::draw::{Drawing, drawing};
 use super::settings::{Aid, Wish};
 use super::state::Action;
-use crate::i18n::{fill, rare};
+use crate::i18n::{fill, form_lazy};
 use crate::ui::shared::markup::{Html, line, nothing};
 
 impl Drawing<'_> {
@@ -46,7 +46,7 @@ impl Drawing<'_> {
 struct Said<'a> {
     questionnaire: &'a Questionnaire,
     tag: &'a str,
-    words: &'a rare::Words,
+    words: &'a form_lazy::Words,
     /// What is said in place of a long list.
     choose: &'a str,
     /// What the order of shuffled options follows from.
@@ -103,7 +103,7 @@ mod tests {
 
     use super::Said;
     use crate::i18n::Language;
-    use crate::i18n::{form, rare};
+    use crate::i18n::{form, form_lazy};
 
     fn every_kind() -> Questionnaire {
         let file = include_str!("../../../questionnaires/examples/every-kind.json");
@@ -116,7 +116,7 @@ mod tests {
         hint: &str,
         language: Language,
     ) -> Vec<String> {
-        let (words, choose) = (rare::words(language), form::words(language).choose);
+        let (words, choose) = (form_lazy::words(language), form::words(language).choose);
         let said = Said { questionnaire, tag: language.tag(), words, choose, seed: 7 };
         let at = questionnaire.index_of(id).expect("it is asked");
         let label = questionnaire.questions[at].label.get(language.tag());
@@ -197,7 +197,7 @@ mod tests {
         let said = Said {
             questionnaire: &questionnaire,
             tag: language.tag(),
-            words: rare::words(language),
+            words: form_lazy::words(language),
             choose: form::words(language).choose,
             seed: 0,
         };

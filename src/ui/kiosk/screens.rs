@@ -17,7 +17,7 @@ use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 fn languages(props: &KioskProps) -> Vec<Language> {
     let first = props.form.language;
     let mut languages = vec![first];
-    for language in [Language::Vietnamese, Language::English] {
+    for &language in Language::ALL {
         let written = &props.form.questionnaire.languages;
         if language != first && written.iter().any(|written| written == language.tag()) {
             languages.push(language);

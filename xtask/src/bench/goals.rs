@@ -46,12 +46,6 @@ pub const ENGINE: &[Figure] = &[
         AtLeast(100.0),
         "×",
     ),
-    figure(
-        "toggle_over_full_10m",
-        "one unit more, filter on five dimensions ÷ the same in full, 10M",
-        AtMost(0.1),
-        "×",
-    ),
     figure("plain_js_over_csv_1m", "plain JS over a string ÷ CSV load, 1M", AtLeast(3.0), "×"),
     figure("json_parse_over_json_100k", "JSON.parse ÷ JSON load, 100k", AtLeast(1.0), "×"),
     figure("bytes_per_response_10m", "memory a response after load, 10M", AtMost(16.0), "bytes"),

@@ -37,7 +37,7 @@ enum What {
 }
 
 /// What benches/run.mjs writes beside the results, as they stand in docs/performance.md.
-const TABLES: [&str; 6] = ["machine", "workload", "plot", "ours", "toggles", "loads"];
+const TABLES: [&str; 5] = ["machine", "workload", "plot", "ours", "loads"];
 
 /// Where the engine's figures stand.
 const PAGE: &str = "docs/performance.md";

@@ -61,7 +61,7 @@ impl Reading<'_> {
             }
         }
         name_items_without_column(questionnaire, &importer);
-        table.settle()?;
+        table.commit()?;
         refusals.finish(table.len())?;
         Ok(table)
     }

@@ -53,7 +53,7 @@ pub(super) fn table(questionnaire: &Questionnaire, responses: &[Response]) -> Ta
     for response in responses {
         table.insert(questionnaire, response);
     }
-    table.settle().expect("so few fit");
+    table.commit().expect("so few fit");
     table
 }
 

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::cases::{Case, case, filter};
-use crate::figures::cells::Cells;
 use crate::figures::count::Columns;
-use crate::figures::protect::{Hidden, Line, Protection, merge, subsets};
+use crate::figures::suppression::Cells;
+use crate::figures::suppression::{Hidden, Line, Protection, merge, subsets};
 use crate::figures::{FiguresError, Thresholds};
 use crate::filter::Filter;
 use crate::table::Table;
@@ -63,7 +63,7 @@ fn check(case: &Case, table: &Table, filter: &Filter, hide_below: u64, is_overal
     let all = Protection { counted: table.counted(), filter, thresholds, cells };
     let rows = all.rows().unwrap();
     let mut expected = vec![of_view(&all).unwrap()];
-    all.settle(std::slice::from_ref(&rows), &mut expected, false).unwrap();
+    all.suppress(std::slice::from_ref(&rows), &mut expected, false).unwrap();
     let view = all.view(&rows).unwrap();
     assert_eq!(view, expected[0], "{filter:?}");
     for by in ["unit", "month", "who", "a0", "got"] {
@@ -73,7 +73,7 @@ fn check(case: &Case, table: &Table, filter: &Filter, hide_below: u64, is_overal
         }
         let line = all.line(filter, by).unwrap();
         let mut expected = of_groups(&all, by, &line, &view).unwrap();
-        all.settle(&line.groups, &mut expected, true).unwrap();
+        all.suppress(&line.groups, &mut expected, true).unwrap();
         assert_eq!(all.groups(by, &line, &view).unwrap(), expected, "{filter:?} by {by}");
     }
 }

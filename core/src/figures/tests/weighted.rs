@@ -19,7 +19,7 @@ fn weigh(q: &Questionnaire, responses: &[Response], weights: &[f64]) -> Table {
     for (response, &weight) in responses.iter().zip(weights.iter().cycle()) {
         assert!(table.insert_weighted(q, response, weight));
     }
-    table.settle().unwrap();
+    table.commit().unwrap();
     table
 }
 
@@ -93,7 +93,7 @@ fn what_is_no_weight_is_not_taken() {
     for weight in [f64::NAN, f64::INFINITY, -1.0, f64::NEG_INFINITY] {
         assert!(!table.insert_weighted(&q, &response(0, &row(1, &[4])), weight));
     }
-    table.settle().unwrap();
+    table.commit().unwrap();
     assert!(table.is_empty());
 }
 
@@ -101,7 +101,7 @@ fn what_is_no_weight_is_not_taken() {
 fn a_table_without_weights_has_no_weighted_shares() {
     let q = questionnaire(&[ITEM], None, 0);
     let mut table = Table::new(&q);
-    table.settle().unwrap();
+    table.commit().unwrap();
     assert!(weighted(&q, &table, &Filter::all(), Thresholds::default()).is_err());
 }
 

@@ -2,11 +2,11 @@
 //! object a line (NDJSON, "JSON Lines").
 //!
 //! Here a file is only cut into records, by counting brackets outside of strings or by lines; so a record that
-//! is broken in itself is refused by itself. What a record says is [`parse`]'s, and [`quick`]'s where it is
+//! is broken in itself is refused by itself. What a record says is [`parse`]'s, and [`fast_record`]'s where it is
 //! plain.
 
+pub(super) mod fast_record;
 pub(super) mod parse;
-pub(super) mod quick;
 mod splitter;
 pub(super) mod stored;
 

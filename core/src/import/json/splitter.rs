@@ -3,7 +3,7 @@
 use super::parse::is_space;
 use crate::import::csv::LONGEST_ROW;
 use crate::import::error::ImportError;
-use crate::import::quick::Taken;
+use crate::import::fast_csv::Taken;
 use crate::import::scan::next_of;
 
 /// How the records of a file stand.
@@ -18,7 +18,7 @@ pub(in crate::import) enum Layout {
 /// What takes the records of a file.
 pub(in crate::import) trait TakesRecords {
     /// Is offered the bytes that begin with each record and takes it, if it can read it itself.
-    fn quick(&mut self, bytes: &[u8], layout: Layout) -> Taken;
+    fn fast(&mut self, bytes: &[u8], layout: Layout) -> Taken;
 
     /// The next record as it stands, the line on which it begins, and its number: in an array 1 for the first,
     /// else its line again.
@@ -138,7 +138,7 @@ impl JsonRecords {
                 (State::First | State::Next, _) => {
                     self.records += 1;
                     self.record_line = self.line;
-                    let taken = records.quick(&bytes[at..], Layout::Array);
+                    let taken = records.fast(&bytes[at..], Layout::Array);
                     at += taken.bytes;
                     self.offset += taken.bytes as u64;
                     self.line += taken.lines;
@@ -190,7 +190,7 @@ impl JsonRecords {
     ) -> Result<(), ImportError> {
         while !bytes.is_empty() {
             if self.begun.is_empty() {
-                let taken = records.quick(bytes, Layout::Lines);
+                let taken = records.fast(bytes, Layout::Lines);
                 if taken.bytes > 0 {
                     bytes = &bytes[taken.bytes..];
                     self.line += taken.lines;

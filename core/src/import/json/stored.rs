@@ -162,7 +162,22 @@ fn answer(kind: &Kind, value: &Json) -> Option<Answer> {
             Answer::Text(text.clone())
         }
         (Kind::Consent, Json::Bool(true)) => Answer::Given,
-        _ => return None,
+        // A value of another type; a note has none.
+        (
+            Kind::Item { .. }
+            | Kind::Choice { .. }
+            | Kind::Choices { .. }
+            | Kind::Ranking { .. }
+            | Kind::Number { .. }
+            | Kind::Date { .. }
+            | Kind::Text { .. }
+            | Kind::Unit
+            | Kind::Procedure { .. }
+            | Kind::Dossier
+            | Kind::Note
+            | Kind::Consent,
+            _,
+        ) => return None,
     })
 }
 
@@ -182,7 +197,9 @@ fn expected(questionnaire: &Questionnaire, kind: &Kind) -> ReasonKind {
         Kind::Number { .. } => ReasonKind::NotANumber,
         Kind::Date { .. } => ReasonKind::NotADate,
         Kind::Consent => ReasonKind::NotAnOption(vec!["true".to_owned()]),
-        _ => ReasonKind::NotAText,
+        Kind::Text { .. } | Kind::Unit | Kind::Procedure { .. } | Kind::Dossier | Kind::Note => {
+            ReasonKind::NotAText
+        }
     }
 }
 

@@ -92,8 +92,8 @@ fn a_table_of_codes_is_a_table_of_responses() {
             of_responses.insert(&questionnaire, &response);
         }
     }
-    of_codes.settle().unwrap();
-    of_responses.settle().unwrap();
+    of_codes.commit().unwrap();
+    of_responses.commit().unwrap();
     assert!(of_codes.len() > 200);
     assert_eq!(of_codes.len(), of_responses.len());
     for field in fields(&questionnaire) {

@@ -6,4 +6,4 @@ mod question;
 
 pub use dice::Dice;
 pub use plan::Plan;
-pub use question::{asked, breakdown, dimension_breakdown, measure, small_enough};
+pub use question::{asked, breakdown, small_enough};

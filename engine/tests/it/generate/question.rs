@@ -92,22 +92,6 @@ pub fn breakdown(dice: &mut Dice, model: &Model) -> Breakdown {
     small_enough(Breakdown { by: by.into_iter().flatten().collect(), measures }, model)
 }
 
-/// A breakdown by some of these dimensions, of some of these measures.
-pub fn dimension_breakdown(
-    dice: &mut Dice,
-    model: &Model,
-    dimensions: &[usize],
-    measures: &[Measure],
-) -> Breakdown {
-    let most = if dimensions.is_empty() { 0 } else { 3 };
-    let by = dice.several(most, |dice| Key::Dimension(dice.of(dimensions)));
-    let measures = match measures.len() {
-        0 => vec![Measure::Rows],
-        len => dice.several(4, |dice| measures[dice.place(len)].clone()),
-    };
-    small_enough(Breakdown { by, measures }, model)
-}
-
 /// Grouped by fewer keys if the model would take long for it.
 pub fn small_enough(mut breakdown: Breakdown, model: &Model) -> Breakdown {
     let groups =

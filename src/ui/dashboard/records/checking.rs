@@ -6,13 +6,13 @@ use hailong_core::response::Response;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::super::app::{DashboardApp, Message};
-use super::super::names::Names;
 use super::Task;
 use super::walk::{Place, Walk};
 use crate::i18n::records::words;
 use crate::i18n::{fill, whole};
 use crate::storage::StoreError;
+use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::text::names::Names;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -7,14 +7,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::super::app::{DashboardApp, Message};
-use super::super::names::Names;
 use super::Task;
-use super::sought::{Sought, number};
+use super::receipt_lookup::{Sought, number};
 use super::walk::{Place, Walk};
 use crate::i18n::fill;
 use crate::i18n::records::words;
 use crate::storage::{StoreError, announce};
+use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::text::names::Names;
 
 /// A response that was found.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,15 +12,15 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag};
 use yew::prelude::*;
 
-use super::super::app::{DashboardApp, Message};
-use super::super::names::Names;
-use super::super::source;
 use super::Task;
 use super::walk::{Place, Walk};
 use crate::i18n::records::words;
 use crate::i18n::{fill, whole};
 use crate::platform;
 use crate::storage::{StoreError, json};
+use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::source;
 use crate::ui::shared::file::offer_blob;
 use crate::wire::{response_to_json, with_marks};
 

@@ -7,17 +7,17 @@
 mod checking;
 mod deletion;
 mod export;
-mod sought;
+mod receipt_lookup;
 mod walk;
 
 use hailong_core::json::Value;
 use yew::prelude::*;
 
-use super::app::{DashboardApp, Message};
-use super::names::Names;
-use super::published;
-use super::rare::{Place, rare};
 use crate::storage::{StaffStore, StoreError};
+use crate::ui::dashboard::output::published;
+use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::shell::lazy::{LazyPart, lazy};
+use crate::ui::dashboard::text::names::Names;
 
 use checking::{Checking, Signs};
 use deletion::{Delete, Deletion, DeletionPart};
@@ -26,7 +26,7 @@ use walk::Walk;
 
 /// What is under way, and what came of it.
 #[derive(Default)]
-pub(super) struct Records {
+pub struct Records {
     /// Whether a person has opened what can be done.
     is_open: bool,
     deletion: Deletion,
@@ -56,7 +56,7 @@ pub enum Task {
 
 /// The ids of the responses that were deleted. One of them that is stored all the same couldn't be taken out then: it is
 /// now.
-pub(super) async fn removed(
+pub async fn removed(
     store: &dyn StaffStore,
     questionnaire: &str,
     stored: &Result<Vec<Value>, StoreError>,
@@ -74,26 +74,27 @@ pub(super) async fn removed(
 
 impl DashboardApp {
     /// The button that opens what can be done, and what is open.
-    pub(super) fn records(&self, names: &Names, send: &Callback<Message>) -> Html {
+    pub fn records(&self, names: &Names, send: &Callback<Message>) -> Html {
         let is_open = self.records.is_open;
+        let status = self.waiting.status(LazyPart::Data);
         let open = send.reform(move |_: MouseEvent| Message::Records(Task::Open(!is_open)));
         html! {
             <>
                 <p>
                     <button type="button" class="second open-records" onclick={open}
                         aria-expanded={is_open.to_string()}
-                        aria-busy={self.waiting.is_fetching(Place::Data).then_some("true")}>{ names.words().records }</button>
+                        aria-busy={status.busy()}>{ names.words().records }</button>
                 </p>
-                { self.waiting.alert(Place::Data, names) }
-                if let Some(rare) = rare().filter(|_| is_open) {
-                    { (rare.records)(self, names, send) }
+                { status.alert(names) }
+                if let Some(lazy) = lazy().filter(|_| is_open) {
+                    { (lazy.records)(self, names, send) }
                 }
             </>
         }
     }
 
     /// The parts of the panel.
-    pub(super) fn record_parts(&self, names: &Names, send: &Callback<Message>) -> Html {
+    pub fn record_parts(&self, names: &Names, send: &Callback<Message>) -> Html {
         let figures = self.state.figures().map(|figures| &**figures);
         let refused = self.queue.files().map(|file| file.refused.count()).sum();
         html! {
@@ -110,7 +111,7 @@ impl DashboardApp {
     }
 
     /// Does it; whether there is something new to show.
-    pub(super) fn record(&mut self, ctx: &Context<Self>, task: Task) -> bool {
+    pub fn record(&mut self, ctx: &Context<Self>, task: Task) -> bool {
         match task {
             Task::Open(open) => self.records.is_open = open,
             Task::Publish => {
@@ -126,15 +127,6 @@ impl DashboardApp {
             Task::Checked(found) => self.checked(found),
         }
         true
-    }
-
-    /// Responses that were deleted count no more; whether any of them did.
-    pub(super) fn leave_out(&mut self, ctx: &Context<Self>, ids: Vec<String>) -> bool {
-        let did = self.state.leave_out(ids);
-        if did && !self.state.is_illustrative() {
-            self.count(ctx);
-        }
-        did
     }
 
     fn walk(&self, ctx: &Context<Self>) -> Walk {

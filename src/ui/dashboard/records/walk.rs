@@ -9,8 +9,8 @@ use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 
-use super::super::loading::bytes;
 use crate::storage::{StaffStore, StoreError, StoreErrorKind, StoredFile};
+use crate::ui::dashboard::import::file_reader::bytes;
 use crate::wire::response_from_json;
 
 /// So much of a file is read between two turns of the page.

@@ -6,7 +6,7 @@ use hailong_core::calendar::{Month, noon_in_vietnam};
 use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::response::{Answer, Answers, Mode, Paradata, Response};
 
-use crate::ui::dashboard::state::DashboardState;
+use crate::ui::dashboard::model::state::DashboardState;
 
 /// The result of all, six items on its scale, one of them asked the other way round, and one of two levels.
 const ASKED: &str = r#"{

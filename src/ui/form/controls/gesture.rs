@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
-use crate::i18n::rare::Words;
+use crate::i18n::form_lazy::Words;
 use crate::ui::form::deed::Told;
 use crate::ui::form::draw::Drawing;
 use crate::ui::form::passing::{Passing, Search, Step, step};

@@ -1,0 +1,114 @@
+//! What is looked into beyond the figures: what has changed, and what goes with the result of all. It is counted by
+//! the core behind the same suppression; what is said of it is [`change`](crate::ui::dashboard::text::change)'s and
+//! [`drivers`](crate::ui::dashboard::text::drivers)'s.
+
+use std::collections::BTreeSet;
+
+use hailong_core::calendar::Month;
+use hailong_core::figures::{Comparison, Drivers, Thresholds, compare, drivers};
+use hailong_core::filter::{Filter, MONTH};
+use hailong_core::questionnaire::Questionnaire;
+use hailong_core::table::Table;
+
+use super::period::{NoPeriods, Periods, periods};
+use crate::ui::dashboard::model::period::Chosen;
+
+/// All of it, for one filter.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The period that is looked at against the one before, or why there aren't two.
+    pub change: Result<Change, NoPeriods>,
+    /// How the items go with the result of all; `None` where no item asks for that.
+    pub drivers: Option<Drivers>,
+    /// What a person chose to compare; `None` where they don't choose.
+    pub chosen: Option<Chosen>,
+    /// The months that there are responses of, whatever the filter.
+    pub answered: BTreeSet<Month>,
+    /// The month that isn't over; `None` where the figures were published.
+    pub running: Option<Month>,
+}
+
+/// Two periods beside each other.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Their months.
+    pub periods: Periods,
+    /// The earlier one as a, the later one as b.
+    pub comparison: Comparison,
+    /// Who chose them.
+    pub chosen_by: ChosenBy,
+}
+
+/// Who chose two periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// Nobody: by which months are over today, and by the filter.
+    Today,
+    /// Whoever published them, on another day.
+    Publisher,
+    /// The person who looks at them.
+    Person,
+}
+
+impl Analysis {
+    /// Whether a person chose what is compared.
+    pub fn is_by_person(&self) -> bool {
+        self.change.as_ref().is_ok_and(|change| change.chosen_by == ChosenBy::Person)
+    }
+}
+
+/// Looks into what a filter lets through, in the month `today`, and compares the periods that were `chosen`, if any were.
+/// `None` if the questionnaire can't be filtered so.
+pub fn look(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    filter: &Filter,
+    today: Month,
+    chosen: Option<&Chosen>,
+) -> Option<Analysis> {
+    let answered: BTreeSet<Month> =
+        table.values(MONTH).into_iter().filter_map(Month::parse).collect();
+    let change = change(questionnaire, table, filter, (&answered, today), chosen)?;
+    let drivers = drivers(questionnaire, table.counted(), filter, Thresholds::default()).ok()?;
+    let running = Some(today);
+    Some(Analysis { change, drivers, chosen: chosen.cloned(), answered, running })
+}
+
+/// What is compared by itself, whatever a person has chosen to: what is published is chosen by nobody for its result. `None`
+/// where there aren't two periods.
+pub fn unchosen(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    filter: &Filter,
+    today: Month,
+) -> Option<Comparison> {
+    let answered = table.values(MONTH).into_iter().filter_map(Month::parse).collect();
+    let change = change(questionnaire, table, filter, (&answered, today), None)?;
+    Some(change.ok()?.comparison)
+}
+
+/// Compares two periods; `None` if the questionnaire can't be filtered so.
+fn change(
+    questionnaire: &Questionnaire,
+    table: &Table,
+    filter: &Filter,
+    (answered, today): (&BTreeSet<Month>, Month),
+    chosen: Option<&Chosen>,
+) -> Option<Result<Change, NoPeriods>> {
+    let mut others = filter.clone();
+    others.clear(MONTH);
+    let (found, chosen_by) = match chosen.and_then(Chosen::periods) {
+        Some(found) => (found.and_then(|found| found.with_responses(answered)), ChosenBy::Person),
+        None => (periods(filter.values(MONTH), answered, today), ChosenBy::Today),
+    };
+    let periods = match found {
+        Ok(periods) => periods,
+        Err(why) => return Some(Err(why)),
+    };
+    let values = |months: &[Month]| months.iter().map(Month::to_string).collect::<Vec<_>>();
+    let (before, now) = (values(&periods.before), values(&periods.now));
+    let (sides, thresholds) = ([&*before, &*now], Thresholds::default());
+    let counted = table.counted();
+    let comparison = compare(questionnaire, counted, &others, MONTH, sides, thresholds).ok()?;
+    Some(Ok(Change { periods, comparison, chosen_by }))
+}

@@ -1,0 +1,416 @@
+//! A panel with a chart: its finding, the picture at the panel's width, the table that says the same, and
+//! both as files.
+//!
+//! One tab stop; the arrow keys walk the chart's rows, months or cells, and what each says is spoken.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{
+    Element, KeyboardEvent, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+use yew::prelude::*;
+
+use super::grid::{Step, under};
+use super::picture::Drawn;
+use crate::charts::render::{Chart, marked, table_to_html, visited};
+use crate::charts::table::TableTwin;
+use crate::charts::{Scene, TextMeasure};
+use crate::i18n::{drill, fill};
+use crate::ui::dashboard::model::drill::picking::Picked;
+use crate::ui::dashboard::output::saving::Format;
+use crate::ui::dashboard::shell::lazy;
+use crate::ui::dashboard::text::names::Names;
+
+/// What a panel needs.
+#[derive(Properties, Clone)]
+pub struct PanelProps {
+    /// A name for its files and its place in the grid.
+    pub id: &'static str,
+    /// The finding.
+    pub title: AttrValue,
+    /// What is shown, in a sentence.
+    pub text: AttrValue,
+    /// The picture.
+    pub picture: Rc<dyn Drawn>,
+    /// Its twin.
+    pub table: Rc<TableTwin>,
+    /// The words.
+    pub names: Names,
+    /// How wide a text is.
+    pub measure: Rc<dyn TextMeasure>,
+    /// Whether the data are made up: the files say so too.
+    pub illustrative: bool,
+    /// Of how many, of when, by which filter: for the files.
+    pub source: AttrValue,
+    /// What the picture is set by: it stands above it.
+    #[prop_or_default]
+    pub controls: Html,
+    /// Told which part is picked, where parts of the picture can be.
+    #[prop_or_default]
+    pub on_pick: Option<Callback<Picked>>,
+    /// The keys of the parts that are filtered by: they are framed, and said to be.
+    #[prop_or_default]
+    pub picked: Vec<String>,
+    /// Whether there is nothing to draw, and what is said above is all.
+    #[prop_or_default]
+    pub blank: bool,
+    /// Whether the figures are being counted anew: nothing is shown, in the room of what was.
+    #[prop_or_default]
+    pub pending: bool,
+}
+
+impl PartialEq for PanelProps {
+    // Figures are made anew at each count, so another picture is another `Rc`.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::addr_eq(Rc::as_ptr(&self.picture), Rc::as_ptr(&other.picture))
+            && self.pending == other.pending
+    }
+}
+
+/// The panel.
+pub struct Panel {
+    area: NodeRef,
+    width: f64,
+    as_table: bool,
+    /// The row, month or cell that the arrow keys stand on.
+    active: Option<usize>,
+    /// Whether they have just come there.
+    walked: bool,
+    /// The cell that the pointer is on.
+    hovered: Option<usize>,
+    /// Whether what saves files couldn't be fetched when it was last wanted.
+    is_missing: bool,
+    /// What was drawn, at which width.
+    drawn: RefCell<Option<(f64, Rc<Scene>)>>,
+    watch: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+}
+
+/// What happens to it.
+pub enum PanelMessage {
+    /// Its room may have changed.
+    Measure,
+    /// Picture or table.
+    Swap,
+    /// An arrow key.
+    Walk(Step),
+    /// The pointer is on a cell, or on none.
+    Hover(Option<usize>),
+    /// A part is picked, with the keys where none is named; and whether what is picked already stays so.
+    Pick(Option<usize>, bool),
+    /// The focus has left.
+    Leave,
+    /// Save a file.
+    Save(Format),
+    /// What saves it is here, or couldn't be fetched.
+    Fetched(bool),
+}
+
+impl Component for Panel {
+    type Message = PanelMessage;
+    type Properties = PanelProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self {
+            area: NodeRef::default(),
+            width: 0.0,
+            as_table: false,
+            active: None,
+            walked: false,
+            hovered: None,
+            is_missing: false,
+            drawn: RefCell::default(),
+            watch: None,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: PanelMessage) -> bool {
+        let props = ctx.props();
+        match message {
+            PanelMessage::Measure => {
+                let width =
+                    self.area.cast::<Element>().map_or(0.0, |area| area.client_width().into());
+                let changed = (width - self.width).abs() >= 1.0;
+                self.width = width;
+                return changed;
+            }
+            PanelMessage::Swap => self.as_table = !self.as_table,
+            PanelMessage::Walk(step) => {
+                let scene = self.scene(props);
+                self.active = step.from(self.active, scene.regions.len(), scene.across);
+                (self.walked, self.hovered) = (true, None);
+            }
+            PanelMessage::Hover(at) => {
+                let changed = self.hovered != at;
+                self.hovered = at;
+                return changed;
+            }
+            PanelMessage::Pick(at, extends) => {
+                let scene = self.scene(props);
+                let picked = at.or(self.active).and_then(|at| scene.regions.get(at));
+                if let (Some(picked), Some(pick), false) = (picked, &props.on_pick, props.pending) {
+                    pick.emit(Picked { key: picked.key.clone(), extends });
+                }
+                return false;
+            }
+            PanelMessage::Leave => self.active = None,
+            PanelMessage::Save(format) => {
+                let (props, link) = (props.clone(), ctx.link().clone());
+                spawn_local(async move {
+                    let is_here = lazy::load().await;
+                    if let Some(lazy) = lazy::lazy() {
+                        (lazy.save)(&props, format);
+                    }
+                    link.send_message(PanelMessage::Fetched(is_here));
+                });
+                // What is said again is heard again.
+                return std::mem::take(&mut self.is_missing);
+            }
+            PanelMessage::Fetched(is_here) => {
+                let changed = self.is_missing == is_here;
+                self.is_missing = !is_here;
+                return changed;
+            }
+        }
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _before: &PanelProps) -> bool {
+        let cells = |scene: &Scene| if scene.across > 0 { scene.regions.len() } else { 0 };
+        let before = self.drawn.take().map(|(_, scene)| scene);
+        let (at, props) = (self.active, ctx.props());
+        (self.active, self.hovered) = (None, None);
+        let Some(before) = before else { return true };
+        if cells(&before) > 0 {
+            // Whoever walks over cells stays there where the same cells have other numbers, or get their signs.
+            self.active = at.filter(|_| cells(&before) == cells(&self.scene(props)));
+        } else if let (Some(visited), Some(_)) =
+            (at.and_then(|at| before.regions.get(at)), &props.on_pick)
+        {
+            // And whoever picks a row stays on it, wherever it stands now.
+            let scene = self.scene(props);
+            self.active = scene.regions.iter().position(|region| region.key == visited.key);
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (props, link) = (ctx.props(), ctx.link());
+        let words = props.names.words();
+        let button = |label: &'static str, message: fn() -> PanelMessage, pressed: Option<bool>| {
+            let name = fill(words.of_panel, &[("action", label), ("title", &props.title)]);
+            html! {
+                <button type="button" class="tool" onclick={link.callback(move |_| message())}
+                    aria-label={name} aria-pressed={pressed.map(|pressed| pressed.to_string())}>
+                    { label }
+                </button>
+            }
+        };
+        html! {
+            <section class={classes!("panel", props.id)} aria-label={props.title.clone()}>
+                <div class="panel-head">
+                    <h3>{ &props.title }</h3>
+                    if !props.blank {
+                        <div class="tools">
+                            { button(words.show_table, || PanelMessage::Swap, Some(self.as_table)) }
+                            { button(words.save_svg, || PanelMessage::Save(Format::Svg), None) }
+                            { button(words.save_png, || PanelMessage::Save(Format::Png), None) }
+                            { button(words.save_csv, || PanelMessage::Save(Format::Csv), None) }
+                        </div>
+                    }
+                </div>
+                <div role="alert">
+                    if self.is_missing {
+                        <p class="warning">{ words.rare_missing }</p>
+                    }
+                </div>
+                if !props.text.is_empty() {
+                    <p class="panel-text">{ &props.text }</p>
+                }
+                { props.controls.clone() }
+                <div class="area" aria-busy={props.pending.then_some("true")} ref={self.area.clone()}>
+                    if props.blank {
+                    } else if self.as_table && !props.pending {
+                        <div class="table" tabindex="0" role="group" aria-label={props.title.clone()}>
+                            { table_to_html(&props.table) }
+                        </div>
+                    } else {
+                        { self.picture(ctx) }
+                    }
+                </div>
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if let (true, Some(area)) = (std::mem::take(&mut self.walked), self.area.cast::<Element>())
+        {
+            show_active(&area);
+        }
+        if !first {
+            return;
+        }
+        let link = ctx.link().clone();
+        let changed = Closure::<dyn FnMut()>::new(move || link.send_message(PanelMessage::Measure));
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref());
+        if let (Ok(observer), Some(area)) = (observer, self.area.cast::<Element>()) {
+            observer.observe(&area);
+            self.watch = Some((observer, changed));
+        }
+        ctx.link().send_message(PanelMessage::Measure);
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        if let Some((observer, _)) = &self.watch {
+            observer.disconnect();
+        }
+    }
+}
+
+impl Panel {
+    fn scene(&self, props: &PanelProps) -> Rc<Scene> {
+        let width = self.width.max(240.0);
+        if let Some((at, scene)) = &*self.drawn.borrow()
+            && *at == width
+        {
+            return scene.clone();
+        }
+        let scene = Rc::new(props.picture.draw(&*props.measure, width));
+        *self.drawn.borrow_mut() = Some((width, scene.clone()));
+        scene
+    }
+
+    fn picture(&self, ctx: &Context<Self>) -> Html {
+        // Before the first measurement there is no width to draw for.
+        if self.width == 0.0 {
+            return html! {};
+        }
+        let (props, link) = (ctx.props(), ctx.link());
+        let scene = self.scene(props);
+        if props.pending {
+            let Scene { width, height, .. } = *scene;
+            let blank = Rc::new(Scene { width, height, ..Scene::default() });
+            return html! {
+                <>
+                    <div key="picture" class="picture" tabindex="0" role="group"
+                        aria-label={props.title.clone()}>
+                        <Chart scene={blank} name={props.title.clone()} />
+                    </div>
+                </>
+            };
+        }
+        let label = |at: Option<usize>| {
+            let region = scene.regions.get(at?)?;
+            Some(match props.picked.contains(&region.key) {
+                true => [&region.label, " · ", drill::words(props.names.language).picked].concat(),
+                false => region.label.clone(),
+            })
+        };
+        let keys = link.batch_callback(|event: KeyboardEvent| {
+            let message = match &*event.key() {
+                "Enter" | " " => PanelMessage::Pick(None, event.shift_key()),
+                key => PanelMessage::Walk(Step::of(key)?),
+            };
+            event.prevent_default();
+            Some(message)
+        });
+        let leave = link.callback(|_| PanelMessage::Leave);
+        let spoken = html! {
+            <p class="unseen" aria-live="polite">{ label(self.active).unwrap_or_default() }</p>
+        };
+        let name: AttrValue = [&*props.title, ". ", &*props.text].concat().into();
+        let at = {
+            let (scene, area) = (scene.clone(), self.area.clone());
+            move |event: &MouseEvent| under(&scene, &area.cast::<Element>()?, event)
+        };
+        let framed = html! {
+            if !props.picked.is_empty() {
+                { marked(&scene, &props.picked) }
+            }
+        };
+        if scene.across == 0 {
+            let pick = props.on_pick.as_ref().map(|_| {
+                link.batch_callback(move |event: MouseEvent| {
+                    Some(PanelMessage::Pick(Some(at(&event)?), event.shift_key()))
+                })
+            });
+            let pickable = pick.is_some().then_some("cells");
+            return html! {
+                <>
+                    <div key="picture" class={classes!("picture", pickable)} tabindex="0" role="group"
+                        aria-label={props.title.clone()} onkeydown={keys} onblur={leave} onclick={pick}>
+                        <Chart scene={scene.clone()} {name} active={self.active} />
+                        { framed }
+                        { spoken }
+                    </div>
+                </>
+            };
+        }
+        let over = {
+            let at = at.clone();
+            link.callback(move |event: PointerEvent| PanelMessage::Hover(at(&event)))
+        };
+        let pick = link.batch_callback(move |event: MouseEvent| {
+            Some(PanelMessage::Pick(Some(at(&event)?), event.shift_key()))
+        });
+        let read = self.hovered.or(self.active);
+        html! {
+            <>
+                <div key="picture" class="picture cells" tabindex="0" role="group"
+                    aria-label={props.title.clone()} onkeydown={keys} onblur={leave}
+                    onpointermove={over} onclick={pick} onpointerleave={link.callback(|_| PanelMessage::Hover(None))}>
+                    <Chart scene={scene.clone()} {name} />
+                    { framed }
+                    { visited(&scene, read) }
+                    { spoken }
+                </div>
+                <p key="read-out" class="read-out" aria-hidden="true">{ label(read).unwrap_or_default() }</p>
+            </>
+        }
+    }
+}
+
+/// Brings the row or month that the arrow keys stand on into sight: 300 units are longer than a window.
+fn show_active(area: &Element) {
+    if let Ok(Some(region)) = area.query_selector(".region.active") {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        region.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// How wide texts are in the type of an element of the page; in that of no page where there is none.
+#[cfg(target_arch = "wasm32")]
+pub fn measure_of(element: Option<Element>) -> Rc<dyn TextMeasure> {
+    let family = || {
+        let window = web_sys::window()?;
+        let style = window.get_computed_style(element.as_ref()?).ok()??;
+        style.get_property_value("font-family").ok()
+    };
+    family().map_or_else(
+        || Rc::new(crate::charts::WidthTable) as Rc<dyn TextMeasure>,
+        |family| measure_in(&family),
+    )
+}
+
+/// How wide texts are in a family of fonts.
+#[cfg(target_arch = "wasm32")]
+pub fn measure_in(family: &str) -> Rc<dyn TextMeasure> {
+    match crate::charts::CanvasMeasure::new(&gloo::utils::document(), family) {
+        Some(measure) => Rc::new(measure),
+        None => Rc::new(crate::charts::WidthTable),
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn measure_of(_element: Option<Element>) -> Rc<dyn TextMeasure> {
+    Rc::new(crate::charts::WidthTable)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn measure_in(_family: &str) -> Rc<dyn TextMeasure> {
+    Rc::new(crate::charts::WidthTable)
+}
