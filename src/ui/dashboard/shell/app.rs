@@ -16,7 +16,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 use yew::prelude::*;
 
-use super::body;
 use super::effects::Timers;
 use super::lazy::Waiting;
 use crate::charts::TextMeasure;
@@ -38,6 +37,7 @@ use crate::ui::dashboard::panels::comments::comments;
 use crate::ui::dashboard::panels::drill::{at_escape, status};
 use crate::ui::dashboard::panels::filters::{Filters, close_others};
 use crate::ui::dashboard::panels::page_visible::on_shown;
+use crate::ui::dashboard::panels::summary::summary;
 use crate::ui::dashboard::records;
 use crate::ui::dashboard::records::Records;
 use crate::ui::dashboard::text::names::Names;
@@ -196,7 +196,7 @@ impl Component for DashboardApp {
             on_wall: false,
             records: Records::default(),
             reads_comments: false,
-            measure: crate::ui::dashboard::panels::chart::measure_of(None),
+            measure: crate::ui::dashboard::panels::text_measure::measure_of(None),
             queue: Queue::default(),
             progress: None,
             trouble: None,
@@ -357,7 +357,7 @@ impl Component for DashboardApp {
                 onkeydown={at_escape(&send.reform(Message::Drill))}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
-                    <p class="muted" role="status">{ body::summary(self.state.figures().map(|figures| &**figures), &names) }</p>
+                    <p class="muted" role="status">{ summary(self.state.figures().map(|figures| &**figures), &names) }</p>
                     if self.state.is_illustrative() {
                         <p class="illustrative">
                             <strong>{ words.illustrative }</strong>{ " " }{ words.illustrative_text }
@@ -386,7 +386,7 @@ impl Component for DashboardApp {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             // Text is measured in the type that the page gives this element.
-            self.measure = crate::ui::dashboard::panels::chart::measure_of(self.root.cast());
+            self.measure = crate::ui::dashboard::panels::text_measure::measure_of(self.root.cast());
             ctx.link().send_message(Message::Typeset);
         }
         if self.drill.takes_focus() {
