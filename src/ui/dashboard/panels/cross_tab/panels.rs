@@ -12,7 +12,7 @@ use crate::charts::TextMeasure;
 use crate::ui::dashboard::model::cross_tab::{Crossed, Message};
 use crate::ui::dashboard::model::drill;
 use crate::ui::dashboard::panels::chart::{PanelContext, SavePanel, show};
-use crate::ui::dashboard::panels::panel::{Panel, Panels};
+use crate::ui::dashboard::panels::panel::Panels;
 use crate::ui::dashboard::text::names::Names;
 
 /// What the panels need.
@@ -87,10 +87,9 @@ impl Component for Crossings {
         let CrossingsProps { found, names, measure, save, .. } = ctx.props();
         let (figures, pending) = (&crossed.figures, found.is_none());
         let context = PanelContext { names: names.clone(), measure: measure.clone(), save: *save };
-        let shown = |panel: &Box<dyn Panel + '_>| show(&**panel, figures, &context, pending);
-        html! {
-            <div class="panels crossings">{ for self.panels(ctx, crossed).iter().map(shown) }</div>
-        }
+        let panels = self.panels(ctx, crossed);
+        let shown = panels.iter().map(|panel| show(&**panel, figures, &context, pending));
+        html! { <div class="panels crossings">{ for shown }</div> }
     }
 }
 
