@@ -12,7 +12,6 @@ use hailong_core::unit::Unit;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::body;
 use super::effects::Timers;
 use super::lazy::{Waiting, lazy};
 use crate::charts::TextMeasure;
@@ -31,6 +30,8 @@ use crate::ui::dashboard::output::report::Printout;
 use crate::ui::dashboard::panels::drill::{at_escape, status};
 use crate::ui::dashboard::panels::filters::{Filters, close_others};
 use crate::ui::dashboard::panels::page_visible::on_shown;
+use crate::ui::dashboard::panels::summary::summary;
+use crate::ui::dashboard::panels::text_measure::measure_of;
 use crate::ui::dashboard::records::feature as records;
 use crate::ui::dashboard::records::feature::Records;
 use crate::ui::dashboard::text::names::Names;
@@ -153,7 +154,7 @@ impl Component for DashboardApp {
             on_wall: false,
             records: Records::default(),
             reads_comments: false,
-            measure: crate::ui::dashboard::panels::chart::measure_of(None),
+            measure: measure_of(None),
             import: Import::default(),
             printing: None,
             waiting: Waiting::default(),
@@ -228,7 +229,7 @@ impl Component for DashboardApp {
                 onkeydown={at_escape(&send.reform(Message::Drill))}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
-                    <p class="muted" role="status">{ body::summary(state.figures().map(|figures| &**figures), &names) }</p>
+                    <p class="muted" role="status">{ summary(state.figures().map(|figures| &**figures), &names) }</p>
                     if state.is_illustrative() {
                         <p class="illustrative">
                             <strong>{ words.illustrative }</strong>{ " " }{ words.illustrative_text }
@@ -257,7 +258,7 @@ impl Component for DashboardApp {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             // Text is measured in the type that the page gives this element.
-            self.measure = crate::ui::dashboard::panels::chart::measure_of(self.root.cast());
+            self.measure = measure_of(self.root.cast());
             ctx.link().send_message(Message::Typeset);
         }
         if self.drill.takes_focus() {

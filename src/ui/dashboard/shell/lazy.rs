@@ -30,9 +30,9 @@ use crate::ui::dashboard::model::request::Request;
 use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::output::published::{PublicProps, Shown, of_published, show};
 use crate::ui::dashboard::output::report::{Printout, frame, printout};
-use crate::ui::dashboard::output::saving::{Format, save};
+use crate::ui::dashboard::output::saving::save;
 use crate::ui::dashboard::output::wall::{WallProps, screen};
-use crate::ui::dashboard::panels::chart::PanelProps;
+use crate::ui::dashboard::panels::chart::{FileFormat, PanelProps, SavePanel};
 use crate::ui::dashboard::panels::chunk_status::ChunkStatus;
 use crate::ui::dashboard::panels::comments::shown::shown;
 use crate::ui::dashboard::panels::cross_tab::Crossings;
@@ -59,7 +59,7 @@ pub struct Lazy {
     /// Looks at made-up responses of these units, up to this month.
     pub illustrate: fn(&mut DashboardState, &[String], Month),
     /// Saves a panel as a file.
-    pub save: fn(&PanelProps, Format),
+    pub save: fn(&PanelProps, FileFormat),
     /// Shows the pictures on a screen on the wall.
     pub wall: fn(WallProps) -> Html,
     /// What people wrote, to be read.
@@ -108,14 +108,25 @@ fn crossings(app: &DashboardApp, names: &Names, send: &Callback<Message>) -> Htm
     html! {
         <>
             <Crossings found={app.cross_tabs.found().cloned()} names={names.clone()}
-                measure={app.measure.clone()} send={send.reform(Message::CrossTab)} on_drill={on_drill.clone()} />
+                measure={app.measure.clone()} save={save_panel as SavePanel} send={send.reform(Message::CrossTab)} on_drill={on_drill.clone()} />
             if let Some(found) = app.multiples.found() {
                 <MultiplesPanel found={found.clone()} pending={app.multiples.is_pending(state, level)}
                     picked={filtered.unwrap_or_default().to_vec()} names={names.clone()}
-                    measure={app.measure.clone()} send={send.reform(Message::Multiples)} {on_drill} />
+                    measure={app.measure.clone()} save={save_panel as SavePanel} send={send.reform(Message::Multiples)} {on_drill} />
             }
         </>
     }
+}
+
+/// Saves a panel as a file once the chunk is here, and tells whether it could be fetched.
+pub fn save_panel(props: PanelProps, format: FileFormat, done: Callback<bool>) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let is_here = load().await;
+        if let Some(lazy) = lazy() {
+            (lazy.save)(&props, format);
+        }
+        done.emit(is_here);
+    });
 }
 
 #[cfg(feature = "split_dashboard")]

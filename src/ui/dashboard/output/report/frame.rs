@@ -12,7 +12,7 @@ use super::button::Printout;
 use super::content::Content;
 use super::sheet::sheet;
 use crate::platform;
-use crate::ui::dashboard::panels::chart::measure_in;
+use crate::ui::dashboard::panels::text_measure::measure_in;
 use crate::ui::dashboard::text::names::Names;
 
 const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/report.css"));
