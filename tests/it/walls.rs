@@ -241,6 +241,7 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         "src/ui/dashboard/panels/comments/",
         &[
             "comments::panel",
+            "shown::shown",
             "i18n::comments",
             "i18n::sample_comments",
             "made_up::made_up",
@@ -253,7 +254,14 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
     ),
     (
         "src/ui/dashboard/records/",
-        &[".record_parts(", "i18n::records", "checking::", "export::part"],
+        &[
+            "Records::update",
+            "records::parts",
+            "i18n::records",
+            "quality::",
+            "export::part",
+            "walk::Walk",
+        ],
     ),
     (
         "src/ui/dashboard/panels/cross_tab/",
@@ -285,10 +293,10 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
 #[test]
 fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {
     let lines = code("src/ui/dashboard", "rs");
-    // What is cut off may use each other.
+    // What is cut off may use each other; the buttons that lead to it aren't.
     let is_there = |line: &&Line| {
         let file = line.file.to_string_lossy();
-        BEHIND_BUTTONS.iter().any(|(own, _)| file.starts_with(own))
+        !file.ends_with("/door.rs") && BEHIND_BUTTONS.iter().any(|(own, _)| file.starts_with(own))
             || file.ends_with("dashboard/shell/lazy.rs")
     };
     for (own, names) in BEHIND_BUTTONS {

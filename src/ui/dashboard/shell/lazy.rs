@@ -15,35 +15,45 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::app::{DashboardApp, DashboardProps, Message};
+use std::rc::Rc;
+
+use super::app::{DashboardApp, Message};
+use crate::storage::StaffStore;
+use crate::ui::dashboard::import::files::Files;
 use crate::ui::dashboard::model::comparison;
 use crate::ui::dashboard::model::cross_tab;
 use crate::ui::dashboard::model::cross_tab::CrossTabs;
 use crate::ui::dashboard::model::effect::Effect;
 use crate::ui::dashboard::model::multiples;
 use crate::ui::dashboard::model::multiples::Multiples;
+use crate::ui::dashboard::model::request::Request;
 use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::output::published::{PublicProps, Shown, of_published, show};
-use crate::ui::dashboard::output::report::{Printout, frame};
+use crate::ui::dashboard::output::report::{Printout, frame, printout};
 use crate::ui::dashboard::output::saving::save;
 use crate::ui::dashboard::output::wall::{WallProps, screen};
 use crate::ui::dashboard::panels::chart::{FileFormat, PanelProps, SavePanel};
 use crate::ui::dashboard::panels::chunk_status::ChunkStatus;
-use crate::ui::dashboard::panels::comments;
+use crate::ui::dashboard::panels::comments::shown::shown;
 use crate::ui::dashboard::panels::cross_tab::Crossings;
 use crate::ui::dashboard::panels::multiples::panel::MultiplesPanel;
 use crate::ui::dashboard::panels::periods::{Selects, controls};
-use crate::ui::dashboard::records;
+use crate::ui::dashboard::records::feature as records;
+use crate::ui::dashboard::records::feature::Records;
 use crate::ui::dashboard::text::names::Names;
 
 /// Tells the small trends something; the units of the level of the tree that is shown come last, `None` for all.
 type UpdateMultiples =
     fn(&mut Multiples, multiples::Message, &DashboardState, Option<&[String]>) -> Vec<Effect>;
 
+/// Tells the records something.
+type UpdateRecords =
+    fn(&mut Records, records::Message, &records::View<'_>) -> Vec<Request<records::Message>>;
+
 /// All of it.
 pub struct Lazy {
     /// What a report is of; `None` where there is nothing to report.
-    pub printout: fn(&mut DashboardApp) -> Option<Printout>,
+    pub printout: fn(&DashboardState, &mut CrossTabs, Option<&Printout>) -> Option<Printout>,
     /// Prints it, and tells when that is done.
     pub print: fn(&Printout, &Names, Callback<()>) -> Html,
     /// Looks at made-up responses of these units, up to this month.
@@ -53,17 +63,17 @@ pub struct Lazy {
     /// Shows the pictures on a screen on the wall.
     pub wall: fn(WallProps) -> Html,
     /// What people wrote, to be read.
-    pub comments: fn(&DashboardState, &Names, &DashboardProps) -> Html,
-    /// What crosses two fields and the small trends below, and counting them; whether there is something new to show.
+    pub comments: fn(&DashboardState, &Names, &Rc<dyn StaffStore>, &Callback<String>) -> Html,
+    /// The cross-tab, the heat map and the small trends below, and counting them.
     pub crossings: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub cross_tab: fn(&mut CrossTabs, cross_tab::Message, &DashboardState) -> Vec<Effect>,
     pub multiples: UpdateMultiples,
     /// The selects of two periods, and what follows from a choice.
     pub periods: Selects,
     pub comparison: fn(comparison::Message, &DashboardState) -> Vec<Effect>,
-    /// What staff do with records, and doing it; whether there is something new to show.
-    pub records: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
-    pub record: fn(&mut DashboardApp, &Context<DashboardApp>, records::Task) -> bool,
+    /// What staff do with records, and what follows from it.
+    pub records: fn(&Records, &DashboardState, &Files, &Names, &Callback<records::Message>) -> Html,
+    pub record: UpdateRecords,
     /// Reads figures that were published, shows them, and gives the page an object of them.
     pub read: fn(&Questionnaire, &Value) -> Result<Published, Vec<Problem>>,
     pub public: fn(Element, PublicProps) -> Box<dyn Shown>,
@@ -71,19 +81,19 @@ pub struct Lazy {
 }
 
 static LAZY: Lazy = Lazy {
-    printout: DashboardApp::printout,
+    printout,
     print: frame,
     illustrate: DashboardState::show_illustrative,
     save,
     wall: screen,
-    comments: comments::panel,
+    comments: shown,
     crossings,
     cross_tab: CrossTabs::update,
     multiples: Multiples::update,
     periods: controls::selects,
     comparison: comparison::update,
-    records: |app, names, send| app.record_parts(names, send),
-    record: |app, ctx, task| app.record(ctx, task),
+    records: records::parts,
+    record: Records::update,
     read: read_published,
     public: show,
     object: of_published,
@@ -91,15 +101,16 @@ static LAZY: Lazy = Lazy {
 
 /// The cross-tab, the heat map and the small trends.
 fn crossings(app: &DashboardApp, names: &Names, send: &Callback<Message>) -> Html {
+    let state = &*app.state.borrow();
     let on_drill = send.reform(Message::Drill);
     let level = app.drill.level();
-    let filtered = app.state.filter().values(UNIT).filter(|values| Some(*values) != level);
+    let filtered = state.filter().values(UNIT).filter(|values| Some(*values) != level);
     html! {
         <>
             <Crossings found={app.cross_tabs.found().cloned()} names={names.clone()}
                 measure={app.measure.clone()} save={save_panel as SavePanel} send={send.reform(Message::CrossTab)} on_drill={on_drill.clone()} />
             if let Some(found) = app.multiples.found() {
-                <MultiplesPanel found={found.clone()} pending={app.multiples.is_pending(&app.state, level)}
+                <MultiplesPanel found={found.clone()} pending={app.multiples.is_pending(state, level)}
                     picked={filtered.unwrap_or_default().to_vec()} names={names.clone()}
                     measure={app.measure.clone()} save={save_panel as SavePanel} send={send.reform(Message::Multiples)} {on_drill} />
             }
@@ -189,7 +200,6 @@ impl LazyPart {
             Message::ReadComments => Self::Comments,
             Message::CrossTab(cross_tab::Message::Near(_)) => return None,
             Message::CrossTab(_) | Message::Multiples(_) => Self::Crossings,
-            Message::Records(records::Task::Removed(_)) => return None,
             Message::Records(_) | Message::Illustrative(true) => Self::Data,
             _ => return None,
         })
@@ -216,11 +226,6 @@ impl Waiting {
 }
 
 impl DashboardApp {
-    /// Does something of the file, which is here; whether there is something new to show.
-    pub fn with_lazy_chunk(&mut self, act: impl FnOnce(&mut Self, &Lazy) -> bool) -> bool {
-        lazy().is_some_and(|lazy| act(self, lazy))
-    }
-
     /// The message, where all that it needs is here; otherwise it waits until that was fetched.
     pub fn await_lazy_chunk(&mut self, ctx: &Context<Self>, message: Message) -> Option<Message> {
         let Some(place) = LazyPart::of(&message).filter(|_| lazy().is_none()) else {

@@ -11,5 +11,5 @@ mod object;
 pub use app::{PublicProps, Shown};
 
 pub use app::show;
-pub use export::panel;
+pub use export::{file, panel};
 pub use object::of_published;

@@ -11,7 +11,7 @@ mod frame;
 mod pieces;
 mod sheet;
 
-pub use button::{Printout, report};
+pub use button::{Printout, printout, report};
 pub use frame::frame;
 pub use pieces::pieces;
 
