@@ -31,6 +31,7 @@ use crate::ui::dashboard::panels::drill::{at_escape, status};
 use crate::ui::dashboard::panels::filters::{Filters, close_others};
 use crate::ui::dashboard::panels::page_visible::on_shown;
 use crate::ui::dashboard::panels::summary::summary;
+use crate::ui::dashboard::panels::text_measure::measure_of;
 use crate::ui::dashboard::records::feature as records;
 use crate::ui::dashboard::records::feature::Records;
 use crate::ui::dashboard::text::names::Names;
@@ -153,7 +154,7 @@ impl Component for DashboardApp {
             on_wall: false,
             records: Records::default(),
             reads_comments: false,
-            measure: crate::ui::dashboard::panels::text_measure::measure_of(None),
+            measure: measure_of(None),
             import: Import::default(),
             printing: None,
             waiting: Waiting::default(),
@@ -257,7 +258,7 @@ impl Component for DashboardApp {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             // Text is measured in the type that the page gives this element.
-            self.measure = crate::ui::dashboard::panels::text_measure::measure_of(self.root.cast());
+            self.measure = measure_of(self.root.cast());
             ctx.link().send_message(Message::Typeset);
         }
         if self.drill.takes_focus() {
