@@ -54,12 +54,17 @@ impl Thresholds {
         people > 0 && !self.are_enough(people)
     }
 
+    /// Whether a shown number of so many persons is for reference only.
+    pub fn are_for_reference(self, people: u64) -> bool {
+        people < self.reference_below
+    }
+
     /// What becomes of a cell of so many persons; `is_hidden` where complementary suppression hides it.
     pub fn status(self, people: u64, is_hidden: bool) -> Status {
         match people {
             0 => Status::Empty,
             people if is_hidden || self.hides(people) => Status::Hidden,
-            people if people < self.reference_below => Status::Reference,
+            people if self.are_for_reference(people) => Status::Reference,
             _ => Status::Shown,
         }
     }
