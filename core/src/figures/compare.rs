@@ -1,6 +1,6 @@
-//! Two views beside each other: where they differ by more than chance.
+//! Compares two views: their shares, the differences and which of these are significant.
 //!
-//! Only what both views show is compared, so nothing comes out that the two don't tell.
+//! Only numbers that both views show are compared, so a comparison reveals nothing that the two views hide.
 
 use std::cmp::Ordering;
 
@@ -209,7 +209,7 @@ fn apart(first: &ClusterSums, second: &ClusterSums) -> Option<Difference> {
     if is_plain(first) && is_plain(second) {
         return difference((first.top, first.answers), (second.top, second.answers));
     }
-    // As with the interval of one: where everybody gave one answer it is a plain proportion.
+    // As with the interval of one view: with one answer a person it is a plain proportion.
     let worth = |sums: &ClusterSums| match is_plain(sums) {
         true => Some(EffectiveShare { share: sums.share()?, n: sums.people as f64 }),
         false => sums.effective(),

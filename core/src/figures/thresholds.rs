@@ -1,7 +1,7 @@
 //! The rule of cell suppression: which numbers of persons are too small to be shown.
 //!
 //! Every kind of figures asks [`Thresholds`], and so do the files of published figures and the footnotes: figures carry
-//! the thresholds that they were made with. [`super::suppression`] and [`super::cross_tab`] decide what else has to be
+//! the thresholds that they were made with. `suppression` and `cross_tab` decide what else has to be
 //! hidden, so that a number that is too small can't be had by subtraction; how large a hidden sum must be is said here.
 
 use serde::Serialize;
