@@ -1,6 +1,7 @@
 // A browser for the end-to-end tests: Chromium as the system has it, and sessions that remember everything
 // that went wrong in them, so that no test passes over an error in the console or a blocked resource.
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 /** Where the built pages are served; `cargo xtask test` sets it. */
@@ -19,6 +20,8 @@ const ARGUMENTS = [
 const launchOptions = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ARGUMENTS,
+  // Widths and heights are those of one font, on whichever machine.
+  env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)) },
 };
 
 let shared;
