@@ -107,7 +107,7 @@ async function fetchHead() {
  * Waits for a condition in the page. It takes functions only: a string would be eval'd, which the policy
  * forbids, and hang.
  */
-export async function until(page, condition, argument, { timeout = 10_000 } = {}) {
+export async function until(page, condition, argument, { timeout = 30_000 } = {}) {
   assert.equal(typeof condition, 'function');
   await page.waitForFunction(condition, argument, { timeout });
 }
