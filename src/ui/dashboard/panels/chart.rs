@@ -87,7 +87,7 @@ pub struct PanelProps {
     /// What the picture is set by: it stands above it.
     #[prop_or_default]
     pub controls: Html,
-    /// Told which part is picked, where parts of the picture can be.
+    /// Called with the part that is picked, where parts of the picture can be.
     #[prop_or_default]
     pub on_pick: Option<Callback<Picked>>,
     /// The keys of the parts that are filtered by: they are framed, and said to be.

@@ -125,16 +125,16 @@ pub struct Controls<'a> {
     pub selects: Option<Selects>,
     /// Whether the lazy chunk couldn't be fetched when these were last wanted.
     pub is_missing: bool,
-    /// Told what is picked.
+    /// Called with what is picked.
     pub on_drill: &'a Callback<DrillMessage>,
-    /// Told what is compared.
+    /// Called with the periods to compare.
     pub on_compare: &'a Callback<CompareMessage>,
 }
 
 /// What can be picked in a panel's picture, and what stands above it.
 #[derive(Default)]
 pub struct Picks {
-    /// Told which part is picked; `None` where none can be.
+    /// Called with the part that is picked; `None` where none can be.
     pub on_pick: Option<Callback<Picked>>,
     /// The keys of the parts that are filtered by.
     pub picked: Vec<String>,

@@ -37,10 +37,10 @@ pub struct ResultsProps {
     /// Whether the lazy chunk couldn't be fetched when these were last wanted.
     #[prop_or_default]
     pub is_missing: bool,
-    /// Told what is picked.
+    /// Called with what is picked.
     #[prop_or_default]
     pub on_drill: Callback<DrillMessage>,
-    /// Told what is compared.
+    /// Called with the periods to compare.
     #[prop_or_default]
     pub on_compare: Callback<CompareMessage>,
 }

@@ -184,7 +184,9 @@ impl Component for DashboardApp {
             choices: state.choices(),
             send: send.reform(Message::Filter),
         };
-        let thresholds = hailong_core::figures::Thresholds::default();
+        // Those that the figures were made with, and that they will be made with before there are any.
+        let figures = self.state.figures();
+        let thresholds = figures.map_or(self.state.thresholds(), |figures| figures.thresholds);
         let (hide, reference) =
             (thresholds.hide_below.to_string(), (thresholds.reference_below - 1).to_string());
         html! {

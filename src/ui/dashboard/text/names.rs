@@ -108,8 +108,8 @@ impl Names {
         all.find_map(|(_, question, options)| (question.id == id).then_some(options))
     }
 
-    /// What is filtered by: the values' names; how many there are where these are more than `most`. All units under one are
-    /// told by its name, as they were chosen.
+    /// The values that a filter lets through: their names, or how many they are where there are more than `most`. A unit with
+    /// all units under it has that unit's name, as it was chosen.
     pub fn chosen(&self, dimension: &str, values: &[String], most: usize) -> String {
         let n = |n: usize| whole(self.language, n as u64);
         let above = (dimension == UNIT).then(|| self.above(values)).flatten();

@@ -122,8 +122,8 @@ const SHORT: usize = 14;
 /// With so many columns of more letters than that they are written smaller.
 const FULL: usize = 4;
 
-/// A table for narrow paper: without the columns in which nothing stands, "n = 12" on one line, and what stands in place of
-/// a row's numbers across all of their columns.
+/// A table for narrow paper: without empty columns, with "n = 12" on one line, and with the reason for missing numbers across
+/// all of a row's columns.
 fn table_on_paper(table: &TableTwin, caption: &str) -> Html {
     let last = table.columns.len().saturating_sub(1);
     let said = |row: &[String], at: usize| row.get(at).is_some_and(|cell| !cell.is_empty());

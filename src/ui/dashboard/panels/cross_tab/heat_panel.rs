@@ -28,9 +28,9 @@ pub(super) struct HeatPanel<'a> {
 
 /// What the heat map is set and picked by; there is none on paper.
 pub(super) struct HeatControls {
-    /// Told what the columns are to be.
+    /// Called with what the columns are to be.
     pub(super) on_columns: Callback<Columns>,
-    /// Told which unit is picked.
+    /// Called with the unit that is picked.
     pub(super) on_drill: Callback<Message>,
 }
 

@@ -25,7 +25,7 @@ pub struct CrossingsProps {
     /// Saves a panel as a file.
     pub save: SavePanel,
     pub send: Callback<Message>,
-    /// Told what is picked.
+    /// Called with what is picked.
     pub on_drill: Callback<drill::Message>,
 }
 

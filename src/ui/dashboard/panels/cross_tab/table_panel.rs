@@ -28,11 +28,11 @@ pub(super) struct TablePanel<'a> {
 
 /// What the cross-tab is set and picked by; there is none on paper.
 pub(super) struct TableControls {
-    /// Told what the shares are to be parts of.
+    /// Called with what the shares are to be parts of.
     pub(super) on_by: Callback<By>,
-    /// Told which fields to set against each other.
+    /// Called with the fields to set against each other.
     pub(super) send: Callback<Message>,
-    /// Told which cell is picked.
+    /// Called with the cell that is picked.
     pub(super) on_drill: Callback<drill::Message>,
 }
 

@@ -17,8 +17,9 @@ const LEAST: usize = 4;
 /// So many are named in a title.
 const NAMED: usize = 2;
 
-/// The panel's title: what to improve first, or else what goes most with the result. Only items that are above the
-/// line by more than chance, and for the first also left of it, and that aren't for reference are named.
+/// The panel's title: the items to improve first, or else the item most strongly correlated with the overall result. Named are
+/// only items that aren't for reference and whose correlation is above its median by more than chance; for those to improve,
+/// the share must also be below its median by more than chance.
 pub fn title(figures: &Figures, drivers: &Drivers, names: &Names) -> String {
     let words = names.words();
     let input = input(figures, drivers, names);

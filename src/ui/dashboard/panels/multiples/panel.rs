@@ -30,7 +30,7 @@ pub struct MultiplesProps {
     /// Saves a panel as a file.
     pub save: SavePanel,
     pub send: Callback<Message>,
-    /// Told what is picked.
+    /// Called with what is picked.
     pub on_drill: Callback<drill::Message>,
 }
 
