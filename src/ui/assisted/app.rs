@@ -90,7 +90,6 @@ impl Component for AssistedApp {
                 match result {
                     Ok(()) => {
                         self.state.apply(Key::Undone(platform::new_id(), platform::now()));
-                        ctx.props().on_forgotten.emit(());
                     }
                     Err(error) => {
                         self.state.apply(Key::NotUndone);

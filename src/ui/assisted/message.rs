@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use hailong_core::json::Value;
-use yew::{Callback, Properties};
+use yew::Properties;
 
 use super::keyboard::Meaning;
 use super::state::Key;
@@ -17,8 +17,6 @@ pub struct AssistedProps {
     pub form: FormProps,
     /// Where what is stored is looked up and taken back.
     pub records: Rc<dyn HallStore>,
-    /// Told when a response was taken out of the store again.
-    pub on_forgotten: Callback<()>,
 }
 
 impl PartialEq for AssistedProps {

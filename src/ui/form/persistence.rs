@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
+use hailong_core::response::Mode;
 use wasm_bindgen_futures::spawn_local;
 
 use super::control_event::Dispatch;
@@ -79,6 +80,7 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, dispatch
         let detail = "the store hasn't answered for ten seconds".to_owned();
         not_stored(&late, at, StoreError { kind: StoreErrorKind::Slow, detail });
     });
+    let is_asked = props.mode != Mode::Kiosk;
     spawn_local(async move {
         let stored = storing.await;
         drop(patience);
@@ -86,7 +88,10 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, dispatch
             Ok(id) => {
                 dispatch.action.emit(Action::Stored(id.clone(), at));
                 dispatch.event.emit(FormEvent::Submitted(id));
-                platform::ask_to_persist();
+                // Firefox asks the person, which takes a tablet out of its full screen: there the clerk's panel does it.
+                if is_asked {
+                    platform::ask_to_persist();
+                }
             }
             Err(error) => not_stored(&dispatch, at, error),
         }
