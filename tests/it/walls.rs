@@ -39,7 +39,6 @@ const NOT_FOR_THE_FORM: &[&str] = &[
     "crate::charts",
     "elements::kiosk",
     "hailong_core::comments",
-    "hailong_core::cube",
     "hailong_core::figures",
     "hailong_core::filter",
     "hailong_core::illustrative",
