@@ -4,18 +4,16 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hailong_core::figures::Figures;
-use hailong_core::filter::Filter;
-use hailong_core::json::Value;
 use hailong_core::questionnaire::{Questionnaire, read_value};
 use hailong_core::unit::{Unit, read_units_value};
-use js_sys::{Array, Object, Promise, Reflect};
-use serde::Serialize;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlElement};
 use yew::{AppHandle, Callback};
 
-use super::page::{address, complain, fetch_json, fire, in_file};
+use super::dashboard_values::{filter_from_json, import_result, plain};
+use super::page::{Request, address, complain, fire, in_file, make};
 use super::published::{Fetched, Public, fetch_published};
 use super::remember::Remembered;
 use crate::i18n::Language;
@@ -23,8 +21,8 @@ use crate::i18n::dashboard::words;
 use crate::i18n::records;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, Imported, Message,
-    PublicProps, reason_of, view_text,
+    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, ImportMessage, Imported,
+    Message, PublicProps, view_text,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -37,6 +35,8 @@ pub struct Dashboard(Rc<Inner>);
 struct Inner {
     host: HtmlElement,
     mount: Element,
+    /// The shell's slot, with the page's fallback.
+    slot: HtmlElement,
     base: String,
     app: RefCell<Option<AppHandle<DashboardApp>>>,
     /// In place of it where figures are shown that were published.
@@ -58,9 +58,11 @@ struct Inner {
 impl Dashboard {
     /// Renders into `mount`, an element inside `host`'s shadow root. `base` is the folder of the module.
     pub fn mount(host: HtmlElement, mount: Element, base: String) -> Self {
+        let slot = mount.previous_element_sibling().unwrap_or_else(|| mount.clone());
         let inner = Rc::new(Inner {
             host,
             mount,
+            slot: slot.unchecked_into(),
             base,
             app: RefCell::default(),
             public: RefCell::default(),
@@ -144,7 +146,7 @@ impl Dashboard {
             });
             if let Some(file) = file.take() {
                 let done = Done::new(done, words(language).import_stopped);
-                inner.send(Message::Import(file, done));
+                inner.send(Message::Import(ImportMessage::File(file, done)));
             }
         })
         .into()
@@ -160,7 +162,7 @@ impl Dashboard {
 }
 
 impl Inner {
-    /// Takes down what is shown.
+    /// Takes down what is shown; the slot comes back to its place.
     fn clear(&self) {
         if let Some(app) = self.app.take() {
             app.destroy();
@@ -168,6 +170,9 @@ impl Inner {
         if let Some(public) = self.public.take() {
             public.destroy();
         }
+        let _ = self.mount.before_with_node_1(&self.slot);
+        self.slot.set_hidden(false);
+        self.mount.set_text_content(None);
     }
 
     /// Whether published figures are shown, and no responses counted.
@@ -218,6 +223,23 @@ impl Inner {
         fire(&self.host, "hl-view", &[("view", text.into())]);
     }
 
+    /// The units have come after all.
+    fn name_units(&self, units: Vec<Unit>) {
+        if units.is_empty() {
+            return;
+        }
+        let units = Rc::new(units);
+        if let Some(public) = &mut *self.public.borrow_mut() {
+            public.name_units(units.clone());
+        }
+        if let (Some(app), Some(props)) =
+            (&mut *self.app.borrow_mut(), &mut *self.props.borrow_mut())
+        {
+            props.units = units;
+            app.update(props.clone());
+        }
+    }
+
     fn translate(&self) {
         if let Some(public) = &mut *self.public.borrow_mut() {
             public.translate(self.language());
@@ -242,28 +264,21 @@ fn load(inner: &Rc<Inner>) {
     inner.view.take();
     inner.remembered.take();
     inner.props.take();
-    inner.mount.set_text_content(None);
     spawn_local(async move {
-        let questionnaire = inner.attribute("questionnaire").unwrap_or_else(|| "sipas-22".into());
-        let units = inner.attribute("units").unwrap_or_else(|| "units".into());
-        let url = address(&inner.base, "questionnaires", &questionnaire);
-        let read = match fetch_json(&url).await.map(|json| read_value(&json)) {
+        let request = |folder, name: &str, usual: &str| {
+            let name = inner.attribute(name).unwrap_or_else(|| usual.into());
+            Request::new(address(&inner.base, folder, &name))
+        };
+        let file = request("questionnaires", "questionnaire", "sipas-22");
+        let of_units = request("units", "units", "units");
+        let read = match file.json().await.map(|json| read_value(&json)) {
             Ok(Ok(questionnaire)) => Ok(questionnaire),
-            Ok(Err(problems)) => Err(in_file(&url, &problems)),
+            Ok(Err(problems)) => Err(in_file(&file.url, &problems)),
             Err(trouble) => Err(vec![trouble]),
         };
-        let url = address(&inner.base, "units", &units);
-        let units = match fetch_json(&url).await.map(|json| read_units_value(&json)) {
-            Ok(Ok(units)) => units,
-            Ok(Err(problems)) => {
-                complain(TAG, &in_file(&url, &problems));
-                Vec::new()
-            }
-            Err(trouble) => {
-                complain(TAG, &[trouble]);
-                Vec::new()
-            }
-        };
+        // The dashboard doesn't wait for names: until then units stand under their ids.
+        let is_late = read.is_ok() && !of_units.is_soon_here().await;
+        let units = if is_late { Vec::new() } else { units_of(&of_units).await };
         if inner.load.get() != load {
             return;
         }
@@ -276,46 +291,70 @@ fn load(inner: &Rc<Inner>) {
             if inner.load.get() == load {
                 show_published(&inner, questionnaire, units, fetched);
             }
-            return;
+        } else {
+            show(&inner, questionnaire, units);
         }
-        let props = DashboardProps {
-            questionnaire: Rc::new(questionnaire),
-            units: Rc::new(units),
-            language: inner.language(),
-            store: Rc::new(IndexedDb),
-            on_event: {
-                let inner = Rc::downgrade(&inner);
-                Callback::from(move |event| {
-                    if let Some(inner) = inner.upgrade() {
-                        tell(&inner, event);
-                    }
-                })
-            },
-        };
-        *inner.props.borrow_mut() = Some(props.clone());
-        let app =
-            yew::Renderer::<DashboardApp>::with_root_and_props(inner.mount.clone(), props).render();
-        if let Some(text) = inner.attribute("filter") {
-            app.send_message(Message::Filter(FilterMessage::View(text)));
+        if is_late {
+            let units = units_of(&of_units).await;
+            if inner.load.get() == load {
+                inner.name_units(units);
+            }
         }
-        if let Some(unit) = inner.attribute("unit") {
-            app.send_message(Message::Filter(FilterMessage::Unit(Some(unit))));
-        }
-        for message in inner.waiting.take() {
-            app.send_message(message);
-        }
-        *inner.app.borrow_mut() = Some(app);
-        remember(&inner);
-        fire(&inner.host, "hl-ready", &[]);
     });
 }
 
-/// It can't be shown: the person is told so, and the webmaster why.
+/// The units of a file; none, with a word to the webmaster, where it can't be read.
+async fn units_of(file: &Request) -> Vec<Unit> {
+    let problems = match file.json().await.map(|json| read_units_value(&json)) {
+        Ok(Ok(units)) => return units,
+        Ok(Err(problems)) => in_file(&file.url, &problems),
+        Err(trouble) => vec![trouble],
+    };
+    complain(TAG, &problems);
+    Vec::new()
+}
+
+/// Shows what this browser keeps.
+fn show(inner: &Rc<Inner>, questionnaire: Questionnaire, units: Vec<Unit>) {
+    let props = DashboardProps {
+        questionnaire: Rc::new(questionnaire),
+        units: Rc::new(units),
+        language: inner.language(),
+        store: Rc::new(IndexedDb),
+        on_event: {
+            let inner = Rc::downgrade(inner);
+            Callback::from(move |event| {
+                if let Some(inner) = inner.upgrade() {
+                    tell(&inner, event);
+                }
+            })
+        },
+    };
+    *inner.props.borrow_mut() = Some(props.clone());
+    let app =
+        yew::Renderer::<DashboardApp>::with_root_and_props(inner.mount.clone(), props).render();
+    inner.slot.set_hidden(true);
+    if let Some(text) = inner.attribute("filter") {
+        app.send_message(Message::Filter(FilterMessage::View(text)));
+    }
+    if let Some(unit) = inner.attribute("unit") {
+        app.send_message(Message::Filter(FilterMessage::Unit(Some(unit))));
+    }
+    for message in inner.waiting.take() {
+        app.send_message(message);
+    }
+    *inner.app.borrow_mut() = Some(app);
+    remember(inner);
+    fire(&inner.host, "hl-ready", &[]);
+}
+
+/// It can't be shown: people are told so, with the page's fallback under it, and the webmaster why.
 fn fail(inner: &Inner, code: &str, problems: &[String]) {
     complain(TAG, problems);
     // Whoever waits for an import is told that there will be none.
     inner.waiting.take();
-    inner.mount.set_text_content(Some(words(inner.language()).unavailable));
+    make("p", "", &inner.mount).set_text_content(Some(words(inner.language()).unavailable));
+    let _ = make("p", "", &inner.mount).append_child(&inner.slot);
     fire(&inner.host, "hl-error", &[("code", code.into())]);
 }
 
@@ -336,6 +375,7 @@ fn show_published(
     let public = Public::show(lazy, inner.mount.clone(), props);
     let n = public.n();
     inner.public.replace(Some(public));
+    inner.slot.set_hidden(true);
     fire(&inner.host, "hl-ready", &[]);
     fire(&inner.host, "hl-updated", &[("n", n)]);
 }
@@ -386,41 +426,4 @@ fn tell(inner: &Inner, event: DashboardEvent) {
         }
         DashboardEvent::Trouble(words) => complain(TAG, &[words]),
     }
-}
-
-/// A plain object with the members of the JSON on docs/figures.md.
-fn plain(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
-}
-
-/// `{"unit": ["soc-son"]}`; `null` lets everything through.
-fn filter_from_json(value: &Value) -> Option<Filter> {
-    let mut filter = Filter::all();
-    if *value == Value::Null {
-        return Some(filter);
-    }
-    for (dimension, values) in value.as_object()? {
-        for value in values.as_list()? {
-            filter.allow(dimension.as_str(), value.as_str()?);
-        }
-    }
-    Some(filter)
-}
-
-/// `{accepted, rejected: [{line, reason}]}`
-fn import_result(imported: &Imported, language: Language) -> JsValue {
-    let rejected = Array::new();
-    for refused in imported.refused.kept() {
-        let row = Object::new();
-        let reason = reason_of(language, refused);
-        // A plain object takes any member.
-        let _ = Reflect::set(&row, &"line".into(), &(refused.line as f64).into());
-        let _ = Reflect::set(&row, &"reason".into(), &reason.into());
-        rejected.push(&row);
-    }
-    let result = Object::new();
-    let _ = Reflect::set(&result, &"accepted".into(), &(imported.accepted as f64).into());
-    let _ = Reflect::set(&result, &"rejected".into(), &rejected);
-    result.into()
 }

@@ -2,7 +2,7 @@
 define('hai-long-form', {
   attributes: ['questionnaire', 'units', 'procedures', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme'],
   methods: ['reset', 'flush'],
-  keepsFallback: true,
+  isTranslated: true,
   needs: needsOf,
 });
 
@@ -50,16 +50,19 @@ function luminance(colour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
 }
 
-// A case's code, also inside an address that a QR code holds.
-const CODE = /[A-Z0-9]{2,3}(\.[A-Z0-9]{2,3})*-\d{6}-\d{4,5}/i;
+// A case's code by itself or inside an address that a QR code holds, as core/src/dossier.rs has it.
+const CODE = /(?<![A-Z0-9.-])(\d{2,3}\.)*[A-Z]\d{2}(\.\d{2,3})*-\d{6}-\d{4,5}(?![A-Z0-9-])/i;
 
 /** Whether the browser reads codes by the camera here. */
 function canScan() {
   return 'BarcodeDetector' in self && !!navigator.mediaDevices?.getUserMedia;
 }
 
-/** Reads a QR code by the camera, in a dialog, into the field beside `button`. */
-async function scan(button, title, stop, refused) {
+/**
+ * Reads a case's code from a QR code by the camera, in a dialog, into the field beside `button`. Nothing else that is held
+ * before the camera is taken: an identity card has its owner's name, birth date and address in such a code.
+ */
+async function scan(button, title, stop, refused, another) {
   const field = button.parentElement.querySelector('input');
   const [dialog, video, words, close] = ['dialog', 'video', 'p', 'button'].map((tag) => document.createElement(tag));
   dialog.className = 'scan';
@@ -87,10 +90,13 @@ async function scan(button, title, stop, refused) {
     // It may be stopped, or the form taken off the page.
     while (dialog.open && dialog.isConnected) {
       const [found] = await detector.detect(video);
-      if (found && dialog.open) {
-        field.value = CODE.exec(found.rawValue)?.[0] ?? found.rawValue;
-        for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+      const code = CODE.exec(found?.rawValue)?.[0];
+      if (code && dialog.open) {
+        field.value = code;
+        for (const event of ['input', 'change']) field.dispatchEvent(new InputEvent(event, { bubbles: true }));
         dialog.close();
+      } else if (found && words.textContent !== another) {
+        words.textContent = another;
       }
       await new Promise((done) => setTimeout(done, 150));
     }

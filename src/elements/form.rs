@@ -9,19 +9,19 @@ use std::rc::Rc;
 use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::procedure::{Procedure, read_procedures_value};
-use hailong_core::questionnaire::{Kind, Problem, Questionnaire, read_asked};
+use hailong_core::questionnaire::{Kind, Problem, Question, Questionnaire, read_asked};
 use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 
 use super::draft_name::DraftName;
-use super::page::{address, complain, fire, in_file, make, received, request};
+use super::page::{Request, address, complain, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
-use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts, announce};
+use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts};
 use crate::ui::form::rare::{is_needed, load};
 use crate::ui::form::{FormApp, FormEvent, FormProps, refused};
 use crate::ui::shared::component::{Callback, Mounted};
@@ -71,6 +71,17 @@ struct Inner {
     loads: Cell<u32>,
     /// `reset()` was called before there was anything to empty.
     empty: Cell<bool>,
+    /// An answer was given since the load.
+    is_begun: Cell<bool>,
+}
+
+/// A questionnaire, and the files that its form is made of, which may be under way.
+struct Files {
+    questionnaire: Rc<Questionnaire>,
+    units: Request,
+    procedures: Option<Request>,
+    /// Whether the lazy file came, where it was asked for.
+    lazy: Option<Promise>,
 }
 
 /// What has come of fetching the questionnaire.
@@ -115,6 +126,7 @@ impl Form {
             shown: None.into(),
             loads: 0.into(),
             empty: false.into(),
+            is_begun: false.into(),
         });
         inner.load();
         Self(inner)
@@ -154,82 +166,95 @@ impl Inner {
     fn load(self: &Rc<Self>) {
         let (this, load) = (self.clone(), self.loads.get() + 1);
         self.loads.set(load);
+        self.is_begun.set(false);
         spawn_local(async move {
-            let loaded = this.fetch().await;
+            let late = Cell::new(false);
+            let files = this.fetch().await;
+            let loaded = match &files {
+                Some(files) => this.ready(files, Some(&late)).await,
+                None => Loaded::Broken,
+            };
             if this.loads.get() != load {
                 return;
             }
             let is_ready = matches!(loaded, Loaded::Ready(..));
-            this.loaded.replace(loaded);
-            this.clear();
-            this.draw();
+            this.take(loaded);
             if this.shown.borrow().is_some() {
                 fire(&this.host, "hl-ready", &[]);
             } else if !is_ready {
                 fire(&this.host, "hl-error", &[("code", "questionnaire".into())]);
             }
+            let Some(files) = files.filter(|_| is_ready && late.get()) else { return };
+            let loaded = this.ready(&files, None).await;
+            // A form that is being filled in stays as it is.
+            if this.loads.get() == load && !this.is_begun.get() {
+                this.take(loaded);
+            }
         });
     }
 
     /// Questionnaire and units come side by side; procedures and what few forms need as soon as it is known that they are
-    /// asked for.
-    async fn fetch(&self) -> Loaded {
-        let address = |folder, name: Option<String>| {
-            address(&self.base, folder, name.as_deref().unwrap_or(folder))
+    /// asked for. `None` where there is no form without what failed; the console has been told.
+    async fn fetch(&self) -> Option<Files> {
+        let request = |folder, name: Option<String>| {
+            Request::new(address(&self.base, folder, name.as_deref().unwrap_or(folder)))
         };
-        let url = address("questionnaires", Some(self.questionnaire()));
-        let of_units = address("units", self.attribute("units"));
-        let (questionnaire, units) = (request(&url), request(&of_units));
-        let read = received(&url, questionnaire).await.map(|json| read_asked(&json));
-        let asks = |read: &Questionnaire| {
-            read.questions().any(|question| matches!(question.kind, Kind::Procedure { .. }))
-        };
-        let procedures = match &read {
-            Ok(Ok(read)) if asks(read) => {
-                let url = address("procedures", self.attribute("procedures"));
-                Some((request(&url), url))
-            }
-            _ => None,
-        };
-        // A hall's tablet may be without a network when it needs it.
-        let rare = |read: &Questionnaire| self.hall.is_some() || is_needed(read, &[], None);
-        if matches!(&read, Ok(Ok(read)) if rare(read)) {
-            // Begun beside the others; whoever needs it waits for the same.
-            spawn_local(async {
-                load().await;
-            });
-        }
-        let units = received(&of_units, units).await;
-        let problems = match read {
+        let file = request("questionnaires", Some(self.questionnaire()));
+        let units = request("units", self.attribute("units"));
+        let problems = match file.json().await.map(|json| read_asked(&json)) {
             Ok(Ok(questionnaire)) => {
-                let units = or_none(&of_units, units, read_units_served);
-                let unit = self.attribute("unit");
-                if let Some(id) = &unit
-                    && !units.is_empty()
-                    && !units.iter().any(|unit| unit.id == *id)
-                {
-                    complain(TAG, &[["unit=\"", id, "\" is not in ", &of_units].concat()]);
-                }
-                if is_needed(&questionnaire, &units, unit.as_deref()) && !load().await {
-                    return Loaded::Broken;
-                }
-                let procedures = match procedures {
-                    Some((request, url)) => {
-                        or_none(&url, received(&url, request).await, read_procedures_value)
-                    }
-                    None => Vec::new(),
-                };
-                return Loaded::Ready(Ready {
-                    questionnaire: questionnaire.into(),
-                    units: units.into(),
-                    procedures: procedures.into(),
-                });
+                let asks = |question: &Question| matches!(question.kind, Kind::Procedure { .. });
+                let procedures = questionnaire
+                    .questions()
+                    .any(asks)
+                    .then(|| request("procedures", self.attribute("procedures")));
+                // A hall's tablet may be without a network when it needs it.
+                let has_lazy = self.hall.is_some() || is_needed(&questionnaire, &[], None);
+                let lazy = has_lazy.then(fetch_lazy);
+                let questionnaire = questionnaire.into();
+                return Some(Files { questionnaire, units, procedures, lazy });
             }
+            Ok(Err(problems)) => in_file(&file.url, &problems),
             Err(trouble) => vec![trouble],
-            Ok(Err(problems)) => in_file(&url, &problems),
         };
         complain(TAG, &problems);
-        Loaded::Broken
+        None
+    }
+
+    /// What a form needs, of its files. Where there is a `late` to note it in, those that a form can do without are waited
+    /// for as long as a person should wait, and otherwise to their end.
+    async fn ready(&self, files: &Files, late: Option<&Cell<bool>>) -> Loaded {
+        let units = entries(&files.units, late, read_units_served).await;
+        let unit = self.attribute("unit");
+        if let Some(id) = &unit
+            && !units.is_empty()
+            && !units.iter().any(|unit| unit.id == *id)
+        {
+            complain(TAG, &[["unit=\"", id, "\" is not in ", &files.units.url].concat()]);
+        }
+        if is_needed(&files.questionnaire, &units, unit.as_deref()) {
+            // One attempt for each load: a second one would wait for as long again.
+            let lazy = files.lazy.clone().unwrap_or_else(fetch_lazy);
+            if !JsFuture::from(lazy).await.is_ok_and(|is_here| is_here.is_truthy()) {
+                return Loaded::Broken;
+            }
+        }
+        let procedures = match &files.procedures {
+            Some(file) => entries(file, late, read_procedures_value).await,
+            None => Vec::new(),
+        };
+        Loaded::Ready(Ready {
+            questionnaire: files.questionnaire.clone(),
+            units: units.into(),
+            procedures: procedures.into(),
+        })
+    }
+
+    /// Shows what has come of a load.
+    fn take(self: &Rc<Self>, loaded: Loaded) {
+        self.loaded.replace(loaded);
+        self.clear();
+        self.draw();
     }
 
     /// Shows what the attributes say now.
@@ -323,12 +348,14 @@ impl Inner {
         let (host, questionnaire) = (&self.host, self.questionnaire());
         let id = ("questionnaire", JsValue::from(&questionnaire));
         match event {
-            FormEvent::Started => fire(host, "hl-start", &[id]),
+            FormEvent::Started => {
+                self.is_begun.set(true);
+                fire(host, "hl-start", &[id]);
+            }
             FormEvent::Progress(page, pages) => {
                 fire(host, "hl-progress", &[id, ("page", page.into()), ("pages", pages.into())]);
             }
             FormEvent::Submitted(response) => {
-                announce(&questionnaire);
                 fire(host, "hl-submit", &[id, ("id", response.into())]);
             }
             FormEvent::NotStored(words) => {
@@ -403,16 +430,28 @@ impl Inner {
     }
 }
 
-/// The entries of a file; none, with a word to the webmaster, where it can't be read: the form does without.
-fn or_none<T>(
-    url: &str,
-    json: Result<Value, String>,
-    read: impl Fn(&Value) -> Result<Vec<T>, Vec<Problem>>,
+/// Fetches what few forms need; the promise says whether it is here.
+fn fetch_lazy() -> Promise {
+    future_to_promise(async { Ok(load().await.into()) })
+}
+
+/// The entries of a file; none, with a word to the webmaster, where it can't be read: the form does without. None either
+/// where it is `late`.
+async fn entries<T>(
+    file: &Request,
+    late: Option<&Cell<bool>>,
+    read: fn(&Value) -> Result<Vec<T>, Vec<Problem>>,
 ) -> Vec<T> {
-    let problems = match json.map(|json| read(&json)) {
+    if let Some(late) = late
+        && !file.is_soon_here().await
+    {
+        late.set(true);
+        return Vec::new();
+    }
+    let problems = match file.json().await.map(|json| read(&json)) {
         Ok(Ok(entries)) => return entries,
         Err(trouble) => vec![trouble],
-        Ok(Err(problems)) => in_file(url, &problems),
+        Ok(Err(problems)) => in_file(&file.url, &problems),
     };
     complain(TAG, &problems);
     Vec::new()

@@ -2,6 +2,6 @@
 define('hai-long-form', {
   attributes: ['questionnaire', 'units', 'procedures', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme', 'idle', 'pause', 'hours'],
   methods: ['reset', 'flush'],
-  keepsFallback: true,
+  isTranslated: true,
   needs: needsOf,
 });

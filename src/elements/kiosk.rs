@@ -8,11 +8,11 @@ use web_sys::{Element, HtmlElement};
 
 use super::form::{Hall, Shows, TAG};
 use super::page::complain;
-use crate::storage::{IndexedDb, announce};
+use crate::storage::IndexedDb;
 use crate::ui::assisted::{AssistedApp, AssistedProps};
 use crate::ui::form::FormProps;
 use crate::ui::kiosk::{KioskApp, KioskProps, Settings, Waiting};
-use crate::ui::shared::component::{Callback, Mounted};
+use crate::ui::shared::component::Mounted;
 
 /// Both modes, for one element.
 #[derive(Default)]
@@ -25,9 +25,9 @@ impl Hall for KioskAndAssisted {
     fn mount(&self, host: &HtmlElement, mount: Element, props: FormProps) -> Box<dyn Shows> {
         let host = host.clone();
         if props.mode == Mode::Assisted {
-            let props = assisted(&host, props);
+            let props = assisted(props);
             let app = Mounted::<AssistedApp>::new(mount, props);
-            return Box::new(Assisted { host, app });
+            return Box::new(Assisted { app });
         }
         let waiting = self.waiting.get_or_init(|| Rc::new(Waiting::new(props.responses.clone())));
         let props = kiosk(&host, waiting, props);
@@ -61,13 +61,12 @@ fn kiosk(host: &HtmlElement, waiting: &Rc<Waiting>, form: FormProps) -> KioskPro
 }
 
 struct Assisted {
-    host: HtmlElement,
     app: Mounted<AssistedApp>,
 }
 
 impl Shows for Assisted {
     fn update(&mut self, props: FormProps) {
-        self.app.update(assisted(&self.host, props));
+        self.app.update(assisted(props));
     }
 
     fn destroy(self: Box<Self>) {
@@ -75,16 +74,6 @@ impl Shows for Assisted {
     }
 }
 
-fn assisted(host: &HtmlElement, form: FormProps) -> AssistedProps {
-    // As the form announces what it stores: under the name that the page has for the questionnaire.
-    let (host, id) = (host.clone(), form.questionnaire.id.clone());
-    let on_forgotten = Callback::from(move |()| {
-        announce(
-            &host
-                .get_attribute("questionnaire")
-                .filter(|name| !name.is_empty())
-                .unwrap_or(id.clone()),
-        );
-    });
-    AssistedProps { form, records: Rc::new(IndexedDb), on_forgotten }
+fn assisted(form: FormProps) -> AssistedProps {
+    AssistedProps { form, records: Rc::new(IndexedDb) }
 }

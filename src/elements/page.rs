@@ -1,18 +1,20 @@
 //! What both elements do with the page: fetch a file, fire an event, say something in the console.
 
-use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Problem;
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, Element, Response};
+use web_sys::{CustomEvent, CustomEventInit, Element};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The request for an address that the shell has begun already, or else a new one; in shell.js.
+    /// The text of the file at an address: of the request that the shell has begun already, or of a new one; in shell.js.
     fn begun(url: &str) -> Promise;
+    /// What a promise gives, or `undefined` where a person would have to wait for it; in shell.js.
+    #[wasm_bindgen(js_name = soon)]
+    fn within_patience(promise: &Promise) -> Promise;
 }
 
 use crate::storage::json;
@@ -29,28 +31,41 @@ pub(super) fn address(base: &str, folder: &str, name: &str) -> String {
 
 /// Fetches JSON; what went wrong in words for the console.
 pub(super) async fn fetch_json(url: &str) -> Result<Value, String> {
-    received(url, request(url)).await
+    Request::new(url.to_owned()).json().await
 }
 
-/// Begins to fetch. Two requests that were begun before either is waited for are under way side by side; each must be
+/// A file that is being fetched. Two that were begun before either is waited for are under way side by side; each must be
 /// waited for, or its failure is an error of the page.
-pub(super) fn request(url: &str) -> Option<Promise> {
-    Some(begun(url))
+pub(super) struct Request {
+    /// Where it is.
+    pub(super) url: String,
+    text: Promise,
 }
 
-/// The JSON that a request brings; what went wrong in words for the console.
-pub(super) async fn received(url: &str, request: Option<Promise>) -> Result<Value, String> {
-    let said = |error: JsValue| {
-        let error: &js_sys::Error = error.unchecked_ref();
-        [url, ": ", &String::from(error.message())].concat()
-    };
-    let response = JsFuture::from(request.ok_or("no window")?).await.map_err(said)?;
-    let response: Response = response.unchecked_into();
-    if !response.ok() {
-        return Err([url, ": HTTP ", &decimal(response.status().into())].concat());
+impl Request {
+    /// Begins to fetch.
+    pub(super) fn new(url: String) -> Self {
+        let text = begun(&url);
+        Self { url, text }
     }
-    let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
-    json::parse(&text.as_string().unwrap_or_default()).map_err(|words| [url, ": ", &words].concat())
+
+    /// The JSON that it brings; what went wrong in words for the console.
+    pub(super) async fn json(&self) -> Result<Value, String> {
+        let said = |words: &str| [&self.url, ": ", words].concat();
+        let text = JsFuture::from(self.text.clone()).await.map_err(|error| {
+            let error: &js_sys::Error = error.unchecked_ref();
+            said(&String::from(error.message()))
+        })?;
+        json::parse(&text.as_string().unwrap_or_default()).map_err(|words| said(&words))
+    }
+
+    /// Waits until it is here or has failed, for as long as a person should; whether it is.
+    pub(super) async fn is_soon_here(&self) -> bool {
+        match JsFuture::from(within_patience(&self.text)).await {
+            Ok(text) => !text.is_undefined(),
+            Err(_) => true,
+        }
+    }
 }
 
 /// Fires an event that leaves the shadow root. Its detail holds ids, codes and counts, never an answer.

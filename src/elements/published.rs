@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use hailong_core::figures::Published;
 use hailong_core::questionnaire::Questionnaire;
+use hailong_core::unit::Unit;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -63,6 +64,11 @@ impl Public {
 
     pub(super) fn translate(&mut self, language: Language) {
         self.props.language = language;
+        self.app.update(self.props.clone());
+    }
+
+    pub(super) fn name_units(&mut self, units: Rc<Vec<Unit>>) {
+        self.props.units = units;
         self.app.update(self.props.clone());
     }
 

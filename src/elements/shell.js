@@ -3,10 +3,14 @@
 // page's own fallback stands in the slot.
 //
 // xtask puts this between wasm-bindgen's glue (`Mounted`, `stylesheet`, `__wbg_get_imports`,
-// `__wbg_finalize_init`), two constants (`WASM`, `INTEGRITY`) and the element's own few lines, all in one module. What the
-// form fetches later, by rare.js, comes by `instantiate` as well.
+// `__wbg_finalize_init`), two constants (`WASM`, `INTEGRITY`), guard.js, which stands between the page and the module while
+// it runs, and the element's own few lines, all in one module. What the form fetches later, by rare.js, comes by
+// `instantiate` as well.
 
+// For each file alone, until its last byte.
 const TIMEOUT = 20_000;
+// How long a form is kept waiting for a file that it can do without.
+const PATIENCE = 2_000;
 // Far enough ahead that a reader who scrolls meets a form, not a link that turns into one.
 const MARGIN = '600px';
 
@@ -43,17 +47,28 @@ const early = new Map();
 /** Fetches what the module will ask for as soon as it is there: on a slow network that is a fifth of a second earlier. */
 function begin(url) {
   if (early.has(url)) return;
-  const request = fetch(url, { credentials: 'omit' });
+  const request = text(url);
   early.set(url, request);
-  // Perhaps nobody will want it; who does hears of its failure.
+  // The module may never ask for it; when it does, it hears of the failure.
   request.catch(() => {});
 }
 
-/** A request that was begun, once, or a new one. */
+/** The text of a file: of a request that was begun, once, or of a new one. */
 function begun(url) {
-  const request = early.get(url) ?? fetch(url, { credentials: 'omit' });
+  const request = early.get(url) ?? text(url);
   early.delete(url);
   return request;
+}
+
+async function text(url) {
+  const response = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.text();
+}
+
+/** What a promise gives, or `undefined` where it takes longer than a person should wait. */
+function soon(promise) {
+  return Promise.race([promise, new Promise((done) => setTimeout(done, PATIENCE))]);
 }
 
 /** The address of a preset or of a file of the page's own, as src/elements/page.rs has it. */
@@ -62,7 +77,10 @@ function addressOf(folder, name) {
 }
 
 async function start() {
-  __wbg_finalize_init(await instantiate(WASM, INTEGRITY, __wbg_get_imports));
+  if (!('WebAssembly' in self && 'timeout' in AbortSignal && 'adoptedStyleSheets' in document)) {
+    throw new LoadError('browser', 'The browser is too old, or has WebAssembly switched off. Chrome 103, Firefox 101 and Safari 16.4 are the oldest that do.');
+  }
+  __wbg_finalize_init(guarded(await instantiate(WASM, INTEGRITY, __wbg_get_imports)));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(stylesheet());
   return sheet;
@@ -76,9 +94,10 @@ async function instantiate(url, integrity, imports) {
     // A page that says "not found" hasn't the right hash either, so there is no status to look at.
     const response = await fetch(url, { integrity, credentials: 'omit', signal });
     step = ['wasm', "The browser refuses the WebAssembly module. Check that the Content-Security-Policy's script-src has 'wasm-unsafe-eval'."];
-    // It is compiled while it arrives, but with the right MIME type only. The glue's own `__wbg_init` knows ten
-    // more ways to get a module.
-    const { instance } = response.headers.get('content-type') === 'application/wasm'
+    // It is compiled while it arrives, but with the right MIME type only, and of the browser's own `fetch`: a page that has
+    // put another in its place may give something that only looks like a response. The glue's own `__wbg_init` knows
+    // ten more ways to get a module.
+    const { instance } = `${response}` === '[object Response]' && response.headers.get('content-type') === 'application/wasm'
       ? await WebAssembly.instantiateStreaming(response, imports())
       : await WebAssembly.instantiate(await response.arrayBuffer(), imports());
     return instance;
@@ -91,11 +110,11 @@ async function instantiate(url, integrity, imports) {
 /**
  * Defines an element. `attributes` are observed, and properties of the same names reflect to them; `methods`
  * return promises that wait until the element is there; `readable` and `writable` are properties that live in
- * the module and have no attribute. A module that `keepsFallback` hides and moves the slot itself, which stands
- * before its mount; from any other the slot is taken away, and it draws one of its own where it wants it. `needs` gives
- * the addresses that an element's module will fetch first.
+ * the module and have no attribute. The module hides and moves the slot, which stands before its mount. `needs` gives the
+ * addresses that an element's module will fetch first. What a browser's translation has done to an element that
+ * `isTranslated` is put in order (guard.js); any other isn't translated.
  */
-function define(name, { attributes, methods, readable = [], writable = [], keepsFallback, needs }) {
+function define(name, { attributes, methods, readable = [], writable = [], needs, isTranslated }) {
   // The script may be on the page twice, in two versions: the first one stays.
   if (customElements.get(name)) return;
 
@@ -150,6 +169,8 @@ function define(name, { attributes, methods, readable = [], writable = [], keeps
     constructor() {
       super();
       this.#root.append(this.#slot);
+      keepKeys(this.#root);
+      hearChanges(this.#root);
       this.#wait();
       // What has failed for want of a network is tried again when there is one.
       this.addEventListener('hl-error', ({ detail }) => {
@@ -164,6 +185,9 @@ function define(name, { attributes, methods, readable = [], writable = [], keeps
         const value = this[property];
         delete this[property];
         this[property] = value;
+      }
+      if (attributes.some((attribute) => this.getAttribute(attribute) === '[object Object]')) {
+        console.error(`<${name}>: an object was written as an attribute before the script had defined the element. Write it as text, or set the property when the script has run.`);
       }
       // Moved: what is mounted stays mounted.
       if (this.#mounted || this.#starting || this.#observer) return;
@@ -237,17 +261,20 @@ function define(name, { attributes, methods, readable = [], writable = [], keeps
     #render(sheet) {
       const mount = document.createElement('div');
       this.#root.adoptedStyleSheets = [sheet];
+      if (isTranslated) watchTexts(mount);
+      else mount.translate = false;
       this.#root.append(mount);
+      // Before the module begins: it may trap at once.
+      standing.add(this.#fell);
       try {
         this.#mounted = new Mounted(this, mount, BASE);
       } catch (error) {
         mount.remove();
+        standing.delete(this.#fell);
         throw new LoadError('start', 'The element failed to start: this is a fault in it, please report it.', error);
       }
       this.#mount = mount;
       for (const [property, value] of this.#kept) this.#mounted.set(property, value);
-      // The first of two slots would keep the fallback.
-      if (!keepsFallback) this.#slot.remove();
       this.#resolve();
     }
 
@@ -271,10 +298,23 @@ function define(name, { attributes, methods, readable = [], writable = [], keeps
         if (value !== undefined) this.#kept.set(property, value);
       }
       this.#mounted.destroy();
+      this.#takeDown();
+      this.#wait();
+    }
+
+    /** The module has trapped and is never called again: the page's fallback takes its place. */
+    #fell = (error) => {
+      if (!this.#mounted) return;
+      this.#takeDown();
+      this.#fail(error);
+    };
+
+    #takeDown() {
+      standing.delete(this.#fell);
       this.#mounted = undefined;
       this.#mount.remove();
+      this.#slot.hidden = false;
       this.#root.prepend(this.#slot);
-      this.#wait();
     }
   });
 }

@@ -1,12 +1,13 @@
-//! Tells the other tabs of this origin that a response was stored. Only its questionnaire is said: what
-//! was answered stays in the store.
+//! Tells the other tabs of this origin that a response was stored or taken out. The store does it itself, under the id that the
+//! response has for its questionnaire: a page may know that by an address. Only this id is said: what was answered stays in
+//! the store.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 const CHANNEL: &str = "hai-long";
 
-/// Says that a response to this questionnaire was stored.
+/// Says that something of this questionnaire has changed in the store.
 pub fn announce(questionnaire: &str) {
     // Where there is no channel, the other tabs look when they are shown next.
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {

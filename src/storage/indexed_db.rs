@@ -6,6 +6,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
+use super::announce::announce;
 use super::database::{BY_QUESTIONNAIRE, FILES, MARKS, REMOVED, RESPONSES, failed, name_of, run};
 use super::json::{from_js, to_js};
 use super::{Later, RESUMED, ResponseStore, StoreError};
@@ -43,7 +44,10 @@ impl ResponseStore for IndexedDb {
             let mut is_taken = false;
             loop {
                 match run(RESPONSES, true, &|store| store.add(&record)).await {
-                    Ok(_) => return Ok(id),
+                    Ok(_) => {
+                        announce(text(&response, BY_QUESTIONNAIRE));
+                        return Ok(id);
+                    }
                     Err(error) if is_taken || name_of(&error) != "ConstraintError" => {
                         return Err(failed(&error));
                     }
@@ -69,6 +73,7 @@ impl ResponseStore for IndexedDb {
                     if submitted(&response) > submitted(&there) {
                         let put = run(RESPONSES, true, &|store| store.put(&record)).await;
                         put.map_err(|error| failed(&error))?;
+                        announce(text(&response, BY_QUESTIONNAIRE));
                     }
                     return Ok(id);
                 }
@@ -95,9 +100,11 @@ impl IndexedDb {
 
     /// Takes out a response.
     pub async fn forget(&self, id: &str) -> Result<(), StoreError> {
+        let stored = from_js(&fetch(id).await?);
         run(RESPONSES, true, &|store| store.delete(&id.into()))
             .await
             .map_err(|error| failed(&error))?;
+        announce(text(&stored, BY_QUESTIONNAIRE));
         Ok(())
     }
 
@@ -111,10 +118,11 @@ impl IndexedDb {
         }
         // In this order: what is remembered and still there is taken out the next time.
         run(REMOVED, true, &|store| store.put(&record)).await.map_err(|error| failed(&error))?;
-        let stored = fetch(id).await?;
-        let of = Reflect::get(&stored, &BY_QUESTIONNAIRE.into()).ok();
-        if of.and_then(|of| of.as_string()).as_deref() == Some(questionnaire) {
+        let stored = from_js(&fetch(id).await?);
+        if text(&stored, BY_QUESTIONNAIRE) == questionnaire {
             self.forget(id).await?;
+        } else {
+            announce(questionnaire);
         }
         Ok(())
     }

@@ -1,4 +1,7 @@
 //! JSON values from and to the browser's own.
+//!
+//! What a page may have replaced isn't relied on: Prototype.js gives arrays a `toJSON` that writes them as strings, so texts
+//! are written by the browser, lists and objects here.
 
 use hailong_core::json::Value;
 use js_sys::{Array, JSON, Object, Reflect};
@@ -29,8 +32,16 @@ pub fn to_js(value: &Value) -> JsValue {
     }
 }
 
-/// A JavaScript value as JSON has it; what JSON hasn't becomes `null`.
+/// How deep lists and objects may lie in one another: no format of ours comes near it, and the stack bears far more.
+const DEEPEST: usize = 64;
+
+/// A JavaScript value as JSON has it; what JSON hasn't, and what lies too deep, becomes `null`.
 pub fn from_js(value: &JsValue) -> Value {
+    read(value, &mut 0)
+}
+
+/// The value; `depth` becomes the greatest depth where that is more than it may be, and is else as it was.
+fn read(value: &JsValue, depth: &mut usize) -> Value {
     if let Some(text) = value.as_string() {
         return Value::String(text);
     }
@@ -40,24 +51,38 @@ pub fn from_js(value: &JsValue) -> Value {
     if let Some(truth) = value.as_bool() {
         return Value::Bool(truth);
     }
-    if Array::is_array(value) {
-        return Value::List(value.unchecked_ref::<Array>().iter().map(|e| from_js(&e)).collect());
-    }
     if !value.is_object() {
         return Value::Null;
     }
-    let object: &Object = value.unchecked_ref();
-    let member = |name: JsValue| {
-        let value = Reflect::get(object, &name).unwrap_or(JsValue::NULL);
-        Some((name.as_string()?, from_js(&value)))
+    *depth += 1;
+    if *depth > DEEPEST {
+        return Value::Null;
+    }
+    let read = if Array::is_array(value) {
+        let list: &Array = value.unchecked_ref();
+        Value::List(list.iter().map(|entry| read(&entry, depth)).collect())
+    } else {
+        let object: &Object = value.unchecked_ref();
+        let mut member = |name: JsValue| {
+            let value = Reflect::get(object, &name).unwrap_or(JsValue::NULL);
+            Some((name.as_string()?, read(&value, depth)))
+        };
+        Value::Object(Object::keys(object).iter().filter_map(&mut member).collect())
     };
-    Value::Object(Object::keys(object).iter().filter_map(member).collect())
+    if *depth <= DEEPEST {
+        *depth -= 1;
+    }
+    read
 }
 
 /// Parses JSON; the browser's own words where it isn't.
 pub fn parse(text: &str) -> Result<Value, String> {
     match JSON::parse(text) {
-        Ok(value) => Ok(from_js(&value)),
+        Ok(value) => {
+            let mut depth = 0;
+            let read = read(&value, &mut depth);
+            if depth > DEEPEST { Err("nested more than 64 deep".to_owned()) } else { Ok(read) }
+        }
         Err(error) => {
             let error: js_sys::Error = error.unchecked_into();
             Err(error.message().into())
@@ -67,5 +92,42 @@ pub fn parse(text: &str) -> Result<Value, String> {
 
 /// A value as text.
 pub fn stringify(value: &Value) -> String {
-    JSON::stringify(&to_js(value)).map(String::from).unwrap_or_default()
+    let mut text = String::new();
+    write(value, &mut text);
+    text
+}
+
+fn write(value: &Value, text: &mut String) {
+    match value {
+        Value::List(entries) => {
+            text.push('[');
+            for (at, entry) in entries.iter().enumerate() {
+                comma(at, text);
+                write(entry, text);
+            }
+            text.push(']');
+        }
+        Value::Object(members) => {
+            text.push('{');
+            for (at, (name, member)) in members.iter().enumerate() {
+                comma(at, text);
+                scalar(&name.into(), text);
+                text.push(':');
+                write(member, text);
+            }
+            text.push('}');
+        }
+        value => scalar(&to_js(value), text),
+    }
+}
+
+fn comma(at: usize, text: &mut String) {
+    if at > 0 {
+        text.push(',');
+    }
+}
+
+/// `toJSON` is looked for in objects alone, so here the browser can be relied on.
+fn scalar(value: &JsValue, text: &mut String) {
+    text.extend(JSON::stringify(value).map(String::from));
 }

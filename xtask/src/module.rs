@@ -12,7 +12,7 @@ use std::fs;
 
 /// The module's text for an element; minified when Node is there.
 pub fn assemble(element: &str, wasm: &Wasm, node: Option<&Node>) -> Result<String> {
-    let shell = source("shell")?;
+    let shell = source("guard")? + &source("shell")?;
     // The hall's element is defined first and stays; the rest of what the form does on the page is as in form.js.
     let own = match element {
         "kiosk" => source("kiosk")? + &source("form")?,
@@ -20,7 +20,8 @@ pub fn assemble(element: &str, wasm: &Wasm, node: Option<&Node>) -> Result<Strin
     };
     let constants = constants("", element, "bg", &wasm.bytes)
         + &constants("RARE_", element, "rare", &wasm.rare);
-    let text = [&*without_exports(&wasm.glue)?, &constants, &shell, &own].join("\n");
+    let glue = by_own_classes(&without_exports(&wasm.glue)?);
+    let text = [&*glue, &constants, &shell, &own].join("\n");
     match node {
         Some(node) => minify(element, &text, node),
         None => Ok(text),
@@ -62,6 +63,25 @@ fn without_exports(glue: &str) -> Result<String> {
     Ok(kept)
 }
 
+/// The glue's questions after a class of the browser's (`x instanceof Window`) as questions after what the browser has
+/// written on it: a page may have put something else in the place of the class's name, as MooTools does. The language's
+/// own classes have nothing written on them.
+fn by_own_classes(glue: &str) -> String {
+    const LANGUAGE: [&str; 5] = ["Array", "Error", "Function", "Object", "TypeError"];
+    let mut kept = String::with_capacity(glue.len());
+    for line in glue.lines() {
+        let asked = line.trim().strip_prefix("result = ").and_then(|rest| rest.strip_suffix(';'));
+        match asked.and_then(|asked| asked.split_once(" instanceof ")) {
+            Some((value, class)) if !LANGUAGE.contains(&class) => {
+                kept += &format!("result = isOwn({value}, '{class}');");
+            }
+            _ => kept += line,
+        }
+        kept.push('\n');
+    }
+    kept
+}
+
 /// esbuild, cached by its input. It also drops what of the glue nobody calls.
 fn minify(element: &str, text: &str, node: &Node) -> Result<String> {
     let folder = root::cache(element);
@@ -93,6 +113,20 @@ mod tests {
     fn exports_go_and_declarations_stay() {
         let glue = "export class A {\n}\nexport function f() {}\nlet a;\nexport { initSync, __wbg_init as default };\n";
         assert_eq!(without_exports(glue).unwrap(), "class A {\n}\nfunction f() {}\nlet a;\n");
+    }
+
+    #[test]
+    fn classes_of_the_browser_are_known_by_what_is_written_on_them() {
+        let check = |line: &str, expected: &str| {
+            assert_eq!(by_own_classes(line), format!("{expected}\n"));
+        };
+        check("    result = arg0 instanceof Window;", "result = isOwn(arg0, 'Window');");
+        check(
+            "result = getObject(arg0) instanceof Element;",
+            "result = isOwn(getObject(arg0), 'Element');",
+        );
+        check("result = arg0 instanceof Array;", "result = arg0 instanceof Array;");
+        check("if (x instanceof Window) return;", "if (x instanceof Window) return;");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::platform;
 use crate::storage::{HallStore, StoreError, StoreErrorKind, json};
 use crate::ui::form::state::Submit;
 use crate::ui::form::{FormEvent, FormProps, given, response};
-use crate::ui::shared::component::{Callback, Component, Context};
+use crate::ui::shared::component::{Component, Context};
 use crate::ui::shared::file::offer;
 use crate::ui::shared::markup::{Html, NodeRef};
 use crate::wire::{response_to_json, with_marks};
@@ -32,8 +32,6 @@ pub struct AssistedProps {
     pub form: FormProps,
     /// Where what is stored is looked up and taken back.
     pub records: Rc<dyn HallStore>,
-    /// Told when a response was taken out of the store again.
-    pub on_forgotten: Callback<()>,
 }
 
 impl PartialEq for AssistedProps {
@@ -122,7 +120,6 @@ impl Component for AssistedApp {
                 match result {
                     Ok(()) => {
                         self.state.apply(Key::Undone(platform::new_id(), platform::now()));
-                        ctx.props().on_forgotten.emit(());
                     }
                     Err(error) => {
                         self.state.apply(Key::NotUndone);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
+use hailong_core::response::Mode;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::{FormApp, FormEvent, FormProps, response};
@@ -78,6 +79,7 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, link: &L
         let detail = "the store hasn't answered for ten seconds".to_owned();
         late.not_stored(StoreError { kind: StoreErrorKind::Slow, detail });
     });
+    let is_asked = props.mode != Mode::Kiosk;
     spawn_local(async move {
         let stored = storing.await;
         drop(patience);
@@ -85,7 +87,10 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, link: &L
             Ok(id) => {
                 waiting.link.send_message(Action::Stored(id.clone(), at));
                 waiting.event.emit(FormEvent::Submitted(id));
-                platform::ask_to_persist();
+                // Firefox asks the person, which takes a tablet out of its full screen: there the clerk's panel does it.
+                if is_asked {
+                    platform::ask_to_persist();
+                }
             }
             Err(error) => waiting.not_stored(error),
         }

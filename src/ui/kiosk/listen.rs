@@ -18,7 +18,9 @@ pub(super) fn everywhere(send: &Callback<Message>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let on = |name: &'static str, heard: fn(&Event) -> Option<Message>| {
         let send = send.clone();
-        EventListener::new(&window, name, move |event| {
+        // On the way down: what is typed in the element doesn't come up to the window (elements/guard.js).
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&window, name, options, move |event| {
             if let Some(message) = heard(event) {
                 send.emit(message);
             }

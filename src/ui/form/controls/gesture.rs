@@ -22,7 +22,7 @@ extern "C" {
     #[wasm_bindgen(js_name = canScan)]
     pub(super) fn can_scan() -> bool;
     /// Reads one into the field beside a button, in a dialog with these words; in form.js.
-    fn scan(button: &Element, title: &str, stop: &str, refused: &str);
+    fn scan(button: &Element, title: &str, stop: &str, refused: &str, another: &str);
 }
 
 /// A list as it was drawn.
@@ -135,7 +135,8 @@ impl Listener for Hand {
             Gesture::Scan(words) => {
                 if let Some(button) = event.target() {
                     let button = button.unchecked_into::<Element>();
-                    scan(&button, words.scan, words.scan_stop, words.scan_refused);
+                    let (refused, another) = (words.scan_refused, words.scan_another);
+                    scan(&button, words.scan, words.scan_stop, refused, another);
                 }
             }
         }
