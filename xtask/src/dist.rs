@@ -68,7 +68,7 @@ fn make(node: Option<&Node>) -> Result<Dist> {
     // package.json and the types belong to the root of what is published.
     gather(&root::path("npm"), "", &mut files)?;
     gallery(&mut files)?;
-    licences::gather(&mut files)?;
+    files.extend(licences::files()?);
     for page in PAGES {
         let path = root::path(page);
         let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
