@@ -1,60 +1,32 @@
-//! What the panels of units and of months need so that their parts can be picked: the breadcrumb of the tree, the choice of
-//! months, quarters and years, and the words.
+//! How units are picked: the rows that are filtered by, the breadcrumb of the tree of units, and units that became part of
+//! others.
 
-use hailong_core::calendar::Month;
-use hailong_core::filter::{Filter, MONTH, UNIT};
+use hailong_core::filter::{Filter, UNIT};
 use yew::prelude::*;
 
-use crate::charts::{OF, StackedInput};
 use crate::i18n::drill::words;
 use crate::i18n::fill;
 use crate::ui::dashboard::model::drill::Message;
 use crate::ui::dashboard::model::drill::around::Around;
-use crate::ui::dashboard::model::drill::periods::Step;
-use crate::ui::dashboard::model::drill::picking::Picked;
 use crate::ui::dashboard::model::drill::tree::Tree;
+use crate::ui::dashboard::panels::panel::{Controls, Picks};
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::source;
 
-/// What a panel needs besides its picture.
-#[derive(Default)]
-pub struct Picks {
-    pub on_pick: Option<Callback<Picked>>,
-    pub picked: Vec<String>,
-    /// That it can be picked, in words.
-    pub text: &'static str,
-    /// Of how many, of when, by which filter: the panel shows more than what is filtered by.
-    pub source: Option<String>,
-    /// What stands above the picture.
-    pub controls: Html,
-}
-
-/// That of the panel of this name; nothing where its parts can't be picked.
-pub fn picks(
-    id: &str,
-    around: &Around,
-    filter: &Filter,
-    names: &Names,
-    send: &Callback<Message>,
-) -> Picks {
-    let words = words(names.language);
-    let filtered = |field| filter.values(field).unwrap_or_default().to_vec();
-    match id {
-        "units" => Picks {
-            on_pick: Some(send.reform(Message::Unit)),
-            picked: rows(around, &filtered(UNIT)),
-            text: words.pick_units,
-            source: Some(source::of(&around.units, names)),
-            controls: html! { <>{ crumbs(around, filter, names, send) }{ merger(around, filter, names, send) }</> },
+/// What can be picked: a row of the level of the tree that is looked at.
+pub fn picks(controls: &Controls<'_>, filter: &Filter, names: &Names) -> Picks {
+    let Controls { around, on_drill, .. } = *controls;
+    Picks {
+        on_pick: Some(on_drill.reform(Message::Unit)),
+        picked: rows(around, filter.values(UNIT).unwrap_or_default()),
+        hint: words(names.language).pick_units,
+        source: Some(source::of(&around.units, names)),
+        controls: html! {
+            <>
+                { crumbs(around, filter, names, on_drill) }
+                { merger(around, filter, names, on_drill) }
+            </>
         },
-        "trend" => Picks {
-            on_pick: Some(send.reform(Message::Month)),
-            picked: periods(around, &filtered(MONTH)),
-            text: words.pick_periods,
-            source: Some(source::of(&around.months, names)),
-            controls: steps(around.step, names, send),
-        },
-        _ => Picks::default(),
     }
 }
 
@@ -66,16 +38,6 @@ fn rows(around: &Around, filtered: &[String]) -> Vec<String> {
     let is_on = |values: &[String]| values.iter().all(|value| filtered.contains(value));
     let rows = around.level.rows.iter().filter(|row| is_on(&row.values));
     rows.map(|row| row.id.clone()).collect()
-}
-
-/// The periods that are filtered by: all months of each.
-fn periods(around: &Around, filtered: &[String]) -> Vec<String> {
-    let is_on = |first: &Month| {
-        around.step.all(*first).iter().all(|month| filtered.contains(&month.to_string()))
-    };
-    let months = filtered.iter().filter_map(|value| Month::parse(value));
-    let firsts = around.step.periods(months).into_iter().filter(is_on);
-    firsts.map(|first| first.to_string()).collect()
 }
 
 /// The way from the top of the tree to what is looked at. Where units have nothing above them there is none.
@@ -174,43 +136,4 @@ fn merger(around: &Around, filter: &Filter, names: &Names, send: &Callback<Messa
             { text }{ " " }<button type="button" class="link" {onclick}>{ label }</button>
         </p>
     }
-}
-
-/// Months, quarters or years.
-fn steps(step: Step, names: &Names, send: &Callback<Message>) -> Html {
-    let words = words(names.language);
-    let button = |(of, label): (Step, &'static str)| {
-        let onclick = send.reform(move |_: MouseEvent| Message::Step(of));
-        html! {
-            <button type="button" class="tool" aria-pressed={(of == step).to_string()} {onclick}>{ label }</button>
-        }
-    };
-    let all =
-        [(Step::Month, words.months), (Step::Quarter, words.quarters), (Step::Year, words.years)];
-    html! {
-        <div class="controls" role="group" aria-label={words.steps}>{ for all.into_iter().map(button) }</div>
-    }
-}
-
-/// A pick of a bar filters by the first field, one of a segment by both.
-pub fn cells(
-    send: &Callback<Message>,
-    fields: [String; 2],
-    input: &StackedInput,
-) -> Callback<Picked> {
-    let mut told: Vec<String> = Vec::new();
-    for row in &input.rows {
-        let Some(segments) = row.cell.segments() else { continue };
-        told.push(row.key.clone());
-        for (series, segment) in input.series.iter().zip(segments) {
-            if segment.as_ref().is_some_and(|segment| segment.share > 0.0) {
-                told.push([row.key.as_str(), OF, &series.key].concat());
-            }
-        }
-    }
-    send.reform(move |Picked { key, .. }: Picked| {
-        let values = fields.iter().zip(key.split(OF));
-        let values = values.map(|(field, value)| (field.clone(), value.to_owned())).collect();
-        Message::Cell(values, told.contains(&key))
-    })
 }

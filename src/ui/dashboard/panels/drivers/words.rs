@@ -1,27 +1,25 @@
-//! Which items matter most and how they do: importance against performance. J. A. Martilla and J. C. James,
-//! "Importance-Performance Analysis", Journal of Marketing 41 (1977), 77–79. How strongly an item goes with the result
-//! of all stands for its importance; the lines are the medians of the items that are drawn, so it tells which items
-//! to begin with, not how good they are.
+//! The words and numbers of the panel of drivers: its title and sentence, its chart's input and its table.
 
 use std::rc::Rc;
 
 use hailong_core::figures::{Driver, Drivers, Figures, Status};
 use hailong_core::statistics::median;
 
-use super::change::{first_upper, is_reversed, label};
-use super::inputs;
-use super::names::Names;
 use crate::charts::table::TableTwin;
 use crate::charts::{Quadrant, QuadrantPoint, QuadrantsInput};
 use crate::i18n::{Language, decimal, fill, percent, whole};
+use crate::ui::dashboard::text::inputs;
+use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::period_name::first_upper;
 
 /// With fewer items there is nothing to part into four.
 const LEAST: usize = 4;
 /// So many are named in a title.
 const NAMED: usize = 2;
 
-/// The panel's title: what to improve first, or else what goes most with the result. Only items that are above the
-/// line by more than chance, and for the first also left of it, and that aren't for reference are named.
+/// The panel's title: the items to improve first, or else the item most strongly correlated with the overall result. Named are
+/// only items that aren't for reference and whose correlation is above its median by more than chance; for those to improve,
+/// the share must also be below its median by more than chance.
 pub fn title(figures: &Figures, drivers: &Drivers, names: &Names) -> String {
     let words = names.words();
     let input = input(figures, drivers, names);
@@ -142,7 +140,7 @@ pub fn table(figures: &Figures, drivers: &Drivers, names: &Names, caption: Strin
             ],
         };
         let todo = place.map_or(String::new(), |point| action(point.quadrant, names).to_owned());
-        let mut cells = vec![label(&driver.item, names)];
+        let mut cells = vec![names.marked_item(&driver.item)];
         cells.extend(numbers);
         cells.extend([todo, note(driver, figures, names)]);
         cells
@@ -172,7 +170,7 @@ fn action(quadrant: Quadrant, names: &Names) -> &'static str {
 
 /// Whether an item has a place: it is asked straight, on the scale of the result of all.
 fn is_placed(driver: &Driver, names: &Names) -> bool {
-    driver.status.is_visible() && !is_reversed(&driver.item, names) && is_on_scale(driver, names)
+    driver.status.is_visible() && !names.is_reversed(&driver.item) && is_on_scale(driver, names)
 }
 
 fn is_on_scale(driver: &Driver, names: &Names) -> bool {
@@ -185,7 +183,7 @@ fn note(driver: &Driver, figures: &Figures, names: &Names) -> String {
     let words = names.words();
     match driver.status {
         Status::Empty | Status::Hidden => inputs::why_hidden(driver.status, figures, names),
-        _ if is_reversed(&driver.item, names) => words.drivers_reversed.to_owned(),
+        _ if names.is_reversed(&driver.item) => words.drivers_reversed.to_owned(),
         _ if !is_on_scale(driver, names) => words.drivers_other_scale.to_owned(),
         _ if driver.rho.is_none() => words.drivers_level.to_owned(),
         Status::Reference => words.reference.to_owned(),

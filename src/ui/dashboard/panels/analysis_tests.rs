@@ -9,13 +9,16 @@ use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 use hailong_core::table::Table;
 
-use super::names::Names;
-use super::{alerts, change, drivers as matters, inputs};
+use super::change::words;
+use super::drivers::words as matters;
+use super::trend;
 use crate::charts::{Cell, Direction, Quadrant};
 use crate::i18n::Language;
 use crate::ui::dashboard::model::analysis::Analysis;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::tests::fixture;
+use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::{alerts, change};
 
 pub const TODAY: &str = "2026-08";
 
@@ -120,10 +123,10 @@ fn the_card_says_of_which_periods() {
     );
     check(&["2026-01"], "");
     let (figures, analysis) = looked(&months(&data), &["2026-01"]);
-    let text = change::text(&figures, &analysis, &names);
+    let text = words::text(&figures, &analysis, &names);
     assert_eq!(text, "Kỳ trước không có phiếu nào để so sánh.");
-    assert_eq!(change::input(&figures, &analysis, &names).empty, text);
-    let table = change::table(&figures, &analysis, &names, String::new());
+    assert_eq!(words::input(&figures, &analysis, &names).empty, text);
+    let table = words::table(&figures, &analysis, &names, String::new());
     assert_eq!(table.rows, [[String::new(), text]]);
     assert_eq!(table.columns.len(), 2);
 }
@@ -140,7 +143,7 @@ fn the_weakest_and_the_most_changed_are_drawn() {
     data.push(responses(4, "2026-07", [0, 0, 0, 1, 0, 0, 0, 0]));
     let (figures, analysis) = looked(&data, &[]);
     let names = names(Language::Vietnamese);
-    let input = change::input(&figures, &analysis, &names);
+    let input = words::input(&figures, &analysis, &names);
     let keys: Vec<Vec<&str>> = input
         .groups
         .iter()
@@ -156,7 +159,7 @@ fn the_weakest_and_the_most_changed_are_drawn() {
     let Cell::Shown(estimate) = &bad.cell else { panic!("{bad:?}") };
     assert_eq!(estimate.text, "+40,0\u{a0}điểm\u{a0}%");
     assert!(estimate.low < 0.4 && 0.4 < estimate.high && estimate.low > 0.0, "{estimate:?}");
-    let table = change::table(&figures, &analysis, &names, String::new());
+    let table = words::table(&figures, &analysis, &names, String::new());
     let c = table.rows.iter().find(|row| row[0] == "C").unwrap();
     let why =
         "một trong hai kỳ có dưới 10 câu trả lời hoặc có thể suy ra: không hiển thị".to_owned();
@@ -164,7 +167,7 @@ fn the_weakest_and_the_most_changed_are_drawn() {
     let expected = [vec!["C".to_owned()], vec![nothing(); 6], vec![why]].concat();
     assert_eq!(*c, expected);
     assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
-    assert!(change::text(&figures, &analysis, &names).contains("Có 1 tiêu chí không so sánh được"));
+    assert!(words::text(&figures, &analysis, &names).contains("Có 1 tiêu chí không so sánh được"));
 }
 
 const TODAY_BEFORE: &str = "2026-06";
@@ -177,10 +180,10 @@ fn noon(month: &str) -> Option<i64> {
 fn what_is_for_reference_is_not_ranked() {
     let (figures, analysis) = looked(&months(&[("2026-06", 28, 0), ("2026-07", 0, 28)]), &[]);
     let names = names(Language::Vietnamese);
-    let input = change::input(&figures, &analysis, &names);
+    let input = words::input(&figures, &analysis, &names);
     assert_eq!(input.groups.len(), 1, "the result of all alone");
     assert!(input.groups[0].rows[0].cell.is_reference());
-    let table = change::table(&figures, &analysis, &names, String::new());
+    let table = words::table(&figures, &analysis, &names, String::new());
     assert_eq!(table.rows[0][7], "nhiều hơn mức ngẫu nhiên; chỉ để tham khảo");
 }
 
@@ -286,7 +289,7 @@ fn a_month_outside_of_its_limits_is_told_of() {
         for (found, expected) in found.iter().zip(expected) {
             assert!(found.starts_with(expected), "{found}");
         }
-        let beyond = inputs::trend(&figures, &names, Step::Month);
+        let beyond = trend::input::input(&figures, &names, Step::Month);
         beyond.points.iter().filter(|point| point.beyond.is_some()).count()
     };
     let low = "Tháng 05/2026: thấp hơn mức dao động thường ngày (50,0\u{a0}%; thường từ 6";

@@ -7,15 +7,18 @@ use hailong_core::figures::Figures;
 use hailong_core::response::Response;
 use proptest::prelude::*;
 
-use super::names::Names;
-use super::{alerts, change, events, findings, inputs};
-use crate::charts::table::{ShareColumns, trend};
+use super::change::words;
+use super::trend;
+use crate::charts::table;
+use crate::charts::table::ShareColumns;
 use crate::charts::{TrendInput, TrendPoint};
 use crate::i18n::Language;
 use crate::ui::dashboard::model::analysis::Analysis;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::period::Periods;
 use crate::ui::dashboard::tests::fixture;
+use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::{alerts, change, events};
 
 const OPENED: &str = r#"{"date": "2026-03-16", "label": "Mở trụ sở mới"}"#;
 const CHANGED: &str = r#"{"date": "2026-07-01", "label": "Đổi phiếu", "breaks": true}"#;
@@ -61,7 +64,7 @@ const STEADY: [usize; 12] = [80, 82, 78, 81, 79, 80, 50, 52, 48, 51, 49, 50];
 fn the_trend_marks_what_happened_and_is_broken_where_the_method_changed() {
     let names = both();
     let (figures, analysis) = looked(&STEADY, &names);
-    let input = inputs::trend(&figures, &names, Step::Month);
+    let input = trend::input::input(&figures, &names, Step::Month);
     let marks: Vec<(f64, &str, bool)> =
         input.marks.iter().map(|mark| (mark.at, &*mark.text, mark.breaks)).collect();
     let opened = 2.0 + 15.0 / 31.0;
@@ -76,7 +79,7 @@ fn the_trend_marks_what_happened_and_is_broken_where_the_method_changed() {
     // Each half is as steady as can be; together no month of it would be usual.
     assert!(input.points.iter().all(|point| point.beyond.is_none() && point.limits.is_some()));
     let (whole, _) = looked(&STEADY, &self::names(""));
-    let alone = inputs::trend(&whole, &self::names(""), Step::Month);
+    let alone = trend::input::input(&whole, &self::names(""), Step::Month);
     assert!(alone.points.iter().filter(|point| point.beyond.is_some()).count() > 6);
     let said = "; vạch đứng đánh dấu 16/03/2026: Mở trụ sở mới, 01/07/2026: Đổi phiếu; ở vạch đậm";
     assert!(events::text(&input, &names).starts_with(said), "{}", events::text(&input, &names));
@@ -89,13 +92,13 @@ fn the_trend_marks_what_happened_and_is_broken_where_the_method_changed() {
         n: heads(),
         note: heads(),
     };
-    let table = trend(&input, String::new(), columns);
+    let table = table::trend(&input, String::new(), columns);
     let notes: Vec<&str> = table.rows.iter().map(|row| &*row[4]).collect();
     assert_eq!((notes[2], notes[3]), ("16/03/2026: Mở trụ sở mới", ""));
     assert_eq!(notes[6], "01/07/2026: Đổi phiếu (phương pháp thay đổi)");
     // Nothing is said of months before July beside those after it.
     assert_eq!(
-        findings::trend(&figures, &names, Step::Month),
+        trend::input::title(&figures, &names, Step::Month),
         "Tháng 12/2026: 50,0\u{a0}%; chưa thấy khác biệt rõ giữa các tháng (từ khi phương pháp thay đổi ngày 01/07/2026)"
     );
     assert_eq!(alerts::sentences(&figures, Some(&analysis), &names), [""; 0]);
@@ -106,7 +109,7 @@ fn the_trend_marks_what_happened_and_is_broken_where_the_method_changed() {
 fn limits_take_six_months_of_a_stretch() {
     let names = names(r#"{"date": "2026-06-01", "label": "Đổi phiếu", "breaks": true}"#);
     let (figures, _) = looked(&STEADY[..11], &names);
-    let input = inputs::trend(&figures, &names, Step::Month);
+    let input = trend::input::input(&figures, &names, Step::Month);
     let drawn: Vec<bool> = input.points.iter().map(|point| point.limits.is_some()).collect();
     assert_eq!(drawn, [[false; 5].as_slice(), &[true; 6]].concat());
 }
@@ -115,12 +118,12 @@ fn limits_take_six_months_of_a_stretch() {
 fn a_month_of_two_methods_stands_alone() {
     let names = names(r#"{"date": "2026-07-15", "label": "Đổi phiếu", "breaks": true}"#);
     let (figures, _) = looked(&STEADY, &names);
-    let input = inputs::trend(&figures, &names, Step::Month);
+    let input = trend::input::input(&figures, &names, Step::Month);
     let apart: Vec<usize> = (0..12).filter(|at| input.points[*at].is_apart).collect();
     assert_eq!(apart, [6, 7]);
     assert_eq!(input.points[6].limits, None);
     let (figures, _) = looked(&STEADY[..7], &names);
-    let title = findings::trend(&figures, &names, Step::Month);
+    let title = trend::input::title(&figures, &names, Step::Month);
     assert_eq!(title, "Tháng 07/2026: 50,0\u{a0}% (từ khi phương pháp thay đổi ngày 15/07/2026)");
 }
 
@@ -136,7 +139,7 @@ fn a_change_across_a_break_is_not_said_without_a_caution() {
             card.ends_with("; phương pháp đã thay đổi từ 01/06/2026"),
             expected.contains("phương pháp")
         );
-        let text = change::text(&figures, &analysis, &names);
+        let text = words::text(&figures, &analysis, &names);
         assert_eq!(
             text.contains("Thận trọng: phương pháp"),
             expected.contains("phương pháp"),

@@ -3,15 +3,13 @@
 use hailong_core::json::Value;
 use hailong_core::quality::{FEWEST_ALIKE, Quality};
 use hailong_core::response::Response;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::Task;
-use super::walk::{Place, Walk};
+use super::walk::{Origin, Walk};
 use crate::i18n::records::words;
 use crate::i18n::{fill, whole};
 use crate::storage::StoreError;
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::model::request::Request;
 use crate::ui::dashboard::text::names::Names;
 
 /// What was found.
@@ -26,7 +24,7 @@ pub struct Signs {
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Checking {
+pub enum Checking {
     /// Nothing was asked for.
     #[default]
     Nothing,
@@ -38,33 +36,43 @@ pub(super) enum Checking {
     Failed(String),
 }
 
-impl DashboardApp {
-    pub(super) fn check(&mut self, ctx: &Context<Self>) {
-        self.records.checking = Checking::Running;
-        let (walk, link) = (self.walk(ctx), ctx.link().clone());
-        spawn_local(async move {
-            let found = look(&walk).await;
-            link.send_message(Message::Records(Task::Checked(found)));
-        });
-    }
+/// What can happen.
+pub enum Message {
+    /// Look at the responses.
+    Check,
+    /// This was found.
+    Checked(Result<Signs, StoreError>),
+}
 
-    pub(super) fn checked(&mut self, found: Result<Signs, StoreError>) {
-        self.records.checking = match found {
-            Ok(signs) => Checking::Done(signs),
-            Err(error) => Checking::Failed(error.detail),
+impl Checking {
+    /// Does it; `walk` goes through the responses.
+    pub fn update(
+        &mut self,
+        message: Message,
+        walk: impl FnOnce() -> Walk,
+    ) -> Option<Request<Message>> {
+        *self = match message {
+            Message::Check => {
+                *self = Self::Running;
+                let walk = walk();
+                return Some(Request::work(async move { Message::Checked(look(&walk).await) }));
+            }
+            Message::Checked(Ok(signs)) => Self::Done(signs),
+            Message::Checked(Err(error)) => Self::Failed(error.detail),
         };
+        None
     }
 }
 
 async fn look(walk: &Walk) -> Result<Signs, StoreError> {
     let mut signs = Signs::default();
-    let mut take = |response: &Response, place: Place<'_>| {
+    let mut take = |response: &Response, origin: Origin<'_>| {
         if walk.left_out.contains(&response.id) {
             return;
         }
-        let marks = match place {
-            Place::Store(record) => record.get("suspect").and_then(Value::as_strings),
-            Place::File(_) => None,
+        let marks = match origin {
+            Origin::Store(record) => record.get("suspect").and_then(Value::as_strings),
+            Origin::File(_) => None,
         };
         let marks = marks.unwrap_or_default();
         let has = |mark: &str| marks.iter().any(|own| own == mark);
@@ -77,14 +85,9 @@ async fn look(walk: &Walk) -> Result<Signs, StoreError> {
 }
 
 /// The part; `refused` is how many rows of files were.
-pub(super) fn part(
-    checking: &Checking,
-    refused: u64,
-    names: &Names,
-    send: &Callback<Message>,
-) -> Html {
+pub fn part(checking: &Checking, refused: u64, names: &Names, send: &Callback<Message>) -> Html {
     let words = words(names.language);
-    let check = send.reform(|_: MouseEvent| Message::Records(Task::Check));
+    let check = send.reform(|_: MouseEvent| Message::Check);
     let said = match checking {
         Checking::Nothing => html! {},
         Checking::Running => html! { <p class="muted">{ words.reading }</p> },
