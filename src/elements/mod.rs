@@ -3,6 +3,7 @@
 //! The classes themselves are in shell.js, because only JavaScript can extend `HTMLElement`.
 
 pub mod dashboard;
+mod dashboard_values;
 mod draft_name;
 pub mod form;
 mod hash;

@@ -1,4 +1,4 @@
-//! The component around the state: what arrives, and what follows from it.
+//! The component: what it keeps, which feature a message goes to, and what is drawn around the figures.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,8 +12,10 @@ use hailong_core::unit::Unit;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::effects::Timers;
-use super::lazy::{Waiting, lazy};
+use super::lazy::lazy;
+use super::message::Message;
+use super::timers::Timers;
+use super::waiting::Waiting;
 use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill};
 use crate::platform;
@@ -25,13 +27,12 @@ use crate::ui::dashboard::model::cross_tab::CrossTabs;
 use crate::ui::dashboard::model::drill::Drill;
 use crate::ui::dashboard::model::multiples::Multiples;
 use crate::ui::dashboard::model::state::DashboardState;
-use crate::ui::dashboard::model::{comparison, cross_tab, drill, filters, multiples};
 use crate::ui::dashboard::output::report::Printout;
 use crate::ui::dashboard::panels::drill::{at_escape, status};
 use crate::ui::dashboard::panels::filters::{Filters, close_others};
 use crate::ui::dashboard::panels::page_visible::on_shown;
 use crate::ui::dashboard::panels::summary::summary;
-use crate::ui::dashboard::records::feature as records;
+use crate::ui::dashboard::panels::text_measure::measure_of;
 use crate::ui::dashboard::records::feature::Records;
 use crate::ui::dashboard::text::names::Names;
 
@@ -67,42 +68,6 @@ impl PartialEq for DashboardProps {
     }
 }
 
-/// What can happen.
-pub enum Message {
-    /// What comes in from the store and from files.
-    Import(ImportMessage),
-    /// Look at made-up responses, or away from them.
-    Illustrative(bool),
-    /// What the filter chips or the page do to the filter.
-    Filter(filters::Message),
-    /// What is filtered by from the pictures.
-    Drill(drill::Message),
-    /// The cross-tab and the heat map.
-    CrossTab(cross_tab::Message),
-    /// The small trends.
-    Multiples(multiples::Message),
-    /// Which periods are set against each other.
-    Compare(comparison::Message),
-    /// Show it on a screen on the wall, or no more.
-    Wall(bool),
-    /// Read what people wrote.
-    ReadComments,
-    /// What is done with records.
-    Records(records::Message),
-    /// The type that the page gives is known.
-    Typeset,
-    /// The figures are drawn: analyse them.
-    Analyse,
-    /// Nobody waits: make ready for the next filter.
-    Prepare,
-    /// Print the report of what is shown.
-    Print,
-    /// It was printed.
-    Printed,
-    /// The file of what few people use is here, or can't be fetched.
-    Fetched(bool),
-}
-
 /// The dashboard.
 pub struct DashboardApp {
     /// Shared with the import that runs, which borrows it between two turns of the page.
@@ -120,12 +85,12 @@ pub struct DashboardApp {
     pub import: Import,
     /// The figures whose report is being printed.
     pub printing: Option<Printout>,
-    /// What waits for the file of what few people use.
+    /// What waits for the lazy chunk.
     pub waiting: Waiting,
     root: NodeRef,
-    /// Looks further, unless it is counted anew before.
+    /// Analyses the figures, unless they are counted anew before.
     pub later: Option<Timeout>,
-    /// Makes ready for the next filter, likewise.
+    /// Counts what the next filter may need, likewise.
     pub idle: Option<Timeout>,
     _announcements: Option<Announcements>,
     /// Looks again when the page is shown: a tab that slept heard nothing.
@@ -153,7 +118,7 @@ impl Component for DashboardApp {
             on_wall: false,
             records: Records::default(),
             reads_comments: false,
-            measure: crate::ui::dashboard::panels::text_measure::measure_of(None),
+            measure: measure_of(None),
             import: Import::default(),
             printing: None,
             waiting: Waiting::default(),
@@ -219,7 +184,10 @@ impl Component for DashboardApp {
             choices: state.choices(),
             send: send.reform(Message::Filter),
         };
-        let thresholds = hailong_core::figures::Thresholds::default();
+        // Those that the figures were made with, and that they will be made with before there are any.
+        let state = self.state.borrow();
+        let figures = state.figures();
+        let thresholds = figures.map_or(state.thresholds(), |figures| figures.thresholds);
         let (hide, reference) =
             (thresholds.hide_below.to_string(), (thresholds.reference_below - 1).to_string());
         html! {
@@ -257,7 +225,7 @@ impl Component for DashboardApp {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             // Text is measured in the type that the page gives this element.
-            self.measure = crate::ui::dashboard::panels::text_measure::measure_of(self.root.cast());
+            self.measure = measure_of(self.root.cast());
             ctx.link().send_message(Message::Typeset);
         }
         if self.drill.takes_focus() {

@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
-use super::app::{DashboardApp, DashboardEvent, Message};
-use super::lazy::{LazyPart, lazy, save_panel};
+use super::app::{DashboardApp, DashboardEvent};
+use super::lazy::{Counted, lazy, save_panel};
+use super::message::Message;
+use super::waiting::LazyPart;
 use crate::ui::dashboard::output::report::report;
 use crate::ui::dashboard::output::wall;
 use crate::ui::dashboard::output::wall::WallProps;
@@ -29,7 +31,15 @@ impl DashboardApp {
         };
         nothing(figures, names, state.is_empty()).unwrap_or_else(|| {
             let there = lazy().filter(|_| self.cross_tabs.is_there());
-            let there = there.map(|lazy| (lazy.crossings)(self, names, send));
+            let counted = Counted {
+                cross_tabs: &self.cross_tabs,
+                multiples: &self.multiples,
+                state: &state,
+                level: self.drill.level(),
+                names,
+                measure: &self.measure,
+            };
+            let there = there.map(|lazy| (lazy.crossings)(&counted, send));
             html! {
                 <>
                     <Results figures={figures.clone()} analysis={state.analysis().cloned()}

@@ -5,7 +5,8 @@ use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
 use yew::Context;
 
-use super::app::{DashboardApp, DashboardEvent, Message};
+use super::app::{DashboardApp, DashboardEvent};
+use super::message::Message;
 use crate::platform;
 use crate::ui::dashboard::model::drill;
 use crate::ui::dashboard::model::view_text;

@@ -7,8 +7,9 @@ use hailong_core::response::Response;
 use wasm_bindgen_futures::spawn_local;
 use yew::Context;
 
-use super::app::{DashboardApp, DashboardEvent, Message};
+use super::app::{DashboardApp, DashboardEvent};
 use super::lazy::lazy;
+use super::message::Message;
 use crate::storage::announce;
 use crate::ui::dashboard::import::feature;
 use crate::ui::dashboard::import::feature::Import;
@@ -18,24 +19,6 @@ use crate::ui::dashboard::model::request::Request;
 use crate::ui::dashboard::model::{comparison, cross_tab, drill, filters, multiples};
 use crate::ui::dashboard::records::feature as records;
 use crate::ui::shared::file::offer;
-
-/// What wakes the features. Dropped, a timer doesn't go off: of what was asked for meanwhile only the last is done.
-#[derive(Default)]
-pub struct Timers {
-    drill: Option<Timeout>,
-    cross_tab: Option<Timeout>,
-    multiples: Option<Timeout>,
-}
-
-impl Timers {
-    fn of(&mut self, timer: Timer) -> &mut Option<Timeout> {
-        match timer {
-            Timer::Drill => &mut self.drill,
-            Timer::CrossTab => &mut self.cross_tab,
-            Timer::Multiples => &mut self.multiples,
-        }
-    }
-}
 
 /// What a feature is told when its timer goes off.
 fn wakes(timer: Timer) -> Message {

@@ -157,7 +157,7 @@ fn is_certain(compared: &Compared) -> bool {
 
 /// Whether few answered in either period.
 fn is_reference(compared: &Compared, figures: &Figures) -> bool {
-    let few = |n: Option<u64>| n.is_some_and(|n| n < figures.thresholds.reference_below);
+    let few = |n: Option<u64>| n.is_some_and(|n| figures.thresholds.are_for_reference(n));
     few(compared.n_a) || few(compared.n_b)
 }
 

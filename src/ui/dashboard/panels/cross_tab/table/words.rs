@@ -102,7 +102,7 @@ pub fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> Stac
         n: margin.n.map_or(String::new(), |n| fill(words.n, &[("n", &whole(language, n))])),
         cell: match margin.n {
             None => StackedCell::Hidden(hidden.clone()),
-            Some(n) if n < figures.thresholds.reference_below => {
+            Some(n) if figures.thresholds.are_for_reference(n) => {
                 StackedCell::Reference(segments(*bar))
             }
             Some(_) => StackedCell::Shown(segments(*bar)),
@@ -143,7 +143,7 @@ pub fn twin(
     columns.extend(series.map(|(_, of)| fields::value(names, bars.series_field, &of.value)));
     columns.push(words.column_n.to_owned());
     let total = |margin: &Margin| match margin.n {
-        Some(n) if n < figures.thresholds.reference_below => {
+        Some(n) if figures.thresholds.are_for_reference(n) => {
             [&whole(language, n), " · ", words.reference].concat()
         }
         Some(n) => whole(language, n),
