@@ -185,7 +185,6 @@ impl Component for DashboardApp {
             send: send.reform(Message::Filter),
         };
         // Those that the figures were made with, and that they will be made with before there are any.
-        let state = self.state.borrow();
         let figures = state.figures();
         let thresholds = figures.map_or(state.thresholds(), |figures| figures.thresholds);
         let (hide, reference) =
