@@ -11,7 +11,7 @@ use super::change::first_upper;
 use super::events;
 use super::inputs;
 use super::names::Names;
-use crate::charts::{Cell, Standing};
+use crate::charts::{Cell, UnitVsRest};
 use crate::i18n::{drill, fill, percent};
 use crate::ui::dashboard::model::drill::periods::Step;
 
@@ -110,7 +110,7 @@ pub fn units(figures: &Figures, names: &Names) -> String {
     }
     // The last one in the order may be like the best where few answered: the one named is the last of
     // those that don't.
-    match others.iter().rfind(|row| row.standing == Standing::Below) {
+    match others.iter().rfind(|row| row.vs_rest == UnitVsRest::Below) {
         Some(worst) => fill(words.units_apart, &[("best", &best.label), ("worst", &worst.label)]),
         None => words.units_alike.to_owned(),
     }

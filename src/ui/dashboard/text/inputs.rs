@@ -16,7 +16,7 @@ use super::names::Names;
 use crate::charts::{
     BeyondLimits, Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount,
     LikertCell, LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow,
-    Standing, TrendInput, TrendPoint,
+    TrendInput, TrendPoint, UnitVsRest,
 };
 use crate::i18n::{fill, percent, whole};
 use crate::ui::dashboard::model::drill::periods::Step;
@@ -193,7 +193,7 @@ pub fn units(figures: &Figures, names: &Names) -> RankingInput {
         label: names.value(UNIT, &group.value),
         n: n(group.share.n, names),
         cell: cell(&group.share, figures, names),
-        standing: if is_below(group) { Standing::Below } else { Standing::Alike },
+        vs_rest: if is_below(group) { UnitVsRest::Below } else { UnitVsRest::Alike },
     };
     let reference = whole(names.language, figures.thresholds.reference_below);
     RankingInput {
