@@ -185,8 +185,8 @@ impl Component for DashboardApp {
             send: send.reform(Message::Filter),
         };
         // Those that the figures were made with, and that they will be made with before there are any.
-        let figures = self.state.figures();
-        let thresholds = figures.map_or(self.state.thresholds(), |figures| figures.thresholds);
+        let figures = state.figures();
+        let thresholds = figures.map_or(state.thresholds(), |figures| figures.thresholds);
         let (hide, reference) =
             (thresholds.hide_below.to_string(), (thresholds.reference_below - 1).to_string());
         html! {
