@@ -8,6 +8,7 @@ use super::app::{KioskProps, Message, button};
 use super::device::{self, Health};
 use crate::i18n::kiosk::{Words, words};
 use crate::i18n::{date_time, fill};
+use crate::platform;
 use crate::storage::json;
 use crate::ui::shared::component::Callback;
 use crate::ui::shared::file::offer;
@@ -30,8 +31,9 @@ pub struct Kept {
     pub newest: Option<Millis>,
 }
 
-/// Looks into the store.
+/// Looks into the store, and asks the browser to keep it: a clerk is here, who can answer.
 pub(super) async fn facts(props: &KioskProps) -> Facts {
+    platform::ask_to_persist();
     let kept = props.records.all(&props.form.questionnaire.id).await;
     Facts { kept: kept.ok().map(|records| kept_of(&records)), health: device::health().await }
 }
@@ -41,12 +43,15 @@ fn kept_of(records: &[Value]) -> Kept {
     Kept { count: records.len(), oldest: sent().min(), newest: sent().max() }
 }
 
-/// Offers all that this device keeps of the questionnaire as a file, a response a line: what is in the store, and
-/// what isn't yet.
+/// Offers what this device keeps of the questionnaire as a file, a response a line: what isn't in the store yet, and
+/// what is, where the page allows that.
 pub(super) async fn export(props: &KioskProps) {
     let questionnaire = &props.form.questionnaire.id;
-    // Where the store can't be read, what waits in memory is all the more worth having.
-    let mut records = props.records.all(questionnaire).await.unwrap_or_default();
+    let mut records = Vec::new();
+    if props.settings.saves_queue {
+        // Where the store can't be read, what waits in memory is all the more worth having.
+        records = props.records.all(questionnaire).await.unwrap_or_default();
+    }
     for waiting in props.waiting.all() {
         if !records.iter().any(|record| record.get("id") == waiting.get("id")) {
             records.push(waiting);
@@ -100,10 +105,19 @@ pub(super) fn panel(
     for (term, fact) in rows {
         list = list.with(el("div", "").with(line("dt", "", term)).with(line("dd", "", &fact)));
     }
-    let actions = el("div", "kiosk-actions")
-        .with(button("second", words.full_screen, send, Message::FullScreen))
-        .with(button("second", words.export, send, Message::Export))
-        .with(button("first", words.close, send, Message::CloseClerk));
+    let mut actions = el("div", "kiosk-actions").with(button(
+        "second",
+        words.full_screen,
+        send,
+        Message::FullScreen,
+    ));
+    // What only waits in memory is lost with the page: it can be rescued by everybody.
+    if props.settings.saves_queue {
+        actions = actions.with(button("second", words.export, send, Message::Export));
+    } else if props.waiting.count() > 0 {
+        actions = actions.with(button("second", words.export_waiting, send, Message::Export));
+    }
+    let actions = actions.with(button("first", words.close, send, Message::CloseClerk));
     el("div", "")
         .attr(Attr::Lang, props.form.language.tag())
         .with(line("h2", "", words.clerk).attr(Attr::Id, "kiosk-panel"))

@@ -95,6 +95,8 @@ struct Running {
     anew: bool,
     /// Whether other tabs must look again: a file came or went.
     announced: bool,
+    /// Whether a file is taken back.
+    takes_back: bool,
     waiting: VecDeque<Pending>,
     files: Vec<Rc<Imported>>,
     unkept: Vec<StoredFile>,
@@ -202,6 +204,7 @@ impl DashboardApp {
         self.queue.running = Some(Running {
             anew: true,
             announced,
+            takes_back: forget.is_some(),
             waiting: unkept.chain(then).collect(),
             files: Vec::new(),
             unkept: Vec::new(),
@@ -212,7 +215,7 @@ impl DashboardApp {
             let (store, questionnaire) = (&props.store, &props.questionnaire.id);
             let mut without = without;
             if let Some(id) = forget
-                && store.forget_file(&id).await.is_err()
+                && store.forget_file(questionnaire, &id).await.is_err()
             {
                 // It is there still, so it is read again, and can be seen.
                 without = None;
@@ -258,6 +261,7 @@ impl DashboardApp {
         self.queue.running = Some(Running {
             anew: false,
             announced: true,
+            takes_back: false,
             waiting: VecDeque::from([pending]),
             files: Vec::new(),
             unkept: Vec::new(),
@@ -380,6 +384,9 @@ impl DashboardApp {
         } else {
             // Real responses have come; they would not be seen among made-up ones.
             self.state.leave_illustrative();
+        }
+        if running.takes_back && self.trouble.is_none() && self.queue.broken.is_empty() {
+            self.state.note_taken_back();
         }
         self.queue.files.extend(running.files);
         let has_unkept = !running.unkept.is_empty();

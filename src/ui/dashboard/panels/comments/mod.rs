@@ -63,7 +63,7 @@ pub fn panel(state: &DashboardState, names: &Names, props: &DashboardProps) -> H
     let (is_made_up, shelf) = (made_up.is_some(), made_up.unwrap_or(state.comments()));
     let key = if is_made_up { "made up" } else { "real" };
     html! {
-        <CommentsPanel {key} {is_made_up} shelf={shelf.clone()} version={shelf.version()} filter={state.filter().clone()}
+        <CommentsPanel {key} {is_made_up} shelf={shelf.clone()} version={shelf.version()} taken_back={state.taken_back()} filter={state.filter().clone()}
             names={names.clone()} store={props.store.clone()} on_event={props.on_event.clone()} />
     }
 }

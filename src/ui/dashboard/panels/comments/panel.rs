@@ -7,7 +7,6 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally, Wanted};
 use hailong_core::filter::Filter;
-use hailong_core::json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -18,7 +17,7 @@ use super::marks::{Marks, cuts_of, left};
 use super::review_status::{Counts, Due, Standing};
 use super::share::{Shared, share};
 use super::window::{MOST, Window};
-use crate::storage::{StaffStore, StoreError};
+use crate::storage::{Notes, StaffStore, StoreError};
 use crate::ui::dashboard::model::comments::Shelf;
 use crate::ui::dashboard::panels::grid::Step;
 use crate::ui::dashboard::panels::page_visible::on_shown;
@@ -38,6 +37,8 @@ pub(super) struct CommentsProps {
     pub(super) is_made_up: bool,
     /// Which comments are on it.
     pub(super) version: u32,
+    /// How many files were taken back, with all others read again since.
+    pub(super) taken_back: u32,
     pub(super) filter: Filter,
     pub(super) names: Names,
     pub(super) store: Rc<dyn StaffStore>,
@@ -47,6 +48,7 @@ pub(super) struct CommentsProps {
 impl PartialEq for CommentsProps {
     fn eq(&self, other: &Self) -> bool {
         self.version == other.version
+            && self.taken_back == other.taken_back
             && self.filter == other.filter
             && self.names.language == other.names.language
     }
@@ -87,7 +89,7 @@ pub(super) enum Act {
     /// The page is shown again.
     Shown,
     /// What was noted before.
-    Marks(Result<Vec<Value>, StoreError>),
+    Marks(Result<Notes, StoreError>),
     /// Whether a mark was kept.
     Kept(Result<(), StoreError>),
 }
@@ -154,6 +156,8 @@ pub(super) struct CommentsPanel {
     pub(super) next: Option<Timeout>,
     /// What the focus goes to once it is drawn.
     pub(super) wants_focus: Option<&'static str>,
+    /// Of how many files that were taken back the notes are forgotten.
+    taken_back: u32,
     /// Looks what was noted in another tab meanwhile.
     _shown: Option<EventListener>,
 }
@@ -194,6 +198,7 @@ impl Component for CommentsPanel {
             tally: None,
             next: None,
             wants_focus: None,
+            taken_back: 0,
             _shown: on_shown(ctx.link().callback(|()| Act::Shown)),
         };
         panel.look(ctx, true);
@@ -207,6 +212,11 @@ impl Component for CommentsPanel {
         } else if props.version != before.version {
             self.look(ctx, true);
         }
+        if props.version != before.version {
+            // Notes may have gone with what they were about, and the key with the last of them.
+            load_marks(ctx);
+        }
+        self.forget_with_files(ctx);
         true
     }
 
@@ -278,6 +288,7 @@ impl Component for CommentsPanel {
                 // What couldn't be kept is here alone.
                 self.marks.load(&stored, !self.is_unkept);
                 self.knows_marks = true;
+                self.forget_with_files(ctx);
                 self.look_at_marks(ctx);
             }
             Act::Marks(Err(error)) => {
@@ -392,6 +403,30 @@ impl CommentsPanel {
         spawn_local(async move { link.send_message(Act::Kept(store.keep_mark(stored).await)) });
     }
 
+    /// What was noted about comments of a file goes with the file. Only where one was taken back here: another tab may have
+    /// read files that this one hasn't yet.
+    fn forget_with_files(&mut self, ctx: &Context<Self>) {
+        let props = ctx.props();
+        let comments = props.shelf.comments();
+        let is_whole = self.knows_marks && comments.left_out() == 0;
+        if props.taken_back == self.taken_back || props.is_made_up || !is_whole {
+            return;
+        }
+        self.taken_back = props.taken_back;
+        let questionnaire = &props.names.questionnaire;
+        let kept = comments.numbers().iter().filter_map(|&number| comments.get(number));
+        let kept = kept.map(|comment| self.marks.id_of(questionnaire, &comment)).collect();
+        let forgetting = props.store.forget_other_marks(&questionnaire.id, kept);
+        let link = ctx.link().clone();
+        spawn_local(async move {
+            if let Err(error) = forgetting.await {
+                link.send_message(Act::Kept(Err(error)));
+            }
+            // The key has gone with the last of them.
+            link.send_message(Act::Shown);
+        });
+    }
+
     fn share(&mut self, ctx: &Context<Self>) {
         if !self.knows_marks || ctx.props().is_made_up {
             return;
@@ -413,7 +448,7 @@ fn load_marks(ctx: &Context<CommentsPanel>) {
     let link = ctx.link().clone();
     let is_made_up = ctx.props().is_made_up;
     spawn_local(async move {
-        let stored = if is_made_up { Ok(Vec::new()) } else { store.marks(&id).await };
+        let stored = if is_made_up { Ok(Notes::default()) } else { store.notes(&id).await };
         link.send_message(Act::Marks(stored));
     });
 }
