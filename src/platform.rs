@@ -1,4 +1,5 @@
-//! The clock and random bytes of the browser, its texts, and whether it may clear away what is kept.
+//! What the browser provides and the core crate doesn't have: the clock, random bytes, Unicode text functions, and the
+//! request for persistent storage. It knows no page and no element.
 
 use hailong_core::calendar::Millis;
 use hailong_core::response::uuid_v7;
@@ -8,7 +9,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Now.
+/// The current time of the device's clock.
 pub fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
@@ -32,47 +33,47 @@ fn fill_with_random(bytes: &mut [u8]) {
         .and_then(|window| window.crypto().ok())
         .is_some_and(|crypto| crypto.get_random_values_with_u8_array(bytes).is_ok());
     if !filled {
-        // No page with a browser of the last ten years comes here; two ids must differ all the same.
+        // Browsers of the last ten years never get here. Without secure random bytes, ids must still differ.
         for byte in bytes {
             *byte = (js_sys::Math::random() * 256.0) as u8;
         }
     }
 }
 
-/// A random number to shuffle by.
+/// A random seed for shuffling options.
 pub fn seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// A text as it is kept: NFC, so that "ế" is one character however it was typed, without white space around
-/// it, and without the control characters that nobody types; PostgreSQL refuses U+0000 altogether. What isn't
-/// well-formed became U+FFFD on its way here.
+/// A text as it is stored: in NFC, so that "ế" is one character however it was typed, without white space at its ends, and
+/// without control characters, which keyboards don't produce and of which PostgreSQL refuses U+0000. Lone surrogates have
+/// already become U+FFFD when the string came from JavaScript.
 pub fn clean(text: &str) -> String {
     let text: String = text.chars().filter(|&c| !is_control(c)).collect();
     js_sys::JsString::from(text.trim()).normalize("NFC").into()
 }
 
-/// The control characters of ASCII and Latin-1, but not the ends of lines and tabs.
+/// The control characters of ASCII and Latin-1, except line ends and tabs.
 fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}')
 }
 
-/// How long a text is as people count: in the characters that they see, once it is [`clean`]. A browser that
-/// can't tell (before 2024, some) counts code points, of which there are never fewer.
+/// The length of a text, once it is [`clean`], in characters as people see them. Browsers without `Intl.Segmenter` (some
+/// before 2024) count code points, of which there are never fewer.
 #[cfg(target_arch = "wasm32")]
 pub fn length(text: &str) -> usize {
     let text = clean(text);
     seen(&text).unwrap_or_else(|| text.chars().count())
 }
 
-/// Without a browser, code points.
+/// Code points: native tests have no segmenter.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// How many characters the browser tells apart in a text, by UAX #29: its tables would be half of the citizen's download.
-/// Counted one by one: `Array.from` is another function where a page has Prototype.js or MooTools.
+/// The number of visible characters of a text (grapheme clusters, UAX #29), segmented by the browser: the tables for it would
+/// be half of the citizen's download. Counted one by one: pages with Prototype.js or MooTools replace `Array.from`.
 #[cfg(target_arch = "wasm32")]
 fn seen(text: &str) -> Option<usize> {
     let part = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
@@ -88,17 +89,16 @@ fn seen(text: &str) -> Option<usize> {
     Some(count)
 }
 
-/// Asks the browser not to clear away what is kept here when the device runs out of room. Some ask the person,
-/// so it comes after something was stored, at which the person has just pressed a button. Whatever comes of
-/// it, nothing waits for it.
+/// Asks the browser not to delete stored data when the device runs out of space. Some browsers ask the person, so call it
+/// after something was stored, when the person has just pressed a button. The answer isn't waited for.
 pub fn ask_to_persist() {
-    // There is no storage manager in a page without TLS: the call then fails, and that is all.
+    // A page without TLS has no storage manager. Then the call fails, which is ignored.
     let asked = web_sys::window().and_then(|window| window.navigator().storage().persist().ok());
-    // As a future it has somebody who hears when it fails.
+    // Wrapping the promise in a future handles its rejection, which the console would report otherwise.
     drop(asked.map(JsFuture::from));
 }
 
-/// A text as it is searched: small letters without marks, `đ` as `d`.
+/// A text in the form used for searching: lower case, without marks, `đ` as `d`.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in decomposed(text).chars() {
@@ -111,13 +111,13 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
-/// Small letters, with the marks behind their letters.
+/// Lower case, with combining marks after their letters.
 #[cfg(target_arch = "wasm32")]
 fn decomposed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFD").to_lower_case().into()
 }
 
-/// The same without a browser, for the tests.
+/// The same for native tests.
 #[cfg(not(target_arch = "wasm32"))]
 fn decomposed(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;

@@ -1,5 +1,5 @@
-// A questionnaire as large as any that a portal will have: sipas-22 with 100 items in the place of its own, on ten
-// pages, and with 20 rules about who is asked what. It is made of what stands in the repository, the same each time.
+// A very large questionnaire: sipas-22 with 100 items instead of its own, on ten pages, and with 20 rules. It is generated from
+// the repository's file, the same each time.
 
 const PAGES = 10;
 const ITEMS = 10;

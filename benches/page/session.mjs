@@ -1,4 +1,4 @@
-// What a page of the bench can do, one step at a call, so that the driver outside can put a limit on each: `window.bench`.
+// `window.bench`: the steps of a page of the bench, one a call, so that the driver can limit the time of each.
 // A page has one set of data, plain JavaScript as its yardstick, and one engine.
 import { generate } from './data.mjs';
 import { ENGINES } from './engines/index.mjs';

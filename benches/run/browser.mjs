@@ -1,5 +1,5 @@
 // One Chromium for all runs; a context of its own for each, which is a process of its own: its memory goes with it, and
-// a crash or a time-out takes nobody along.
+// a crash or a time-out doesn't affect the others.
 import { chromium } from 'playwright-core';
 
 const ARGUMENTS = [

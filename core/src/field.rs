@@ -4,11 +4,9 @@ use std::collections::HashMap;
 
 use hailong_engine::{Filter as Codes, Key};
 
-use crate::filter::{self, Filter, UnknownDimension};
+use crate::dimensions::{self, NOT_APPLICABLE_VALUE};
+use crate::filter::{Filter, UnknownDimension};
 use crate::questionnaire::Questionnaire;
-
-/// How "not applicable" is written among an item's levels.
-pub(crate) const NOT_APPLICABLE_VALUE: &str = "na";
 
 /// A field with its values; a code is an index of them.
 #[derive(Clone, Debug)]
@@ -68,7 +66,7 @@ impl Field {
 
 impl Fields {
     pub(crate) fn new(questionnaire: &Questionnaire) -> Self {
-        let dimensions = filter::dimensions(questionnaire);
+        let dimensions = dimensions::dimensions(questionnaire);
         let first_several = dimensions.len();
         // Code 0 of a dimension is the empty value.
         let dimensions = dimensions
@@ -76,7 +74,7 @@ impl Fields {
             .enumerate()
             .map(|(at, name)| Field::new(name, Key::Dimension(at), [String::new()]));
         // So it is here: who chose none has an option of one's own.
-        let several = filter::several(questionnaire).enumerate();
+        let several = dimensions::several(questionnaire).enumerate();
         let several = several.map(|(at, (_, question, options))| {
             let options = options.iter().map(|option| option.value.clone());
             let values = std::iter::once(String::new()).chain(options);

@@ -6,20 +6,14 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::field::NOT_APPLICABLE_VALUE;
-use crate::questionnaire::{ChoiceOption, Kind, Question, Questionnaire};
+use crate::dimensions::{
+    MISSING, NOT_APPLICABLE, NOT_APPLICABLE_VALUE, chosen_options, dimension_values, level,
+};
+use crate::questionnaire::Questionnaire;
 use crate::response::Response;
-use crate::table::{MISSING, NOT_APPLICABLE, chosen_options, dimension_values, level};
 
-/// The dimension of units.
-pub const UNIT: &str = "unit";
-/// The dimension of months, `2026-01`, by Vietnam's clock. docs/figures.md says why there is none of days.
-pub const MONTH: &str = "month";
-/// The dimension of channels.
-pub const CHANNEL: &str = "channel";
-
-/// Of how many options, and "none", the engine keeps a bit each.
-const MOST_OPTIONS: usize = 31;
+pub use crate::dimensions::{dimensions, fields, several};
+pub use crate::questionnaire::{CHANNEL, MONTH, UNIT};
 
 /// For each field the values that are let through; a field that isn't named lets all through. The empty value
 /// stands for responses that don't say.
@@ -162,35 +156,4 @@ impl Filter {
             None => Ok(()),
         }
     }
-}
-
-/// What a questionnaire's responses have one value of each: what the dashboard offers as filters.
-pub fn dimensions(questionnaire: &Questionnaire) -> Vec<String> {
-    let own = questionnaire.filters().map(|(_, question, _)| question.id.clone());
-    [UNIT, MONTH, CHANNEL].map(str::to_owned).into_iter().chain(own).collect()
-}
-
-/// The questions of which several options can be chosen: index, question, options. One of more than 31 options can't
-/// be filtered by, nor one that is called like a dimension that every questionnaire has.
-pub fn several(
-    questionnaire: &Questionnaire,
-) -> impl Iterator<Item = (usize, &Question, &[ChoiceOption])> {
-    questionnaire.questions().enumerate().filter_map(|(index, question)| match &question.kind {
-        Kind::Choices { options, .. }
-            if options.len() <= MOST_OPTIONS
-                && ![UNIT, MONTH, CHANNEL].contains(&question.id.as_str()) =>
-        {
-            Some((index, question, options.as_slice()))
-        }
-        _ => None,
-    })
-}
-
-/// All that responses can be filtered and grouped by: the [`dimensions`], the questions of [`several`] choices and the
-/// items.
-pub fn fields(questionnaire: &Questionnaire) -> Vec<String> {
-    let mut fields = dimensions(questionnaire);
-    fields.extend(several(questionnaire).map(|(_, question, _)| question.id.clone()));
-    fields.extend(questionnaire.items().map(|(_, item, ..)| item.id.clone()));
-    fields
 }

@@ -21,9 +21,11 @@
 //! as arguments.
 #![deny(missing_docs)]
 
+mod answer;
 pub mod calendar;
 pub mod comments;
 pub mod decimal;
+mod dimensions;
 pub mod dossier;
 mod field;
 pub mod figures;

@@ -3,7 +3,6 @@
 //! Nothing is counted here but what tells which values occur: figures leave through [`crate::figures`] only, where
 //! small cells are suppressed.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use hailong_engine::{
@@ -12,16 +11,11 @@ use hailong_engine::{
     WeightedCounts,
 };
 
-use crate::calendar::Month;
+use crate::dimensions::{chosen_options, dimension_values, level};
 use crate::field::Fields;
 use crate::filter;
 use crate::questionnaire::Questionnaire;
-use crate::response::{Answer, Response, fits};
-
-/// No answer, in a column of levels.
-pub(crate) const MISSING: u8 = 0;
-/// "Not applicable", in a column of levels.
-pub(crate) const NOT_APPLICABLE: u8 = u8::MAX;
+use crate::response::Response;
 
 /// Why responses could not be taken in: there are too many of them. Those that were taken in before still count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,43 +328,4 @@ fn schema(questionnaire: &Questionnaire) -> Schema {
         sort: (0..single).collect(),
         deletes: true,
     }
-}
-
-/// What stands in a column of levels for an answer: one that the item can't have is none.
-pub(crate) fn level(questionnaire: &Questionnaire, question: usize, answer: Option<&Answer>) -> u8 {
-    match answer {
-        Some(answer) if !fits(questionnaire, question, answer) => MISSING,
-        Some(Answer::Level(level)) => *level,
-        Some(Answer::NotApplicable) => NOT_APPLICABLE,
-        _ => MISSING,
-    }
-}
-
-/// The value of a response in each of [`filter::dimensions`], empty where it doesn't say.
-pub(crate) fn dimension_values<'a>(
-    questionnaire: &Questionnaire,
-    response: &'a Response,
-) -> Vec<Cow<'a, str>> {
-    let said = |value: &'a Option<String>| Cow::from(value.as_deref().unwrap_or_default());
-    let month = response.submitted.and_then(Month::in_vietnam).map(|month| month.to_string());
-    let mut values =
-        vec![said(&response.unit), month.unwrap_or_default().into(), said(&response.channel)];
-    values.extend(questionnaire.filters().map(|(index, ..)| match response.answers.get(index) {
-        Some(Answer::Choice(value)) => Cow::from(value.as_str()),
-        _ => Cow::from(""),
-    }));
-    values
-}
-
-/// The options that a response chose of each question of [`filter::several`] choices, a bit each, 1 for the first.
-pub(crate) fn chosen_options(
-    questionnaire: &Questionnaire,
-    response: &Response,
-) -> impl Iterator<Item = u32> {
-    filter::several(questionnaire).map(|(index, _, options)| {
-        let Some(Answer::Choices(chosen)) = response.answers.get(index) else { return 0 };
-        // One that the question doesn't have is none.
-        let bit = |value: &String| options.iter().position(|option| option.value == *value);
-        chosen.iter().filter_map(bit).fold(0, |bits, at| bits | 1 << at)
-    })
 }

@@ -18,6 +18,11 @@ use super::scene::{Anchor, Cap, Mark, Paint, Scene, Shape, Weight};
 /// plotters counts in whole units; ours are tenths of a pixel, or bars would jump by whole ones.
 pub(super) const UNITS: f64 = 10.0;
 
+/// A length in pixels as the backend counts it.
+pub(super) fn units(pixels: f64) -> i32 {
+    (pixels * UNITS).round() as i32
+}
+
 /// What plotters' calls don't carry: set between draws by the chart, read by the backend.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ink {

@@ -1,4 +1,5 @@
-//! What a chart draws with: plotters' drawing area over our backend, in pixels and with classes.
+//! What a chart draws with: plotters' drawing area over our backend, in pixels and with classes. Charts with axes draw
+//! their data through a `plot` over it.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -8,10 +9,10 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::BackendCoord;
 
-use super::backend::{Ink, Pen, SceneBackend, UNITS};
+use super::backend::{Ink, Pen, SceneBackend, UNITS, units};
 use super::colour::{Colour, Theme};
 use super::measure::TextMeasure;
 use super::scene::{Anchor, Cap, Region, Scene, Weight};
@@ -27,10 +28,11 @@ pub(super) type Class = Cow<'static, str>;
 /// A level of so many, its colour and that of the text on it.
 type Level = ((usize, usize), (Colour, Colour));
 
+/// A drawing area that records a [`Scene`].
 pub(super) struct Canvas<'a> {
     pub theme: &'a Theme,
     pub measure: &'a dyn TextMeasure,
-    /// What [`Canvas::level`] has reckoned.
+    /// What [`Canvas::level`] has computed already.
     levels: RefCell<Vec<Level>>,
     scene: Rc<RefCell<Scene>>,
     pen: Pen,
@@ -64,7 +66,7 @@ impl<'a> Canvas<'a> {
         self.scene.borrow().height
     }
 
-    /// As [`Theme::level`], reckoned once a picture: its contrasts take longer than drawing a cell does.
+    /// As [`Theme::level`], computed once for a picture: its contrasts take longer than drawing a cell does.
     pub fn level(&self, index: usize, count: usize) -> (Colour, Colour) {
         let mut levels = self.levels.borrow_mut();
         if let Some((_, colours)) = levels.iter().find(|(level, _)| *level == (index, count)) {
@@ -75,64 +77,81 @@ impl<'a> Canvas<'a> {
         colours
     }
 
-    pub fn finish(self) -> Scene {
-        // The drawing area keeps the other handle, so the scene is moved out rather than unwrapped.
+    pub fn finish(&self) -> Scene {
+        // Drawing areas keep other handles, so the scene is moved out rather than unwrapped.
         self.scene.take()
+    }
+
+    /// The whole canvas as plotters has it: what a coordinate system is laid over.
+    pub fn drawing_area(&self) -> &DrawingArea<SceneBackend<'a>, Shift> {
+        &self.area
     }
 
     /// A filled rectangle: x, y, width, height.
     pub fn rect(&self, class: impl Into<Class>, at: [f64; 4], radius: f64, fill: Colour) {
-        self.ink(Ink { class: class.into(), radius, ..Ink::default() });
-        self.draw(&Rectangle::new(corners(at), self.colour(fill).filled()));
+        let style =
+            self.set_pen(Ink { class: class.into(), radius, ..Ink::default() }, fill).filled();
+        self.draw(&Rectangle::new(corners(at), style));
     }
 
     /// The outline of a rectangle.
     pub fn frame(&self, class: impl Into<Class>, at: [f64; 4], radius: f64, line: Pencil) {
-        self.ink(Ink { class: class.into(), radius, dash: line.dash, ..Ink::default() });
-        self.draw(&Rectangle::new(
-            corners(at),
-            self.colour(line.colour).stroke_width(units(line.width)),
-        ));
+        let ink = Ink { class: class.into(), radius, dash: line.dash, ..Ink::default() };
+        let style = self.set_pen(ink, line.colour).stroke_width(width(line.width));
+        self.draw(&Rectangle::new(corners(at), style));
     }
 
+    /// A line through points.
     pub fn line(&self, class: impl Into<Class>, points: &[(f64, f64)], line: Pencil) {
-        let ink = Ink { class: class.into(), dash: line.dash, cap: line.cap, ..Ink::default() };
-        self.ink(ink);
-        let style = self.colour(line.colour).stroke_width(units(line.width));
+        let style = self.stroke(class, line);
         self.draw(&PathElement::new(scaled(points), style));
     }
 
+    /// A closed area.
     pub fn area(&self, class: impl Into<Class>, points: &[(f64, f64)], fill: Colour) {
-        self.ink(Ink { class: class.into(), ..Ink::default() });
-        self.draw(&Polygon::new(scaled(points), self.colour(fill).filled()));
+        let style = self.fill(class, fill);
+        self.draw(&Polygon::new(scaled(points), style));
     }
 
     /// A full dot, set off from what lies behind it by a ring of the surface's colour.
     pub fn dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, fill: Colour) {
-        let ring = Some((self.theme.surface, 2.0));
-        self.ink(Ink { class: class.into(), ring, ..Ink::default() });
-        self.draw(&Circle::new(unit(at), units(radius), self.colour(fill).filled()));
+        let style = self.ringed(class, fill);
+        self.draw(&Circle::new(unit(at), width(radius), style));
     }
 
-    /// A hollow dot: a value that is for reference only.
-    pub fn hollow_dot(&self, class: impl Into<Class>, at: (f64, f64), radius: f64, colour: Colour) {
+    /// The style of what is drawn next: a line.
+    pub fn stroke(&self, class: impl Into<Class>, line: Pencil) -> ShapeStyle {
+        let ink = Ink { class: class.into(), dash: line.dash, cap: line.cap, ..Ink::default() };
+        self.set_pen(ink, line.colour).stroke_width(width(line.width))
+    }
+
+    /// The style of what is drawn next: full.
+    pub fn fill(&self, class: impl Into<Class>, fill: Colour) -> ShapeStyle {
+        self.set_pen(Ink { class: class.into(), ..Ink::default() }, fill).filled()
+    }
+
+    /// The style of what is drawn next: full, with a ring of the surface's colour.
+    pub fn ringed(&self, class: impl Into<Class>, fill: Colour) -> ShapeStyle {
         let ring = Some((self.theme.surface, 2.0));
-        self.ink(Ink { class: class.into(), ring, ..Ink::default() });
-        let style = self.colour(colour).stroke_width(units(2.0));
-        self.draw(&Circle::new(unit(at), units(radius), style));
+        self.set_pen(Ink { class: class.into(), ring, ..Ink::default() }, fill).filled()
+    }
+
+    /// The style of what is drawn next: an outline, with the surface's colour inside.
+    pub fn hollow(&self, class: impl Into<Class>, colour: Colour) -> ShapeStyle {
+        let ring = Some((self.theme.surface, 2.0));
+        self.set_pen(Ink { class: class.into(), ring, ..Ink::default() }, colour)
+            .stroke_width(width(2.0))
     }
 
     /// One line of text, its digits' middle at y.
     pub fn text(&self, class: impl Into<Class>, text: &str, at: (f64, f64), look: Type) {
-        self.ink(Ink { class: class.into(), ..Ink::default() });
-        self.write(text, at, look);
+        self.write(Ink { class: class.into(), ..Ink::default() }, text, at, look);
     }
 
     /// The same over a line or a band, with a halo of the surface's colour.
     pub fn text_over(&self, class: impl Into<Class>, text: &str, at: (f64, f64), look: Type) {
         let ring = Some((self.theme.surface, 3.0));
-        self.ink(Ink { class: class.into(), ring, ..Ink::default() });
-        self.write(text, at, look);
+        self.write(Ink { class: class.into(), ring, ..Ink::default() }, text, at, look);
     }
 
     /// A part that can be visited, with what is known about it.
@@ -158,7 +177,7 @@ impl<'a> Canvas<'a> {
         Type { size: SMALL, weight: Weight::Regular, anchor, colour: self.theme.muted }
     }
 
-    fn write(&self, text: &str, at: (f64, f64), look: Type) {
+    fn write(&self, ink: Ink, text: &str, at: (f64, f64), look: Type) {
         let style = match look.weight {
             Weight::Regular => FontStyle::Normal,
             Weight::Bold => FontStyle::Bold,
@@ -169,19 +188,15 @@ impl<'a> Canvas<'a> {
             Anchor::End => HPos::Right,
         };
         let font = FontDesc::new(FontFamily::SansSerif, look.size * UNITS, style);
-        let colour = self.colour(look.colour);
+        let colour = self.set_pen(ink, look.colour);
         let place = Pos::new(h_pos, VPos::Center);
         let style = TextStyle::from(font).color(&colour).pos(place);
         self.draw(&Text::new(text, unit(at), style));
     }
 
-    fn ink(&self, ink: Ink) {
-        self.pen.replace(ink);
-    }
-
-    /// plotters carries one colour; the backend takes both from the pen. After [`Canvas::ink`].
-    fn colour(&self, colour: Colour) -> RGBColor {
-        self.pen.borrow_mut().colour = Some(colour);
+    /// Sets what plotters' calls don't carry: it has one colour, and the backend takes both from the pen.
+    fn set_pen(&self, ink: Ink, colour: Colour) -> RGBColor {
+        self.pen.replace(Ink { colour: Some(colour), ..ink });
         RGBColor(colour.light.0, colour.light.1, colour.light.2)
     }
 
@@ -218,12 +233,13 @@ impl Pencil {
     }
 }
 
-fn units(pixels: f64) -> u32 {
-    (pixels * UNITS).round() as u32
+/// A width or a radius as plotters has it.
+fn width(pixels: f64) -> u32 {
+    units(pixels).unsigned_abs()
 }
 
 fn unit((x, y): (f64, f64)) -> BackendCoord {
-    ((x * UNITS).round() as i32, (y * UNITS).round() as i32)
+    (units(x), units(y))
 }
 
 fn scaled(points: &[(f64, f64)]) -> Vec<BackendCoord> {

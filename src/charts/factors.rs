@@ -1,16 +1,17 @@
-//! The factors' indices: a bar each on one scale from 0 to 100 %, with its interval. α isn't drawn.
+//! The factors' indices: a bar each from 0 to 100 %, with its interval. α isn't drawn. Bars beside
+//! words are ours: plotters gives the axis alone.
 //!
 //! Classes: `track`, `bar`, `bar reference`, `interval`, `label`, `value`, `note`, `hidden`, `grid`, `tick`.
 
-use super::canvas::{Canvas, LABEL, Pencil, SMALL};
+use super::axis::Axis;
+use super::canvas::{Canvas, Pencil};
 use super::colour::Theme;
 use super::estimate::{Cell, Estimate, Formatter};
 use super::measure::TextMeasure;
-use super::scale::Scale;
-use super::scene::{Anchor, Scene, Weight};
-use super::text::{Fitter, LINE};
+use super::rows::RowLayout;
+use super::scene::{Anchor, Scene};
+use super::text::{Fitters, LINE};
 
-const NARROW: f64 = 480.0;
 const BAR: f64 = 16.0;
 
 /// Factors in the questionnaire's order.
@@ -46,33 +47,26 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
         canvas.text("hidden", &input.empty, (0.0, LINE), canvas.note(Anchor::Start));
         return canvas.finish();
     }
-    let fit = Fitter { measure, size: LABEL, weight: Weight::Regular };
-    let bold = Fitter { measure, size: LABEL, weight: Weight::Bold };
-    let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
-    let narrow = width < NARROW;
-    let column = if narrow {
-        width
-    } else {
-        let names = input.rows.iter().map(|row| {
-            let second = second_line(input, row);
-            fit.width(&row.label).max(small.width(&second))
-        });
-        let longest = names.fold(0.0, f64::max).ceil();
-        longest.min((width * 0.3).max(longest * 0.58).min(width * 0.4))
-    };
-    let values = estimates(input).map(|estimate| bold.width(&estimate.text)).fold(0.0, f64::max);
-    let right = width - values.ceil() - 12.0;
-    let left = if narrow { 0.0 } else { column + 14.0 };
-    let scale = Scale::whole((left, right - 6.0));
+    let fit = Fitters::new(measure);
+    let names = input
+        .rows
+        .iter()
+        .map(|row| fit.label.width(&row.label).max(fit.small.width(&second_line(input, row))));
+    let layout = RowLayout::new(width, names.fold(0.0, f64::max), [0.3, 0.4]);
+    let narrow = layout.narrow;
+    let values = estimates(input).map(|estimate| fit.strong.width(&estimate.text));
+    let right = width - values.fold(0.0, f64::max).ceil() - 12.0;
+    let left = if narrow { 0.0 } else { layout.column + 14.0 };
+    let (shares, ends) = (Axis::all_shares(), (left, right - 6.0));
 
     let mut y = 4.0;
     let mut rows = Vec::new();
     for row in &input.rows {
-        let label = fit.lines(&row.label, column, 2);
-        let second = small.cut(&second_line(input, row), column);
+        let label = fit.label.lines(&row.label, layout.room(), 2);
+        let second = fit.small.cut(&second_line(input, row), layout.room());
         let hidden = match &row.cell {
             Cell::Hidden(why) => {
-                small.lines(why, if narrow { width } else { width - left - 6.0 }, 2)
+                fit.small.lines(why, if narrow { width } else { width - left - 6.0 }, 2)
             }
             _ => Vec::new(),
         };
@@ -86,15 +80,18 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
     let has_axis = estimates(input).next().is_some();
     let canvas =
         Canvas::new(theme, measure, width, (y + if has_axis { LINE + 6.0 } else { 0.0 }).ceil());
-    let ticks = if has_axis { scale.ticks_across(&input.percent, measure) } else { Vec::new() };
+    let ticks = match has_axis {
+        true => shares.ticks_across(ends, &input.percent, measure),
+        false => Vec::new(),
+    };
+    let place = |share: f64| shares.place(share, ends);
     if !narrow {
-        for (x, _) in &ticks {
-            canvas.line("grid", &[(*x, 2.0), (*x, y)], Pencil::new(theme.grid, 1.0));
+        for x in ticks.iter().map(|(share, _)| place(*share)) {
+            canvas.line("grid", &[(x, 2.0), (x, y)], Pencil::new(theme.grid, 1.0));
         }
     }
     for (row, label, second, hidden, top, height) in rows {
-        let anchor = if narrow { Anchor::Start } else { Anchor::End };
-        let x = if narrow { 0.0 } else { column };
+        let (x, anchor) = layout.words_at();
         let lines = label.len() as f64 + f64::from(u8::from(!second.is_empty()));
         let first = if narrow {
             top + 2.0 + LINE / 2.0
@@ -117,14 +114,14 @@ pub fn draw(input: &FactorsInput, theme: &Theme, measure: &dyn TextMeasure, widt
             canvas.text_over("hidden", line, at, canvas.note(Anchor::Start));
         }
         if let Some(estimate) = row.cell.estimate() {
-            bar(&canvas, &scale, &row.cell, estimate, middle);
+            bar(&canvas, place, &row.cell, estimate, middle);
         }
         let line = row.cell.line(&row.label, &row.n, &input.reference);
         canvas.region(&row.key, line, [0.0, top, width, height]);
     }
-    for (x, text) in &ticks {
+    for (share, text) in &ticks {
         // The first one stands at the frame's edge where bars begin there.
-        let x = x.max(small.width(text) / 2.0);
+        let x = place(*share).max(fit.small.width(text) / 2.0);
         canvas.text("tick", text, (x, y + 4.0 + LINE / 2.0), canvas.note(Anchor::Middle));
     }
     canvas.finish()
@@ -142,11 +139,11 @@ fn estimates(input: &FactorsInput) -> impl Iterator<Item = &Estimate> {
     input.rows.iter().filter_map(|row| row.cell.estimate())
 }
 
-fn bar(canvas: &Canvas, scale: &Scale, cell: &Cell, estimate: &Estimate, middle: f64) {
+fn bar(canvas: &Canvas, place: impl Fn(f64) -> f64, cell: &Cell, estimate: &Estimate, middle: f64) {
     let theme = canvas.theme;
-    let (left, end) = (scale.place(0.0), scale.place(estimate.share));
+    let (left, end) = (place(0.0), place(estimate.share));
     let at = [left, middle - BAR / 2.0, (end - left).max(1.0), BAR];
-    let whole = [left, middle - BAR / 2.0, scale.place(1.0) - left, BAR];
+    let whole = [left, middle - BAR / 2.0, place(1.0) - left, BAR];
     canvas.rect("track", whole, 2.0, theme.sunken);
     if cell.is_reference() {
         canvas.rect("surface", at, 2.0, theme.surface);
@@ -154,7 +151,7 @@ fn bar(canvas: &Canvas, scale: &Scale, cell: &Cell, estimate: &Estimate, middle:
     } else {
         canvas.rect("bar", at, 2.0, theme.interval);
     }
-    let (low, high) = (scale.place(estimate.low), scale.place(estimate.high));
+    let (low, high) = (place(estimate.low), place(estimate.high));
     let pencil = Pencil::new(theme.text, 2.0);
     canvas.line("interval", &[(low, middle), (high, middle)], pencil);
     for x in [low, high] {

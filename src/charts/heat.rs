@@ -1,9 +1,12 @@
-//! A heat map: a share for each row and column, its number in a cell of its colour. A cell that may not be told is
-//! hatched; one that a test tells from the others has a triangle, for whoever doesn't see colours.
+//! A heat map: a share for each row and column, its number in a cell of its colour. A suppressed cell is hatched; one
+//! that differs from the others by a test has a triangle, so that colour isn't needed to see it.
+//!
+//! Its rows and columns are names and have no scale, so that it is drawn on the [`Canvas`] without plotters' coordinates.
 //!
 //! Classes: `level-1 of-5` … and `on-level-1 of-5` …, `few` (a frame, for reference), `untold`, `hatch`, `above`, `below`,
 //! `label`, `heading`, `legend`, `note`, `hidden`.
 
+mod input;
 mod layout;
 
 use super::canvas::{Canvas, Pencil, SMALL, Type};
@@ -14,96 +17,8 @@ use super::measure::TextMeasure;
 use super::scene::{Anchor, Scene, Weight};
 use super::text::LINE;
 
+pub use input::{Against, HeatCell, HeatInput, HeatLegend, HeatRow, SHADES};
 use layout::{Layout, Sign};
-
-/// How many colours there are.
-pub const SHADES: usize = 5;
-
-/// A table of shares.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatInput {
-    /// The columns' names.
-    pub columns: Vec<String>,
-    /// The rows, in the order to show.
-    pub rows: Vec<HeatRow>,
-    /// What the colours and signs mean.
-    pub legend: HeatLegend,
-    /// What stands where there are no rows or columns.
-    pub empty: String,
-}
-
-/// What the colours and signs mean. The signs are told only where they are drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatLegend {
-    /// Each colour, from the lowest shares to the highest.
-    pub shades: [String; SHADES],
-    /// A cell that is for reference only.
-    pub reference: String,
-    /// A cell that may not be told.
-    pub hidden: String,
-    /// A cell that is above the others by more than chance.
-    pub above: String,
-    /// A cell that is below them.
-    pub below: String,
-}
-
-/// One row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatRow {
-    /// What its cells are called to whoever picks one.
-    pub key: String,
-    /// Its name.
-    pub label: String,
-    /// One for each column.
-    pub cells: Vec<HeatCell>,
-}
-
-/// One cell.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeatCell {
-    /// The share, or why there is none.
-    pub cell: Cell,
-    /// The share as the cell has room for it, e.g. "84".
-    pub short: String,
-    /// Its colour, 0 to [`SHADES`] − 1.
-    pub shade: usize,
-    /// How many it is about, e.g. "n = 1.204".
-    pub n: String,
-    /// Whether it differs from the others by more than chance.
-    pub against: Option<Against>,
-}
-
-/// How a cell differs from the others, by a test elsewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Against {
-    /// Higher than chance explains.
-    Above,
-    /// Lower than chance explains.
-    Below,
-}
-
-impl HeatInput {
-    /// Everything about a cell in one line.
-    pub(super) fn line(&self, row: &HeatRow, column: usize) -> String {
-        let Some(cell) = row.cells.get(column) else { return String::new() };
-        let name = [row.label.as_str(), " · ", self.columns.get(column).map_or("", String::as_str)]
-            .concat();
-        let line = cell.cell.line(&name, &cell.n, &self.legend.reference);
-        match cell.against {
-            Some(against) => [&line, " · ", self.legend.of(against)].concat(),
-            None => line,
-        }
-    }
-}
-
-impl HeatLegend {
-    pub(super) fn of(&self, against: Against) -> &str {
-        match against {
-            Against::Above => &self.above,
-            Against::Below => &self.below,
-        }
-    }
-}
 
 /// Draws it, wider than asked for where the cells need it.
 pub fn draw(input: &HeatInput, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Scene {
@@ -167,7 +82,7 @@ fn class(role: &str, shade: usize) -> String {
     format!("{role}{} of-{SHADES}", shade.min(SHADES - 1) + 1)
 }
 
-/// What stands in a cell is written in.
+/// The colour of what stands in a cell.
 fn ink(canvas: &Canvas, cell: &HeatCell) -> Colour {
     match cell.cell {
         Cell::Shown(_) => canvas.level(cell.shade.min(SHADES - 1), SHADES).1,

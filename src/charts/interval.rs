@@ -2,11 +2,11 @@
 //!
 //! Classes: `track`, `interval`, `value`, `value reference`.
 
+use super::axis::Axis;
 use super::canvas::{Canvas, Pencil};
 use super::colour::Theme;
 use super::estimate::Cell;
 use super::measure::TextMeasure;
-use super::scale::Scale;
 use super::scene::Scene;
 
 const HEIGHT: f64 = 28.0;
@@ -31,11 +31,12 @@ pub fn draw(input: &IntervalInput, theme: &Theme, measure: &dyn TextMeasure, wid
     canvas.rect("track", [0.0, middle - 3.0, width, 6.0], 3.0, theme.grid);
     if let Some(estimate) = input.cell.estimate() {
         // The tick is 4 wide and must not be cut at 0 or 100 %.
-        let scale = Scale::whole((2.0, width - 2.0));
-        let (low, high) = (scale.place(estimate.low), scale.place(estimate.high));
+        let shares = Axis::all_shares();
+        let place = |share: f64| shares.place(share, (2.0, width - 2.0));
+        let (low, high) = (place(estimate.low), place(estimate.high));
         let (left, wide) = (low, (high - low).max(2.0));
         canvas.rect("interval", [left, middle - 5.0, wide, 10.0], 3.0, theme.interval);
-        let x = scale.place(estimate.share);
+        let x = place(estimate.share);
         if input.cell.is_reference() {
             let at = [x - 2.0, middle - 10.0, 4.0, 20.0];
             canvas.rect("surface", at, 2.0, theme.surface);

@@ -5,11 +5,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::scene::Weight;
 
-#[cfg(target_arch = "wasm32")]
-mod browser;
-#[cfg(target_arch = "wasm32")]
-pub use browser::CanvasMeasure;
-
 /// How far letters with two marks (Ằ) reach above the baseline, in ems.
 pub(super) const ASCENT: f64 = 1.01;
 /// How far letters reach below the baseline (g, ộ), in ems.

@@ -8,6 +8,8 @@
 mod axis;
 mod backend;
 mod canvas;
+#[cfg(target_arch = "wasm32")]
+mod canvas_measure;
 mod colour;
 mod difference;
 mod estimate;
@@ -18,10 +20,11 @@ mod interval;
 mod likert;
 mod measure;
 mod multiples;
+mod plot;
 mod quadrants;
 mod ranking;
 pub mod render;
-mod scale;
+mod rows;
 mod scene;
 mod stacked;
 pub mod table;
@@ -30,6 +33,8 @@ mod tests;
 mod text;
 mod trend;
 
+#[cfg(target_arch = "wasm32")]
+pub use canvas_measure::CanvasMeasure;
 pub use colour::{Colour, Rgb, Theme};
 pub use difference::{
     DifferenceGroup, DifferenceInput, DifferenceRow, Direction, draw as draw_difference,
@@ -41,8 +46,6 @@ pub use interval::{IntervalInput, draw as draw_interval};
 pub use likert::{
     LevelCount, LikertCell, LikertGroup, LikertInput, LikertRow, LikertShares, draw as draw_likert,
 };
-#[cfg(target_arch = "wasm32")]
-pub use measure::CanvasMeasure;
 pub use measure::{TextMeasure, WidthTable};
 pub use multiples::{Multiple, MultiplesInput, draw as draw_multiples, twin as multiples_twin};
 pub use quadrants::{Quadrant, QuadrantPoint, QuadrantsInput, draw as draw_quadrants};

@@ -1,18 +1,23 @@
-//! The same share month by month for each of many units, small, side by side, all on one scale: a unit's line, the grey one
-//! of all, and a dashed one where the unit is on the whole, as long as its months can be compared.
+//! Small multiples: the same share month by month for each of many units, side by side, all on one scale: a unit's line,
+//! the grey one of all units, and a dashed one at the unit's share of all months, as long as its months can be compared.
+//!
+//! plotters draws each unit's months against shares through a [`Plot`] of its own; the words are ours.
 //!
 //! Classes: `label`, `note`, `hidden`, `grid`, `tick`, `all`, `mean`, `line`, `dot`, `dot reference`, `break`.
 
-use super::canvas::{Canvas, LABEL, Pencil, SMALL};
-use super::colour::Theme;
-use super::estimate::{Cell, Estimate, Formatter};
-use super::measure::TextMeasure;
-use super::scale::Scale;
-use super::scene::{Anchor, Scene, Weight};
-use super::table::TableTwin;
-use super::text::{Fitter, LINE};
+mod input;
 
-/// How high and how wide one is at least.
+use super::axis::{Axis, Tick};
+use super::canvas::{Canvas, Pencil};
+use super::colour::Theme;
+use super::estimate::{Cell, Estimate};
+use super::measure::TextMeasure;
+use super::plot::{Coordinates, Plot, Point};
+use super::scene::{Anchor, Scene};
+use super::text::{Fitter, Fitters, LINE};
+pub use input::{Multiple, MultiplesInput, twin};
+
+/// How high and how wide a unit's plot is at least.
 const PLOT: f64 = 64.0;
 const LEAST: f64 = 150.0;
 /// On a phone, where only one would stand in a row, two do if they are at least so wide and their names are whole.
@@ -25,62 +30,6 @@ const GAP_OF_TWO: f64 = 14.0;
 const BELOW: f64 = 16.0;
 const DOT: f64 = 2.5;
 
-/// Units in the order to show.
-#[derive(Clone)]
-pub struct MultiplesInput {
-    /// The months' names, short, in the order of time without holes.
-    pub months: Vec<String>,
-    /// Whether a month can't be compared with the one before; one for each month.
-    pub apart: Vec<bool>,
-    /// All units together, month by month.
-    pub all: Vec<Cell>,
-    /// The units.
-    pub units: Vec<Multiple>,
-    /// What marks what is for reference only.
-    pub reference: String,
-    /// What stands where there are no units.
-    pub empty: String,
-    /// Formats a tick.
-    pub percent: Formatter,
-}
-
-/// One unit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Multiple {
-    /// Stable over redraws.
-    pub key: String,
-    /// Its name.
-    pub label: String,
-    /// How many it is about, e.g. "n = 1.204".
-    pub n: String,
-    /// Its share over all months.
-    pub cell: Cell,
-    /// Month by month.
-    pub months: Vec<Cell>,
-    /// What is said of its months, for whoever listens.
-    pub says: String,
-    /// What stands where no month of it can be seen.
-    pub none: String,
-}
-
-/// Where one stands.
-struct Frame<'s> {
-    left: f64,
-    step: f64,
-    scale: &'s Scale,
-    top: f64,
-}
-
-impl Frame<'_> {
-    fn at(&self, month: usize, estimate: &Estimate) -> (f64, f64) {
-        (self.left + (month as f64 + 0.5) * self.step, self.y(estimate.share))
-    }
-
-    fn y(&self, share: f64) -> f64 {
-        self.top + self.scale.place(share)
-    }
-}
-
 /// Draws it.
 pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Scene {
     if input.units.is_empty() || input.months.is_empty() {
@@ -88,18 +37,17 @@ pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, wi
         canvas.text("hidden", &input.empty, (0.0, LINE), canvas.note(Anchor::Start));
         return canvas.finish();
     }
-    // Intervals of small groups would flatten all lines: the table has them.
-    let scale = Scale::around(bare(input).iter(), (PLOT, 0.0));
-    let ticks = scale.ends(&input.percent);
-    let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
-    let strong = Fitter { measure, size: LABEL, weight: Weight::Bold };
-    let gutter = ticks.iter().map(|(_, text)| small.width(text)).fold(0.0, f64::max).ceil() + 8.0;
-    let (across, gap) = columns(input, &strong, width - gutter);
+    let shares = shares(input);
+    let ticks = shares.ends(&input.percent);
+    let fit = Fitters::new(measure);
+    let words = ticks.iter().map(|(_, text)| fit.small.width(text));
+    let gutter = words.fold(0.0, f64::max).ceil() + 8.0;
+    let (across, gap) = columns(input, &fit.strong, width - gutter);
     let own = (width - gutter + gap) / across as f64 - gap;
     let heads: Vec<[Vec<String>; 2]> = input
         .units
         .iter()
-        .map(|unit| [strong.lines(&unit.label, own, LINES), said(unit, &small, own)])
+        .map(|unit| [fit.strong.lines(&unit.label, own, LINES), said(unit, &fit.small, own)])
         .collect();
     // All of a row are on the height of those with the most lines.
     let (mut rows, mut bottom) = (Vec::new(), 0.0);
@@ -110,19 +58,18 @@ pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, wi
         bottom += head + PLOT + 4.0 + LINE + BELOW;
     }
     let canvas = Canvas::new(theme, measure, width, bottom - BELOW + LINE / 2.0);
-    let months = [input.months.first(), input.months.last()];
-    for (at, (unit, [name, said])) in input.units.iter().zip(&heads).enumerate() {
-        let (column, (top, head)) = (at % across, rows[at / across]);
+    for (at, (unit, head)) in input.units.iter().zip(&heads).enumerate() {
+        let (column, (top, height)) = (at % across, rows[at / across]);
         let left = gutter + column as f64 * (own + gap);
-        let plot = top + head;
-        let frame = Frame { left, step: own / input.months.len() as f64, scale: &scale, top: plot };
-        for (y, text) in &ticks {
-            let y = plot + y;
-            canvas.line("grid", &[(left, y), (left + own, y)], Pencil::new(theme.grid, 1.0));
-            if column == 0 {
-                canvas.text("tick", text, (gutter - 8.0, y), canvas.note(Anchor::End));
-            }
+        let plot = top + height;
+        let months = Axis::months(input.months.len());
+        let bounds = [left, plot, left + own, plot + PLOT];
+        let coordinates = Coordinates::new(months, shares.clone(), bounds);
+        lines(&canvas, input, unit, &coordinates);
+        if column == 0 {
+            scale(&canvas, &ticks, &coordinates);
         }
+        let [name, said] = head;
         let mut y = top + LINE / 2.0;
         for line in name {
             canvas.text("label", line, (left, y), canvas.strong(Anchor::Start));
@@ -132,33 +79,19 @@ pub fn draw(input: &MultiplesInput, theme: &Theme, measure: &dyn TextMeasure, wi
             canvas.text("note", line, (left, y), canvas.note(Anchor::Start));
             y += LINE;
         }
-        lines(&canvas, input, unit, &frame, own);
-        if unit.months.iter().all(|month| month.estimate().is_none()) {
-            let none = small.lines(&unit.none, own, LINES);
-            let mut y = plot + (PLOT - none.len().saturating_sub(1) as f64 * LINE) / 2.0;
-            for line in &none {
-                canvas.text_over(
-                    "hidden",
-                    line,
-                    (left + own / 2.0, y),
-                    canvas.note(Anchor::Middle),
-                );
-                y += LINE;
-            }
-        }
-        let y = plot + PLOT + 4.0 + LINE / 2.0;
-        let [first, last] = months.map(|month| month.map_or("", |month| month));
-        if small.width(first) + small.width(last) + 12.0 <= own && input.months.len() > 1 {
-            canvas.text("tick", first, (left, y), canvas.note(Anchor::Start));
-        }
-        canvas.text("tick", &small.cut(last, own), (left + own, y), canvas.note(Anchor::End));
-        let label = unit.cell.line(&unit.label, &unit.n, &input.reference);
-        let label =
-            if unit.says.is_empty() { label } else { [&label, " · ", &*unit.says].concat() };
-        canvas.region(&unit.key, label, [left, top, own, head + PLOT + 4.0 + LINE]);
+        nothing(&canvas, unit, bounds, &fit.small);
+        ends(&canvas, input, bounds, &fit.small);
+        canvas.region(&unit.key, line(input, unit), [left, top, own, height + PLOT + 4.0 + LINE]);
     }
     canvas.in_rows_of(across);
     canvas.finish()
+}
+
+/// One axis of shares for all units. Intervals of small groups would flatten all lines: the table has them.
+fn shares(input: &MultiplesInput) -> Axis {
+    let units = input.units.iter().flat_map(|unit| unit.months.iter().chain([&unit.cell]));
+    let shown = units.chain(&input.all).filter_map(Cell::estimate);
+    Axis::shares(shown.map(|estimate| estimate.share))
 }
 
 /// How many stand side by side in so much room, and how far apart.
@@ -177,8 +110,8 @@ fn columns(input: &MultiplesInput, strong: &Fitter, room: f64) -> (usize, f64) {
     (across.min(input.units.len()), gap)
 }
 
-/// The share of one and of how many it is, or why it is hidden. The interval is told to whoever asks; there is no room for
-/// it here.
+/// The share of a unit and of how many it is, or why it is hidden. Its interval is in the region's label; there is no room
+/// for it here.
 fn said(unit: &Multiple, small: &Fitter, own: f64) -> Vec<String> {
     match &unit.cell {
         Cell::Hidden(why) => small.lines(why, own, LINES),
@@ -192,40 +125,90 @@ fn said(unit: &Multiple, small: &Fitter, own: f64) -> Vec<String> {
     }
 }
 
-/// The lines of one: all units, where it is on the whole, its own.
-fn lines(canvas: &Canvas, input: &MultiplesInput, unit: &Multiple, frame: &Frame<'_>, own: f64) {
-    let theme = canvas.theme;
-    for (month, _) in input.apart.iter().enumerate().filter(|(_, apart)| **apart) {
-        let x = frame.left + month as f64 * frame.step;
-        let points = [(x, frame.top), (x, frame.top + PLOT)];
-        canvas.line("break", &points, Pencil::new(theme.muted, 1.0));
+/// The words of the vertical axis, at the left of the first in a row.
+fn scale(canvas: &Canvas, ticks: &[Tick], coordinates: &Coordinates) {
+    let [left, ..] = coordinates.bounds();
+    for (share, text) in ticks {
+        let at = (left - 8.0, coordinates.y(*share));
+        canvas.text("tick", text, at, canvas.note(Anchor::End));
     }
-    for run in runs(&input.all, &input.apart).iter().filter(|run| run.len() > 1) {
-        let points: Vec<_> = run.iter().map(|(at, e)| frame.at(*at, e)).collect();
-        canvas.line("all", &points, Pencil::new(theme.levels[2], 1.5));
+}
+
+/// The lines of a unit: the grid, all units, its share of all months, its own.
+fn lines(canvas: &Canvas, input: &MultiplesInput, unit: &Multiple, coordinates: &Coordinates) {
+    let (theme, mut plot) = (canvas.theme, Plot::new(canvas, coordinates));
+    let (end, [low, high]) = (input.months.len() as f64, plot.range_up());
+    for share in [low, high] {
+        plot.line("grid", [(0.0, share), (end, share)], Pencil::new(theme.grid, 1.0));
+    }
+    for (month, _) in input.apart.iter().enumerate().filter(|(_, apart)| **apart) {
+        let ends = [(month as f64, high), (month as f64, low)];
+        plot.line("break", ends, Pencil::new(theme.muted, 1.0));
+    }
+    for run in runs(&input.all, &input.apart).into_iter().filter(|run| run.len() > 1) {
+        plot.line("all", run.into_iter().map(point), Pencil::new(theme.levels[2], 1.5));
     }
     // Months that can't be compared have no mean that says anything.
     if let (Some(estimate), false) = (unit.cell.estimate(), input.apart.contains(&true)) {
-        let y = frame.y(estimate.share);
         let pencil = Pencil::new(theme.muted, 1.0).dashed(3.0, 3.0);
-        canvas.line("mean", &[(frame.left, y), (frame.left + own, y)], pencil);
+        plot.line("mean", [(0.0, estimate.share), (end, estimate.share)], pencil);
     }
     let runs = runs(&unit.months, &input.apart);
     for run in runs.iter().filter(|run| run.len() > 1) {
-        let points: Vec<_> = run.iter().map(|(at, e)| frame.at(*at, e)).collect();
-        canvas.line("line", &points, Pencil::new(theme.value, 2.0).round());
+        plot.line("line", run.iter().copied().map(point), Pencil::new(theme.value, 2.0).round());
     }
     // A dot where no line leads, where few answered, and at the last one.
-    let last = runs.iter().flatten().last().map(|(at, _)| *at);
+    let last = runs.iter().flatten().last().map(|(month, _)| *month);
     for run in &runs {
-        for (at, estimate) in run {
-            if unit.months[*at].is_reference() {
-                canvas.hollow_dot("dot reference", frame.at(*at, estimate), DOT, theme.value);
-            } else if run.len() == 1 || last == Some(*at) {
-                canvas.dot("dot", frame.at(*at, estimate), DOT + 0.5, theme.value);
+        for &(month, estimate) in run {
+            let at = [point((month, estimate))];
+            if unit.months[month].is_reference() {
+                plot.hollow_dots("dot reference", at, DOT, theme.value);
+            } else if run.len() == 1 || last == Some(month) {
+                plot.dots("dot", at, DOT + 0.5, theme.value);
             }
         }
     }
+}
+
+fn point((month, estimate): (usize, &Estimate)) -> Point {
+    (month as f64 + 0.5, estimate.share)
+}
+
+/// What stands in the plot of a unit without a month that can be seen.
+fn nothing(canvas: &Canvas, unit: &Multiple, [left, top, right, _]: [f64; 4], small: &Fitter) {
+    if unit.months.iter().any(|month| month.estimate().is_some()) {
+        return;
+    }
+    let lines = small.lines(&unit.none, right - left, LINES);
+    let mut y = top + (PLOT - lines.len().saturating_sub(1) as f64 * LINE) / 2.0;
+    for line in &lines {
+        let at = ((left + right) / 2.0, y);
+        canvas.text_over("hidden", line, at, canvas.note(Anchor::Middle));
+        y += LINE;
+    }
+}
+
+/// The first and the last month, below the plot.
+fn ends(
+    canvas: &Canvas,
+    input: &MultiplesInput,
+    [left, _, right, bottom]: [f64; 4],
+    small: &Fitter,
+) {
+    let months = [input.months.first(), input.months.last()];
+    let [first, last] = months.map(|month| month.map_or("", |month| month));
+    let (y, own) = (bottom + 4.0 + LINE / 2.0, right - left);
+    if small.width(first) + small.width(last) + 12.0 <= own && input.months.len() > 1 {
+        canvas.text("tick", first, (left, y), canvas.note(Anchor::Start));
+    }
+    canvas.text("tick", &small.cut(last, own), (right, y), canvas.note(Anchor::End));
+}
+
+/// Everything about a unit in one line.
+fn line(input: &MultiplesInput, unit: &Multiple) -> String {
+    let line = unit.cell.line(&unit.label, &unit.n, &input.reference);
+    if unit.says.is_empty() { line } else { [&line, " · ", &*unit.says].concat() }
 }
 
 /// Months that follow one another, can be compared and can be seen.
@@ -243,37 +226,11 @@ fn runs<'c>(cells: &'c [Cell], apart: &[bool]) -> Vec<Vec<(usize, &'c Estimate)>
     runs
 }
 
-/// All shares that are drawn, without their intervals.
-fn bare(input: &MultiplesInput) -> Vec<Estimate> {
-    let units = input.units.iter().flat_map(|unit| unit.months.iter().chain([&unit.cell]));
-    let shown = units.chain(&input.all).filter_map(Cell::estimate);
-    shown
-        .map(|estimate| Estimate { low: estimate.share, high: estimate.share, ..estimate.clone() })
-        .collect()
-}
-
-/// A row for each unit, a column for each month: its share, or why there is none.
-pub fn twin(input: &MultiplesInput, caption: String, name: String, whole: String) -> TableTwin {
-    let mut columns = vec![name, whole];
-    columns.extend(input.months.iter().cloned());
-    let rows = input.units.iter().map(|unit| {
-        let whole = match &unit.cell {
-            Cell::Hidden(why) => why.clone(),
-            shown => shown.line("", &unit.n, &input.reference),
-        };
-        let cell = |cell: &Cell| match cell {
-            Cell::Hidden(why) => why.clone(),
-            shown => shown.line("", "", &input.reference),
-        };
-        [unit.label.clone(), whole].into_iter().chain(unit.months.iter().map(cell)).collect()
-    });
-    TableTwin { caption, columns, rows: rows.collect() }
-}
-
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
+    use super::super::estimate::Estimate;
     use super::super::measure::WidthTable;
     use super::super::scene::Shape;
     use super::*;

@@ -1,98 +1,30 @@
-//! Stacked bars from 0 to 100 %, one a row: how the persons of each row are spread over some series. What is in a series
-//! but may not be told is hatched, at the end of its bar.
+//! Stacked bars from 0 to 100 %, one a row: how the persons of each row are spread over some series. What is in
+//! suppressed series is hatched, at the end of its bar.
+//!
+//! Its rows are names with segments side by side, so that it is drawn on the [`Canvas`] without plotters' coordinates.
 //!
 //! Classes: `level-1 of-3` … and `on-level-1 of-3` …, `blank-1`, `blank-2` and `blank-edge` (series that say nothing), `untold`, `hatch`,
 //! `label`, `note`, `legend`, `hidden`.
 
-use super::canvas::{Canvas, LABEL, Pencil, SMALL, Type};
+mod input;
+
+use super::canvas::{Canvas, Pencil, SMALL, Type};
 use super::colour::{Colour, Theme};
 use super::hatch;
 use super::measure::TextMeasure;
+use super::rows::RowLayout;
 use super::scene::{Anchor, Scene, Weight};
-use super::text::{Fitter, LINE};
+use super::text::{Fitter, Fitters, LINE};
+pub use input::{OF, Segment, Series, StackedCell, StackedInput, StackedRow};
 
-const NARROW: f64 = 480.0;
 const BAR: f64 = 26.0;
 /// For reference only: lighter by shape, so that colours keep their contrast.
 const THIN_BAR: f64 = 16.0;
 const GAP: f64 = 1.5;
 const SWATCH: f64 = 17.0;
 
-/// Between the keys of a row and of a series, in that of a segment.
-pub const OF: &str = "\u{1f}";
-
-/// Rows and the series that their persons are spread over.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StackedInput {
-    /// The series, in the order of their segments.
-    pub series: Vec<Series>,
-    /// The rows.
-    pub rows: Vec<StackedRow>,
-    /// What hatching means.
-    pub hidden: String,
-    /// What marks rows that are for reference only.
-    pub reference: String,
-    /// What stands where there is nothing to draw.
-    pub empty: String,
-}
-
-/// One series.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Series {
-    /// Stable over redraws.
-    pub key: String,
-    /// Its name.
-    pub label: String,
-    /// Whether it says something; those of no answer are grey.
-    pub says: bool,
-}
-
-/// One row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StackedRow {
-    /// Stable over redraws.
-    pub key: String,
-    /// Its name.
-    pub label: String,
-    /// How many it is about, e.g. "n = 1.204"; not drawn for a hidden one.
-    pub n: String,
-    /// Its spread.
-    pub cell: StackedCell,
-}
-
-/// A row's spread. A hidden one has no numbers, so none can be drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StackedCell {
-    /// A segment for each series; `None` where it may not be told.
-    Shown(Vec<Option<Segment>>),
-    /// The same of few persons.
-    Reference(Vec<Option<Segment>>),
-    /// The words that stand in place of the bar.
-    Hidden(String),
-}
-
-/// One segment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Segment {
-    /// Its part of the row, 0 to 1.
-    pub share: f64,
-    /// The same as a bar shows it, e.g. "52".
-    pub short: String,
-    /// The same in full, e.g. "52,3 %".
-    pub text: String,
-}
-
-impl StackedCell {
-    /// The segments, if any may be seen.
-    pub fn segments(&self) -> Option<&[Option<Segment>]> {
-        match self {
-            Self::Shown(segments) | Self::Reference(segments) => Some(segments),
-            Self::Hidden(_) => None,
-        }
-    }
-}
-
-struct Place<'a> {
+/// Where a row, its words and its bar are.
+struct BarRow<'a> {
     row: &'a StackedRow,
     label: Vec<String>,
     note: String,
@@ -105,9 +37,9 @@ struct Place<'a> {
 
 /// Draws it.
 pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, width: f64) -> Scene {
+    let fit = Fitters::new(measure);
     if input.rows.is_empty() || input.series.is_empty() {
-        let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
-        let lines = small.lines(&input.empty, width, 4);
+        let lines = fit.small.lines(&input.empty, width, 4);
         let canvas = Canvas::new(theme, measure, width, (lines.len() as f64 + 1.0) * LINE);
         for (at, line) in lines.iter().enumerate() {
             let y = LINE * (at as f64 + 1.0);
@@ -115,22 +47,16 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
         }
         return canvas.finish();
     }
-    let fit = Fitter { measure, size: LABEL, weight: Weight::Regular };
-    let small = Fitter { measure, size: SMALL, weight: Weight::Regular };
-    let narrow = width < NARROW;
-    let column = if narrow {
-        width
-    } else {
-        let names =
-            input.rows.iter().map(|row| fit.width(&row.label).max(small.width(&note(input, row))));
-        let longest = names.fold(0.0, f64::max).ceil();
-        longest.min((width * 0.26).max(longest * 0.58).min(width * 0.36))
-    };
-    let left = if narrow { 0.0 } else { column + 12.0 };
-    let (legend, mut y) = place_legend(input, &small, width);
+    let names = input
+        .rows
+        .iter()
+        .map(|row| fit.label.width(&row.label).max(fit.small.width(&note(input, row))));
+    let layout = RowLayout::new(width, names.fold(0.0, f64::max), [0.26, 0.36]);
+    let left = if layout.narrow { 0.0 } else { layout.column + 12.0 };
+    let (legend, mut y) = place_legend(input, &fit.small, width);
     let mut places = Vec::new();
     for row in &input.rows {
-        let place = Place::of(input, row, (&fit, &small), [column, width - left], y, narrow);
+        let place = BarRow::of(input, row, &fit, &layout, (y, left));
         y += place.height;
         places.push(place);
     }
@@ -166,7 +92,7 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
     rests.iter().for_each(|&at| hatch::ground(&canvas, at));
     rests.iter().for_each(|&at| hatch::lines(&canvas, at));
     for place in &places {
-        words(&canvas, input, place, (left, column), narrow);
+        words(&canvas, input, place, left, &layout);
         canvas.region(
             &place.row.key,
             line(input, place.row),
@@ -175,7 +101,7 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
         for (at, series) in input.series.iter().enumerate() {
             let key: String = [place.row.key.as_str(), OF, &series.key].concat();
             let found = segment(place, at, left, width).or_else(|| rest(place, left, width));
-            // Of a segment that nobody is in, or of a row that is hidden, the place is where bars begin.
+            // An empty segment, or one of a hidden row, is where bars begin.
             let there = [left, place.middle - place.bar() / 2.0, 1.0, place.bar()];
             canvas.region(&key, segment_line(input, place.row, at), found.unwrap_or(there));
         }
@@ -185,19 +111,19 @@ pub fn draw(input: &StackedInput, theme: &Theme, measure: &dyn TextMeasure, widt
     canvas.finish()
 }
 
-impl<'a> Place<'a> {
+impl<'a> BarRow<'a> {
     fn of(
         input: &StackedInput,
         row: &'a StackedRow,
-        (fit, small): (&Fitter, &Fitter),
-        [column, room]: [f64; 2],
-        top: f64,
-        narrow: bool,
+        fit: &Fitters,
+        layout: &RowLayout,
+        (top, left): (f64, f64),
     ) -> Self {
-        let label = fit.lines(&row.label, column, 2);
-        let note = small.cut(&note(input, row), column);
+        let narrow = layout.narrow;
+        let label = fit.label.lines(&row.label, layout.room(), 2);
+        let note = fit.small.cut(&note(input, row), layout.room());
         let hidden = match &row.cell {
-            StackedCell::Hidden(why) => small.lines(why, room, 2),
+            StackedCell::Hidden(why) => fit.small.lines(why, layout.width - left, 2),
             _ => Vec::new(),
         };
         let words = (label.len() + usize::from(!note.is_empty())) as f64 * LINE;
@@ -246,7 +172,7 @@ fn place_legend(input: &StackedInput, small: &Fitter, width: f64) -> (Vec<Entry>
 }
 
 /// Where a series' segment of a row is: x, y, width, height.
-fn segment(place: &Place, series: usize, left: f64, width: f64) -> Option<[f64; 4]> {
+fn segment(place: &BarRow, series: usize, left: f64, width: f64) -> Option<[f64; 4]> {
     let segments = place.row.cell.segments()?;
     let share = segments.get(series)?.as_ref()?.share;
     if share <= 0.0 {
@@ -256,31 +182,25 @@ fn segment(place: &Place, series: usize, left: f64, width: f64) -> Option<[f64; 
     Some(part(place, [before, share], left, width))
 }
 
-/// Where what may not be told is, taken together: that much is told by the row's total.
-fn rest(place: &Place, left: f64, width: f64) -> Option<[f64; 4]> {
+/// Where all suppressed segments are, taken together: that much follows from the row's total.
+fn rest(place: &BarRow, left: f64, width: f64) -> Option<[f64; 4]> {
     let segments = place.row.cell.segments()?;
     let told: f64 = segments.iter().flatten().map(|segment| segment.share).sum();
     let is_untold = segments.iter().any(Option::is_none) && told < 1.0;
     is_untold.then(|| part(place, [told, 1.0 - told], left, width))
 }
 
-fn part(place: &Place, [before, share]: [f64; 2], left: f64, width: f64) -> [f64; 4] {
+fn part(place: &BarRow, [before, share]: [f64; 2], left: f64, width: f64) -> [f64; 4] {
     let (room, bar) = (width - left, place.bar());
     let inner = (share * room - GAP).max(0.8);
     let x = left + before * room + (share * room - inner) / 2.0;
     [x.clamp(left, width - inner), place.middle - bar / 2.0, inner, bar]
 }
 
-fn words(
-    canvas: &Canvas,
-    input: &StackedInput,
-    place: &Place,
-    (left, column): (f64, f64),
-    narrow: bool,
-) {
-    let (x, anchor) = if narrow { (0.0, Anchor::Start) } else { (column, Anchor::End) };
+fn words(canvas: &Canvas, input: &StackedInput, place: &BarRow, left: f64, layout: &RowLayout) {
+    let (x, anchor) = layout.words_at();
     let lines = place.label.len() + usize::from(!place.note.is_empty());
-    let first = if narrow {
+    let first = if layout.narrow {
         place.top + 4.0 + LINE / 2.0
     } else {
         place.top + (place.height - (lines as f64 - 1.0) * LINE) / 2.0

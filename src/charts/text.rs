@@ -1,5 +1,6 @@
 //! Fitting words into a width: breaking lines and cutting off.
 
+use super::canvas::{LABEL, SMALL};
 use super::measure::TextMeasure;
 use super::scene::Weight;
 
@@ -8,10 +9,32 @@ pub(super) const LINE: f64 = 18.0;
 
 const ELLIPSIS: char = '…';
 
+/// Fits words of one size and weight.
 pub(super) struct Fitter<'a> {
     pub measure: &'a dyn TextMeasure,
     pub size: f64,
     pub weight: Weight,
+}
+
+/// The three kinds of words that charts have.
+pub(super) struct Fitters<'a> {
+    /// Names.
+    pub label: Fitter<'a>,
+    /// Values and headings.
+    pub strong: Fitter<'a>,
+    /// n, ticks, notes.
+    pub small: Fitter<'a>,
+}
+
+impl<'a> Fitters<'a> {
+    pub fn new(measure: &'a dyn TextMeasure) -> Self {
+        let fitter = |size, weight| Fitter { measure, size, weight };
+        Self {
+            label: fitter(LABEL, Weight::Regular),
+            strong: fitter(LABEL, Weight::Bold),
+            small: fitter(SMALL, Weight::Regular),
+        }
+    }
 }
 
 impl Fitter<'_> {

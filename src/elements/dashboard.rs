@@ -23,8 +23,8 @@ use crate::i18n::dashboard::words;
 use crate::i18n::records;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, Imported, Message, PublicProps, reason_of,
-    view_text,
+    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, Imported, Message,
+    PublicProps, reason_of, view_text,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -85,16 +85,16 @@ impl Dashboard {
         match name {
             "filter" if self.0.is_public() => self.0.refuse(),
             "filter" => match value.as_string() {
-                Some(text) => self.0.send(Message::View(text)),
+                Some(text) => self.0.send(Message::Filter(FilterMessage::View(text))),
                 None => match filter_from_json(&json::from_js(&value)) {
-                    Some(filter) => self.0.send(Message::Filter(filter)),
+                    Some(filter) => self.0.send(Message::Filter(FilterMessage::Set(filter))),
                     None => complain(TAG, &[NO_FILTER.into()]),
                 },
             },
             "lang" => self.0.translate(),
             "questionnaire" | "units" | "published" => load(&self.0),
             "remember" => remember(&self.0),
-            "unit" if !self.0.is_public() => self.0.send(Message::Unit(self.0.attribute("unit"))),
+            "unit" if !self.0.is_public() => self.0.show_unit(),
             _ => {}
         }
     }
@@ -193,6 +193,11 @@ impl Inner {
 
     fn language(&self) -> Language {
         Language::from_tag(&self.attribute("lang").unwrap_or_default())
+    }
+
+    /// Shows the unit of the attribute, or all again.
+    fn show_unit(&self) {
+        self.send(Message::Filter(FilterMessage::Unit(self.attribute("unit"))));
     }
 
     fn send(&self, message: Message) {
@@ -332,10 +337,10 @@ fn show(inner: &Rc<Inner>, questionnaire: Questionnaire, units: Vec<Unit>) {
         yew::Renderer::<DashboardApp>::with_root_and_props(inner.mount.clone(), props).render();
     inner.slot.set_hidden(true);
     if let Some(text) = inner.attribute("filter") {
-        app.send_message(Message::View(text));
+        app.send_message(Message::Filter(FilterMessage::View(text)));
     }
     if let Some(unit) = inner.attribute("unit") {
-        app.send_message(Message::Unit(Some(unit)));
+        app.send_message(Message::Filter(FilterMessage::Unit(Some(unit))));
     }
     for message in inner.waiting.take() {
         app.send_message(message);
@@ -402,7 +407,7 @@ fn follow(inner: &Inner) {
     let remembered = inner.remembered.borrow();
     let Some(remembered) = &*remembered else { return };
     match remembered.view() {
-        Some(text) => inner.send(Message::View(text)),
+        Some(text) => inner.send(Message::Filter(FilterMessage::View(text))),
         // A link of the page to a place in it has taken it away.
         None => remembered.keep_again(inner.view.borrow().as_deref()),
     }

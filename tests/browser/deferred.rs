@@ -1,4 +1,4 @@
-//! A chart out of sight, in a real page: it is drawn a moment later, and then as the newest it was told to be.
+//! A chart outside of the window, in a real page: it is drawn a moment later, with the newest input.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! The IndexedDB store: what is stored once stays, and nothing is lost or doubled.
+//! The IndexedDB store: stored responses stay, none is lost and none is doubled.
 
 use hailong::platform::new_id;
 use hailong::storage::{Device, DeviceStore, IndexedDb, ResponseStore, StoredFile};

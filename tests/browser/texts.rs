@@ -1,5 +1,4 @@
-//! JSON by the browser's own parser, drafts in the tab's storage, and what needs JavaScript's numbers and
-//! texts.
+//! Code that needs the browser's JavaScript: JSON by its parser, drafts in the tab's storage, numbers and texts.
 
 use hailong::i18n::typed;
 use hailong::platform::{clean, new_id, now};

@@ -1,11 +1,11 @@
-// The tests that docs/accessibility.md names beside its rules are there, by these names and in these files.
+// The tests that docs/accessibility.md names beside its rules exist in the named files.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-/** What is named in a row: the files, and the beginnings of the tests' names. */
+/** The files that a row of the table names, and the beginnings of its tests' names. */
 function named(row) {
   const [, , files, tests] = row.split(/(?<!\\)\|/).map((cell) => cell.trim());
   return {
@@ -14,7 +14,7 @@ function named(row) {
   };
 }
 
-/** A title without what differs from run to run: the numbers, and what stands in for them in the source. */
+/** A title without its numbers and the placeholders for them in the source, which differ from run to run. */
 const plain = (title) => title.replaceAll(/\$\{[^}]*\}|\d+/g, '#').replaceAll("\\'", "'");
 
 /** The titles of a file's tests. */

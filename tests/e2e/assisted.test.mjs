@@ -135,7 +135,7 @@ test('the last one is taken back, mended and stored again', async () => {
   });
   await paper(page, '7');
   await until(page, () => window.heard === 1);
-  // What is keyed in now isn't thrown away for it.
+  // Once an answer of the next form is keyed in, the last one can't be taken back.
   await focus(page, 'row0');
   const undo = page.getByRole('button', { name: 'Lấy lại phiếu số 7 để sửa' });
   await undo.waitFor();

@@ -1,11 +1,11 @@
-// What axe-core finds in a page. It comes in through the debugger, which the page's policy doesn't bind.
+// Runs axe-core in a page. It is injected through the debugger, to which the page's policy doesn't apply.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The faults within what a selector finds, each in a line. */
+/** The faults within the elements that match a selector, one a line. */
 export async function faults(page, selector = 'hai-long-dashboard') {
   const client = await page.context().newCDPSession(page);
   await client.send('Runtime.evaluate', { expression: AXE });

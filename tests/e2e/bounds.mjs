@@ -1,5 +1,5 @@
-// What can be worked out of published figures by adding up and subtracting: all that they say is taken as a sum or as "no
-// more than", and each hidden number is narrowed until nothing changes. The same is done natively on random data, in
+// How far hidden numbers can be narrowed by adding and subtracting published figures: each figure is an equation or an
+// upper bound, and the bounds of each hidden number are tightened until none changes. The same is done natively on random data, in
 // core/src/figures/tests/bounds.rs.
 const MANY = 1 << 20;
 
@@ -20,7 +20,7 @@ export function bounds(figures, questionnaire) {
   const see = (name, view) => {
     const all = [];
     const own = (part, told, hidden) => {
-      // That nobody is there is told, but not of what is hidden as a whole.
+      // Zero persons is shown, except where everything is hidden.
       const at = add(`${name}/${part}`, told ?? null, hidden, part === 'n' || !isHidden(view) ? 1 : 0);
       all.push(at);
       return at;

@@ -1,5 +1,5 @@
-// A browser for the end-to-end tests: Chromium as the system has it, and sessions that remember everything
-// that went wrong in them, so that no test passes over an error in the console or a blocked resource.
+// A browser for the end-to-end tests: the system's Chromium, in sessions that record every error in the console and every
+// blocked resource, so that no test passes in spite of one.
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 

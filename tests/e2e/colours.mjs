@@ -1,4 +1,4 @@
-// Colours as people see them: how much two of them differ, and what a picture of an element is made of.
+// Contrast between colours, and the colours in a screenshot of an element.
 
 /** Red, green and blue, 0 to 255, of `#rrggbb` or `rgb(…)`. */
 function parts(colour) {
@@ -24,12 +24,12 @@ export const contrast = (one, other) => ratio(luminance(parts(one)), luminance(p
 export const darkest = (colour) => luminance(parts(colour)) < 0.18;
 
 /**
- * A picture of an element, with what is around it for a ring that lies outside: the share of it that stands out from
- * its commonest colour by 3 : 1 at least, and the contrast of what stands out most.
+ * Takes a screenshot of an element with a margin for a focus ring. Returns the share of its pixels with a contrast of at
+ * least 3 : 1 to its commonest colour, and the highest contrast.
  */
 export async function shades(page, locator) {
   const picture = (await locator.screenshot()).toString('base64');
-  // It is read in a page of its own: the portal's policy lets no picture in.
+  // It is decoded in a separate page, because the portal's policy blocks images.
   const reader = await page.context().newPage();
   const counts = await reader.evaluate(async (picture) => {
     const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));

@@ -1,5 +1,4 @@
-// What the dashboard says beyond the figures: what has changed from one period to the next, what matters most, and which
-// months stand out. Its numbers are those of the command line.
+// Changes between periods, drivers, and months outside of the control limits. The numbers equal the command line's.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
@@ -15,7 +14,7 @@ const SIPAS = 'questionnaires/sipas-22.json';
 const asked = JSON.parse(readFileSync(new URL(`../../${SIPAS}`, import.meta.url), 'utf8'));
 const names = Object.fromEntries(asked.pages.flatMap(({ questions }) => questions).map(({ id, short, label }) => [id, (short ?? label).vi]));
 
-/** Of a hundred in each month so many are satisfied with all: May stands out, and the second quarter is below the first. */
+/** Satisfied persons of a hundred in each month: May is outside of the limits, the second quarter is below the first. */
 const MONTHS = [80, 82, 78, 79, 45, 77];
 
 /** `a1` goes with the result, `a2` with nothing, `a3` with it and is weak, `a4` seldom; few answer `b1` in the first quarter. */

@@ -1,5 +1,5 @@
-// What people wrote, as staff read it: found without accents, a hundred thousand in a few nodes, marked and redacted, and
-// none of it anywhere else.
+// The comments panel: searching without accents, a hundred thousand comments in a few nodes, marking and redacting, and no
+// word of a comment anywhere else.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -14,7 +14,7 @@ const search = (page) => panel(page).getByRole('searchbox');
 const status = (page) => panel(page).locator('.count');
 const texts = (page) => panel(page).locator('.comment .said').allTextContents();
 
-/** Asks for the comments, where that wasn't done yet. */
+/** Opens the comments panel unless it is open. */
 async function openComments(page) {
   await panel(page).or(page.locator('.open-comments')).first().waitFor();
   if (await panel(page).count() === 0) await page.locator('.open-comments').click();
@@ -158,7 +158,7 @@ describe('a hundred thousand', () => {
       await until(page, (first) => {
         const list = document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.comments .list');
         const box = list.getBoundingClientRect();
-        // What is in sight is drawn, to the last line of the list.
+        // The visible entries are drawn, down to the last line of the list.
         return [0.05, 0.5, 0.95].every((part) => {
           const at = list.getRootNode().elementsFromPoint(box.left + 60, Math.min(box.top + box.height * part, innerHeight - 1));
           return at.some((node) => node.classList?.contains('comment')) || box.top + box.height * part > innerHeight;
@@ -320,12 +320,12 @@ describe('marks and redaction', () => {
     assert.deepEqual(await texts(page), NEWEST_FIRST);
     assert.deepEqual(await left(), ['Chưa đọc 3', 'Chưa trả lời 4']);
 
-    // More comes in meanwhile: what stays still does.
+    // More comments arrive meanwhile: those that were kept in the list stay.
     await importText(page, file(['m1,noi-bai,2026-01-03,4,Đến sau']), 'them.csv');
     await says(page, /^6 góp ý$/);
     assert.deepEqual(await left(), ['Chưa đọc 4', 'Chưa trả lời 5']);
 
-    // Something else is looked for: then it goes.
+    // A new search removes it from the list.
     await search(page).fill('cho lau');
     await says(page, /^Tìm thấy 1 góp ý/);
     assert.deepEqual(await texts(page), ['Chờ lâu']);
@@ -343,7 +343,7 @@ describe('marks and redaction', () => {
     await says(page, /^Không còn góp ý nào chưa trả lời/);
     await panel(page).getByRole('button', { name: 'Tất cả', exact: true }).click();
     await filterBy(page, null);
-    // What is said often is counted among the same: of three that wait two aren't answered.
+    // Frequent phrases are counted among the same comments: of three, two are unanswered.
     await panel(page).locator('.compound').first().waitFor({ state: 'detached' });
     // Pressed again, all are listed.
     await due('Chưa trả lời').click();

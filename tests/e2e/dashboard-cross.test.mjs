@@ -1,5 +1,5 @@
-// The panels that cross two fields: their numbers are those of the command line, everything works by the keyboard, and
-// what is hidden is nowhere.
+// Heat map and cross-tab: their numbers equal the command line's, everything works by keyboard, and hidden numbers are
+// nowhere in the page.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, describe, test } from 'node:test';

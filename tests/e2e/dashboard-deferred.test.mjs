@@ -1,4 +1,5 @@
-// Charts out of sight are drawn a moment later: nobody sees an old one, not even on paper, and nothing moves when they come.
+// Charts outside of the window are drawn a moment later. An outdated one is never seen, not even in print, and nothing moves
+// when they are drawn.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -43,7 +44,7 @@ async function filter(page, values) {
   await until(page, () => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('svg.chart[aria-busy]') !== null);
 }
 
-/** Of each panel above those that are counted when somebody comes: where its chart is, and what it shows. */
+/** Position and content of the chart of each panel above those that are counted when they come near the window. */
 const charts = (page) => page.evaluate(() => {
   const { shadowRoot } = document.querySelector('hai-long-dashboard');
   const panels = [...shadowRoot.querySelectorAll('.further > section.panel, .panels:not(.crossings) > section.panel')];

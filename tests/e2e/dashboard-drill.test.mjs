@@ -1,4 +1,4 @@
-// The tree of units, units that became one, and months, quarters and years.
+// The tree of units, merged units, and months, quarters and years.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -101,7 +101,7 @@ describe('the tree of units', () => {
   test('tells nothing of a small commune by its province', async () => {
     const { page, finish } = await inNation();
     await importText(page, file(rows(64, 'p1', '2026-01'), rows(7, 'p2', '2026-01'), rows(60, 'q1', '2026-01'), rows(17, 'q2', '2026-01')));
-    // The small one is hidden with the next smallest, which is of the other province: neither province may be told.
+    // The small unit is hidden together with the next smallest, in the other province: so both provinces are hidden.
     const top = await tableOf(page, 'units');
     assert.equal(top.length, 2);
     for (const row of top) assert.ok(row.some((cell) => /không hiển thị/.test(cell)), row.join(' | '));

@@ -1,5 +1,5 @@
-// What happened is marked in the trend, and where the method changed nothing is drawn or said across it without a caution.
-// And two periods that a person chooses to compare. The numbers are those of the command line.
+// Events are marked in the trend; where the method changed, the line is broken and comparisons carry a caution. And two
+// periods that a person chooses to compare. The numbers equal the command line's.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';

@@ -1,4 +1,4 @@
-// The dashboard's figures of real survey data are those that the command line counts from the same file.
+// The dashboard's figures of real survey data equal the command line's for the same file.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
@@ -82,7 +82,7 @@ test('BEPS has the counts, the mean and the share that its documentation gives',
   await finish();
 });
 
-/** Numbers from 0 to below 1 that come again for the same seed (Numerical Recipes' generator). */
+/** Pseudorandom numbers in [0, 1), the same for the same seed (Numerical Recipes' generator). */
 const randoms = (seed) => () => {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
   return seed / 2 ** 32;

@@ -1,5 +1,5 @@
-// Files that staff bring: every way of writing a table, rows that are refused, files that break off, and what is
-// kept. What would be worst: a row that is lost without a word, or counted twice.
+// Importing files: every way of writing a table, refused rows, truncated files, and files kept in the store. The worst
+// faults would be a row that is lost silently or counted twice.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
@@ -168,7 +168,7 @@ describe('files that are kept', () => {
     assert.equal((await figuresOf(page)).n, 40);
     assert.match(await page.locator('.warning').textContent(), /được thay bằng lần nhập này/);
     await page.reload();
-    // Asked for before what is kept was read.
+    // Called before the stored files have been read.
     await page.evaluate(async (text) => {
       await customElements.whenDefined('hai-long-dashboard');
       await document.querySelector('hai-long-dashboard').importFile(new File([text], 'b.csv'));

@@ -1,5 +1,5 @@
-// JSON files of staff, and long files of any kind: told by what is in them, stopped on the way, and as alive a page
-// meanwhile as before.
+// JSON files, and long files of any format: detected by their content, stopped midway, and a page that responds while they are
+// read.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, until } from './browser.mjs';
@@ -74,7 +74,7 @@ describe('a long file', () => {
   test('is stopped, and all is as before', async () => {
     const { page, finish } = await dashboardSession();
     await importText(page, asCsv(rows(40)), 'truoc.csv');
-    // Pressed as soon as the button is there: the page has its turn while the file is read.
+    // Pressed as soon as the button appears: the page handles events while the file is read.
     const outcome = await page.evaluate(async (text) => {
       const host = document.querySelector('hai-long-dashboard');
       const press = new Promise((pressed) => {

@@ -1,5 +1,5 @@
-// What happens around the dashboard while it is open: forms are sent in other tabs, long files are read, the
-// language changes, the store or the questionnaire isn't there.
+// Changes while the dashboard is open: forms sent in other tabs, long files, another language, a missing store or
+// questionnaire.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session, until } from './browser.mjs';
@@ -137,7 +137,7 @@ test('a file of 100,000 rows is read without freezing the page', async (t) => {
   });
   const took = await page.evaluate(async (text) => {
     const file = new File([text], 'dai.csv');
-    // The text came in a task of its own, which isn't the dashboard's.
+    // The text was read in a task that isn't the dashboard's.
     await new Promise((resolve) => setTimeout(resolve));
     window.began = performance.now();
     await document.querySelector('hai-long-dashboard').importFile(file);

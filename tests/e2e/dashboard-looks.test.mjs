@@ -1,5 +1,5 @@
-// The dashboard in the light, in the dark, with more contrast and in the system's own colours: every mark and word can be
-// seen. And the gallery: every chart in every state, without a fault that axe-core finds or anything wider than the window.
+// The dashboard in the light and dark themes, with more contrast and in forced colours: every mark and word is visible. And
+// the gallery: every chart in every state, without faults by axe-core or anything wider than the window.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
@@ -17,11 +17,11 @@ async function illustrative(options) {
   await started.page.locator('.data button.second').last().click();
   await until(started.page, () => document.querySelector('hai-long-dashboard').figures.illustrative);
   await started.page.locator('.panel.trend .chart').waitFor();
-  // What is counted after the figures were drawn.
+  // Panels that are counted after the figures were drawn.
   await started.page.locator('.further .chart').first().waitFor();
   await crossed(started.page);
   await started.page.locator('.crossings .chart').nth(1).waitFor();
-  // The panels have moved: what is under the pointer now isn't looked at.
+  // The panels have moved, so a hover effect under the pointer is ignored.
   await started.page.mouse.move(0, 0);
   await started.page.waitForTimeout(200);
   return started;
@@ -112,7 +112,7 @@ describe('colours', () => {
     const onPaper = await settled(page);
     await setTheme(page, 'light');
     assert.deepEqual(await settled(page), onPaper, 'paper knows no theme');
-    // Print has other widths, so labels may stand elsewhere; what is of one sort has the colours that it has in the light.
+    // Print has other widths, so labels may be elsewhere; marks of one class have the colours of the light theme.
     assert.equal(onPaper.ground, light.ground);
     const wanted = colours(light);
     const found = [...colours(onPaper)].filter(([kind]) => wanted.has(kind));
@@ -143,7 +143,7 @@ describe('colours', () => {
 });
 
 describe('the gallery', () => {
-  /** Landmarks of nine dashboards on one page have the same names, which no page but this one does to anybody. */
+  /** Nine dashboards on one page have landmarks of the same names; no real page has that. */
   const faultsOfOne = async (page) => (await faults(page, 'body')).filter((fault) => !fault.startsWith('landmark-unique'));
 
   for (const [lang, theme] of [['vi', 'light'], ['en', 'dark']]) {

@@ -1,4 +1,4 @@
-// A small trend of each unit: counted when somebody comes near, and what it shows is what a filter on the unit shows.
+// Small multiples: counted when the panel comes near the window, with the numbers that a filter on each unit gives.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -58,7 +58,7 @@ describe('a small trend of each unit', () => {
     await status(page, 'Đã hiện cả 30 đơn vị.');
     const all = await tableOf(page, 'multiples');
     assert.equal(all.length, 30);
-    // Each of its months has five responses: none of them is told.
+    // Each of its months has five responses: all are hidden.
     const hidden = all.find(([name]) => name === unit(29));
     assert.deepEqual(hidden.slice(2).filter((cell) => /\d,\d/.test(cell)), []);
     const csv = await download(page, () => panel(page).locator('.tool', { hasText: 'CSV' }).click());
@@ -81,7 +81,7 @@ describe('a small trend of each unit', () => {
     await status(page, 'Hiện 24 trong 30 đơn vị.');
     assert.ok(await hasFocus(of('Hiện thêm 6 đơn vị')));
     assert.equal((await tableOf(page, 'multiples')).length, 24);
-    // Twice at once: what is counted is counted on.
+    // Pressed twice at once: the second press doesn't stop the count of the first.
     await of('Hiện thêm 6 đơn vị').evaluate((button) => { button.click(); button.click(); });
     await status(page, 'Đã hiện cả 30 đơn vị.');
     assert.equal((await tableOf(page, 'multiples')).length, 30);
@@ -101,7 +101,7 @@ describe('a small trend of each unit', () => {
     assert.ok(rows.indexOf(below) > 2, `${below} stands below`);
     await page.keyboard.press('Enter');
     await filtered(page, [below]);
-    // The others stand around it still, and who picked it goes on from there.
+    // The others are still shown around it, and the focus stays where it was.
     assert.match(await announced(page), new RegExp(below));
     assert.match(await spoken(page), new RegExp(`^${below} · .* · đang lọc$`));
     assert.ok(await isOnPicture(page));

@@ -1,5 +1,4 @@
-// What the panels show: never a number that is hidden, never made-up data without saying so, and everything by
-// the keyboard.
+// The panels: hidden numbers are never shown, made-up data are always marked, and everything works by keyboard.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';

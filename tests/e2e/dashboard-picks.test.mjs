@@ -1,4 +1,4 @@
-// Filtering from the pictures: what is picked is what all panels show, the others stay in sight, one key clears.
+// Picking in charts filters all panels, the other marks stay visible, and one key clears the filter.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -16,7 +16,7 @@ const illustrative = async (page) => {
   await crossed(page);
 };
 
-/** Waits until this is what is filtered by. */
+/** Waits until this filter is applied. */
 const filtered = (page, wanted) => until(
   page,
   (wanted) => JSON.stringify(document.querySelector('hai-long-dashboard').figures.filter) === wanted,
@@ -29,7 +29,7 @@ const said = (page) => page.evaluate(() =>
 const focusStays = async (page, name) => assert.equal(
   await picture(page, name).evaluate((picture) => picture === picture.getRootNode().activeElement), true, 'the focus stays');
 
-/** Presses a row of a picture in its middle, as a person's pointer does. */
+/** Clicks the middle of a chart's row, as a person would. */
 async function press(page, name, index, modifiers = []) {
   const region = picture(page, name).locator('.region').nth(index);
   await region.scrollIntoViewIfNeeded();

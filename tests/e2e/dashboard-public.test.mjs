@@ -1,4 +1,4 @@
-// The public view: the same panels of a file of figures, and nothing that isn't in it.
+// The public view: the same panels for a file of figures, and nothing that isn't in the file.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
@@ -23,7 +23,7 @@ const SMALL = `id,a1,a2,b1,overall,unit,field,submitted\n${[
   rows(6, (row) => `k${row},1,1,2,1,kim-anh,land,${month(row)}`),
 ].flat().join('\n')}\n`;
 
-/** What staff publish of a text. */
+/** The figures that staff publish for a CSV text. */
 async function published(text, filter, questionnaire = 'sipas-22') {
   const { page, finish } = await dashboardSession(questionnaire);
   const { accepted } = await importText(page, text);
@@ -109,7 +109,7 @@ test('tables that the command line has put into the file', async () => {
   assert.match(heat[1][1], /n = 160/);
   assert.match(heat[4][1], /không hiển thị/);
   assert.equal((await tableOf(page, 'cross')).length > 0, true);
-  // Nothing is chosen or picked: there are no responses to count.
+  // Nothing can be filtered or picked: there are no responses to count.
   assert.equal(await page.locator('select').count(), 0);
   assert.doesNotMatch(await page.locator('section.heat').textContent(), /Chọn một ô/);
   await page.locator('section.heat .picture').focus();
@@ -190,7 +190,7 @@ describe('no hidden number can be had by subtracting', () => {
       const found = await figuresOf(page);
       const truth = new Map(bounds(figuresOfText(text, path, [], ['--threshold', '1']), asked)
         .map((number) => [number.name, number.low]));
-      // What nobody answered anywhere is told.
+      // A hidden number that is known to be zero isn't a leak: zero answers are shown.
       const hidden = bounds(found, asked).filter((number) => number.hidden && number.high > 0);
       assert.ok(hidden.length > 1, `${hidden.length} numbers are hidden`);
       for (const { name, low, high } of hidden) {

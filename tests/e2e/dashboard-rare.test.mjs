@@ -1,4 +1,4 @@
-// What stands behind a button comes in a second file: when it is fetched, and what a person sees when it can't be.
+// The dashboard's lazy chunk: when it is fetched, and what people see when it can't be.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -18,7 +18,7 @@ async function watch({ page, context }) {
   await context.addInitScript(() => {
     window.print = () => { top.printed = (top.printed ?? 0) + 1; };
   });
-  // The frame's window is made after this, the page's own was before.
+  // This runs for the frame's window; the page's own exists already.
   await page.reload();
   return found;
 }
@@ -59,7 +59,7 @@ test('who comes near what crosses two fields fetches it, and it is counted only 
   await crossed(page, 'heat');
   assert.equal(await page.locator('.crossings-door').count(), 0);
   assert.equal(rare.length, 1);
-  // Far away again it isn't counted with each filter, and near it shows what is filtered by now.
+  // Away from the window it isn't counted for each filter; near it, it shows the current filter.
   const rows = (page) => tableOf(page, 'heat').then((rows) => rows.map(([unit]) => unit));
   assert.deepEqual(await rows(page), ['Tất cả phiếu', 'Xã Nội Bài', 'Xã Sóc Sơn']);
   await page.evaluate(() => scrollTo(0, 0));
@@ -81,14 +81,14 @@ test('without a network what crosses two fields says so in its place, and comes 
   await door.evaluate((door) => door.scrollIntoView());
   await door.getByRole('button', { name: 'Thử lại', exact: true }).waitFor();
   assert.deepEqual(await door.locator('[role=alert] p').allInnerTexts(), ['Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.']);
-  // Nobody has pressed the report's button.
+  // The report's button hasn't been pressed.
   assert.equal(await page.locator('.print [role=alert] p').count(), 0);
   assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
   await context.setOffline(false);
   await door.getByRole('button', { name: 'Thử lại', exact: true }).click();
   await crossed(page);
   assert.equal(await door.count(), 0);
-  // Who pressed the button goes on where it led.
+  // The focus goes to the opened part.
   assert.equal(await page.evaluate(() => document.querySelector('hai-long-dashboard').shadowRoot.activeElement?.closest('.crossings') !== null), true);
   await finish();
 });
@@ -137,7 +137,7 @@ for (const [lang, words] of [['vi', 'Chưa mở được phần này vì mất m
       await alert(name).waitFor();
       assert.equal(await alert(name).innerText(), words);
     }
-    // Each panel says it for itself; the picture is there still.
+    // Each panel reports it; the chart is still there.
     assert.equal(await page.locator('.panel-head ~ [role=alert] p').count(), 3);
     assert.equal(await panel('trend').locator('svg.chart').count(), 1);
     assert.deepEqual(await faults(page), []);
@@ -163,7 +163,7 @@ test('without a network the dashboard says so beside the button, and it works wh
   const missing = page.locator('.print [role=alert] p');
   await missing.waitFor();
   assert.equal(await missing.innerText(), 'Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.');
-  // What was there works on.
+  // The rest still works.
   await filterBy(page, { unit: ['soc-son'] });
   assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
   await context.setOffline(false);

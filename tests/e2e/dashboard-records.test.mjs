@@ -1,4 +1,4 @@
-// What staff do with single responses: take them along, look at their quality, delete one by its receipt number.
+// Single responses: exporting them, checking their quality, deleting one by its receipt number.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { faults } from './axe.mjs';

@@ -1,4 +1,4 @@
-// The printed report, and a view that can be sent: as an attribute, a text and a part of the address.
+// The printed report, and the view as an attribute, a text and a part of the address.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
@@ -62,7 +62,7 @@ async function pages({ html, css }, name) {
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
   }, css);
-  // The paper's 165 mm: of what is wider the browser would print all smaller, or cut it off.
+  // The paper's 165 mm: if anything is wider, the browser scales the page down or cuts it off.
   await page.setViewportSize({ width: 624, height: 900 });
   await page.emulateMedia({ media: 'print' });
   const wide = await page.evaluate(() => [...document.querySelectorAll('table, svg, figure')]
@@ -73,7 +73,7 @@ async function pages({ html, css }, name) {
   await page.pdf({ path, preferCSSPageSize: true });
   await finish();
   const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
-  // What it ends with is the last page's end.
+  // The sheet's end is on the last page.
   const found = text.split('\f').slice(0, -1).map((page) => page.normalize());
   look(path, found.length);
   return found;
@@ -128,7 +128,7 @@ describe('the report', () => {
   test('is an A4 document with every finding, chart and table, and nothing of the portal', async () => {
     const { page, finish } = await printing();
     await illustrative(page);
-    // Also what nobody has come near yet.
+    // Panels that haven't been near the window are printed too.
     assert.equal(await page.locator('.crossings-door').count(), 1);
     const sheet = await report(page);
     await crossed(page);

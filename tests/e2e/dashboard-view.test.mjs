@@ -46,7 +46,7 @@ async function openAt(page, body, hash) {
   await loaded(page);
 }
 
-/** Hears of each view. */
+/** Records each view that is announced. */
 const listen = (page) => page.evaluate(() => {
   window.views = [];
   document.addEventListener('hl-view', ({ detail }) => window.views.push(detail.view));
@@ -117,7 +117,7 @@ test('two periods are kept in the address, go back and forward, and are there in
   await assertCompared(colleague, '2025-01..2025-03', '2025-08');
   assert.match(await panel(colleague).locator('.panel-text').textContent(), /Hai kỳ do người xem chọn/);
   assert.equal(rare.length, fetched, 'nobody has pressed anything');
-  // Who wants others has these in the selects, and the focus stays on the button.
+  // The selects have these periods preselected, and the focus stays on the button.
   await button(colleague, 'So sánh hai kỳ khác').focus();
   await colleague.keyboard.press('Enter');
   await select(colleague, 'So sánh').waitFor();
@@ -204,7 +204,7 @@ test('a text sets the filter and the periods in one step, and one without them t
   ]);
   assert.match(await title(page), /quý III\/2025/);
   assert.equal(await page.locator('section.change select').count(), 0);
-  // Who is choosing goes on choosing where the same view is set again.
+  // Setting the same view again doesn't interrupt a person who is choosing.
   await button(page, 'So sánh hai kỳ khác').click();
   await select(page, 'với').waitFor();
   await set(page, 'unit=soc-son');

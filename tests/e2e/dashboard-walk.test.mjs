@@ -1,5 +1,5 @@
-// A question that an office has, from end to end: which unit got worse on waiting since spring, is it more than chance,
-// what do people write about it, print it. Once with the mouse, once with the keyboard alone.
+// A task from end to end: which unit got worse on waiting since spring, is it more than chance, what do people write about
+// it, print it. Once with the mouse, once with the keyboard alone.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -28,7 +28,7 @@ const FILE = `id,unit,submitted,a1,b5,c1,overall,comment\n${UNITS.flatMap((unit)
 const SPRING = ['2026-04', '2026-05', '2026-06'];
 const WAITING = 'Thời hạn giải quyết đúng quy định';
 
-/** What the command line says of the change from the first quarter to the second. */
+/** The command line's comparison of the first and the second quarter. */
 const changeOf = (unit) => figuresOfText(
   FILE, 'questionnaires/sipas-22.json', [`unit=${unit}`], ['--compare', 'month=2026-01..2026-03:2026-04..2026-06'],
 ).compare.items.b5;

@@ -1,4 +1,4 @@
-// The screen on a wall: one picture after the other, over the whole screen, by itself until it is paused.
+// The presentation: one chart after the other in full screen, until it is paused.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { faults } from './axe.mjs';
@@ -27,7 +27,7 @@ async function show(page) {
   }
 }
 
-/** A session in which time goes only when it is told to. */
+/** A session whose clock the test moves. */
 async function timed(attributes, options) {
   const started = await dashboardSession('sipas-22', attributes, options);
   await illustrative(started.page);
@@ -69,7 +69,7 @@ test('goes on by itself, waits while it is paused, and is left by Escape with th
 });
 
 test('Escape leaves the screen, not the filter', async () => {
-  // With the browser's own clock: charts out of sight wait a moment.
+  // With the browser's own clock, because charts outside of the window are drawn a moment later.
   const { page, finish } = await dashboardSession();
   await illustrative(page);
   const { by_unit: [best] } = await figuresOf(page);

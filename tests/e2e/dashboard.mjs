@@ -1,5 +1,4 @@
-// What the tests of the dashboard share: pages with one in them, files, and the figures that the command line
-// counts from the same file.
+// Shared by the dashboard's tests: pages with a dashboard, files, and the command line's figures for the same file.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,7 +24,7 @@ export const dashboard = (questionnaire = 'sipas-22', attributes = 'lang="vi"') 
 /** The questionnaire of a real data set. */
 export const example = (name) => `questionnaires/examples/${name.toLowerCase()}.json`;
 
-/** A session whose page shows a dashboard that has read what there is. */
+/** A session whose page shows a dashboard that has read all stored data. */
 export async function dashboardSession(questionnaire, attributes, options) {
   const started = await session(options);
   await started.context.addInitScript(() => {
@@ -38,8 +37,8 @@ export async function dashboardSession(questionnaire, attributes, options) {
 }
 
 /**
- * Waits until every chart is the newest. Those out of sight are drawn a moment later, and say so; what was just set may not
- * be drawn at all yet, so nothing says so for some frames.
+ * Waits until every chart is up to date. Charts outside of the window are drawn a moment later and are `aria-busy` until
+ * then; right after a change nothing may be busy yet, so it has to be quiet for some frames.
  */
 export const chartsDrawn = (page) => until(page, () => {
   const waits = [...document.querySelectorAll('hai-long-dashboard')].some(({ shadowRoot }) => shadowRoot?.querySelector('svg[aria-busy]'));
@@ -55,7 +54,7 @@ export async function loaded(page) {
   await chartsDrawn(page);
 }
 
-/** Its figures now; every chart is of them or of newer ones. */
+/** Its current figures; every chart shows them or newer ones. */
 export async function figuresOf(page) {
   const figures = await page.evaluate(() => document.querySelector('hai-long-dashboard').figures);
   await chartsDrawn(page);
@@ -118,7 +117,7 @@ export function assertFigures(found, wanted, at = 'figures') {
   }
 }
 
-/** The text of the dashboard as a person could find it anywhere in it: words, labels, tooltips. */
+/** All text of the dashboard: words, labels, tooltips. */
 export const everyWord = (page) => page.evaluate(() => {
   const words = [];
   const visit = (node) => {
@@ -140,7 +139,7 @@ export async function tableOf(page, panel) {
   return rows;
 }
 
-/** Comes to the panels that cross two fields, which are fetched and counted then, and waits for one of them. */
+/** Scrolls to heat map and cross-tab, which are fetched and counted then, and waits for one of them. */
 export async function crossed(page, panel = 'cross') {
   const part = page.locator('.crossings, .crossings-door').first();
   await part.waitFor();
@@ -149,7 +148,7 @@ export async function crossed(page, panel = 'cross') {
   await chartsDrawn(page);
 }
 
-/** The window is this wide, and what follows from that is drawn. */
+/** Sets the window's width and waits until the charts are drawn for it. */
 export async function atWidth(page, width) {
   await page.setViewportSize({ width, height: 900 });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
@@ -172,7 +171,7 @@ export async function fits(page, widths = [320, 360, 768, 1280], what = 'the pag
   }
 }
 
-/** Opens what staff can do with records; what is open stays so. */
+/** Opens the records panel unless it is open. */
 export async function openRecords(page) {
   const button = page.locator('.open-records');
   if (await button.getAttribute('aria-expanded') === 'false') await button.click();
@@ -182,7 +181,7 @@ export async function openRecords(page) {
 /** When each page's last ten files were saved. */
 const saves = new WeakMap();
 
-/** Presses something that saves a file, which is returned. Of more than ten within a second Chromium silently drops one. */
+/** Presses a button that saves a file, and returns it. Chromium silently drops the eleventh file within a second. */
 export async function saving(page, press) {
   const times = saves.get(page) ?? [];
   saves.set(page, times);
@@ -192,7 +191,7 @@ export async function saving(page, press) {
   return saved;
 }
 
-/** Presses something that saves a file: its name and text. */
+/** Presses a button that saves a file, and returns its name and text. */
 export async function download(page, press) {
   const saved = await saving(page, press);
   return { name: saved.suggestedFilename(), text: readFileSync(await saved.path(), 'utf8') };

@@ -1,5 +1,5 @@
-// Whoever doesn't see the form, has no mouse or no steady hand: what the accessibility tree says, where the keyboard
-// leads and whether the focus is in sight there, how large what is pressed is.
+// The form for people who don't see it, have no mouse or an unsteady hand: the accessibility tree, the keyboard's order and
+// the visibility of the focus, the size of targets.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, open, session, until } from './browser.mjs';
@@ -7,13 +7,13 @@ import { brokenState, control, everyState, expectFits, expectHeading, focused, f
 
 after(closeBrowser);
 
-/** The accessibility tree of the page: a node for each thing that a screen reader can come to. */
+/** The accessibility tree of the page: a node for each thing that a screen reader can reach. */
 async function tree(page) {
   const client = await page.context().newCDPSession(page);
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   await client.detach();
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-  // In the order in which it is read; that of the list says nothing.
+  // In reading order, which isn't the order of the list.
   const walk = (node) => (node ? [node, ...(node.childIds ?? []).flatMap((id) => walk(byId.get(id)))] : []);
   return walk(nodes[0]).filter(({ ignored }) => !ignored).map(({ role, name, description, properties = [], childIds = [] }) => ({
     role: role.value,
@@ -24,7 +24,7 @@ async function tree(page) {
   }));
 }
 
-/** Goes on from page to page with the least that is required; `look` gets the page's number in the questionnaire. */
+/** Goes through the pages with required answers only; `look` gets the page's number in the questionnaire. */
 async function everyPage(page, look) {
   const { pages } = sipas();
   for (const [at, { title }] of pages.entries()) {
@@ -147,7 +147,7 @@ test('the headings lead through the page in order, one level at a time', async (
   await finish();
 });
 
-/** A portal whose own header and footer stay where they are and cover what lies under them. */
+/** A portal whose sticky header and footer cover what is under them. */
 const STICKY = `
   <header id="top"><a href="#x">Cổng thông tin</a></header>
   <main><h1>Khảo sát</h1><p><a id="before" href="#x">Trước phiếu</a></p>

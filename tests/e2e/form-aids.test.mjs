@@ -1,5 +1,5 @@
-// What helps with reading: the panel for size and contrast, reading aloud, and what is printed. Chromium without
-// a window has no voices, so the page's speechSynthesis is one of the test's own, which notes what is said.
+// Reading aids: the panel for size and contrast, reading aloud, and print. Headless Chromium has no voices, so the test
+// replaces the page's speechSynthesis by one that records what is spoken.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session, until, URL_OF_DIST } from './browser.mjs';
@@ -12,7 +12,7 @@ const fontSize = (page) => page.locator('.form').evaluate((form) => getComputedS
 const kept = (page) => page.evaluate(() => sessionStorage.getItem('hai-long:display'));
 const openPanel = (page) => page.getByRole('button', { name: DISPLAY }).click();
 
-/** What is wider than it has room for. */
+/** Elements whose content is wider than they are. */
 const wide = (page) => page.evaluate(() => {
   const root = document.querySelector('hai-long-form').shadowRoot;
   const cut = [...root.querySelectorAll('.option span:not(.unseen), button, legend, .label, .step-heading, .title, .display *')]

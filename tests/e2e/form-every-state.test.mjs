@@ -1,5 +1,5 @@
-// What axe-core sees in every state of every page of the sample with every kind of question: each is looked at in both
-// languages, on a phone and on a screen, light and dark, and has to be still there afterwards.
+// axe-core in every state of the sample with every kind of question: in both languages, on a phone and on a desktop, light and
+// dark. After each check the state must still be there.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './browser.mjs';
@@ -8,10 +8,10 @@ import { assistedStates, formStates, kioskStates, onSample, openSheet, printed, 
 
 after(closeBrowser);
 
-/** Standing and lying. */
+/** A tablet in portrait and in landscape. */
 const TABLET = [{ width: 800, height: 1280 }, { width: 1280, height: 800 }];
 
-/** Looks at a state in all its dresses. In the dark only what depends on colours is judged again. */
+/** Checks a state in every language, size and theme. In the dark theme only the rules about colours run again. */
 function looker(page, { languages = ['vi', 'en'], sizes = SIZES } = {}) {
   const seen = [];
   const look = async (where, holds, tab = page) => {
@@ -32,7 +32,7 @@ function looker(page, { languages = ['vi', 'en'], sizes = SIZES } = {}) {
         }
       }
     }
-    // As the walk goes on from.
+    // Back to the settings from which the walk continues.
     await tab.setViewportSize(sizes.at(-1));
     if (languages.length > 1) await tab.locator('hai-long-form').evaluate((form) => { form.lang = 'vi'; });
   };

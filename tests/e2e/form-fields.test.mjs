@@ -126,7 +126,7 @@ describe('a list that is searched', () => {
   test('what names nothing in the list is said when the field is left, and moves nothing then', async () => {
     const { page, finish } = await form({ units: NATION, width: 360, height: 740 });
     const missed = page.locator('.missed:not(:empty)');
-    // From field to field: the page itself scrolls to what gets the focus.
+    // From field to field: the page itself scrolls to the focus.
     const below = () => page.locator(control('field')).evaluate((field, unit) => field.getBoundingClientRect().top
       - field.getRootNode().querySelector(unit).getBoundingClientRect().top, control('unit'));
     await page.locator(control('unit')).fill('quảng ninh');
@@ -140,17 +140,17 @@ describe('a list that is searched', () => {
     assert.equal(await below(), before);
     assert.equal((await answers(page)).unit, undefined);
     await expectAccessible(page, 'a list in which nothing was found');
-    // Another question's answer leaves it, its own takes it away.
+    // An answer to another question keeps the message, an answer to this one removes it.
     await page.locator(control('visits')).fill('2');
     assert.ok(await missed.isVisible());
     await choose(page, 'unit', 'son soc');
     await missed.waitFor({ state: 'detached' });
-    // Half a name that was left is said as well; what was chosen stays.
+    // An incomplete name is reported as well; the choice stays.
     await page.locator(control('unit')).fill('tan');
     await page.keyboard.press('Tab');
     assert.match(await missed.innerText(), /“tan”/);
     assert.equal(await page.locator(control('unit')).inputValue(), 'Xã Sóc Sơn, Thành phố Hà Nội');
-    // Escape is the person's own wish.
+    // Escape discards the text without a message.
     await page.locator(control('unit')).fill('tan');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
@@ -330,7 +330,7 @@ test('a code is written in capitals, doubted and never refused', async () => {
   const [field, doubt] = [page.locator(control('dossier')), page.locator(`${control('dossier')}-doubt`)];
   await field.fill('hs 15');
   assert.ok(!await doubt.isVisible(), 'not while it is typed');
-  // From the field down: the page itself may be scrolled to what the keyboard comes to.
+  // From the field down, because the page may be scrolled to the focus.
   const below = async () => {
     const [top, next] = await Promise.all(['dossier', 'unit'].map((id) => page.locator(control(id)).boundingBox()));
     return next.y - top.y;

@@ -6,7 +6,7 @@ import { control, draft, expectHeading, focused, forward, heading, onPortal, que
 
 after(closeBrowser);
 
-/** What the keyboard gives: the place of the option, several of them, or a text. */
+/** What is entered by keyboard: the position of an option, several positions, or a text. */
 const PLAN = {
   respondent: 1, field: 2, procedure: 'Đăng ký biến động đất đai', submission: 0, visits: '2', timeliness: 1,
   a1: 3, a2: 4, a3: 5, a4: 0, b1: 1, b2: 2, b3: 3, b4: 3, b5: 4,
@@ -15,7 +15,7 @@ const PLAN = {
   overall: 3, expectations: [1, 3], comment: 'Nơi chờ hơi nóng.', consent: [0],
 };
 
-/** The same as the store should have it. */
+/** The same answers as the store should have them. */
 function expectedAnswers() {
   const answers = {};
   for (const { id, kind, options } of sipas().pages.flatMap((page) => page.questions)) {
@@ -33,7 +33,7 @@ function expectedAnswers() {
   return answers;
 }
 
-/** Goes through a page by Tab and does to each control what the plan says, then sends the page by Enter. */
+/** Goes through a page by Tab, enters the plan's answer into each control, and presses Enter at the end. */
 async function fillByKeyboard(page) {
   for (let tabs = 0; tabs < 60; tabs += 1) {
     await page.keyboard.press('Tab');
@@ -87,7 +87,7 @@ for (const size of SIZES) {
       assert.deepEqual(answers, expectedAnswers());
       assert.deepEqual(rest, {
         v: 1, questionnaire: 'sipas-22', version: 1, unit: 'soc-son', channel: 'web', mode: 'page', language: 'vi',
-        // No person reads and answers thirty questions in some seconds.
+        // A person takes longer than a few seconds for thirty questions.
         suspect: ['fast'],
       });
       assert.match(sitting, /^[0-9a-f-]{36}$/);
@@ -165,7 +165,7 @@ for (const size of SIZES) {
     await page.locator(control('respondent')).check();
     const required = JSON.parse((await draft(page))[1]).answers;
     for (const { title } of sipas().pages.slice(1)) {
-      // Where the next page's options come to lie.
+      // Scrolls the button to where the next page will have its options.
       const button = page.locator('.first');
       await button.evaluate((button) => {
         scrollBy({ top: button.getBoundingClientRect().top - 0.85 * innerHeight, behavior: 'instant' });

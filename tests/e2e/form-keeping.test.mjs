@@ -1,4 +1,4 @@
-// What the form keeps and what it gives away: drafts, the durable store, crashes, and nothing to the page.
+// What the form stores and what it reveals: drafts, the durable store, crashes, and no answers to the page.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ test('a reload keeps the draft and the page', async () => {
   assert.equal(await page.locator(control('visits')).inputValue(), 'hai', 'also what is to be mended');
   assert.equal(await page.locator(control('procedure')).inputValue(), 'Khai sinh');
   assert.match(await page.locator('.saved').innerText(), /lưu tạm trên máy này/);
-  // What is still being typed is kept too, as it stands.
+  // Text that is still being typed is kept too.
   await page.locator(control('visits')).fill('');
   await page.locator(control('visits')).pressSequentially('1.0');
   assert.equal(await page.locator(control('visits')).inputValue(), '1.0', 'nothing changes under the hand');
@@ -223,7 +223,7 @@ for (const [how, block, expected] of [
     assert.equal((await download).suggestedFilename(), `${file.id}.json`);
     assert.deepEqual(file.answers, { respondent: 'citizen', overall: 4, comment: 'Cảm ơn cán bộ.', consent: true });
 
-    // And for who has no use for such a file.
+    // And a readable copy besides the file.
     const copy = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Lưu bản để in' }).click();
     const text = await readFile(await (await copy).path(), 'utf8');
@@ -295,7 +295,7 @@ test('a store that is blocked is waited for, the person is told after ten second
   await page.goto(new URL('index.html', URL_OF_DIST).href);
   await ready(page);
   await toReview(page);
-  // As a tab that hangs: it holds an old database, which lacks our stores, open.
+  // Like a tab that hangs: it holds an old database open, which lacks our stores.
   await page.evaluate(() => new Promise((resolve) => {
     const request = indexedDB.open('hai-long');
     request.onsuccess = () => {
@@ -383,7 +383,7 @@ test('a duplicated tab and the one it comes from are two forms', async () => {
   await toReview(page, { comment: 'Phiếu thứ nhất' });
   await forward(page);
   const first = await receipt(page);
-  // That one was sent doesn't touch the other, which is still being filled in.
+  // Sending one doesn't affect the other, which is still being filled in.
   assert.equal(await other.locator(control('procedure')).inputValue(), 'Đang ghi dở');
   await other.reload();
   await ready(other);
@@ -426,7 +426,7 @@ test('answers faster than anyone reads, and many from one browser, are marked an
   await receipt(page);
   assert.deepEqual((await stored(page))[0].suspect, ['fast']);
   assert.deepEqual(await page.evaluate(() => JSON.parse(localStorage['hai-long:sent'])), [now]);
-  // Nine more within the day, and then another by somebody who takes ten minutes.
+  // Nine more within the day, and then another that took ten minutes.
   await page.evaluate((now) => localStorage.setItem('hai-long:sent', JSON.stringify(Array(10).fill(now))), now);
   await page.getByRole('button', { name: 'Gửi phiếu khác' }).click();
   await page.locator('.receipt').waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-// Going on later: what a person puts by on the device, and who is offered it.
+// Save and resume: what a person saves on the device, and when it is offered again.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, session, URL_OF_DIST } from './browser.mjs';
@@ -18,7 +18,7 @@ async function visit(context, path = 'index.html') {
   return page;
 }
 
-/** A form that was begun, put by, and left. */
+/** A form that was begun, saved for later, and left. */
 async function putBy() {
   const all = await onPortal();
   const { page, context } = all;
@@ -60,7 +60,7 @@ test('a form that was put by is offered at the next visit, shows nothing before,
   await page.getByRole('button', { name: 'Quay lại' }).click();
   assert.equal(await page.locator(control('procedure')).inputValue(), 'Việc riêng 4711');
   await expectAccessible(page, 'the foot');
-  // It is forgotten once it is sent, not before.
+  // It is deleted once it is sent, not before.
   assert.equal((await kept(page)).length, 1);
   await toReview(page);
   await forward(page);
@@ -73,7 +73,7 @@ test('a form that was put by is offered at the next visit, shows nothing before,
 test('a form that nobody wants is deleted, and a new one leaves another\'s alone', async () => {
   const { context, finish } = await putBy();
   const page = await visit(context);
-  // Somebody else at the same computer fills in a form of their own.
+  // Another person at the same computer fills in their own form.
   await toReview(page);
   assert.equal(await page.locator('.found').count(), 0);
   await forward(page);

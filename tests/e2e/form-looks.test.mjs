@@ -1,4 +1,4 @@
-// What axe-core sees in every state of the form: in both languages, light and dark, on a phone and on a screen.
+// axe-core in every state of the form: in both languages, light and dark, on a phone and on a desktop.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser } from './browser.mjs';
@@ -10,7 +10,7 @@ for (const lang of ['vi', 'en']) {
   for (const theme of ['light', 'dark']) {
     for (const size of SIZES) {
       test(`axe finds nothing in any state (${lang}, ${theme}, ${size.width} px)`, async () => {
-        // Without motion, so that colours are judged when they have settled.
+        // Without motion, so that colours are checked after their transitions.
         const { page, forgive, finish } = await onPortal({ ...size, reducedMotion: 'reduce' });
         const dress = async () => {
           await page.locator('hai-long-form').evaluate((form, [lang, theme]) => Object.assign(form, { lang, theme }), [lang, theme]);

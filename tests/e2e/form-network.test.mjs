@@ -1,4 +1,4 @@
-// A network that is slow, goes and comes back, and several forms of one page: what is fetched when, and whose draft is whose.
+// A network that is slow, fails and comes back, and several forms on one page: what is fetched when, and each form's own draft.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session, until } from './browser.mjs';
@@ -10,7 +10,7 @@ const QUESTIONNAIRE = '**/questionnaires/sipas-22.json';
 
 after(closeBrowser);
 
-/** Says that there is no network, and then that there is one again. */
+/** Goes offline, then online again. */
 async function comesBack(context) {
   await context.setOffline(true);
   await context.setOffline(false);

@@ -52,7 +52,7 @@ async function form(name, { needed, lang = 'vi', column, ...options } = {}) {
 
 const group = (page, name) => page.getByRole('group', { name });
 
-/** The names of a group's radios, as the browser tells them to a screen reader. */
+/** The accessible names of a group's radios. */
 async function names(page, group) {
   const debug = await page.context().newCDPSession(page);
   const found = [];
@@ -68,7 +68,7 @@ async function names(page, group) {
   return found;
 }
 
-/** What is smaller than a finger needs, and how much wider than the window the page is. */
+/** Targets that are too small for a finger, and how much wider than the window the page is. */
 const tooSmall = (page) => page.evaluate(() => {
   const root = document.querySelector('hai-long-form').shadowRoot;
   const targets = root.querySelectorAll('.option:not(.ranking *), .smiley, .star, .number-option, .cell input, .ranking button');
@@ -250,7 +250,7 @@ describe('a block of items', () => {
     assert.equal(await page.getByRole('cell').count(), 4 * 6 + 1);
     const row = group(page, '2. Thái độ của công chức');
     assert.deepEqual(await names(page, row), heads);
-    // What follows the items is a question as ever.
+    // The question after the items looks as usual.
     assert.equal(await page.locator('.question').count(), 1);
     await finish();
   });
@@ -383,7 +383,7 @@ describe('a ranking', () => {
     test(`a double click ranks one option and no other (${width} px)`, async () => {
       for (const option of ['Giải quyết nhanh hơn', 'Bớt giấy tờ', 'Thái độ phục vụ', 'Dịch vụ trực tuyến dễ dùng']) {
         const { page, finish } = await form('options', { width });
-        // A page that has just come takes no press.
+        // A page that has just appeared ignores presses.
         await page.waitForTimeout(600);
         await button(page, `Chọn ${option}`).dblclick({ delay: 70 });
         await page.waitForTimeout(200);

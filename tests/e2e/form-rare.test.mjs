@@ -1,4 +1,4 @@
-// What few people use comes in a second file: when it is fetched, and what a person sees when it can't be.
+// The form's lazy chunk: when it is fetched, and what people see when it can't be.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session, until } from './browser.mjs';
@@ -28,7 +28,7 @@ test('from the start to the receipt, an ordinary questionnaire on a phone does w
   await page.addInitScript(() => sessionStorage.setItem('hai-long:display', '110'));
   await open(page, element('') + SCRIPT);
   await ready(page);
-  // What was chosen on an earlier page holds without it.
+  // Display settings that were chosen on an earlier page of the portal apply without it.
   assert.ok(await page.locator('.form.large.contrast').count());
   await toReview(page, { comment: 'Tốt' });
   await forward(page);
@@ -55,7 +55,7 @@ test('a questionnaire with every kind fetches it once, before it is drawn; two e
   await page.locator('#b .form').waitFor();
   assert.equal(rare.length, 1);
   for (const id of ['#a', '#b']) assert.equal(await sheets(page, id), 2);
-  // The stylesheet of these is in it.
+  // Their stylesheet is in the chunk.
   assert.equal(await page.locator('#a .date').first().evaluate((date) => getComputedStyle(date).display), 'flex');
   await finish();
 });
@@ -186,7 +186,7 @@ test('a block is cards until the file of tables is here, and stays cards where i
   forgive(/form_rare\.wasm can't be fetched|ERR_FAILED/);
   isOff = false;
   await page.setViewportSize(SIZES[0]);
-  // The form hears of its width after a frame; two changes in one would be none.
+  // The form learns its width after a frame; two changes within one would cancel out.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   await page.setViewportSize(SIZES[1]);
   await page.locator('table.block').waitFor();

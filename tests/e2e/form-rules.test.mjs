@@ -1,5 +1,4 @@
-// What follows from answers: questions and pages that come and go, skips, answers in later texts, what the page
-// around the form knows beforehand, and the short form.
+// Rules: conditional questions and pages, skips, answers in later texts, prefilled answers, and the short form.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';

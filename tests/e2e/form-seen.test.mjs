@@ -1,4 +1,4 @@
-// What was seen on pictures, and no assertion about a page's meaning would have found: lines, gaps, marks.
+// Visual faults that were found on screenshots and that no test of semantics would find: lines, gaps, marks.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session } from './browser.mjs';
@@ -17,7 +17,7 @@ async function everyKind(options, lang = 'vi') {
   return all;
 }
 
-/** Opens the panel and ticks what has this name. */
+/** Opens the display panel and ticks the control of this name. */
 async function set(page, opener, name) {
   await page.getByRole('button', { name: opener }).click();
   await page.getByLabel(name).check();
@@ -59,7 +59,7 @@ test('the mark of a mistake is as high as the question', async () => {
   await forward(page);
   const question = page.locator('fieldset.wrong').first();
   assert.equal(await question.evaluate((question) => getComputedStyle(question).borderInlineStartWidth), '4px');
-  // What is inside of the borders begins below a legend that stands in the upper one.
+  // The content begins below a legend that overlaps the upper border.
   const [inside, whole] = await question.evaluate(({ clientHeight, offsetHeight }) => [clientHeight, offsetHeight]);
   assert.equal(inside, whole);
   await finish();
@@ -130,7 +130,7 @@ test('on a tablet the button that goes on is in sight under a list of many optio
     }));
     assert.ok(higher, 'the question is higher than the screen');
     assert.ok(seen);
-    // What lies under it can be come to.
+    // The content under it can be scrolled into view.
     await page.getByLabel('Cách 11').check();
     await expectAccessible(page, 'a long question');
   } finally {

@@ -1,5 +1,5 @@
-// The form as each person has it: narrow and wide windows, zoom, larger type, other spacing and colours, no motion, and
-// in a portal that has its own ideas about type.
+// The form under each person's settings: narrow and wide windows, zoom, larger type, other spacing and colours, reduced motion,
+// and in a portal with its own type sizes.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
@@ -9,7 +9,7 @@ import { contrast, darkest, shades } from './colours.mjs';
 
 after(closeBrowser);
 
-/** A sheet of the page's own or, as a reader's extension would, of the form's. */
+/** Adds a style sheet to the page or, like a browser extension, to the form. */
 const addSheet = (page, sheet, inside = false) => page.evaluate(([sheet, inside]) => {
   const root = inside ? document.querySelector('hai-long-form').shadowRoot : document;
   const added = new CSSStyleSheet();
@@ -111,14 +111,14 @@ describe('room', () => {
 });
 
 describe('colours', () => {
-  /** What stands on what, and how much it must differ at least: text 4.5, controls and faces 3 (WCAG 1.4.3, 1.4.11). */
+  /** Foreground, background and the least contrast: text 4.5, controls and faces 3 (WCAG 1.4.3, 1.4.11). */
   const PAIRS = [
     ...['surface', 'sunken', 'tint'].flatMap((ground) => [
       ['text', ground, 4.5], ['muted', ground, 4.5], ['accent', ground, 4.5], ['outline', ground, 3],
       ...[1, 2, 3, 4, 5].map((mood) => [`mood-${mood}`, ground, 3]),
     ]),
     ['on-accent', 'accent', 4.5], ['good', 'surface', 4.5], ['bad', 'surface', 4.5],
-    // The part of the way that lies behind, and the part before.
+    // The finished and the remaining part of the progress bar.
     ['accent', 'border', 3],
   ];
 
@@ -145,7 +145,7 @@ describe('colours', () => {
         const found = await tokens(page);
         const where = `theme ${theme}, the person's ${colorScheme}`;
         for (const [one, other, least] of PAIRS) {
-          // Lines as dark as text leave no third step; the numbers stand beside the bar.
+          // With lines as dark as text there is no third shade; the numbers are beside the bar.
           if (more === 'more' && other === 'border') continue;
           const has = contrast(found.get(one), found.get(other));
           assert.ok(has >= least, `${where}: ${one} on ${other} has ${has.toFixed(2)}, not ${least}`);
@@ -190,7 +190,7 @@ describe('colours', () => {
     const { page, finish } = await onPortal();
     const said = [];
     page.on('console', (message) => { if (message.type() === 'warning') said.push(message.text()); });
-    // A link in the head, since the form judges what it begins with.
+    // A link in the head, because the form checks the colours that it starts with.
     await page.route('**/portal/portal.css', (route) => route.fulfill({
       contentType: 'text/css', body: 'hai-long-form { --hl-accent: #9ab; --hl-text: rgb(60 60 60 / 0.5) }',
     }));
@@ -210,13 +210,13 @@ describe('colours', () => {
     await finish();
   });
 
-  /** What must be told apart without its colour: a picture of each, and the least contrast between the two. */
+  /** States that must be distinguishable without colour: a screenshot of each, and the least contrast between them. */
   async function expectTold(page, where) {
     await page.locator(control('respondent')).check();
     await page.mouse.move(0, 0);
     const options = page.locator('.option');
     const [chosen, other] = [await shades(page, options.nth(0).locator('input')), await shades(page, options.nth(1).locator('input'))];
-    // Chosen: a third of the box at least is filled in a colour that stands out; not chosen: an outline around nothing.
+    // Selected: at least a third of the box has a contrasting colour. Not selected: an empty outline.
     assert.ok(chosen.marked > 0.3 && chosen.contrast >= 3, `${where}: a chosen radio: ${JSON.stringify(chosen)}`);
     assert.ok(other.marked < 0.4 && other.contrast >= 3, `${where}: a radio that isn't chosen: ${JSON.stringify(other)}`);
     assert.ok(chosen.marked > other.marked + 0.1, `${where}: ${chosen.marked} and ${other.marked}`);

@@ -1,4 +1,4 @@
-// The citizen's form, as the tests of it see and fill it.
+// Helpers that open, read and fill in the citizen's form.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { session, until, URL_OF_DIST } from './browser.mjs';
 
 const questionnaire = await (await fetch(new URL('questionnaires/sipas-22.json', URL_OF_DIST))).json();
 
-/** The demo's questionnaire, fresh for each who changes it. */
+/** A new copy of the demo's questionnaire, so that a test may change it. */
 export const sipas = () => structuredClone(questionnaire);
 
 const ids = questionnaire.pages.flatMap((page) => page.questions.map((question) => question.id));
@@ -34,15 +34,15 @@ export async function onPortal(options) {
 export const ready = (page) => page.locator('hai-long-form .step-heading').first().waitFor();
 
 /**
- * A new step lets no click through for half a second, lest the second half of a double click falls on it. This is over at
- * once: a person who reads never meets it. form-filling.test.mjs holds that it is there.
+ * A new step ignores clicks for half a second, so that the second half of a double click answers nothing. This ends that
+ * time at once. form-filling.test.mjs tests it.
  */
 export const settle = (page) => page.evaluate(() => {
   const all = document.querySelector('hai-long-form')?.shadowRoot?.getAnimations() ?? [];
   all.filter(({ animationName }) => animationName?.startsWith('settle')).forEach((animation) => animation.finish());
 });
 
-/** Goes on to the next step, or sees what is missing. */
+/** Goes to the next step, or to the error summary. */
 export async function forward(page) {
   await page.locator('.first').click();
   await settle(page);
@@ -50,7 +50,7 @@ export async function forward(page) {
 
 export const heading = (page) => page.locator('.step-heading').innerText();
 
-/** Gives what is required and goes on to the review page. */
+/** Answers the required questions and goes to the review page. */
 export async function toReview(page, { comment = '' } = {}) {
   await page.locator(control('respondent')).check();
   for (let pages = questionnaire.pages.length - 1; pages > 0; pages -= 1) {
@@ -182,10 +182,10 @@ export async function expectFits(page, where, scale = 1) {
         }
       }
     };
-    // By WCAG 2.5.8; and by our aim what is pressed most.
+    // WCAG 2.5.8, and our own larger size for the main targets.
     check('input, button, a, select, textarea', 24, 24);
     check('.option, .first, .second, input[type=text], select, textarea', 48, 48);
-    // What is read, and what is only about the form.
+    // Text to read, and secondary text about the form.
     const aside = '.top, .progress, .saved, dl.number, .counter, .doubt, .lesser, .list .more';
     for (const element of all('p, legend, label, h2, h3, h4, dt, dd, a, button, span, input, select, textarea')) {
       if (!element.textContent && !element.matches('input, select, textarea')) continue;
@@ -210,9 +210,8 @@ const AXE = await readFile(fileURLToPath(new URL('../../node_modules/axe-core/ax
 export const AXE_OF_COLOURS = { only: ['color-contrast', 'link-in-text-block'] };
 
 /**
- * Lets axe look at the whole page. It comes in through the browser's debugger, which no policy of the page
- * forbids: the page itself is as strict as ever. `only` is for what has been looked at by all rules before, `off` for
- * a rule that doesn't apply.
+ * Runs axe on the whole page. It is injected through the browser's debugger, so the page's policy stays strict. `only` limits
+ * the rules for a state that was checked by all rules before, `off` leaves out a rule that doesn't apply.
  */
 export async function expectAccessible(page, where, { only, off = [] } = {}) {
   if (!await page.evaluate(() => 'axe' in window)) {

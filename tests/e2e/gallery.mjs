@@ -1,4 +1,4 @@
-// The gallery for its tests and its pictures: the page with every chart in every state, when all of it is in.
+// Opens the gallery, the page with every chart in every state, and waits until all charts are drawn.
 import { session, until, URL_OF_DIST } from './browser.mjs';
 
 /** The states, by the ids of their sections. */
@@ -9,7 +9,7 @@ export async function gallery(address, options) {
   const started = await session(options);
   await started.page.goto(new URL(`gallery.html?${address}`, URL_OF_DIST).href);
   await until(started.page, () => document.documentElement.dataset.ready === 'true', undefined, { timeout: 60_000 });
-  // Those that nobody has come near are not there yet.
+  // Panels that haven't been near the window aren't drawn yet.
   for (const state of STATES) {
     await started.page.locator(`#${state}`).scrollIntoViewIfNeeded();
     await until(started.page, (state) => document.querySelector(`#${state} hai-long-dashboard`).figures !== null, state);

@@ -1,4 +1,4 @@
-// The modes of a hall, as their tests see them: a short questionnaire, and a page with kiosk.js.
+// Shared by the tests of kiosk and assisted mode: a short questionnaire, and a page with kiosk.js.
 import { open } from './browser.mjs';
 
 const both = (text) => ({ vi: text, en: `${text} (en)` });
@@ -58,7 +58,7 @@ export async function hall(page, attributes, { script = 'kiosk.js', language = '
     </hai-long-form></main><script type="module" src="${script}"></script>`, { path });
 }
 
-/** All text that the page has anywhere: in the document, in shadow roots, in fields and in what the tab keeps. */
+/** All text of the page: in the document, in shadow roots, in fields and in the tab's storage. */
 export const everything = (page) => page.evaluate(() => {
   const found = [location.href, document.title, document.cookie, JSON.stringify(history.state)];
   for (const storage of [sessionStorage, localStorage]) found.push(JSON.stringify({ ...storage }));

@@ -1,5 +1,5 @@
-// The form on a tablet in a hall. Time is the test's: Playwright's clock stands in for the page's timers, its Date and
-// its performance.now(), so a minute of idleness takes no minute.
+// The form on a tablet in a service hall. Playwright's clock replaces the page's timers, Date and performance.now(), so the
+// tests don't wait for a minute of idleness.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
@@ -303,7 +303,7 @@ test('a response that is stored late does not take the form from the next person
   await send('Phiếu thứ nhất');
   await page.locator('.kiosk-number').waitFor();
   await idle(page, 9);
-  // A transaction that goes on and on, as of a tab that hangs.
+  // A transaction that never ends, like that of a tab that hangs.
   await page.evaluate(() => new Promise((resolve) => {
     const opening = indexedDB.open('hai-long');
     opening.onsuccess = () => {

@@ -1,4 +1,4 @@
-// How the elements come into a page, and what is left of them when they can't: the promises of the shell.
+// Loading of the elements, and what remains on the page when it fails.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, open, session, until } from './browser.mjs';
@@ -22,7 +22,7 @@ function countWasm(page) {
   return found;
 }
 
-/** Remembers the codes of hl-error events, as the page hears them at its root. */
+/** Records the codes of hl-error events that reach the document. */
 const listen = (page) => page.addInitScript(() => {
   window.codes = [];
   document.addEventListener('hl-error', (event) => window.codes.push(event.detail.code));

@@ -1,4 +1,4 @@
-// What dist/ says about the elements, to npm and to editors, against what they are.
+// The package files in dist/ (for npm and editors) match the elements.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { closeBrowser, open, session, URL_OF_DIST } from './browser.mjs';

@@ -1,4 +1,4 @@
-// The sample with every kind of question, walked through state by state: what axe judges and what the pictures show.
+// Walks through every state of the sample with every kind of question, for axe and for screenshots.
 import { open, session, until, URL_OF_DIST } from './browser.mjs';
 import { forward, ready, receipt } from './form.mjs';
 
@@ -19,7 +19,7 @@ const NATION = {
   ],
 };
 
-/** The device's voices, which come and go as the walk wants; Chromium without a window has none. */
+/** A replacement for the device's voices, controlled by the walk; headless Chromium has none. */
 const voices = () => {
   let there = [];
   const speech = new EventTarget();
@@ -29,7 +29,7 @@ const voices = () => {
     speech.dispatchEvent(new Event('voiceschanged'));
   };
   Object.defineProperty(window, 'speechSynthesis', { value: speech });
-  // The browser's own takes no voice of ours.
+  // The browser's own SpeechSynthesisUtterance refuses our voices.
   window.SpeechSynthesisUtterance = class extends EventTarget {};
 };
 
@@ -45,8 +45,8 @@ const printer = () => {
 const SAMPLE = './questionnaires/examples/every-kind.json';
 
 /**
- * A page of a portal with the sample on it, in a session of its own; `questionnaire` is another one, or null for what the
- * attributes say. `before` may set the page up.
+ * A page of a portal with the sample, in its own session. `questionnaire` replaces the sample; null leaves it to the
+ * attributes. `before` may prepare the page.
  */
 export async function onSample({ attributes = '', script = 'form.js', questionnaire = SAMPLE, before, ...options } = {}) {
   const all = await session({ ...SCREEN, reducedMotion: 'reduce', ...options });
@@ -70,8 +70,8 @@ async function visit(tab, { attributes = '', script = 'form.js', questionnaire =
 }
 
 /**
- * The form's states, one after the other. `look` is called in each with its name and with a selector of what has to be
- * seen there: whoever changes the language or the window meanwhile finds out whether the state has gone.
+ * Goes through the form's states. `look` is called in each with its name and a selector that must match there, so that a
+ * caller who changes the language or the window can check that the state is still the same.
  */
 export async function formStates({ page, context }, look) {
   await ready(page);
@@ -150,7 +150,7 @@ export async function formStates({ page, context }, look) {
   await page.locator('.answers').first().waitFor();
   await look('review', '.answers');
 
-  // Another visit while the first isn't sent: what was put by is offered.
+  // Another visit while the first isn't sent: the saved form is offered.
   const other = await context.newPage();
   await visit(other);
   await other.locator('.found').waitFor();

@@ -1,4 +1,4 @@
-// The published schemas against the shipped files, and against the reader: what one refuses the other does too.
+// The published schemas accept the shipped files, and refuse what the reader refuses.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ let folder;
 before(() => { folder = mkdtempSync(join(tmpdir(), 'hailong-schema-')); });
 after(() => rmSync(folder, { recursive: true }));
 
-/** Whether the reader takes a questionnaire; `cargo xtask figures` says 2 for a broken one. */
+/** Whether the reader accepts a questionnaire; `cargo xtask figures` exits with 2 for a broken one. */
 function read(file) {
   const [csv, path] = [join(folder, 'empty.csv'), join(folder, 'q.json')];
   writeFileSync(csv, 'id\n');

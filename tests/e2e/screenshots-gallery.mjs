@@ -1,5 +1,5 @@
-// Pictures of the gallery by `cargo xtask screenshots`: every chart in every state, in both languages, light, dark, with
-// more contrast, in the system's own few colours and on paper, from a phone to a wall screen; and a chart's PNG as it is saved.
+// Screenshots of the gallery by `cargo xtask screenshots`: every chart in every state, in both languages, light, dark, with
+// more contrast, in forced colours and on paper, from a phone to a wall screen; and a chart's saved PNG.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeBrowser } from './browser.mjs';

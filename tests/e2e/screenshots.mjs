@@ -1,6 +1,6 @@
-// The pictures by `cargo xtask screenshots`: the demo as it is, with answers that are made up in a way that anyone can
-// repeat. A chosen few are in docs/images/; target/screenshots/ has every state of the form, to be
-// looked at, in languages, looks and sizes; HAILONG_ONLY=states leaves the chosen few as they are.
+// Screenshots by `cargo xtask screenshots`: the demo with made-up answers that are the same each time. Some are in
+// docs/images/; target/screenshots/ has every state of the form in each language, theme and size. HAILONG_ONLY=states leaves
+// docs/images/ as it is.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closeBrowser, session, URL_OF_DIST } from './browser.mjs';
@@ -85,8 +85,8 @@ const SYSTEM = { forcedColors: 'none', colorScheme: 'light' };
 const TABLET = [{ width: 800, height: 1280 }, { width: 1280, height: 800 }];
 
 /**
- * Takes a state's pictures: in each language, look and size, numbered in the order of the walk. The form is taken whole,
- * as high as it is; with `screen` it is what the window shows, which is what a tablet's person sees.
+ * Takes a state's screenshots in each language, theme and size, numbered in the order of the walk. They show the whole form;
+ * with `screen` only what the window shows, as a person at a tablet sees it.
  */
 function photographer(series, page, { languages = ['vi', 'en'], sizes = SIZES, screen = false } = {}) {
   let number = 0;
@@ -179,7 +179,7 @@ async function hall() {
   await finish();
 }
 
-// Those of another build would stand among them.
+// Removes the screenshots of an earlier build.
 await rm(EVERYTHING, { recursive: true, force: true });
 await mkdir(EVERYTHING, { recursive: true });
 await demo();

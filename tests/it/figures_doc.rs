@@ -1,4 +1,4 @@
-//! The example in docs/figures.md is what the figures of its file are.
+//! The examples in docs/figures.md are what the command prints for their file.
 
 use std::path::Path;
 

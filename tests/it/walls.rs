@@ -257,22 +257,22 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
     ),
     (
         "src/ui/dashboard/panels/cross_tab/",
-        &["<Crossings ", ".cross(", "cross_tab::Crossings", "draw_heat", "draw_stacked"],
+        &["<Crossings ", "cross_tab::Crossings", "draw_heat", "draw_stacked"],
     ),
     (
+        "src/ui/dashboard/model/cross_tab/",
+        &["CrossTabs::update", "cross_tabs.update(", "cross_tabs.count(", ".on_paper("],
+    ),
+    ("src/ui/dashboard/model/comparison.rs", &["comparison::update"]),
+    (
         "src/ui/dashboard/panels/periods/",
-        &["periods::controls", "controls::selects", "i18n::periods", ".compare("],
+        &["periods::controls", "controls::selects", "i18n::periods"],
     ),
     (
         "src/ui/dashboard/panels/multiples/",
-        &[
-            "<MultiplesPanel",
-            ".multiply(",
-            ".multiples(",
-            "draw_multiples",
-            "i18n::small_multiples",
-        ],
+        &["<MultiplesPanel", "draw_multiples", "i18n::small_multiples"],
     ),
+    ("src/ui/dashboard/model/multiples.rs", &["Multiples::update", "multiples.update("]),
     ("src/ui/dashboard/output/published/", &["read_published", "published::show", "i18n::records"]),
     ("src/ui/dashboard/model/made_up.rs", &[".show_illustrative("]),
     (

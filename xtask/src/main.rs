@@ -1,10 +1,11 @@
 //! `cargo xtask`: everything that is done to this repository from the command line.
 //!
-//! In reading order: [`setup`] gets the tools, [`wasm`], [`names`] and [`module`] make the two modules, [`dist`] gathers
+//! In reading order: [`setup`] gets the tools, [`wasm`], [`assemble`], [`names`] and [`module`] make the two modules, [`dist`] gathers
 //! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it, [`bench`] measures it,
 //! [`floors`] keeps its modules in layers.
 #![forbid(unsafe_code)]
 
+mod assemble;
 mod bench;
 mod budget;
 mod command;
@@ -19,7 +20,6 @@ mod root;
 mod screenshots;
 mod serve;
 mod setup;
-mod split;
 mod test;
 mod wasm;
 

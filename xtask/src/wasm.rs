@@ -1,15 +1,14 @@
 //! From Rust to an optimised WebAssembly module and its binding glue. What the glue becomes is [`crate::module`].
 use crate::command::{output, run, say};
 use crate::setup::{Node, Toolchain};
-use crate::{names, root, split};
-use anyhow::{Context, Result, anyhow, bail};
+use crate::{assemble, names, root};
+use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::process::Command;
 use std::{
     fs,
     path::{Path, PathBuf},
 };
-use wasm_bindgen_cli_support::Bindgen;
 
 /// The modules, by the names of their binaries: the form, the form with the modes of a hall, the dashboard.
 pub const ELEMENTS: [&str; 3] = ["form", "kiosk", "dashboard"];
@@ -33,7 +32,7 @@ const OPTIMISE: &[&str] = &[
     "--strip-producers",
 ];
 
-/// Not for what was cut off: it meets the module under the names that [`split`] gives it.
+/// Not for what was cut off: it meets the module under the names that xtask/assemble gives it.
 const RENAME: &str = "--minify-imports-and-exports-and-modules";
 
 /// Everything that rustc's output uses, and no more. Never `-all`: it switches on proposals that no browser
@@ -54,7 +53,8 @@ const FEATURES: &[&str] = &[
 const FEATURES_OF_DASHBOARD: &[&str] = &["--enable-simd"];
 
 /// Where the versions of wasm-bindgen and wasm-opt are pinned: new ones must bind anew.
-const VERSIONS: [&str; 2] = [include_str!("../Cargo.toml"), include_str!("../../package.json")];
+const VERSIONS: [&str; 2] =
+    [include_str!("../assemble/Cargo.toml"), include_str!("../../package.json")];
 
 /// One element's module, before it is assembled.
 pub struct Wasm {
@@ -72,6 +72,8 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
     say(
         "cargo build: the elements to WebAssembly, std included (40 s to two minutes the first time)",
     );
+    // Beside rustc, which is alone for long when it links.
+    let tools = std::thread::spawn(assemble::build);
     for arguments in [
         &["--bin", "form", "--bin", "kiosk", "--features", "split"][..],
         &["--bin", "dashboard", "--features", "split_dashboard", "--config", FAST_CORE],
@@ -79,7 +81,7 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
         run(cargo(toolchain).args(["--package", "hailong"]).args(arguments))
             .with_context(|| format!("compiling {} to WebAssembly", arguments[1]))?;
     }
-    Ok(())
+    tools.join().expect("compiling the tools doesn't panic")
 }
 
 /// What rustc is told besides the profile. The core and the engine, compiled for speed, would take functions into each other
@@ -112,7 +114,7 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
         .chain_update(if node.is_some() { "optimised" } else { "as is" })
         .chain_update(OPTIMISE.concat())
         .chain_update(RENAME)
-        .chain_update(split::LOADER)
+        .chain_update(assemble::SOURCES.concat())
         .chain_update(FEATURES.concat())
         .chain_update(more.concat())
         .chain_update(VERSIONS.concat())
@@ -130,16 +132,16 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     }
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     say(format!("wasm-bindgen: {element}"));
-    let cut = split::cut(element, &compiled, &folder)?;
-    fs::write(&cached.rare, &cut.rare)
-        .with_context(|| format!("writing {}", cached.rare.display()))?;
-    let mut glue = cut.with_loader(&generate(element, &cut.main, &cached.wasm)?)?;
+    assemble::element(element, &input, &folder)?;
     if let Some(node) = node {
         say(format!("wasm-opt -Oz: {element}"));
         optimise(node, &cached.rare, more)?;
-        glue = names::rename(&glue, &optimise(node, &cached.wasm, &[more, &[RENAME]].concat())?)?;
+        let renamed = optimise(node, &cached.wasm, &[more, &[RENAME]].concat())?;
+        let glue = fs::read_to_string(&cached.glue)
+            .with_context(|| format!("reading {}", cached.glue.display()))?;
+        fs::write(&cached.glue, names::rename(&glue, &renamed)?)
+            .with_context(|| format!("writing {}", cached.glue.display()))?;
     }
-    fs::write(&cached.glue, glue).with_context(|| format!("writing {}", cached.glue.display()))?;
     fs::write(&cached.stamp, &cached.key)
         .with_context(|| format!("writing {}", cached.stamp.display()))?;
     cached.read().context("what was just written can't be read again")
@@ -158,42 +160,6 @@ fn optimise(node: &Node, module: &Path, more: &[&str]) -> Result<String> {
     let printed = output(tool.arg("-o").arg(&optimised))?;
     fs::rename(&optimised, module).context("taking wasm-opt's output")?;
     Ok(printed)
-}
-
-/// Writes the bound module to `wasm` and returns the glue.
-fn generate(element: &str, input: &Path, wasm: &Path) -> Result<String> {
-    let mut bound = Bindgen::new()
-        .input_path(input)
-        .out_name(element)
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen
-                .typescript(false)
-                .omit_default_module_path(true)
-                // What was cut off works with the memory, the stack and the table of the module.
-                .keep_lld_exports(true)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .generate_output()
-        })
-        // Its errors are of another release of anyhow, as far as the compiler knows.
-        .map_err(|error| anyhow!("{error:#}"))
-        .with_context(|| format!("binding {}", input.display()))?;
-    // Every crate is listed, most of them with nothing.
-    let snippets = bound.snippets().iter();
-    let mut foreign: Vec<_> =
-        snippets.filter(|(_, files)| !files.is_empty()).map(|(krate, _)| krate).collect();
-    foreign.extend(bound.local_modules().keys());
-    if !foreign.is_empty() {
-        bail!(
-            "{element} has crates that bring JavaScript files of their own ({foreign:?}), and an element is \
-             one module: find them with `cargo tree` and do without them"
-        );
-    }
-    let glue = bound.js().to_owned();
-    fs::write(wasm, bound.wasm_mut().emit_wasm())
-        .with_context(|| format!("writing {}", wasm.display()))?;
-    Ok(glue)
 }
 
 /// The files of the last run, and whether they fit this one.

@@ -1,4 +1,4 @@
-// What one would write otherwise: the responses as objects, counted by JavaScript, and a chart by Plotly for each question and
+// A dashboard written by hand: the responses as objects, counted by JavaScript, and a chart by Plotly for each question and
 // dimension, redrawn by `react`.
 import questionnaire from 'questionnaire';
 import { CHANNELS, CODES, expected, ITEMS, MONTHS, objects, responses, UNITS } from '../data.mjs';

@@ -1,7 +1,7 @@
 // When something is painted. The page's own work until then is what counts: a time begins with a frame, so that waiting
 // for the display isn't in it.
 
-/** Longer than anyone waits for the first change. */
+/** The longest wait for the first change. */
 const LIMIT = 60_000;
 
 const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });

@@ -1,4 +1,4 @@
-// Our dashboard, as it ships, given a file as a person would and filtered as a page does.
+// Our dashboard as it ships: it imports a file and is filtered through its property.
 import { csvRows, expected, HEADER, ITEMS, responses } from '../data.mjs';
 import { changed, still } from './frames.js';
 
@@ -12,7 +12,7 @@ const PANELS = ['items', 'units', 'factors', 'trend'];
 const FURTHER = ['change', 'drivers'];
 const isFurtherAtOnce = (rows) => rows >= ALL_SHOWN && rows <= 200_000;
 
-// The module is the element's own, so its memory is caught when it is made: this script stands before the element's.
+// Catches the memory of the element's module when it is created, so this script comes before the element's.
 let memory;
 const { instantiateStreaming } = WebAssembly;
 WebAssembly.instantiateStreaming = async (...given) => {

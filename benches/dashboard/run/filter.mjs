@@ -10,7 +10,7 @@ const LIMIT = 900_000;
 /**
  * Adds to `runs[rows][name]`, which is `{ first: [ms], all: [ms], fresh: [{ first, all }], load: [{ time, … }], memory?,
  * notFinished? }`. `rounds` is how often all steps are gone through in a page; before them they are gone through once to warm
- * up, of which `fresh` is the very first: nobody has filtered by that field before.
+ * up, of which `fresh` is the very first: no earlier filter was on that field.
  */
 export async function filter(browser, url, { name, page, kind }, rows, rounds, runs) {
   const run = ((runs[rows] ??= {})[name] ??= { first: [], all: [], fresh: [], load: [] });

@@ -14,8 +14,8 @@ const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url));
 const PLOTLY = 'plotly.js-dist-min/plotly.min.js';
 
 /**
- * Where somebody who has a licence for SurveyJS Dashboard has installed it: a folder of npm packages. Its licence is bought by
- * the developer and allows no use without one, so it isn't among our packages, and nobody comes to it by accident.
+ * The folder of npm packages where a licence holder has installed SurveyJS Dashboard. The licence has to be bought by the
+ * developer and allows no use without one, so it isn't among our packages.
  */
 const LICENSED = process.env.HAILONG_SURVEYJS;
 

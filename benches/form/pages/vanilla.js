@@ -1,4 +1,4 @@
-// The form as one would write it by hand: no library, three pages, a draft that survives a reload.
+// The form written by hand: no library, three pages, a draft that survives a reload.
 const LEVELS = [
   'Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng', 'Không biết / Không áp dụng',
 ];

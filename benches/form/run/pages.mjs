@@ -1,4 +1,4 @@
-// The pages that are measured, made into a folder each: what a portal would put on its server, and no more.
+// Writes the measured pages, one folder each, with the files that a portal would put on its server.
 import { build } from 'esbuild';
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
-// Someone fills the form in: taps levels, goes from page to page, types. A time is all that the page is busy with from
-// when it is handed a tap or a key until the frame that shows what came of it is painted. Waiting for the display's next
-// frame isn't in there, nor what the browser takes to make a tap of a touch: both are the same for every page.
+// Fills in the form: taps levels, goes from page to page, types. A time is how long the page is busy from receiving a tap or a
+// key until the frame with the result is painted. Waiting for the display's next frame and turning a touch into a tap aren't
+// included; both are the same for every page.
 import { VIEWPORT } from './visit.mjs';
 
 /** How many times slower than this machine the processor is: as it is, and a phone's. */

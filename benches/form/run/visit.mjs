@@ -1,5 +1,4 @@
-// One visit to a page: a browser that knows nothing yet, a slow phone's processor, a network, and the time until the
-// first question's first answer can be given.
+// One visit to a page: an empty cache, a slow phone's processor, a network, and the time until the first answer can be given.
 import { chromium } from 'playwright-core';
 
 const ARGUMENTS = [

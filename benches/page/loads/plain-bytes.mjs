@@ -1,5 +1,5 @@
-// The CSV loop of plain.mjs without a string: words are hashed where they lie. More than twice as fast, and what
-// a parser in another language should be held against if it wants to claim anything about languages.
+// The CSV loop of plain.mjs without a string: words are hashed in place. More than twice as fast, and the fair baseline for
+// claims about languages.
 import { DIMENSIONS } from '../data.mjs';
 
 const [COMMA, NEWLINE, RETURN, QUOTE, ZERO] = [44, 10, 13, 34, 48];

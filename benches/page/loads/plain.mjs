@@ -1,6 +1,6 @@
 // The yardstick for loading: plain JavaScript from a file's bytes to typed arrays, in the way that one would write it:
 // decoded to a string, fields found by `indexOf`. The CSV loop knows the quotes of RFC 4180, kept out of its fast way.
-// plain-bytes.mjs is the faster way that hardly anybody would write.
+// plain-bytes.mjs is faster but unusual.
 import { DIMENSIONS } from '../data.mjs';
 import { itemName } from '../files.mjs';
 

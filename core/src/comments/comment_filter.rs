@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use hailong_engine::Key;
 
-use super::Comments;
+use super::store::Comments;
+use crate::dimensions::NOT_APPLICABLE_VALUE;
 use crate::filter::Filter;
 
 /// What a comment has to be to be looked at.
@@ -50,7 +51,7 @@ impl CommentFilter {
             match field.key {
                 Key::Item(item) => {
                     let level = |code: &u32| match field.values[*code as usize].as_str() {
-                        crate::field::NOT_APPLICABLE_VALUE => u8::MAX,
+                        NOT_APPLICABLE_VALUE => u8::MAX,
                         _ => *code as u8,
                     };
                     Test::Level(item, codes.iter().map(level).collect())

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::comment_filter::CommentFilter;
-use super::words::{BREAK, exact};
-use super::{Comments, Wanted, folded};
+use super::comment_filter::{CommentFilter, Wanted};
+use super::store::Comments;
+use super::words::{BREAK, exact, folded};
 
 /// More compounds than this aren't told apart: those that came by then are counted on, to the end.
 const MOST: usize = 1 << 21;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::comment_filter::CommentFilter;
+use super::comment_filter::{CommentFilter, Wanted};
+use super::store::Comments;
 use super::words::{self, BREAK, Vocabulary};
-use super::{Comments, Wanted};
 
 /// More words than this aren't looked for.
 const MOST_WORDS: usize = 32;
@@ -62,7 +62,7 @@ impl Query {
             words::each(part, |word| {
                 if let Some(word) = word.filter(|_| query.words.len() < MOST_WORDS) {
                     let (exact, plain) =
-                        (words::exact(&part[word.clone()]), super::folded(&part[word]));
+                        (words::exact(&part[word.clone()]), words::folded(&part[word]));
                     query.words.push(Word { exact, plain, is_begun: false });
                 }
             });
@@ -88,7 +88,7 @@ impl Query {
         words::each(text, |word| {
             let bits = word.clone().map_or(0, |word| {
                 let (exact, plain) =
-                    (words::exact(&text[word.clone()]), super::folded(&text[word]));
+                    (words::exact(&text[word.clone()]), words::folded(&text[word]));
                 self.bits(&exact, &plain)
             });
             found.push((word, bits));

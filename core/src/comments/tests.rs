@@ -7,8 +7,8 @@ use super::*;
 use crate::calendar::{Month, noon_in_vietnam};
 use crate::figures::{Thresholds, figures};
 use crate::filter::Filter;
-use crate::questionnaire::read;
-use crate::response::{Answer, Answers, Mode, Paradata};
+use crate::questionnaire::{Questionnaire, read};
+use crate::response::{Answer, Answers, Mode, Paradata, Response};
 use crate::table::Table;
 
 /// An item, a choice and several choices to filter by, and two texts, one of them hidden.
@@ -146,6 +146,33 @@ fn a_response_counts_once_and_the_later_one_stays() {
     comments.insert_responses(&questionnaire, &[response("1", "a", 1, 1, "")]);
     comments.commit();
     assert_eq!(all(&comments), "hai");
+}
+
+#[test]
+fn what_was_taken_out_is_in_memory_no_more() {
+    let mut comments = comments(&[
+        response("1", "a", 1, 1, "Gọi chị Hoa 0912345678"),
+        response("2", "a", 1, 1, "Chị tận tình"),
+        response("3", "a", 1, 1, "Hoa đẹp"),
+    ]);
+    let everything = |comments: &Comments| format!("{comments:?}").to_lowercase();
+    assert!(everything(&comments).contains("0912345678"));
+    comments.remove("1");
+    comments.leave_gone();
+    let left = everything(&comments);
+    for word in ["0912345678", "gọi", "goi"] {
+        assert!(!left.contains(word), "{word} in {left}");
+    }
+    let texts: Vec<&str> =
+        comments.numbers().iter().filter_map(|&at| Some(comments.get(at)?.text)).collect();
+    assert_eq!(texts, ["Hoa đẹp", "Chị tận tình"]);
+    // The words of others are found as before, and the same word can come again.
+    let questionnaire = questionnaire();
+    comments.insert_responses(&questionnaire, &[response("4", "a", 1, 1, "Gọi lại chị Hoa")]);
+    comments.commit();
+    let all = Wanted::default();
+    let count = |query: &str| found(&comments, &all, query).numbers.len();
+    assert_eq!([count("gọi"), count("chị"), count("hoa"), count("0912345678")], [1, 2, 2, 0]);
 }
 
 #[test]

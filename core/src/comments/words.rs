@@ -116,6 +116,21 @@ impl Vocabulary {
         number
     }
 
+    /// Erases all words but these. Their numbers stay, and are those of no word.
+    pub(super) fn keep_only(&mut self, words: impl Iterator<Item = u32>) {
+        let (mut is_used, mut plain_is_used) =
+            (vec![false; self.len()], vec![false; self.plain.len()]);
+        for word in std::iter::once(BREAK).chain(words) {
+            is_used[word as usize] = true;
+            plain_is_used[self.folded[word as usize] as usize] = true;
+        }
+        self.by_exact.retain(|_, word| is_used[*word as usize]);
+        self.by_plain.retain(|_, plain| plain_is_used[*plain as usize]);
+        let unused = |is_used: Vec<bool>| is_used.into_iter().enumerate().filter(|(_, is)| !is);
+        unused(is_used).for_each(|(word, _)| self.exact[word] = String::new());
+        unused(plain_is_used).for_each(|(plain, _)| self.plain[plain] = String::new());
+    }
+
     /// A word as it was written, in small letters.
     pub(super) fn exact(&self, word: u32) -> &str {
         self.exact.get(word as usize).map_or("", String::as_str)

@@ -1,55 +1,18 @@
 //! The figures of each value of a field.
 
-use serde::Serialize;
-
 use super::count::Columns;
+use super::error::FiguresError;
+use super::model::{Group, GroupedFigures};
 use super::publish::{View, groups};
-use super::suppression::{Cell, Cells};
-use super::suppression::{Hidden, Protection};
-use super::{
-    FactorFigures, FiguresError, Group, Index, ItemFigures, Overall, Status, Thresholds,
-    factors_by_id, items_by_id,
-};
+use super::suppression::{Cell, Cells, Hidden, Protection};
+use super::thresholds::Thresholds;
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
 use crate::table::Counted;
 
-/// The whole result for each value of a field.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct GroupedFigures {
-    /// The field.
-    pub field: String,
-    /// Its values, in order: dimensions by name, an item's levels from the least, before them `""` for responses
-    /// that don't say. Empty where the responses that the filter lets through are hidden.
-    pub groups: Vec<GroupFigures>,
-}
-
-/// The result for one value of a field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct GroupFigures {
-    /// The value.
-    pub value: String,
-    /// Whether anything of it is shown.
-    pub status: Status,
-    /// Responses.
-    pub n: Option<u64>,
-    /// The result of all.
-    pub overall: Overall,
-    /// The index over all items of all factors.
-    pub index: Index,
-    /// Each item, by its id.
-    #[serde(serialize_with = "items_by_id")]
-    pub items: Vec<ItemFigures>,
-    /// Each factor, by its id.
-    #[serde(serialize_with = "factors_by_id")]
-    pub factors: Vec<FactorFigures>,
-}
-
 /// The figures of what a filter lets through, for each value of a field: a dimension, an item, or a question of several
-/// choices, whose groups overlap. Of a group is shown
-/// what the filter on it would show, and less where groups add up to what is hidden.
+/// choices, whose groups overlap. Of a group is shown what the filter on it would show, and less where groups add up to
+/// what is hidden.
 pub fn grouped(
     questionnaire: &Questionnaire,
     counted: Counted<'_>,

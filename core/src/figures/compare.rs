@@ -4,8 +4,10 @@
 
 use serde::{Serialize, Serializer};
 
+use super::error::FiguresError;
+use super::protected_view::with_view;
 use super::publish::View;
-use super::{FiguresError, Status, Thresholds, with_view};
+use super::thresholds::{Status, Thresholds};
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
 use crate::statistics::{

@@ -8,8 +8,6 @@ use crate::questionnaire::{Factor, Questionnaire};
 use crate::statistics::{Alpha, AlphaSums, ClusterSums, linearised_interval};
 use crate::table::Counted;
 
-use super::weighted::ItemWeights;
-
 /// What all figures of a view rest on: how many there are, and the shares.
 pub(super) struct Shares {
     pub(super) n: u64,
@@ -60,6 +58,16 @@ pub(super) struct AlphaCounts {
 pub(super) struct Combined {
     pub(super) share: Option<f64>,
     pub(super) interval: Option<[f64; 2]>,
+}
+
+/// The weight of an item's valid answers, of the satisfied ones, and their squares.
+#[derive(Clone, Copy)]
+pub(super) struct ItemWeights {
+    pub(super) valid: f64,
+    pub(super) top: f64,
+    /// Satisfied in the direction of the factor.
+    pub(super) top_turned: f64,
+    pub(super) squares: f64,
 }
 
 /// What is needed of an item to make figures of its counts.

@@ -4,9 +4,10 @@ use hailong_engine::{Breakdown, Key, Measure};
 use serde::Serialize;
 
 use super::count::Columns;
-use super::suppression::Protection;
-use super::suppression::{Cell, Cells};
-use super::{FiguresError, Status, Thresholds, with_view};
+use super::error::FiguresError;
+use super::protected_view::with_view;
+use super::suppression::{Cell, Cells, Protection};
+use super::thresholds::{Status, Thresholds};
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
 use crate::statistics::association;
@@ -66,7 +67,7 @@ pub fn drivers(
             let both = pairs.at(Cell::Alpha(item));
             let is_hidden =
                 [item, overall].into_iter().any(|item| view.item_status(item) == Status::Hidden);
-            let status = thresholds.of(rows.people[both], hidden[both] || is_hidden);
+            let status = thresholds.status(rows.people[both], hidden[both] || is_hidden);
             let visible = status.is_visible();
             let found = match visible {
                 true => association(&levels(counted, &rows.filter, &columns, [item, overall])?),

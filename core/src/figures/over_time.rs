@@ -3,26 +3,10 @@
 //! Everything here is worked out from the periods that are shown, and from their shown numbers alone. Where the method
 //! changed, what came before isn't set against what came after: each stretch has limits of its own.
 
-use serde::Serialize;
-
-use super::Group;
+use super::model::{Group, TrendFigures};
 use crate::calendar::Month;
 use crate::questionnaire::{Event, Stretch, stretch};
 use crate::statistics::{ControlLimits, control, trend};
-
-/// The trend over the months that are shown, since the method last changed.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct TrendFigures {
-    /// How many months it is of.
-    pub months_used: usize,
-    /// Kendall's τ-b, −1 to 1.
-    pub tau: f64,
-    /// How often chance alone would take months without a trend as far (Mann and Kendall).
-    pub p: f64,
-    /// The median change of the share from a month to the next (Theil and Sen).
-    pub slope: f64,
-}
 
 /// Gives each month that is shown its control limits; and the trend, `None` with fewer than three such months or
 /// where all their shares are one. Where a person gives several answers, the limits are as wide as the months waver,

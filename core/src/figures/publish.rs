@@ -1,13 +1,12 @@
 //! The door: counts become figures, and what [`super::suppression`] hides stays behind.
 
 use super::count::{AlphaCounts, Combined, Counts, FactorCounts, ItemCounts, Shares};
-use super::read::FORMAT;
-use super::suppression::Hidden;
-use super::suppression::{Cell, Cells};
-use super::{
-    FactorFigures, Figures, Group, GroupFigures, Index, ItemFigures, Overall, Share, Status,
-    Thresholds, TrendFigures,
+use super::model::{
+    FORMAT, FactorFigures, Figures, Group, GroupFigures, Index, ItemFigures, Overall, Share,
+    TrendFigures,
 };
+use super::suppression::{Cell, Cells, Hidden};
+use super::thresholds::{Status, Thresholds};
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
 use crate::statistics::{ClusterSums, mean, wilson};
@@ -27,7 +26,7 @@ pub(super) struct View<'a> {
 impl View<'_> {
     /// Whether the view as a whole is shown.
     pub(super) fn status(&self) -> Status {
-        self.thresholds.of(self.counts.n, self.hidden[self.cells.at(Cell::Responses)])
+        self.thresholds.status(self.counts.n, self.hidden[self.cells.at(Cell::Responses)])
     }
 
     pub(super) fn overall_status(&self) -> Status {
@@ -109,7 +108,7 @@ impl View<'_> {
         if !status.is_visible() {
             return status;
         }
-        self.thresholds.of(n, self.hidden[self.cells.at(cell)])
+        self.thresholds.status(n, self.hidden[self.cells.at(cell)])
     }
 
     fn factor(&self, at: usize, factor: &FactorCounts, alpha: &AlphaCounts) -> FactorFigures {
@@ -147,17 +146,6 @@ impl View<'_> {
     }
 }
 
-impl Thresholds {
-    pub(super) fn of(self, n: u64, hidden: bool) -> Status {
-        match n {
-            0 => Status::Empty,
-            n if hidden || n < self.hide_below => Status::Hidden,
-            n if n < self.reference_below => Status::Reference,
-            _ => Status::Shown,
-        }
-    }
-}
-
 /// The groups of a breakdown: value, sums, whether it is hidden.
 pub(super) fn groups(
     sums: impl Iterator<Item = (String, ClusterSums, bool)>,
@@ -165,7 +153,7 @@ pub(super) fn groups(
 ) -> Vec<Group> {
     sums.map(|(value, sums, hidden)| Group {
         value,
-        share: share(&sums, thresholds.of(sums.people, hidden)),
+        share: share(&sums, thresholds.status(sums.people, hidden)),
         limits: None,
     })
     .collect()

@@ -1,12 +1,14 @@
-//! Shares in which persons count for more or less than one, so that they stand for the people they were drawn from.
+//! Weighted shares: each person's answers count by a weight, so that the sample stands for the people it was drawn from.
 //!
-//! What may be shown goes by persons, not by weights; and a share that is worth fewer independent answers than the
-//! threshold is hidden as well, for with uneven weights it is the answer of those few.
+//! Suppression goes by persons, not by weights. In addition a share is hidden where its answers are worth fewer independent
+//! ones than the threshold ([`Thresholds`]).
 
 use serde::{Serialize, Serializer};
 
-use super::count::Columns;
-use super::{FiguresError, Status, Thresholds, with_view};
+use super::count::{Columns, ItemWeights};
+use super::error::FiguresError;
+use super::protected_view::with_view;
+use super::thresholds::{Status, Thresholds};
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
 use crate::statistics::EffectiveShare;
@@ -52,22 +54,10 @@ pub struct WeightedShare {
     pub interval: Option<[f64; 2]>,
 }
 
-/// The weight of an item's valid answers, of the satisfied ones, and their squares.
-#[derive(Clone, Copy)]
-pub(super) struct ItemWeights {
-    pub(super) valid: f64,
-    pub(super) top: f64,
-    /// Satisfied in the direction of the factor.
-    pub(super) top_turned: f64,
-    pub(super) squares: f64,
-}
-
-impl ItemWeights {
-    fn share(&self) -> Option<EffectiveShare> {
-        let n = self.valid / self.squares * self.valid;
-        let share = EffectiveShare { share: (self.top / self.valid).clamp(0.0, 1.0), n };
-        share.interval().map(|_| share)
-    }
+fn share(of: &ItemWeights) -> Option<EffectiveShare> {
+    let n = of.valid / of.squares * of.valid;
+    let share = EffectiveShare { share: (of.top / of.valid).clamp(0.0, 1.0), n };
+    share.interval().map(|_| share)
 }
 
 /// The weighted shares of what a filter lets through, of a table [with weights](Table::with_weights).
@@ -87,20 +77,11 @@ pub fn weighted(
                 None => ItemWeights { valid: 0.0, top: 0.0, top_turned: 0.0, squares: 0.0 },
             })
             .collect();
-        // As many independent answers as are needed, too.
-        let few =
-            |effective: Option<f64>| effective.is_none_or(|n| n < thresholds.hide_below as f64);
         let whole_n = Some(sums.weight / sums.squares * sums.weight).filter(|n| n.is_finite());
-        let none_shown = !view.status().is_visible() || few(whole_n);
+        let is_shown = view.status().is_visible()
+            && whole_n.is_some_and(|worth| thresholds.are_worth_enough(worth));
         let published = |id: &str, n: u64, status: Status, effective: Option<f64>| {
-            let status = match status {
-                Status::Empty => Status::Empty,
-                status if status.is_visible() && !none_shown && !few(effective) => {
-                    let worth = effective.unwrap_or(0.0).min(n as f64) as u64;
-                    thresholds.of(worth.max(thresholds.hide_below), false)
-                }
-                _ => Status::Hidden,
-            };
+            let status = thresholds.weighted_status(status, n, effective.filter(|_| is_shown));
             WeightedShare {
                 id: id.to_owned(),
                 status,
@@ -115,15 +96,15 @@ pub fn weighted(
             .zip(&view.counts.items)
             .enumerate()
             .map(|(at, (weights, counts))| {
-                let found = weights.share();
+                let found = share(weights);
                 let effective = found.map(|share| share.n);
-                let share = published(&counts.id, counts.n(), view.item_status(at), effective);
-                let found = found.filter(|_| share.status.is_visible());
+                let own = published(&counts.id, counts.n(), view.item_status(at), effective);
+                let found = found.filter(|_| own.status.is_visible());
                 WeightedShare {
                     effective_n: found.map(|share| share.n),
                     top_share: found.map(|share| share.share),
                     interval: found.and_then(|share| share.interval()),
-                    ..share
+                    ..own
                 }
             })
             .collect();
@@ -132,15 +113,15 @@ pub fn weighted(
             let least = members
                 .iter()
                 .filter(|&&item| view.counts.items[item].n() > 0)
-                .map(|&item| of_items[item].share().map_or(0.0, |share| share.n))
+                .map(|&item| share(&of_items[item]).map_or(0.0, |share| share.n))
                 .reduce(f64::min);
-            let share = published(id, n, status, least);
+            let own = published(id, n, status, least);
             let sum = |of: fn(&ItemWeights) -> f64| -> f64 {
                 members.iter().map(|&item| of(&of_items[item])).sum()
             };
             let top_share = sum(|weights| weights.top_turned) / sum(|weights| weights.valid);
-            let shown = share.status.is_visible() && top_share.is_finite();
-            WeightedShare { top_share: shown.then_some(top_share), ..share }
+            let is_shown = own.status.is_visible() && top_share.is_finite();
+            WeightedShare { top_share: is_shown.then_some(top_share), ..own }
         };
         let factors = view.counts.factors.iter().zip(&columns.factors).enumerate();
         let factors = factors
@@ -154,7 +135,7 @@ pub fn weighted(
         };
         let status = match view.status() {
             Status::Empty => Status::Empty,
-            _ if none_shown => Status::Hidden,
+            _ if !is_shown => Status::Hidden,
             status => status,
         };
         Ok(WeightedFigures {

@@ -1,7 +1,7 @@
 //! Which column of a file belongs to what.
 
-use super::ImportError;
 use super::composed::composed;
+use super::error::ImportError;
 use crate::questionnaire::{Kind, Questionnaire};
 
 /// What a column holds.

@@ -3,11 +3,8 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::fast_csv::Taken;
-use super::row::ReasonKind;
-
-/// A row longer than this is taken for a quote that was never closed, rather than a row.
-pub(super) const LONGEST_ROW: usize = 1 << 20;
+use super::reason::ReasonKind;
+use super::taken::{LONGEST_ROW, Taken};
 
 /// How a workbook begins, .xlsx and .ods, and .xls.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
@@ -250,46 +247,4 @@ fn first_line(head: &[u8]) -> ([usize; 3], bool) {
         }
     }
     (counts, false)
-}
-
-/// A row of a CSV file, each field quoted where it must be, and made safe to open in a spreadsheet:
-/// a field that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
-/// Injection"), which [`unguarded`] takes off again.
-///
-/// ```
-/// use hailong_core::import::write_row;
-/// assert_eq!(write_row(["a", "b;c", "say \"hi\"", "=1+1"]), "a,\"b;c\",\"say \"\"hi\"\"\",'=1+1\r\n");
-/// ```
-pub fn write_row<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
-    let mut line = String::new();
-    for (index, field) in fields.into_iter().enumerate() {
-        if index > 0 {
-            line.push(',');
-        }
-        let guard = if is_guarded(field) { "'" } else { "" };
-        if field.contains([',', ';', '\t', '"', '\r', '\n']) {
-            line += &format!("\"{guard}{}\"", field.replace('"', "\"\""));
-        } else {
-            line += guard;
-            line += field;
-        }
-    }
-    if line.is_empty() {
-        // A row of one empty field would be a blank line, which is no row.
-        line += "\"\"";
-    }
-    line + "\r\n"
-}
-
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-/// Whether a field begins like a formula, after any apostrophes: one that has an apostrophe of its own
-/// gets another, so that taking one off always gives the field as it was.
-fn is_guarded(field: &str) -> bool {
-    field.trim_start_matches('\'').starts_with(FORMULA)
-}
-
-/// A field without the apostrophe that [`write_row`] put before it.
-pub(super) fn unguarded(field: &str) -> &str {
-    field.strip_prefix('\'').filter(|rest| is_guarded(rest)).unwrap_or(field)
 }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::composed::composed;
+use crate::dimensions::{chosen_options, dimension_values, level};
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::response::{Answer, Response};
-use crate::table::{Table, chosen_options, dimension_values, level};
+use crate::table::Table;
 
 /// Rows of a file, encoded. The codes are of these rows alone: code 0 is the empty value, every other one an
 /// index into [`values`](Self::values).

@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::{Columns, Target, write_row};
+use super::columns::{Columns, Target};
+use super::write::write_row;
 use crate::calendar::format_instant;
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::response::{Answer, Response, fits};

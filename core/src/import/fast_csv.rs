@@ -7,20 +7,12 @@
 
 use std::collections::HashSet;
 
-use super::csv::LONGEST_ROW;
 use super::encoded::Encoded;
 use super::memo::Packed;
 use super::plan::{Plan, Short, UNASKED};
 use super::scan::{next_in, next_of};
+use super::taken::{LONGEST_ROW, Taken};
 use crate::questionnaire::Questionnaire;
-
-/// What was read of the bytes that were offered: whole rows.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Taken {
-    pub(super) bytes: usize,
-    /// Lines that end in them.
-    pub(super) lines: u64,
-}
 
 /// Reads rows for as long as they are plain.
 pub(super) struct FastRows<'a> {

@@ -12,9 +12,9 @@ use super::memo::{Memo, Packed};
 use super::months::Months;
 use super::row;
 use super::values::Values;
+use crate::dimensions::{chosen_options, dimension_values, level};
 use crate::filter;
 use crate::questionnaire::{Kind, Questionnaire};
-use crate::table::{chosen_options, dimension_values, level};
 
 /// The places of [`filter::dimensions`].
 const UNIT: usize = 0;

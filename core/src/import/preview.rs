@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::ImportError;
 use super::csv::{Row, TakesRows};
-use super::fast_csv::Taken;
+use super::error::ImportError;
 use super::json::parse::{Json, parse};
 use super::json::{Layout, TakesRecords, stored};
 use super::reading::MOST_NAMES;
 use super::source::Source;
+use super::taken::Taken;
+use super::write::unguarded;
 use crate::questionnaire::Questionnaire;
 
 /// The header and some rows of a file, to look at before it is imported.
@@ -71,7 +72,7 @@ impl TakesRows for Seen<'_> {
     fn row(&mut self, row: Row) {
         let fields = row.fields.into_iter().map(Option::unwrap_or_default);
         if !self.has_header {
-            self.preview.header = fields.map(|name| name.trim().to_owned()).collect();
+            self.preview.header = fields.map(|name| unguarded(name.trim()).into_owned()).collect();
             self.has_header = true;
         } else if self.preview.rows.len() < self.most {
             self.preview.rows.push(fields.collect());

@@ -5,15 +5,19 @@ use std::collections::{HashMap, HashSet};
 use super::columns::{Columns, Target};
 use super::csv::{Row, TakesRows};
 use super::encoded::Encoded;
-use super::fast_csv::{FastRows, Taken};
+use super::error::ImportError;
+use super::fast_csv::FastRows;
 use super::json::fast_record::{FastRecord, packed_name};
 use super::json::parse::{Json, parse};
 use super::json::{Layout, TakesRecords, stored};
 use super::memo::Packed;
 use super::plan::Plan;
-use super::row::{Reason, ReasonKind, response};
+use super::reason::{Reason, ReasonKind};
+use super::refusals::Refused;
+use super::row::response;
+use super::taken::Taken;
 use super::weights::Weights;
-use super::{ImportError, Refused};
+use super::write::unguarded;
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::response::Response;
 
@@ -124,8 +128,8 @@ impl Reading<'_> {
     }
 
     fn take_header(&mut self, row: Row) {
-        let names: Vec<String> =
-            row.fields.into_iter().map(|f| f.unwrap_or_default().trim().into()).collect();
+        let name = |field: Option<String>| unguarded(field.unwrap_or_default().trim()).into_owned();
+        let names: Vec<String> = row.fields.into_iter().map(name).collect();
         if self.columns.is_none() {
             match Columns::by_name(self.questionnaire, &names) {
                 Ok(matched) => *self.columns = Some(matched),

@@ -1,11 +1,23 @@
 //! The refused rows of a whole file, of which only so many are kept.
 
-use super::Refused;
+use super::reason::Reason;
 
 /// As many rows are kept.
 const MOST_ROWS: usize = 10_000;
 /// And no more of them than hold so many bytes: a file of wrong rows of a megabyte each must not fill memory.
 const MOST_BYTES: usize = 16 << 20;
+
+/// A row that could not become a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// The line on which it begins, 1 for the first of the file; of a JSON array the number of the object, for
+    /// all of it may stand on one line.
+    pub line: u64,
+    /// All that is wrong with it.
+    pub reasons: Vec<Reason>,
+    /// Its fields as they stood; bytes that are not UTF-8 as U+FFFD.
+    pub fields: Vec<String>,
+}
 
 /// The rows that were refused: the first ones as they stood, and how many there are in all.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,8 +54,7 @@ impl Refusals {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_BYTES, MOST_ROWS, Refusals};
-    use crate::import::Refused;
+    use super::{MOST_BYTES, MOST_ROWS, Refusals, Refused};
 
     fn check(rows: usize, bytes: usize, kept: usize) {
         let mut refusals = Refusals::default();

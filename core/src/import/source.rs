@@ -1,9 +1,10 @@
 //! The bytes of a file of any format, which is told from the first of them.
 
-use super::ImportError;
-use super::csv::{CsvRows, LONGEST_ROW, TakesRows};
+use super::csv::{CsvRows, TakesRows};
+use super::error::ImportError;
 use super::json::parse::is_space;
 use super::json::{JsonRecords, Layout, TakesRecords};
+use super::taken::LONGEST_ROW;
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 

@@ -1,9 +1,10 @@
 //! The column of weights, if the rows of a file have them.
 
-use super::ImportError;
-use super::csv::{Row, unguarded};
-use super::error::readable;
-use super::row::{Reason, ReasonKind};
+use super::csv::Row;
+use super::error::ImportError;
+use super::readable::readable;
+use super::reason::{Reason, ReasonKind};
+use super::write::unguarded;
 
 /// Which column has the weights, and those of the rows that became responses.
 pub(super) struct Weights {
@@ -33,7 +34,8 @@ impl Weights {
     }
 
     fn read(&self, field: &str) -> Result<f64, Reason> {
-        let text = unguarded(field).trim();
+        let text = unguarded(field);
+        let text = text.trim();
         // A comma is a decimal point; digits in groups aren't guessed at.
         let number = text.parse().or_else(|_| text.replacen(',', ".", 1).parse());
         number.ok().filter(|weight: &f64| weight.is_finite() && *weight >= 0.0).ok_or_else(|| {

@@ -1,8 +1,9 @@
 //! Which questions are asked, as far as the answers go.
 
-use super::{Condition, Kind, Question, Questionnaire, Test};
+use super::condition::{Condition, Test};
+use super::model::{Kind, Question, Questionnaire};
+use crate::answer::{Answer, Answers};
 use crate::decimal::decimal;
-use crate::response::{Answer, Answers};
 
 /// What becomes of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 //!
 //! Apart from what is asked, so that it stays out of the citizen's download.
 
+use super::problem::ProblemKind;
 use super::reader::{Node, Reader};
-use super::{ProblemKind, Text};
+use super::text::Text;
 use crate::calendar::{Month, is_day};
 
 /// More events than these make a chart that nobody reads.

@@ -1,6 +1,6 @@
 //! The order in which options are shown.
 
-use super::{ChoiceOption, Kind, Question};
+use super::model::{ChoiceOption, Kind, Question};
 
 impl Question {
     /// Its options; none where its kind has none.

@@ -1,7 +1,9 @@
 //! Answers that stand in later texts: `{answer:field}`.
 
+use super::model::{Page, Question};
+use super::problem::ProblemKind;
 use super::reader::Reader;
-use super::{Page, ProblemKind, Question, Text};
+use super::text::Text;
 
 const OPEN: &str = "{answer:";
 

@@ -36,6 +36,8 @@ pub enum ProblemKind {
     Duplicate(String),
     /// A language that the file lists, but a text lacks.
     NoLanguage(String),
+    /// A number that is too small: the least that it may be.
+    AtLeast(u64),
     /// Fewer entries than make sense: how many are needed.
     TooFew(usize),
     /// More entries than can be shown or counted: how many may be.
@@ -79,6 +81,10 @@ impl Problem {
             ),
             ProblemKind::Duplicate(id) => ("\"", id.as_str(), "\" is used twice"),
             ProblemKind::NoLanguage(language) => ("no text in \"", language.as_str(), "\""),
+            ProblemKind::AtLeast(least) => {
+                number = decimal(usize::try_from(*least).unwrap_or(usize::MAX));
+                ("must be ", number.as_str(), " or more")
+            }
             ProblemKind::TooFew(least) => {
                 number = decimal(*least);
                 ("at least ", number.as_str(), " needed")

@@ -1,15 +1,17 @@
 //! From a JSON file to a [`Questionnaire`].
 
-use super::condition::{self, Earlier};
+use super::condition::Skip;
 use super::counted::{check_codes, check_names, read_factors, read_import, read_overall};
 use super::events::read_events;
-use super::piping;
-use super::read_question::read_question;
-use super::reader::{Node, Reader};
-use super::{
-    ChoiceOption, ImportColumns, Level, Look, MOST_LEVELS, Method, Overall, Page, Problem,
-    ProblemKind, Question, Questionnaire, Scale, Skip, Text,
+use super::model::{
+    ImportColumns, Level, Look, MOST_LEVELS, Method, Overall, Page, Question, Questionnaire, Scale,
 };
+use super::piping;
+use super::problem::{Problem, ProblemKind};
+use super::read_condition::{self, Earlier};
+use super::read_question::{read_options, read_question};
+use super::reader::{Node, Reader};
+use super::text::Text;
 use crate::decimal::decimal;
 use crate::json::Value;
 
@@ -176,8 +178,8 @@ fn read_pages(
     let mut pages: Vec<Page> = Vec::new();
     let mut questions: Vec<Question> = Vec::new();
     let written = value.get("pages").and_then(Value::as_list).unwrap_or_default();
-    let page_ids = condition::ids(value.get("pages").into_iter());
-    let all = condition::ids(written.iter().filter_map(|page| page.get("questions")));
+    let page_ids = read_condition::ids(value.get("pages").into_iter());
+    let all = read_condition::ids(written.iter().filter_map(|page| page.get("questions")));
     for node in reader.list(root, "pages", 1) {
         const MEMBERS: [&str; 7] =
             ["id", "title", "hint", "questions", "block", "visible_if", "skip"];
@@ -242,34 +244,4 @@ fn read_skips(
         skips.push(Skip { when, to });
     }
     skips
-}
-
-pub(super) fn read_options(
-    reader: &mut Reader,
-    node: &Node<'_>,
-    member: &str,
-    least: usize,
-) -> Vec<ChoiceOption> {
-    let entries = if least == 0 {
-        reader.optional_list(node, member)
-    } else {
-        reader.list(node, member, least)
-    };
-    let mut options: Vec<ChoiceOption> = Vec::new();
-    for entry in entries {
-        reader.known(&entry, &["value", "label", "exclusive"]);
-        let value = reader.optional_string(&entry, "value").unwrap_or_default();
-        if value.is_empty() {
-            reader.problem(&entry, "value", ProblemKind::Missing);
-        }
-        if options.iter().any(|option| option.value == value) {
-            reader.problem(&entry, "value", ProblemKind::Duplicate(value.clone()));
-        }
-        options.push(ChoiceOption {
-            value,
-            label: reader.text(&entry, "label").unwrap_or_default(),
-            exclusive: reader.flag(&entry, "exclusive"),
-        });
-    }
-    options
 }

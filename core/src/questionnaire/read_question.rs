@@ -1,9 +1,9 @@
 //! One question of the file: what all have in common, and what its kind has.
 
-use super::condition::Earlier;
-use super::read::read_options;
+use super::model::{ChoiceOption, Kind, Question};
+use super::problem::ProblemKind;
+use super::read_condition::Earlier;
 use super::reader::{Node, Reader};
-use super::{Kind, ProblemKind, Question};
 use crate::calendar::is_day;
 
 /// Characters of a text where the questionnaire sets no limit.
@@ -168,4 +168,34 @@ fn read_day(reader: &mut Reader, node: &Node<'_>, member: &str) -> Option<String
         reader.problem(node, member, ProblemKind::Expected("a day such as 2026-01-31"));
     }
     Some(day)
+}
+
+pub(super) fn read_options(
+    reader: &mut Reader,
+    node: &Node<'_>,
+    member: &str,
+    least: usize,
+) -> Vec<ChoiceOption> {
+    let entries = if least == 0 {
+        reader.optional_list(node, member)
+    } else {
+        reader.list(node, member, least)
+    };
+    let mut options: Vec<ChoiceOption> = Vec::new();
+    for entry in entries {
+        reader.known(&entry, &["value", "label", "exclusive"]);
+        let value = reader.optional_string(&entry, "value").unwrap_or_default();
+        if value.is_empty() {
+            reader.problem(&entry, "value", ProblemKind::Missing);
+        }
+        if options.iter().any(|option| option.value == value) {
+            reader.problem(&entry, "value", ProblemKind::Duplicate(value.clone()));
+        }
+        options.push(ChoiceOption {
+            value,
+            label: reader.text(&entry, "label").unwrap_or_default(),
+            exclusive: reader.flag(&entry, "exclusive"),
+        });
+    }
+    options
 }

@@ -1,6 +1,7 @@
 //! Walks a JSON file, remembers where it is, and collects every problem rather than the first.
 
-use super::{Problem, ProblemKind, Text};
+use super::problem::{Problem, ProblemKind};
+use super::text::Text;
 use crate::decimal::decimal;
 use crate::json::Value;
 

@@ -1,6 +1,6 @@
 //! How far those who rate one thing higher rate another higher too.
 
-use super::Z_95;
+use super::confidence::Z_95;
 use super::tail::two_sided;
 
 /// Spearman's rank correlation.

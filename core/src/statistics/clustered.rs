@@ -3,7 +3,8 @@
 //! A factor pools the answers to its items, and one person's answers resemble each other. An interval
 //! that took them for independent would be too narrow, so the variance is taken between persons.
 
-use super::{EffectiveShare, effective_wilson};
+use super::effective::EffectiveShare;
+use super::proportion::effective_wilson;
 
 /// Sums over persons, where a person gave `m` valid answers of which `a` are satisfied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

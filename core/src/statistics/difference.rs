@@ -1,8 +1,8 @@
 //! How far apart two shares are that were asked of different persons.
 
 use super::effective::EffectiveShare;
+use super::proportion::wilson;
 use super::tail::two_sided;
-use super::wilson;
 
 /// A difference of two shares, the first minus the second.
 #[derive(Clone, Copy, Debug, PartialEq)]

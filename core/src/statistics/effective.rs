@@ -1,6 +1,6 @@
 //! How many independent answers weighted ones are worth.
 
-use super::effective_wilson;
+use super::proportion::effective_wilson;
 
 /// A share and the number of independent answers that it is worth.
 #[derive(Clone, Copy, Debug, PartialEq)]

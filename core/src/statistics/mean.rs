@@ -2,7 +2,7 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::{CONFIDENCE, Z_95};
+use super::confidence::{CONFIDENCE, Z_95};
 
 /// A mean of levels.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,6 +6,7 @@
 mod association;
 mod chi_square;
 mod clustered;
+mod confidence;
 mod control;
 mod difference;
 mod effective;
@@ -21,6 +22,7 @@ mod trend;
 pub use association::{Association, association};
 pub use chi_square::{ChiSquare, chi_square};
 pub use clustered::{ClusterSums, linearised_interval};
+pub use confidence::{CONFIDENCE, Z_95};
 pub use control::{ControlChart, ControlLimits, ControlPoint, control};
 pub use difference::{Difference, difference, effective_difference, recovered_interval};
 pub use effective::{EffectiveShare, WeightSums};
@@ -31,9 +33,3 @@ pub use quantile::{median, quantile};
 pub use raking::{Margin, RAKING_TOLERANCE, Raked, RakingProblem, rake};
 pub use reliability::{Alpha, AlphaSums};
 pub use trend::{LONGEST_SERIES, Trend, trend};
-
-/// The level of every interval.
-pub const CONFIDENCE: f64 = 0.95;
-
-/// The quantile of the standard normal distribution that leaves 2.5 % above it.
-pub const Z_95: f64 = 1.959_963_984_540_054;

@@ -1,6 +1,6 @@
 //! A share and its interval.
 
-use super::Z_95;
+use super::confidence::Z_95;
 
 /// The 95 % Wilson score interval of `top` out of `n`, as fractions; `None` for n = 0.
 ///

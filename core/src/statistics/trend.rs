@@ -1,6 +1,6 @@
 //! Whether a series goes up or down, and how fast.
 
-use super::Z_95;
+use super::confidence::Z_95;
 use super::quantile::median;
 use super::tail::two_sided;
 

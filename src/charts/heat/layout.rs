@@ -1,14 +1,12 @@
 //! Where everything of the heat map stands, before anything is drawn.
 
-use super::{Against, HeatCell, HeatInput, SHADES};
-use crate::charts::canvas::{LABEL, SMALL};
+use super::input::{Against, HeatCell, HeatInput, SHADES};
 use crate::charts::estimate::Cell;
 use crate::charts::measure::TextMeasure;
-use crate::charts::scene::{Anchor, Weight};
-use crate::charts::text::{Fitter, LINE};
+use crate::charts::rows::RowLayout;
+use crate::charts::scene::Anchor;
+use crate::charts::text::{Fitters, LINE};
 
-/// Below this width labels stand above their cells.
-const NARROW: f64 = 480.0;
 /// "100" with a triangle beside it.
 const LEAST_CELL: f64 = 42.0;
 const MOST_CELL: f64 = 240.0;
@@ -55,28 +53,15 @@ pub(super) struct Row {
 
 /// Where a cell is: x, y, width, height.
 #[derive(Clone, Copy)]
-pub(super) struct Place([f64; 4]);
-
-struct Texts<'a> {
-    label: Fitter<'a>,
-    small: Fitter<'a>,
-}
+pub(super) struct CellPlace([f64; 4]);
 
 impl Layout {
     pub fn of(input: &HeatInput, measure: &dyn TextMeasure, width: f64) -> Self {
-        let texts = Texts {
-            label: Fitter { measure, size: LABEL, weight: Weight::Regular },
-            small: Fitter { measure, size: SMALL, weight: Weight::Regular },
-        };
-        let narrow = width < NARROW;
-        let column = if narrow {
-            0.0
-        } else {
-            let names = input.rows.iter().map(|row| texts.label.width(&row.label));
-            let longest = names.fold(0.0, f64::max).ceil();
-            longest.min((width * 0.22).max(longest * 0.58).min(width * 0.34))
-        };
-        let left = if narrow { 0.0 } else { column + 12.0 };
+        let texts = Fitters::new(measure);
+        let names = input.rows.iter().map(|row| texts.label.width(&row.label));
+        let words = RowLayout::new(width, names.fold(0.0, f64::max), [0.22, 0.34]);
+        let narrow = words.narrow;
+        let left = if narrow { 0.0 } else { words.column + 12.0 };
         let count = input.columns.len() as f64;
         let cell = ((width - left) / count).clamp(LEAST_CELL, MOST_CELL);
         let mut layout = Self {
@@ -84,7 +69,7 @@ impl Layout {
             height: 0.0,
             legend: Vec::new(),
             headings: Vec::new(),
-            label_at: if narrow { (0.0, Anchor::Start) } else { (column, Anchor::End) },
+            label_at: words.words_at(),
             rows: Vec::new(),
             key: Vec::new(),
             left,
@@ -97,12 +82,11 @@ impl Layout {
             if index > 0 && index % REPEATED == 0 && input.rows.len() > LONG {
                 y = layout.place_headings(&headings, y + 10.0);
             }
-            let room = if narrow { width } else { column };
-            let lines = texts.label.lines(&row.label, room, 2);
-            let words = lines.len() as f64 * LINE;
+            let lines = texts.label.lines(&row.label, words.room(), 2);
+            let high = lines.len() as f64 * LINE;
             let (top, height) =
-                if narrow { (y + 6.0 + words, CELL) } else { (y, (words + 8.0).max(CELL)) };
-            let first = if narrow { y + 5.0 } else { y + (height - words) / 2.0 } + LINE / 2.0;
+                if narrow { (y + 6.0 + high, CELL) } else { (y, (high + 8.0).max(CELL)) };
+            let first = if narrow { y + 5.0 } else { y + (height - high) / 2.0 } + LINE / 2.0;
             let middles = (0..).map(|line: u32| first + f64::from(line) * LINE);
             layout.rows.push(Row { label: lines.into_iter().zip(middles).collect(), top, height });
             y = top + height;
@@ -119,7 +103,7 @@ impl Layout {
     pub fn cells<'a>(
         &'a self,
         input: &'a HeatInput,
-    ) -> impl Iterator<Item = (&'a HeatCell, Place)> {
+    ) -> impl Iterator<Item = (&'a HeatCell, CellPlace)> {
         let columns = input.columns.len();
         input.rows.iter().zip(&self.rows).flat_map(move |(row, place)| {
             let cells = row.cells.iter().take(columns).enumerate();
@@ -127,11 +111,11 @@ impl Layout {
         })
     }
 
-    pub fn place(&self, row: &Row, column: usize) -> Place {
-        Place([self.left + column as f64 * self.cell, row.top, self.cell, row.height])
+    pub fn place(&self, row: &Row, column: usize) -> CellPlace {
+        CellPlace([self.left + column as f64 * self.cell, row.top, self.cell, row.height])
     }
 
-    fn place_legend(&mut self, input: &HeatInput, texts: &Texts, width: f64) -> f64 {
+    fn place_legend(&mut self, input: &HeatInput, texts: &Fitters, width: f64) -> f64 {
         let all = || input.rows.iter().flat_map(|row| &row.cells);
         let words = &input.legend;
         let mut entries: Vec<(Sign, &String)> =
@@ -174,7 +158,7 @@ impl Layout {
         bottom + 4.0
     }
 
-    fn place_key(&mut self, input: &HeatInput, texts: &Texts, width: f64, y: f64) -> f64 {
+    fn place_key(&mut self, input: &HeatInput, texts: &Fitters, width: f64, y: f64) -> f64 {
         let across = if width >= WIDE { 2 } else { 1 };
         let room = (width - 24.0 * (across as f64 - 1.0)) / across as f64;
         let names = input.columns.iter().enumerate();
@@ -197,7 +181,7 @@ impl Layout {
     }
 }
 
-impl Place {
+impl CellPlace {
     pub fn whole(self) -> [f64; 4] {
         self.0
     }
@@ -222,7 +206,7 @@ impl Place {
 }
 
 /// Each heading in lines, and whether they are numbers because the words don't fit.
-fn headings(input: &HeatInput, texts: &Texts, room: f64) -> (Vec<Vec<String>>, bool) {
+fn headings(input: &HeatInput, texts: &Fitters, room: f64) -> (Vec<Vec<String>>, bool) {
     let fitted: Vec<Vec<String>> =
         input.columns.iter().map(|name| texts.small.lines(name, room, LINES)).collect();
     let words = |lines: &[String]| lines.join(" ").split_whitespace().count();

@@ -1,13 +1,13 @@
 //! Where everything of the stacked bars stands, before anything is drawn.
 
-use super::{LikertCell, LikertInput, LikertRow};
-use crate::charts::canvas::{LABEL, SMALL};
+use super::input::{LikertCell, LikertInput, LikertRow, LikertShares};
 use crate::charts::measure::TextMeasure;
-use crate::charts::scene::{Anchor, Weight};
-use crate::charts::text::{Fitter, LINE};
+use crate::charts::rows::RowLayout;
+use crate::charts::scene::Anchor;
+use crate::charts::text::{Fitters, LINE};
 
-/// Below this width labels stand above their bars.
-const NARROW: f64 = 480.0;
+/// Words beside the bars may always be so wide.
+const LEAST_COLUMN: f64 = 150.0;
 const BAR: f64 = 26.0;
 /// For reference only: lighter by shape, so that colours keep their contrast.
 const THIN_BAR: f64 = 16.0;
@@ -43,28 +43,17 @@ pub(super) struct Row<'a> {
     pub follows: bool,
 }
 
-struct Texts<'a> {
-    label: Fitter<'a>,
-    strong: Fitter<'a>,
-    small: Fitter<'a>,
-}
-
 impl<'a> Layout<'a> {
     pub fn of(input: &'a LikertInput, measure: &dyn TextMeasure, width: f64) -> Self {
-        let texts = Texts {
-            label: Fitter { measure, size: LABEL, weight: Weight::Regular },
-            strong: Fitter { measure, size: LABEL, weight: Weight::Bold },
-            small: Fitter { measure, size: SMALL, weight: Weight::Regular },
-        };
+        let texts = Fitters::new(measure);
         let items = || input.groups.iter().flat_map(|group| &group.rows);
-        let narrow = width < NARROW;
         let longest = items().map(|row| texts.label.width(&row.label)).fold(0.0, f64::max);
-        // What needs less takes less; two lines of a long label may take two fifths.
-        let most = (width * 0.3).max(longest * 0.58).max(150.0).min(width * 0.4);
-        let column = if narrow { 0.0 } else { longest.min(most).ceil() };
+        let usual = (LEAST_COLUMN / width).max(0.3);
+        let words = RowLayout::new(width, longest, [usual, 0.4]);
+        let narrow = words.narrow;
         let tops = items().filter_map(|row| row.cell.shares()).map(|s| texts.strong.width(&s.top));
         let right = width - tops.fold(0.0, f64::max).ceil() - 12.0;
-        let left = if narrow { 0.0 } else { column + 12.0 };
+        let left = if narrow { 0.0 } else { words.column + 12.0 };
         let (reach_left, reach_right) = reach(items());
         let per_share = (right - left) / (reach_left + reach_right);
         let mut layout = Self {
@@ -73,7 +62,7 @@ impl<'a> Layout<'a> {
             legend: Vec::new(),
             headings: Vec::new(),
             rows: Vec::new(),
-            label_at: if narrow { (0.0, Anchor::Start) } else { (column, Anchor::End) },
+            label_at: words.words_at(),
             plot: (left, right),
             centre: left + reach_left * per_share,
             per_share,
@@ -108,7 +97,7 @@ impl<'a> Layout<'a> {
     }
 
     /// Returns where the rows begin.
-    fn place_legend(&mut self, input: &LikertInput, texts: &Texts) -> f64 {
+    fn place_legend(&mut self, input: &LikertInput, texts: &Fitters) -> f64 {
         let (mut x, mut y) = (0.0, LINE / 2.0);
         for name in &input.levels {
             let name = texts.small.cut(name, self.width - SWATCH);
@@ -123,7 +112,13 @@ impl<'a> Layout<'a> {
     }
 
     /// The label left of the bar.
-    fn beside(&self, item: &'a LikertRow, input: &LikertInput, texts: &Texts, top: f64) -> Row<'a> {
+    fn beside(
+        &self,
+        item: &'a LikertRow,
+        input: &LikertInput,
+        texts: &Fitters,
+        top: f64,
+    ) -> Row<'a> {
         let column = self.label_at.0;
         let label = texts.label.lines(&item.label, column, 2);
         let reference = item.cell.is_reference();
@@ -155,7 +150,7 @@ impl<'a> Layout<'a> {
         &self,
         item: &'a LikertRow,
         input: &LikertInput,
-        texts: &Texts,
+        texts: &Fitters,
         top: f64,
     ) -> Row<'a> {
         let label = texts.label.lines(&item.label, self.width, 2);
@@ -188,7 +183,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn hidden(&self, item: &LikertRow, texts: &Texts) -> Vec<String> {
+    fn hidden(&self, item: &LikertRow, texts: &Fitters) -> Vec<String> {
         match &item.cell {
             LikertCell::Hidden(why) => texts.small.lines(why, self.width - self.plot.0, 2),
             _ => Vec::new(),
@@ -201,7 +196,7 @@ impl<'a> Layout<'a> {
 fn reach<'a>(items: impl Iterator<Item = &'a LikertRow>) -> (f64, f64) {
     let (left, right) = items
         .filter_map(|row| row.cell.shares())
-        .map(super::LikertShares::reach)
+        .map(LikertShares::reach)
         .fold((0.0, 0.0), |a: (f64, f64), b| (a.0.max(b.0), a.1.max(b.1)));
     let step = |share: f64| ((share * 20.0 - 1e-9).ceil() / 20.0).max(0.05);
     (step(left), step(right))

@@ -1,11 +1,14 @@
-//! Where the numbers and names of points go, so that none stands on another or on a point, nor a name on a line. First the numbers, by the
-//! order of the points, then as many names as there is room for.
+//! Where the numbers and names of points go, so that none stands on another or on a point, nor a name on a line. First the
+//! numbers, by the order of the points, then as many names as there is room for.
 
-use super::{DOT, Plot, QuadrantPoint, QuadrantsInput};
+use super::input::{QuadrantPoint, QuadrantsInput};
 use crate::charts::canvas::{Canvas, Pencil, SMALL};
+use crate::charts::plot::Coordinates;
 use crate::charts::scene::{Anchor, Weight};
 use crate::charts::text::LINE;
 
+/// A point's radius.
+pub(super) const DOT: f64 = 5.0;
 /// A name that is longer is only in the words below.
 const LONGEST_NAME: f64 = 190.0;
 /// From here on a line leads from a number to its point.
@@ -37,16 +40,16 @@ struct Placed {
 }
 
 /// Writes them.
-pub(super) fn draw(canvas: &Canvas, input: &QuadrantsInput, plot: &Plot) {
+pub(super) fn draw(canvas: &Canvas, input: &QuadrantsInput, plot: &Coordinates) {
     let width = |text: &str, weight| canvas.measure.width(text, SMALL, weight);
-    let dots: Vec<Bounds> = input.points.iter().map(|point| around(plot.at(point), DOT)).collect();
+    let dots: Vec<Bounds> = input.points.iter().map(|point| around(at(plot, point), DOT)).collect();
     let lines: Vec<Bounds> = input.points.iter().filter_map(|point| upright(plot, point)).collect();
     let mut taken: Vec<Bounds> = Vec::new();
     let mut numbers: Vec<Option<Placed>> = Vec::new();
     for (index, point) in input.points.iter().enumerate() {
         let number = (index + 1).to_string();
         let half = width(&number, Weight::Bold) / 2.0;
-        let at = plot.at(point);
+        let at = at(plot, point);
         let candidates = REACH.iter().flat_map(|reach| AROUND.map(|way| (*reach, way)));
         let free = candidates
             .map(|(reach, way)| {
@@ -66,7 +69,7 @@ pub(super) fn draw(canvas: &Canvas, input: &QuadrantsInput, plot: &Plot) {
         let Some(placed) = placed else { continue };
         if placed.far {
             let pencil = Pencil::new(canvas.theme.muted, 1.0);
-            canvas.line("leader", &[plot.at(point), placed.middle], pencil);
+            canvas.line("leader", &[at(plot, point), placed.middle], pencil);
         }
         let mut look = canvas.strong(Anchor::Middle);
         look.size = SMALL;
@@ -88,11 +91,13 @@ pub(super) fn draw(canvas: &Canvas, input: &QuadrantsInput, plot: &Plot) {
     }
 }
 
-fn is_free(box_: Bounds, plot: &Plot, dots: &[Bounds], taken: &[Bounds]) -> bool {
-    let inside = box_[0] >= plot.left
-        && box_[2] <= plot.right
-        && box_[1] >= plot.top
-        && box_[3] <= plot.bottom;
+fn at(plot: &Coordinates, point: &QuadrantPoint) -> (f64, f64) {
+    plot.at((point.share, point.strength))
+}
+
+fn is_free(box_: Bounds, plot: &Coordinates, dots: &[Bounds], taken: &[Bounds]) -> bool {
+    let [left, top, right, bottom] = plot.bounds();
+    let inside = box_[0] >= left && box_[2] <= right && box_[1] >= top && box_[3] <= bottom;
     inside && dots.iter().chain(taken).all(|other| !is_over(box_, *other))
 }
 
@@ -101,10 +106,10 @@ fn is_clear(box_: Bounds, lines: &[Bounds]) -> bool {
 }
 
 /// The line of a point's interval.
-fn upright(plot: &Plot, point: &QuadrantPoint) -> Option<Bounds> {
+fn upright(plot: &Coordinates, point: &QuadrantPoint) -> Option<Bounds> {
     let [low, high] = point.interval?;
-    let x = plot.at(point).0;
-    Some([x - 0.5, plot.up.place(high), x + 0.5, plot.up.place(low)])
+    let x = at(plot, point).0;
+    Some([x - 0.5, plot.y(high), x + 0.5, plot.y(low)])
 }
 
 fn is_over(a: Bounds, b: Bounds) -> bool {

@@ -1,11 +1,13 @@
 //! The words below the plot, or beside it: under each quadrant's heading its items, each with its number.
 
-use super::{NARROW, Quadrant, QuadrantsInput};
-use crate::charts::canvas::{Canvas, LABEL, SMALL};
+use super::input::{Quadrant, QuadrantsInput};
+use crate::charts::canvas::{Canvas, SMALL};
 use crate::charts::measure::TextMeasure;
-use crate::charts::scene::{Anchor, Weight};
-use crate::charts::text::{Fitter, LINE};
+use crate::charts::scene::Anchor;
+use crate::charts::text::{Fitters, LINE};
 
+/// From this width on it has two columns.
+const TWO_COLUMNS: f64 = 440.0;
 /// Room for a number.
 const NUMBER: f64 = 26.0;
 const GAP: f64 = 10.0;
@@ -27,10 +29,9 @@ struct Block {
 
 /// How wide a column beside the plot has to be: as the longest name, within a third of all.
 pub(super) fn column(input: &QuadrantsInput, measure: &dyn TextMeasure, width: f64) -> f64 {
-    let names = input.points.iter();
-    let names = names.map(|point| measure.width(&point.label, SMALL, Weight::Regular) + NUMBER);
-    let headings = input.headings.iter();
-    let headings = headings.map(|heading| measure.width(heading, LABEL, Weight::Bold));
+    let fit = Fitters::new(measure);
+    let names = input.points.iter().map(|point| fit.small.width(&point.label) + NUMBER);
+    let headings = input.headings.iter().map(|heading| fit.strong.width(heading));
     let longest = names.chain(headings).fold(0.0, f64::max);
     (longest + 14.0).min(width / 3.0).ceil()
 }
@@ -43,10 +44,9 @@ pub(super) fn lay_out(
     top: f64,
 ) -> Legend {
     let width = to - from;
-    let columns = if width < NARROW { 1 } else { 2 };
+    let columns = if width < TWO_COLUMNS { 1 } else { 2 };
     let room = width / columns as f64 - 12.0;
-    let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
-    let bold = Fitter { measure, size: LABEL, weight: Weight::Bold };
+    let fit = Fitters::new(measure);
     let mut blocks: Vec<Block> = Vec::new();
     let (mut row_top, mut row_bottom) = (top, top);
     for (at, (quadrant, heading)) in Quadrant::ALL.into_iter().zip(&input.headings).enumerate() {
@@ -56,18 +56,18 @@ pub(super) fn lay_out(
         let own = input.points.iter().enumerate().filter(|(_, point)| point.quadrant == quadrant);
         let mut items: Vec<(String, Vec<String>)> = own
             .map(|(index, point)| {
-                let lines = fit.lines(&point.label, room - NUMBER, 2);
+                let lines = fit.small.lines(&point.label, room - NUMBER, 2);
                 ((index + 1).to_string(), lines)
             })
             .collect();
         if items.is_empty() {
-            items.push((String::new(), vec![fit.cut(&input.none, room - NUMBER)]));
+            items.push((String::new(), vec![fit.small.cut(&input.none, room - NUMBER)]));
         }
         let lines: usize = items.iter().map(|(_, lines)| lines.len()).sum();
         let left = from + (at % columns) as f64 * (width / columns as f64);
         let height = (lines as f64 + 1.0) * LINE + 4.0;
         row_bottom = row_bottom.max(row_top + height);
-        blocks.push(Block { heading: bold.cut(heading, room), items, left, top: row_top });
+        blocks.push(Block { heading: fit.strong.cut(heading, room), items, left, top: row_top });
     }
     Legend { blocks, bottom: row_bottom }
 }

@@ -60,7 +60,7 @@ fn are_kin(old: &[Mark], new: &[Mark]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::{Anchor, Paint, Weight};
+    use crate::charts::scene::{Anchor, Paint, Weight};
 
     fn text(class: &'static str, x: f64, y: f64, words: &str) -> Mark {
         let shape = Shape::Text {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::deferred::DeferredDrawing;
 use super::element::number;
-use crate::charts::Scene;
+use crate::charts::scene::Scene;
 
 /// What is drawn.
 #[derive(Properties, Clone)]

@@ -12,7 +12,7 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObser
 use yew::NodeRef;
 
 use super::drawing::Drawing;
-use crate::charts::Scene;
+use crate::charts::scene::Scene;
 
 /// How far around the window a chart still counts as in sight: half a window above and below, so that whoever scrolls
 /// finds it drawn.

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Text};
 
 use super::alignment::{self, Step};
-use super::element::{self, Place, Value};
+use super::element::{self, Target, Value};
 use crate::charts::scene::{Region, Scene};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -109,12 +109,12 @@ impl Drawing {
             self.marks.push(match kept {
                 Some((mut node, old)) => {
                     if old != run {
-                        node.become_(page, element::element(run, Place::Page))?;
+                        node.become_(page, element::element(run, Target::Page))?;
                     }
                     node
                 }
                 None => {
-                    let node = page.node(element::element(run, Place::Page))?;
+                    let node = page.node(element::element(run, Target::Page))?;
                     let next = nodes.as_slice().first().or(self.regions.first());
                     let next = next.map(|next| -> &web_sys::Node { &next.node });
                     page.svg.insert_before(&node.node, next)?;

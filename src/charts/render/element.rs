@@ -8,14 +8,14 @@ use crate::charts::scene::{Anchor, Cap, Mark, Region, Scene, Shape, Weight};
 
 /// Where the elements will be, which decides how they are coloured.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Place {
+pub(super) enum Target {
     /// In the page, whose stylesheet chooses the theme.
     Page,
     /// In a file: light, and whole without a stylesheet.
     File,
 }
 
-impl Place {
+impl Target {
     fn colour(self, colour: Colour) -> String {
         match self {
             Self::Page => colour.on_page(),
@@ -28,7 +28,7 @@ impl Place {
 #[derive(PartialEq)]
 pub(super) enum Value {
     Length(Tenths),
-    Colour(Colour, Place),
+    Colour(Colour, Target),
     Word(Cow<'static, str>),
 }
 
@@ -96,8 +96,8 @@ pub(super) fn runs(scene: &Scene) -> impl Iterator<Item = &[Mark]> {
 }
 
 /// The element of a run.
-pub(super) fn element(run: &[Mark], place: Place) -> Element {
-    if let [mark] = run { single(mark, place) } else { path(run, place) }
+pub(super) fn element(run: &[Mark], target: Target) -> Element {
+    if let [mark] = run { single(mark, target) } else { path(run, target) }
 }
 
 /// A transparent rectangle over a region, of class `region`, with `data-index`: so one listener serves all.
@@ -142,18 +142,18 @@ fn can_merge(first: &Mark, mark: &Mark) -> bool {
     plain(first) && plain(mark) && first.class == mark.class && first.paint == mark.paint
 }
 
-fn path(run: &[Mark], place: Place) -> Element {
+fn path(run: &[Mark], target: Target) -> Element {
     let mut d = String::new();
     for mark in run {
         outline(&mut d, &mark.shape);
     }
-    let mut attributes = looks(&run[0], place);
+    let mut attributes = looks(&run[0], target);
     attributes.push(("d", written(d)));
     Element { tag: "path", attributes, text: None, title: None }
 }
 
-fn single(mark: &Mark, place: Place) -> Element {
-    let mut attributes = looks(mark, place);
+fn single(mark: &Mark, target: Target) -> Element {
+    let mut attributes = looks(mark, target);
     let (tag, text) = match &mark.shape {
         Shape::Rect { x, y, width, height, radius } => {
             attributes.extend([
@@ -198,13 +198,13 @@ fn single(mark: &Mark, place: Place) -> Element {
     Element { tag, attributes, text, title: mark.title.clone() }
 }
 
-fn looks(mark: &Mark, place: Place) -> Vec<(&'static str, Value)> {
+fn looks(mark: &Mark, target: Target) -> Vec<(&'static str, Value)> {
     let paint = &mark.paint;
     let mut attributes = vec![("class", Value::Word(mark.class.clone()))];
-    let fill = paint.fill.map_or_else(|| word("none"), |fill| Value::Colour(fill, place));
+    let fill = paint.fill.map_or_else(|| word("none"), |fill| Value::Colour(fill, target));
     attributes.push(("fill", fill));
     if let Some(stroke) = paint.stroke {
-        attributes.push(("stroke", Value::Colour(stroke, place)));
+        attributes.push(("stroke", Value::Colour(stroke, target)));
         attributes.push(("stroke-width", length(paint.stroke_width)));
     }
     if let Some((dash, gap)) = paint.dash {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::element::{Place, element, number, runs};
+use super::element::{Target, element, number, runs};
 use crate::charts::scene::Scene;
 
 /// SVG in the light colours, with its own fonts; class names stay, for those who edit it.
@@ -13,7 +13,7 @@ pub fn to_svg_string(scene: &Scene) -> String {
          viewBox=\"0 0 {width} {height}\" \
          font-family=\"'Be Vietnam Pro','Noto Sans',system-ui,sans-serif\">"
     );
-    for element in runs(scene).map(|run| element(run, Place::File)) {
+    for element in runs(scene).map(|run| element(run, Target::File)) {
         // Writing to a string can't fail.
         let _ = write!(svg, "<{}", element.tag);
         for (name, value) in &element.attributes {

@@ -1,13 +1,15 @@
 //! Which months and which values are written out, so that none stands on another.
 
-use super::{DOT, Frame, TrendInput};
+use super::input::TrendInput;
 use crate::charts::canvas::LABEL;
 use crate::charts::measure::TextMeasure;
+use crate::charts::plot::Coordinates;
 use crate::charts::scene::Weight;
-use crate::charts::text::LINE;
+use crate::charts::text::{Fitter, LINE};
 
-/// Months that divide a year.
-const EVERY: [usize; 7] = [1, 2, 3, 4, 6, 12, 24];
+/// A dot's radius: values stand clear of it.
+pub(super) const DOT: f64 = 4.5;
+/// Between the labels of two months.
 const CLEAR: f64 = 8.0;
 
 pub(super) struct Months {
@@ -20,17 +22,21 @@ pub(super) struct Months {
 /// The most month labels that fit, counted back from the last one.
 pub(super) fn months(
     input: &TrendInput,
-    frame: &Frame,
-    small: &dyn Fn(&str) -> f64,
+    coordinates: &Coordinates,
+    small: &Fitter,
     width: f64,
 ) -> Months {
-    let count = input.points.len();
-    let place = |every: usize, text: &dyn Fn(usize) -> f64| -> Option<Vec<(usize, f64)>> {
+    let label = |index: usize| small.width(&input.points[index].label);
+    let both = |index: usize| label(index).max(small.width(&input.points[index].n));
+    let place = |index: usize, text: &dyn Fn(usize) -> f64| {
+        let half = text(index) / 2.0;
+        (coordinates.x(index as f64 + 0.5).max(half).min(width - half), half)
+    };
+    let fit = |months: &[f64], text: &dyn Fn(usize) -> f64| -> Option<Vec<(usize, f64)>> {
         let mut end = f64::NEG_INFINITY;
         let mut places = Vec::new();
-        for index in (0..count).filter(|index| (count - 1 - index).is_multiple_of(every)) {
-            let half = text(index) / 2.0;
-            let x = frame.x(index).max(half).min(width - half);
+        for index in months.iter().map(|month| *month as usize) {
+            let (x, half) = place(index, text);
             if x - half < end + CLEAR {
                 return None;
             }
@@ -39,38 +45,33 @@ pub(super) fn months(
         }
         Some(places)
     };
-    let label = |index: usize| small(&input.points[index].label);
-    let both = |index: usize| label(index).max(small(&input.points[index].n));
-    let fitting = EVERY.iter().find_map(|every| place(*every, &label).map(|at| (*every, at)));
-    let Some((every, shown)) = fitting else {
+    let count = input.points.len();
+    let Some(shown) = coordinates.across().most_that_fit(|months| fit(months, &label)) else {
         // Not even every other year: the last one alone.
-        let half = label(count - 1) / 2.0;
-        let x = frame.x(count - 1).max(half).min(width - half);
-        return Months { shown: vec![(count - 1, x)], with_n: false };
+        return Months { shown: vec![(count - 1, place(count - 1, &label).0)], with_n: false };
     };
-    let any_n = input.points.iter().any(|point| point.cell.estimate().is_some());
     // n of every second month would look like n of all, so it is all or none.
-    match place(1, &both) {
-        Some(shown) if every == 1 && any_n => Months { shown, with_n: true },
-        _ => Months { shown, with_n: false },
+    if shown.len() == count && input.shown().next().is_some() {
+        let all: Vec<f64> = (0..count).map(|index| index as f64).collect();
+        if let Some(shown) = fit(&all, &both) {
+            return Months { shown, with_n: true };
+        }
     }
+    Months { shown, with_n: false }
 }
 
 /// All values if none stands on another; otherwise those of months outside of their limits, the last, the highest, the
 /// lowest and the first, as far as they fit. Each with the middle of its place.
 pub(super) fn values<'a>(
     input: &'a TrendInput,
-    frame: &Frame,
+    coordinates: &Coordinates,
     measure: &dyn TextMeasure,
     width: f64,
 ) -> Vec<(&'a str, (f64, f64))> {
-    let seen: Vec<_> = input
-        .points
-        .iter()
-        .enumerate()
-        .filter_map(|(index, point)| point.cell.estimate().map(|e| (index, e)))
-        .collect();
-    let places: Vec<Place> = seen
+    let seen: Vec<_> = input.shown().collect();
+    let left = coordinates.bounds()[0];
+    let x = |index: usize| coordinates.x(index as f64 + 0.5);
+    let places: Vec<ValuePlace> = seen
         .iter()
         .map(|(index, estimate)| {
             let text = match &input.points[*index].beyond {
@@ -78,20 +79,20 @@ pub(super) fn values<'a>(
                 None => &estimate.text,
             };
             let half = measure.width(text, LABEL, Weight::Bold) / 2.0;
-            let x = frame.x(*index).max(frame.left + half).min(width - half);
+            let x = x(*index).max(left + half).min(width - half);
             // Clear of the band, and so of the line within it; and of the dot, where the interval ends at it, as at
             // 100 %. In a dip both leave upwards, so the room is below.
             let clear = LINE / 2.0 + DOT;
-            let dot = frame.y(estimate.share);
+            let dot = coordinates.y(estimate.share);
             let y = if is_dip(input, *index, estimate.share) {
-                (frame.y(estimate.low) + 11.0 + DOT / 2.0).max(dot + clear)
+                (coordinates.y(estimate.low) + 11.0 + DOT / 2.0).max(dot + clear)
             } else {
-                (frame.y(estimate.high) - 10.0 - DOT / 2.0).min(dot - clear)
+                (coordinates.y(estimate.high) - 10.0 - DOT / 2.0).min(dot - clear)
             };
-            Place { text, x, y, half }
+            ValuePlace { text, x, y, half }
         })
         .collect();
-    let dots: Vec<_> = seen.iter().map(|(i, e)| (frame.x(*i), frame.y(e.share))).collect();
+    let dots: Vec<_> = seen.iter().map(|(i, e)| (x(*i), coordinates.y(e.share))).collect();
     let fits = |index: usize, others: &[usize]| {
         let place = &places[index];
         others.iter().all(|other| place.clear_of(&places[*other]))
@@ -118,14 +119,14 @@ pub(super) fn values<'a>(
 }
 
 /// Where a value would be written.
-struct Place<'a> {
+struct ValuePlace<'a> {
     text: &'a str,
     x: f64,
     y: f64,
     half: f64,
 }
 
-impl Place<'_> {
+impl ValuePlace<'_> {
     fn clear_of(&self, other: &Self) -> bool {
         (self.x - other.x).abs() >= self.half + other.half + 4.0 || (self.y - other.y).abs() >= LINE
     }

@@ -1,11 +1,10 @@
 //! Parts of ours as modules for the benches: compiled as the dashboard is, and bound for the web.
 use crate::command::{run, say};
-use crate::root;
 use crate::setup::{Node, TARGET, Toolchain};
 use crate::wasm;
-use anyhow::{Context, Result, anyhow};
+use crate::{assemble, root};
+use anyhow::{Context, Result};
 use std::path::PathBuf;
-use wasm_bindgen_cli_support::Bindgen;
 
 /// A module.
 pub struct Module {
@@ -51,14 +50,8 @@ pub fn build(toolchain: &Toolchain, node: &Node, module: &Module) -> Result<Path
     run(&mut cargo).with_context(|| format!("compiling {what} to WebAssembly"))?;
     let folder = root::cache(format!("bench/{name}"));
     let input = root::path(format!("target/{TARGET}/release/{library}.wasm"));
-    Bindgen::new()
-        .input_path(&input)
-        .out_name(name)
-        .web(true)
-        .and_then(|bindgen| bindgen.typescript(false).generate(&folder))
-        // Its errors are of another release of anyhow, as far as the compiler knows.
-        .map_err(|error| anyhow!("{error:#}"))
-        .with_context(|| format!("binding {}", input.display()))?;
+    assemble::build()?;
+    assemble::web(name, &input, &folder)?;
     wasm::optimise_as_dashboard(node, &folder.join(format!("{name}_bg.wasm")))?;
     Ok(folder)
 }

@@ -3,10 +3,10 @@
 /// A folder, and how many files the largest cycle that touches it may have. A file counts for the longest folder here that
 /// it is in.
 pub const CEILINGS: &[(&str, usize)] = &[
-    ("core/src", 14),
-    ("core/src/figures", 14),
-    ("core/src/import", 6),
-    ("engine/src", 2),
+    ("core/src", 0),
+    ("core/src/figures", 0),
+    ("core/src/import", 0),
+    ("engine/src", 0),
     ("src", 0),
     ("src/charts", 3),
     ("src/elements", 0),

@@ -3,14 +3,14 @@ import { flat, numbers, SETS } from '../../numbers.mjs';
 import { labels, shadow, stage, WIDTH } from './stage.js';
 import init, { Charts } from './module/charts.js';
 
-// Charts out of sight would be drawn a moment later, and the libraries draw all at once: without this, so does ours.
+// Draws every chart at once, as the libraries do. In the dashboard, charts outside of the window are drawn a moment later.
 delete window.IntersectionObserver;
 
 await init({ module_or_path: new URL('./module/charts_bg.wasm', import.meta.url) });
 const mount = await shadow();
 const charts = new Charts(mount, labels.all, WIDTH);
 await stage(() => (set) => charts.draw(flat(set)), {
-  /** What each set of numbers looks like, for whoever draws the same marks. */
+  /** The marks of each set of numbers, for the page that draws the same ones as a string. */
   async markup() {
     const made = [];
     for (let seed = 0; seed < SETS; seed += 1) {

@@ -1,4 +1,4 @@
-// Four places of the sizes that our charts have at this width, and `window.bench` for whoever draws there.
+// Four places of the sizes that our charts have at this width, and `window.bench` for the page's library.
 import labels from 'labels';
 import { numbers, SETS } from '../../numbers.mjs';
 import { drawn } from '../frames.js';

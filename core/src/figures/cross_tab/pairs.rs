@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::figures::FiguresError;
+use crate::figures::error::FiguresError;
 use crate::figures::suppression::Cell;
 use crate::figures::suppression::{Line, Protection, subsets};
 

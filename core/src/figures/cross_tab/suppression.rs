@@ -32,6 +32,7 @@
 //! knows it can exclude some of what could be behind a pattern.
 
 use super::network::{Edge, Network, TableNumber};
+use crate::figures::thresholds::Thresholds;
 
 /// What of a table is hidden.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,12 +47,12 @@ pub(in crate::figures) struct Suppressed {
     pub(in crate::figures) cells: Vec<Vec<bool>>,
 }
 
-/// What of a table of persons, a `Vec` for each row, has to be hidden so that no number below `threshold` is
-/// told. Where a row is shorter than others, nobody is in the rest.
-pub(in crate::figures) fn suppress(table: &[Vec<u64>], threshold: u64) -> Suppressed {
+/// What of a table of persons, a `Vec` for each row, has to be hidden so that no number is told that the
+/// thresholds hide. Where a row is shorter than others, nobody is in the rest.
+pub(in crate::figures) fn suppress(table: &[Vec<u64>], thresholds: Thresholds) -> Suppressed {
     let mut network = Network::new(table);
-    let small = |edge: &Edge| edge.people < threshold;
-    if network.people() < threshold {
+    let small = |edge: &Edge| thresholds.hides(edge.people);
+    if thresholds.hides(network.people()) {
         return all(network, table);
     }
     let mut order: Vec<usize> = (0..network.edges().len()).collect();
@@ -62,7 +63,7 @@ pub(in crate::figures) fn suppress(table: &[Vec<u64>], threshold: u64) -> Suppre
     // The smallest first, each in its place: there is no chance in it.
     order.sort_by_key(|&edge| network.edges()[edge].people);
     for edge in order {
-        if !protect(&mut network, edge, threshold) {
+        if !protect(&mut network, edge, thresholds.hide_below) {
             return all(network, table);
         }
     }

@@ -1,10 +1,10 @@
 //! What is asked for beyond the figures: groups, two views beside each other, and what goes with the result.
 
-use super::Reading;
 use super::numbers::{FRACTION, SIGNED};
-use crate::figures::{
-    Compared, ComparedView, Comparison, Driver, Drivers, GroupFigures, GroupedFigures, Verdict,
-};
+use super::reading::Reading;
+use crate::figures::compare::{Compared, ComparedView, Comparison, Verdict};
+use crate::figures::drivers::{Driver, Drivers};
+use crate::figures::model::{GroupFigures, GroupedFigures};
 use crate::questionnaire::Node;
 
 impl<'a> Reading<'_> {

@@ -1,7 +1,7 @@
 //! The numbers of a file, each held to what it can be.
 
-use super::Reading;
-use crate::figures::Status;
+use super::reading::Reading;
+use crate::figures::thresholds::Status;
 use crate::questionnaire::{Node, ProblemKind};
 
 /// What a number lies between, and that in words.
@@ -117,21 +117,16 @@ impl<'a> Reading<'_> {
 
     /// How many persons a cell of this status is about: as many as it says.
     pub(super) fn n(&mut self, node: &Node<'a>, member: &str, status: Status) -> Option<u64> {
-        let (hide, reference) = (self.thresholds.hide_below, self.thresholds.reference_below);
         let n = self.count(node, member);
-        let (fits, what) = match status {
-            Status::Hidden => (n.is_none(), HIDDEN),
-            Status::Empty => (n == Some(0), "0, for it is empty"),
-            Status::Reference => (
-                n.is_some_and(|n| (hide..reference).contains(&n)),
-                "a number of persons between the thresholds, for it is for reference",
-            ),
-            Status::Shown => (
-                n.is_some_and(|n| n >= reference),
-                "no fewer persons than reference_below, for it is shown",
-            ),
+        let what = match status {
+            Status::Hidden => HIDDEN,
+            Status::Empty => "0, for it is empty",
+            Status::Reference => {
+                "a number of persons between the thresholds, for it is for reference"
+            }
+            Status::Shown => "no fewer persons than reference_below, for it is shown",
         };
-        if !fits {
+        if !self.thresholds.fits(status, n) {
             self.expected(node, member, what);
         }
         // What doesn't fit is told, and nothing of the file is shown.
@@ -141,7 +136,7 @@ impl<'a> Reading<'_> {
     /// A number of persons that is hidden, or not small; 0 is told.
     pub(super) fn told(&mut self, node: &Node<'a>, member: &str) -> Option<u64> {
         let n = self.count(node, member);
-        if n.is_some_and(|n| n > 0 && n < self.thresholds.hide_below) {
+        if n.is_some_and(|n| self.thresholds.hides(n)) {
             self.expected(node, member, "null, for fewer persons than hide_below are hidden");
         }
         n

@@ -1,11 +1,12 @@
 //! The result of all, the index, items, factors and groups.
 
-use super::Reading;
 use super::numbers::{COUNT, FINITE, FRACTION, SIGNED};
+use super::reading::Reading;
 use crate::decimal::decimal;
-use crate::figures::{
-    FactorFigures, Group, Index, ItemFigures, Overall, Share, Status, TrendFigures,
+use crate::figures::model::{
+    FactorFigures, Group, Index, ItemFigures, Overall, Share, TrendFigures,
 };
+use crate::figures::thresholds::Status;
 use crate::questionnaire::{Method, Node, ProblemKind};
 
 impl<'a> Reading<'_> {
@@ -143,7 +144,7 @@ impl<'a> Reading<'_> {
             if alpha.is_some() && alpha_n.is_none() {
                 reading.expected(node, "alpha_n", "a number, for alpha is told");
             }
-            if alpha_n.is_some_and(|n| n < reading.thresholds.hide_below) {
+            if alpha_n.is_some_and(|n| !reading.thresholds.are_enough(n)) {
                 reading.expected(node, "alpha_n", "null, for it is hidden");
             }
             FactorFigures { id, share, alpha, alpha_n }

@@ -11,7 +11,7 @@ use hailong_engine::{Breakdown, Counts, Filter as Codes, Key};
 
 use super::protection::{Hidden, Line, Protection, Rows};
 use crate::field::Field;
-use crate::figures::FiguresError;
+use crate::figures::error::FiguresError;
 
 /// Of more values in all groups than this it isn't kept which are small. The tests have few, and try both.
 const MOST_KEPT: usize = if cfg!(test) { 16 } else { 1 << 20 };
@@ -131,10 +131,8 @@ impl Protection<'_> {
                 .as_ref()
                 .map(|wholes| wholes.number(lines.code_of(group), cell, 0).saturating_sub(people));
             for people in std::iter::once(people).chain(others) {
-                if people < self.thresholds.hide_below {
-                    is_large = false;
-                    *any_is_small |= people > 0;
-                }
+                is_large &= self.thresholds.are_enough(people);
+                *any_is_small |= self.thresholds.hides(people);
             }
         }
         is_large

@@ -18,8 +18,8 @@ use hailong_engine::{Breakdown, Counts, Filter as Codes, Key, Measure, QueryErro
 
 use super::cells::{Cell, Cells};
 use crate::field::Field;
-use crate::figures::FiguresError;
-use crate::figures::Thresholds;
+use crate::figures::error::FiguresError;
+use crate::figures::thresholds::Thresholds;
 use crate::filter::Filter;
 use crate::table::Counted;
 
@@ -318,9 +318,7 @@ impl<'a> Protection<'a> {
         let cells = self.cells();
         for (hidden, rows) in hidden.iter_mut().zip(groups) {
             for (hidden, &people) in hidden.iter_mut().zip(&rows.people) {
-                *hidden |= people < self.thresholds.hide_below;
-                // That there is nobody can be told: nobody is given away.
-                *hidden &= people > 0;
+                *hidden = people > 0 && (*hidden || self.thresholds.hides(people));
             }
         }
         loop {
@@ -382,7 +380,7 @@ impl<'a> Protection<'a> {
         };
         let but = rows.but.as_ref().map_or(Ok(0), count);
         let people = count(&rows.filter)?.saturating_sub(but?);
-        Ok(!self.are_enough(people, parts))
+        Ok(!self.thresholds.can_hide_in(people, parts))
     }
 
     /// The smallest part of a sum that is hidden while all of its parts are shown.
@@ -401,12 +399,6 @@ impl<'a> Protection<'a> {
         if shown { None } else { occur.min_by_key(|&part| people[part]) }
     }
 
-    /// Whether so many persons can be hidden in so many parts: of none of these is known then that it is below the
-    /// threshold. Of each is known that it is somebody, so that any of them is at most the sum minus one for each other.
-    fn are_enough(&self, people: u64, parts: usize) -> bool {
-        people + 1 >= self.thresholds.hide_below + parts as u64
-    }
-
     /// Hides the smallest groups that are left until the hidden ones can't be had from the sum.
     fn complement(&self, cell: usize, groups: &[Rows], hidden: &mut [Hidden]) {
         loop {
@@ -416,7 +408,7 @@ impl<'a> Protection<'a> {
                 .filter(|(hidden, _)| hidden[cell])
                 .map(|(_, rows)| rows.people[cell])
                 .collect();
-            let are_enough = self.are_enough(kept.iter().sum(), kept.len());
+            let are_enough = self.thresholds.can_hide_in(kept.iter().sum(), kept.len());
             if kept.is_empty() || (kept.len() > 1 && are_enough) {
                 return;
             }

@@ -8,12 +8,11 @@ use std::collections::HashSet;
 
 use super::parse::{is_space, number_end, unescaped};
 use super::splitter::Layout;
-use crate::import::csv::LONGEST_ROW;
 use crate::import::encoded::Encoded;
-use crate::import::fast_csv::Taken;
 use crate::import::memo::Packed;
 use crate::import::plan::{Plan, UNASKED};
 use crate::import::scan::next_special;
+use crate::import::taken::{LONGEST_ROW, Taken};
 use crate::questionnaire::Questionnaire;
 
 /// Reads a record as long as it is plain.

@@ -1,10 +1,9 @@
 //! Where one record ends and the next begins.
 
 use super::parse::is_space;
-use crate::import::csv::LONGEST_ROW;
 use crate::import::error::ImportError;
-use crate::import::fast_csv::Taken;
 use crate::import::scan::next_of;
+use crate::import::taken::{LONGEST_ROW, Taken};
 
 /// How the records of a file stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,8 +11,9 @@
 
 use super::parse::Json;
 use crate::calendar::format_instant;
-use crate::import::row::{LONGEST_NAME, Reason, ReasonKind, blank};
-use crate::import::{Columns, Target};
+use crate::import::columns::{Columns, Target};
+use crate::import::reason::{Reason, ReasonKind};
+use crate::import::row::{LONGEST_NAME, blank};
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::response::{Answer, Response, fits};
 

@@ -2,8 +2,13 @@
 
 pub mod analysis;
 pub mod comments;
+pub mod comparison;
+pub mod cross_tab;
 pub mod drill;
+pub mod effect;
+pub mod filters;
 pub mod made_up;
+pub mod multiples;
 pub mod period;
 pub mod state;
 pub mod view_text;

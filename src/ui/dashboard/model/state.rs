@@ -350,27 +350,21 @@ impl DashboardState {
         Ok(())
     }
 
-    /// Lets a value of a dimension through, or no more; with none left all pass again. Of the options of a question of
-    /// which several can be chosen one passes at a time: another takes its place.
-    pub fn toggle(&mut self, dimension: &str, value: &str) {
-        let before = self.filter.values(dimension).unwrap_or_default().to_vec();
-        self.filter.clear(dimension);
-        let is_on = before.iter().any(|one| one == value);
-        let one = several(&self.questionnaire).any(|(_, question, _)| question.id == dimension);
-        for kept in before.iter().filter(|kept| *kept != value && !one) {
-            self.filter.allow(dimension, kept.as_str());
-        }
-        if !is_on {
-            self.filter.allow(dimension, value);
-        }
+    /// Whether the questionnaire can be filtered so.
+    pub fn can_filter(&self, filter: &Filter) -> bool {
+        filter.check(&self.questionnaire).is_ok()
     }
 
-    /// Lets all values of a dimension through; of all dimensions where none is named.
-    pub fn clear_filter(&mut self, dimension: Option<&str>) {
-        match dimension {
-            Some(dimension) => self.filter.clear(dimension),
-            None => self.filter = Filter::all(),
-        }
+    /// Lets a value of a dimension through, or no more.
+    #[cfg(test)]
+    pub fn toggle(&mut self, dimension: &str, value: &str) {
+        self.filter = super::filters::toggled(&self.questionnaire, &self.filter, dimension, value);
+    }
+
+    /// Lets all values through.
+    #[cfg(test)]
+    pub fn clear_filter(&mut self) {
+        self.filter = Filter::all();
     }
 
     /// Counts anew; nothing before everything was read once.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::i18n::fill;
-use crate::ui::dashboard::shell::app::Message;
+use crate::ui::dashboard::model::filters::Message;
 use crate::ui::dashboard::text::names::Names;
 
 /// What the chips need.

@@ -16,10 +16,11 @@ use crate::charts::table;
 use crate::charts::table::{LikertColumns, ShareColumns, TableTwin};
 use crate::i18n::{decimal, drill, fill, whole};
 use crate::ui::dashboard::model::analysis::Analysis;
+use crate::ui::dashboard::model::comparison::Message as CompareMessage;
+use crate::ui::dashboard::model::drill::Message as DrillMessage;
 use crate::ui::dashboard::model::drill::around::Around;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::period::NoPeriods;
-use crate::ui::dashboard::shell::app::Message;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::{change, drivers, events, findings, inputs, source};
 
@@ -34,24 +35,35 @@ pub struct PanelInput {
     pub table: TableTwin,
 }
 
-/// All panels. `is_missing` says that what chooses two periods couldn't be fetched.
+/// What a person sets panels by.
+pub struct Controls<'a> {
+    /// The selects of two periods, once the lazy chunk is here.
+    pub selects: Option<periods::Selects>,
+    /// Whether the lazy chunk couldn't be fetched when these were last wanted.
+    pub is_missing: bool,
+    /// Told what is picked.
+    pub on_drill: &'a Callback<DrillMessage>,
+    /// Told what is compared.
+    pub on_compare: &'a Callback<CompareMessage>,
+}
+
+/// All panels.
 pub fn panels(
     figures: &Figures,
     analysis: Option<&Analysis>,
     around: Option<&Around>,
     names: &Names,
     measure: &Rc<dyn TextMeasure>,
-    is_missing: bool,
-    send: &Callback<Message>,
+    Controls { selects, is_missing, on_drill, on_compare }: Controls<'_>,
 ) -> Html {
     let own_source: AttrValue = source::of(figures, names).into();
     let panel = |PanelInput { id, title, text, picture, table }: PanelInput| {
-        let picks = around.map(|around| picks(id, around, &figures.filter, names, send));
+        let picks = around.map(|around| picks(id, around, &figures.filter, names, on_drill));
         let Picks { on_pick, picked, text: more, source, mut controls } = picks.unwrap_or_default();
         let mut blank = false;
         if let (Some(analysis), "change") = (analysis, id) {
             if around.is_some() {
-                controls = periods::choice(analysis, names, is_missing, send);
+                controls = periods::choice(analysis, names, selects, is_missing, on_compare);
             }
             blank = analysis.change.is_err();
         }

@@ -2,6 +2,7 @@
 
 pub mod cards;
 pub mod chart;
+pub mod chunk_status;
 pub mod comments;
 pub mod cross_tab;
 pub mod drill;

@@ -13,22 +13,22 @@ type Seen = Closure<dyn FnMut(Array)>;
 
 /// What is in that part, and who is told.
 #[derive(Properties, PartialEq)]
-pub struct ApproachProps {
+pub struct NearViewportProps {
     /// Told when somebody comes near, or goes.
     pub on_near: Callback<bool>,
     pub children: Html,
 }
 
 /// A part of the page.
-pub struct Approach {
+pub struct NearViewport {
     part: NodeRef,
     watch: Option<(IntersectionObserver, Seen)>,
 }
 
-impl Component for Approach {
+impl Component for NearViewport {
     /// Whether somebody is near now.
     type Message = bool;
-    type Properties = ApproachProps;
+    type Properties = NearViewportProps;
 
     fn create(_ctx: &Context<Self>) -> Self {
         Self { part: NodeRef::default(), watch: None }

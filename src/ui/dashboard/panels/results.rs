@@ -7,11 +7,13 @@ use hailong_core::figures::Figures;
 use yew::prelude::*;
 
 use super::cards::cards;
-use super::list::panels;
+use super::list::{Controls, panels};
+use super::periods::Selects;
 use crate::charts::TextMeasure;
 use crate::ui::dashboard::model::analysis::Analysis;
+use crate::ui::dashboard::model::comparison::Message as CompareMessage;
+use crate::ui::dashboard::model::drill::Message as DrillMessage;
 use crate::ui::dashboard::model::drill::around::Around;
-use crate::ui::dashboard::shell::app::Message;
 use crate::ui::dashboard::text::alerts::alerts;
 use crate::ui::dashboard::text::names::Names;
 
@@ -25,11 +27,18 @@ pub struct ResultsProps {
     pub around: Option<Around>,
     pub names: Names,
     pub measure: Rc<dyn TextMeasure>,
-    /// Whether what chooses two periods couldn't be fetched when it was last wanted.
+    /// The selects of two periods, once the lazy chunk is here.
+    #[prop_or_default]
+    pub selects: Option<Selects>,
+    /// Whether the lazy chunk couldn't be fetched when these were last wanted.
     #[prop_or_default]
     pub is_missing: bool,
+    /// Told what is picked.
     #[prop_or_default]
-    pub send: Callback<Message>,
+    pub on_drill: Callback<DrillMessage>,
+    /// Told what is compared.
+    #[prop_or_default]
+    pub on_compare: Callback<CompareMessage>,
 }
 
 impl PartialEq for ResultsProps {
@@ -38,6 +47,7 @@ impl PartialEq for ResultsProps {
         Rc::ptr_eq(&self.figures, &other.figures)
             && address(&self.analysis) == address(&other.analysis)
             && self.around == other.around
+            && self.selects.is_some() == other.selects.is_some()
             && self.is_missing == other.is_missing
             && Rc::ptr_eq(&self.measure, &other.measure)
             && self.names.language == other.names.language
@@ -47,13 +57,15 @@ impl PartialEq for ResultsProps {
 /// The results.
 #[component]
 pub fn Results(props: &ResultsProps) -> Html {
-    let ResultsProps { figures, analysis, around, names, measure, is_missing, send } = props;
+    let ResultsProps { figures, analysis, around, names, measure, .. } = props;
     let analysis = analysis.as_deref();
+    let ResultsProps { selects, is_missing, on_drill, on_compare, .. } = props;
+    let controls = Controls { selects: *selects, is_missing: *is_missing, on_drill, on_compare };
     html! {
         <>
             { cards(figures, analysis, names, measure) }
             { alerts(figures, analysis, names) }
-            { panels(figures, analysis, around.as_ref(), names, measure, *is_missing, send) }
+            { panels(figures, analysis, around.as_ref(), names, measure, controls) }
         </>
     }
 }

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use crate::storage::{StaffStore, StoreError};
 use crate::ui::dashboard::output::published;
 use crate::ui::dashboard::shell::app::{DashboardApp, Message};
-use crate::ui::dashboard::shell::lazy::{Place, lazy};
+use crate::ui::dashboard::shell::lazy::{LazyPart, lazy};
 use crate::ui::dashboard::text::names::Names;
 
 use checking::{Checking, Signs};
@@ -76,15 +76,16 @@ impl DashboardApp {
     /// The button that opens what can be done, and what is open.
     pub fn records(&self, names: &Names, send: &Callback<Message>) -> Html {
         let is_open = self.records.is_open;
+        let status = self.waiting.status(LazyPart::Data);
         let open = send.reform(move |_: MouseEvent| Message::Records(Task::Open(!is_open)));
         html! {
             <>
                 <p>
                     <button type="button" class="second open-records" onclick={open}
                         aria-expanded={is_open.to_string()}
-                        aria-busy={self.waiting.is_fetching(Place::Data).then_some("true")}>{ names.words().records }</button>
+                        aria-busy={status.busy()}>{ names.words().records }</button>
                 </p>
-                { self.waiting.alert(Place::Data, names) }
+                { status.alert(names) }
                 if let Some(lazy) = lazy().filter(|_| is_open) {
                     { (lazy.records)(self, names, send) }
                 }
@@ -126,15 +127,6 @@ impl DashboardApp {
             Task::Checked(found) => self.checked(found),
         }
         true
-    }
-
-    /// Responses that were deleted count no more; whether any of them did.
-    pub fn leave_out(&mut self, ctx: &Context<Self>, ids: Vec<String>) -> bool {
-        let did = self.state.leave_out(ids);
-        if did && !self.state.is_illustrative() {
-            self.count(ctx);
-        }
-        did
     }
 
     fn walk(&self, ctx: &Context<Self>) -> Walk {

@@ -7,7 +7,6 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
 use hailong_core::figures::Figures;
-use hailong_core::filter::{Filter, UNIT};
 use hailong_core::import::{Columns, Encoded, Preview, Target};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
@@ -18,6 +17,7 @@ use web_sys::{Blob, File};
 use yew::prelude::*;
 
 use super::body;
+use super::effects::Timers;
 use super::lazy::Waiting;
 use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill};
@@ -28,15 +28,16 @@ use crate::ui::dashboard::import::file_reader::Failure;
 use crate::ui::dashboard::import::import_job::{Done, Job, Pending, Queue, Read};
 use crate::ui::dashboard::import::panel::Data;
 use crate::ui::dashboard::import::trouble::Trouble;
+use crate::ui::dashboard::model::cross_tab::CrossTabs;
+use crate::ui::dashboard::model::drill::Drill;
+use crate::ui::dashboard::model::multiples::Multiples;
 use crate::ui::dashboard::model::state::DashboardState;
+use crate::ui::dashboard::model::{comparison, cross_tab, drill, filters, multiples};
 use crate::ui::dashboard::output::report::{Printout, report};
 use crate::ui::dashboard::panels::comments::comments;
-use crate::ui::dashboard::panels::cross_tab::{Crossing, Task};
-use crate::ui::dashboard::panels::drill;
-use crate::ui::dashboard::panels::drill::Drill;
+use crate::ui::dashboard::panels::drill::{at_escape, status};
 use crate::ui::dashboard::panels::filters::{Filters, close_others};
 use crate::ui::dashboard::panels::page_visible::on_shown;
-use crate::ui::dashboard::panels::periods;
 use crate::ui::dashboard::records;
 use crate::ui::dashboard::records::Records;
 use crate::ui::dashboard::text::names::Names;
@@ -109,30 +110,26 @@ pub enum Message {
     Remove(String),
     /// Look at made-up responses, or away from them.
     Illustrative(bool),
-    /// Let a value of a dimension through, or no more.
-    Toggle(String, String),
-    /// Let all through again.
-    Clear(Option<String>),
-    /// Set the whole filter.
-    Filter(Filter),
-    /// Show the view of a text.
-    View(String),
-    /// Only this unit, or all again.
-    Unit(Option<String>),
-    /// What crosses two fields.
-    Cross(Task),
+    /// What the filter chips or the page do to the filter.
+    Filter(filters::Message),
     /// What is filtered by from the pictures.
-    Drill(drill::Task),
+    Drill(drill::Message),
+    /// The cross-tab and the heat map.
+    CrossTab(cross_tab::Message),
+    /// The small trends.
+    Multiples(multiples::Message),
     /// Which periods are set against each other.
-    Compare(periods::Task),
+    Compare(comparison::Message),
+    /// Show it on a screen on the wall, or no more.
+    Wall(bool),
     /// Read what people wrote.
     ReadComments,
     /// What is done with records.
     Records(records::Task),
     /// The type that the page gives is known.
     Typeset,
-    /// The figures are drawn: look further.
-    Analysis,
+    /// The figures are drawn: analyse them.
+    Analyse,
     /// Nobody waits: make ready for the next filter.
     Prepare,
     /// Print the report of what is shown.
@@ -146,8 +143,12 @@ pub enum Message {
 /// The dashboard.
 pub struct DashboardApp {
     pub state: DashboardState,
-    pub crossing: Crossing,
+    pub cross_tabs: CrossTabs,
+    pub multiples: Multiples,
     pub drill: Drill,
+    pub timers: Timers,
+    /// Whether it is shown on a screen on the wall.
+    pub on_wall: bool,
     pub records: Records,
     /// Whether a person has asked for what people wrote.
     pub reads_comments: bool,
@@ -188,8 +189,11 @@ impl Component for DashboardApp {
         });
         let mut app = Self {
             state: DashboardState::new(ctx.props().questionnaire.clone()),
-            crossing: Crossing::default(),
+            cross_tabs: CrossTabs::default(),
+            multiples: Multiples::default(),
             drill: Drill::default(),
+            timers: Timers::default(),
+            on_wall: false,
             records: Records::default(),
             reads_comments: false,
             measure: crate::ui::dashboard::panels::chart::measure_of(None),
@@ -295,32 +299,19 @@ impl Component for DashboardApp {
                 }
                 self.count(ctx);
             }
-            Message::Toggle(dimension, value) => {
-                self.state.toggle(&dimension, &value);
-                self.count(ctx);
-            }
-            Message::Clear(dimension) => {
-                self.state.clear_filter(dimension.as_deref());
-                self.count(ctx);
-            }
-            Message::Cross(Task::Near(is_near)) => {
-                self.near(ctx, is_near);
-                return false;
-            }
-            Message::Cross(task) => {
-                return self.with_lazy_chunk(|app, lazy| (lazy.cross)(app, ctx, task));
-            }
-            Message::Drill(task) => return self.drill(ctx, task),
-            Message::Compare(task) => {
-                return self.with_lazy_chunk(|app, lazy| (lazy.compare)(app, ctx, task));
-            }
+            Message::Filter(message) => return self.tell_filters(ctx, message),
+            Message::Drill(message) => return self.tell_drill(ctx, message),
+            Message::CrossTab(message) => return self.tell_cross_tabs(ctx, message),
+            Message::Multiples(message) => return self.tell_multiples(ctx, message),
+            Message::Compare(message) => return self.tell_comparison(ctx, message),
+            Message::Wall(show) => self.on_wall = show,
             Message::ReadComments => self.reads_comments = true,
             Message::Records(records::Task::Removed(ids)) => return self.leave_out(ctx, ids),
             Message::Records(task) => {
                 return self.with_lazy_chunk(|app, lazy| (lazy.record)(app, ctx, task));
             }
             Message::Typeset => {}
-            Message::Analysis => self.analyse(ctx),
+            Message::Analyse => self.analyse(ctx),
             Message::Prepare => {
                 self.prepare(ctx);
                 return false;
@@ -333,20 +324,6 @@ impl Component for DashboardApp {
             }
             Message::Printed => self.printing = None,
             Message::Fetched(is_here) => self.fetched(ctx, is_here),
-            Message::Filter(filter) => match self.state.set_filter(filter) {
-                Ok(()) => self.count(ctx),
-                Err(error) => {
-                    ctx.props().on_event.emit(DashboardEvent::Trouble(error.to_string()));
-                }
-            },
-            Message::View(text) => return self.show_view(ctx, &text),
-            Message::Unit(unit) => {
-                self.state.clear_filter(Some(UNIT));
-                if let Some(unit) = unit {
-                    self.state.toggle(UNIT, &unit);
-                }
-                self.count(ctx);
-            }
         }
         true
     }
@@ -369,7 +346,7 @@ impl Component for DashboardApp {
             names: &names,
             filter: self.state.filter(),
             choices: self.state.choices(),
-            send: send.clone(),
+            send: send.reform(Message::Filter),
         };
         let thresholds = hailong_core::figures::Thresholds::default();
         let (hide, reference) =
@@ -377,7 +354,7 @@ impl Component for DashboardApp {
         html! {
             <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
                 aria-busy={self.queue.is_busy().to_string()} onpointerdown={Callback::from(close_others)}
-                onkeydown={drill::at_escape(&send)}>
+                onkeydown={at_escape(&send.reform(Message::Drill))}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
                     <p class="muted" role="status">{ body::summary(self.state.figures().map(|figures| &**figures), &names) }</p>
@@ -388,7 +365,7 @@ impl Component for DashboardApp {
                     }
                 </div>
                 { filters.view() }
-                { self.drill.view() }
+                { status(self.drill.said(), &names) }
                 <div class="deeds">
                     { report(self.state.figures(), self.printing.as_ref(), &self.waiting, &names, &send) }
                     { self.wall(&names, &send) }
@@ -412,15 +389,15 @@ impl Component for DashboardApp {
             self.measure = crate::ui::dashboard::panels::chart::measure_of(self.root.cast());
             ctx.link().send_message(Message::Typeset);
         }
-        self.drill.rendered(self.root.cast());
-        self.crossing.rendered(self.root.cast());
+        if self.drill.takes_focus() {
+            // Where a pick has left nothing to show, to the words that say so.
+            self.focus(".message");
+        }
+        if self.cross_tabs.takes_focus() {
+            self.focus(".crossings .tool");
+        }
         if std::mem::take(&mut self.introduce) {
-            let root: Option<web_sys::Element> = self.root.cast();
-            let heading = root.and_then(|root| root.query_selector(".candidate h4").ok()?);
-            if let Some(heading) = heading {
-                // Where it can't take the focus, it is still on the page.
-                let _ = heading.unchecked_ref::<web_sys::HtmlElement>().focus();
-            }
+            self.focus(".candidate h4");
         }
     }
 }
@@ -435,9 +412,18 @@ impl DashboardApp {
         }
     }
 
+    /// Moves the focus to the first element of a selector, if there is one.
+    fn focus(&self, selector: &str) {
+        let root: Option<web_sys::Element> = self.root.cast();
+        if let Some(found) = root.and_then(|root| root.query_selector(selector).ok()?) {
+            // Where it can't take the focus, it is still on the page.
+            let _ = found.unchecked_ref::<web_sys::HtmlElement>().focus();
+        }
+    }
+
     /// The store can't be read: staff are told, and the webmaster why.
     pub fn out_of_reach(&mut self, ctx: &Context<Self>, error: StoreError) {
-        ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail.clone()));
+        self.complain(ctx, error.detail.clone());
         self.trouble = Some(Trouble::Store(error.detail));
     }
 }

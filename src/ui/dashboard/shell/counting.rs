@@ -7,6 +7,8 @@ use yew::Context;
 
 use super::app::{DashboardApp, DashboardEvent, Message};
 use crate::platform;
+use crate::ui::dashboard::model::drill;
+use crate::ui::dashboard::model::view_text;
 
 /// How long after figures were counted it is looked further where that takes a while, in milliseconds: they are drawn
 /// by then.
@@ -25,8 +27,9 @@ impl DashboardApp {
     /// Counts anew and tells the page; not before everything was read once.
     pub fn count(&mut self, ctx: &Context<Self>) {
         self.state.count();
-        self.cross_later(ctx);
-        self.look_around(ctx);
+        let view = drill::View { state: &self.state, units: &ctx.props().units };
+        let effects = vec![self.cross_tabs.reset(), self.drill.look_around(&view)];
+        self.carry_out(ctx, effects);
         if let Some(figures) = self.state.figures() {
             ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone(), self.view_text()));
         }
@@ -37,8 +40,28 @@ impl DashboardApp {
             return self.analyse(ctx);
         }
         let link = ctx.link().clone();
-        let look = move || link.send_message(Message::Analysis);
+        let look = move || link.send_message(Message::Analyse);
         self.later = Some(Timeout::new(AFTER_DRAWING, look));
+    }
+
+    /// The text of what is shown. Periods that can't be compared are no part of it: on the way to two that can be, it keeps
+    /// those before.
+    pub fn view_text(&self) -> String {
+        view_text::write(self.state.filter(), self.state.told())
+    }
+
+    /// Tells the page of the periods that were chosen, and compares them; whether there is something new to show.
+    pub fn compare_periods(&mut self, ctx: &Context<Self>) -> bool {
+        if self.state.figures().is_some() {
+            ctx.props().on_event.emit(DashboardEvent::View(self.view_text()));
+        }
+        if self.state.is_quick() {
+            self.analyse(ctx);
+            return true;
+        }
+        let link = ctx.link().clone();
+        self.later = Some(Timeout::new(0, move || link.send_message(Message::Analyse)));
+        false
     }
 
     /// Looks into what was counted last.

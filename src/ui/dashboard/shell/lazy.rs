@@ -8,6 +8,7 @@
 
 use hailong_core::calendar::Month;
 use hailong_core::figures::{Published, read_published};
+use hailong_core::filter::UNIT;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{Problem, Questionnaire};
 use wasm_bindgen::JsValue;
@@ -15,20 +16,29 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::app::{DashboardApp, DashboardProps, Message};
-use crate::ui::dashboard::model::analysis::Analysis;
+use crate::ui::dashboard::model::comparison;
+use crate::ui::dashboard::model::cross_tab;
+use crate::ui::dashboard::model::cross_tab::CrossTabs;
+use crate::ui::dashboard::model::effect::Effect;
+use crate::ui::dashboard::model::multiples;
+use crate::ui::dashboard::model::multiples::Multiples;
 use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::output::published::{PublicProps, Shown, of_published, show};
 use crate::ui::dashboard::output::report::{Printout, frame};
 use crate::ui::dashboard::output::saving::{Format, save};
 use crate::ui::dashboard::output::wall::{WallProps, screen};
 use crate::ui::dashboard::panels::chart::PanelProps;
+use crate::ui::dashboard::panels::chunk_status::ChunkStatus;
 use crate::ui::dashboard::panels::comments;
-use crate::ui::dashboard::panels::cross_tab;
 use crate::ui::dashboard::panels::cross_tab::Crossings;
-use crate::ui::dashboard::panels::drill::Task;
-use crate::ui::dashboard::panels::periods;
+use crate::ui::dashboard::panels::multiples::panel::MultiplesPanel;
+use crate::ui::dashboard::panels::periods::{Selects, controls};
 use crate::ui::dashboard::records;
 use crate::ui::dashboard::text::names::Names;
+
+/// Tells the small trends something; the units of the level of the tree that is shown come last, `None` for all.
+type UpdateMultiples =
+    fn(&mut Multiples, multiples::Message, &DashboardState, Option<&[String]>) -> Vec<Effect>;
 
 /// All of it.
 pub struct Lazy {
@@ -46,10 +56,11 @@ pub struct Lazy {
     pub comments: fn(&DashboardState, &Names, &DashboardProps) -> Html,
     /// What crosses two fields and the small trends below, and counting them; whether there is something new to show.
     pub crossings: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
-    pub cross: fn(&mut DashboardApp, &Context<DashboardApp>, cross_tab::Task) -> bool,
-    /// The selects of two periods, and comparing them; whether there is something new to show.
-    pub periods: fn(&Analysis, &Names, &Callback<Message>) -> Html,
-    pub compare: fn(&mut DashboardApp, &Context<DashboardApp>, periods::Task) -> bool,
+    pub cross_tab: fn(&mut CrossTabs, cross_tab::Message, &DashboardState) -> Vec<Effect>,
+    pub multiples: UpdateMultiples,
+    /// The selects of two periods, and what follows from a choice.
+    pub periods: Selects,
+    pub comparison: fn(comparison::Message, &DashboardState) -> Vec<Effect>,
     /// What staff do with records, and doing it; whether there is something new to show.
     pub records: fn(&DashboardApp, &Names, &Callback<Message>) -> Html,
     pub record: fn(&mut DashboardApp, &Context<DashboardApp>, records::Task) -> bool,
@@ -66,31 +77,35 @@ static LAZY: Lazy = Lazy {
     save,
     wall: screen,
     comments: comments::panel,
-    crossings: |app, names, send| {
-        html! {
-            <>
-                <Crossings found={app.crossing.found().cloned()} names={names.clone()}
-                    measure={app.measure.clone()} send={send.clone()} />
-                { app.multiples(names, send) }
-            </>
-        }
-    },
-    cross: |app, ctx, task| match task {
-        cross_tab::Task::Units(task) => app.multiply(ctx, task),
-        task => {
-            let is_new = app.cross(ctx, task);
-            app.multiply_after_crossing(ctx);
-            is_new
-        }
-    },
-    periods: periods::controls::selects,
-    compare: |app, ctx, task| app.compare(ctx, task),
+    crossings,
+    cross_tab: CrossTabs::update,
+    multiples: Multiples::update,
+    periods: controls::selects,
+    comparison: comparison::update,
     records: |app, names, send| app.record_parts(names, send),
     record: |app, ctx, task| app.record(ctx, task),
     read: read_published,
     public: show,
     object: of_published,
 };
+
+/// The cross-tab, the heat map and the small trends.
+fn crossings(app: &DashboardApp, names: &Names, send: &Callback<Message>) -> Html {
+    let on_drill = send.reform(Message::Drill);
+    let level = app.drill.level();
+    let filtered = app.state.filter().values(UNIT).filter(|values| Some(*values) != level);
+    html! {
+        <>
+            <Crossings found={app.cross_tabs.found().cloned()} names={names.clone()}
+                measure={app.measure.clone()} send={send.reform(Message::CrossTab)} on_drill={on_drill.clone()} />
+            if let Some(found) = app.multiples.found() {
+                <MultiplesPanel found={found.clone()} pending={app.multiples.is_pending(&app.state, level)}
+                    picked={filtered.unwrap_or_default().to_vec()} names={names.clone()}
+                    measure={app.measure.clone()} send={send.reform(Message::Multiples)} {on_drill} />
+            }
+        </>
+    }
+}
 
 #[cfg(feature = "split_dashboard")]
 mod file {
@@ -141,7 +156,7 @@ pub use file::{lazy, load};
 
 /// Where somebody waits for the file, and is told if it couldn't be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum LazyPart {
     /// Above the figures.
     Above,
     /// At the panel of what has changed.
@@ -154,15 +169,15 @@ pub enum Place {
     Data,
 }
 
-impl Place {
+impl LazyPart {
     /// Where a message needs the file.
     fn of(message: &Message) -> Option<Self> {
         Some(match message {
-            Message::Print | Message::Drill(Task::Wall(true)) => Self::Above,
+            Message::Print | Message::Wall(true) => Self::Above,
             Message::Compare(_) => Self::Changes,
             Message::ReadComments => Self::Comments,
-            Message::Cross(cross_tab::Task::Near(_)) => return None,
-            Message::Cross(_) => Self::Crossings,
+            Message::CrossTab(cross_tab::Message::Near(_)) => return None,
+            Message::CrossTab(_) | Message::Multiples(_) => Self::Crossings,
             Message::Records(records::Task::Removed(_)) => return None,
             Message::Records(_) | Message::Illustrative(true) => Self::Data,
             _ => return None,
@@ -174,30 +189,17 @@ impl Place {
 #[derive(Default)]
 pub struct Waiting {
     /// While there are any, it is being fetched.
-    messages: Vec<(Place, Message)>,
+    messages: Vec<(LazyPart, Message)>,
     /// Where it couldn't be fetched when it was last wanted.
-    missing: Vec<Place>,
+    missing: Vec<LazyPart>,
 }
 
 impl Waiting {
-    /// Whether somebody waits for it there.
-    pub fn is_fetching(&self, place: Place) -> bool {
-        self.messages.iter().any(|(of, _)| *of == place)
-    }
-
-    /// Whether it couldn't be fetched when it was last wanted there.
-    pub fn is_missing(&self, place: Place) -> bool {
-        self.missing.contains(&place)
-    }
-
-    /// Says so, there.
-    pub fn alert(&self, place: Place, names: &Names) -> Html {
-        html! {
-            <div role="alert">
-                if self.is_missing(place) {
-                    <p class="warning">{ names.words().rare_missing }</p>
-                }
-            </div>
+    /// How it stands with the chunk for a part of the page.
+    pub fn status(&self, part: LazyPart) -> ChunkStatus {
+        ChunkStatus {
+            is_fetching: self.messages.iter().any(|(of, _)| *of == part),
+            is_missing: self.missing.contains(&part),
         }
     }
 }
@@ -210,11 +212,11 @@ impl DashboardApp {
 
     /// The message, where all that it needs is here; otherwise it waits until that was fetched.
     pub fn await_lazy_chunk(&mut self, ctx: &Context<Self>, message: Message) -> Option<Message> {
-        let Some(place) = Place::of(&message).filter(|_| lazy().is_none()) else {
+        let Some(place) = LazyPart::of(&message).filter(|_| lazy().is_none()) else {
             return Some(message);
         };
         // The button by which it is asked for again stays under the finger meanwhile.
-        self.waiting.missing.retain(|&missing| missing != place || place == Place::Crossings);
+        self.waiting.missing.retain(|&missing| missing != place || place == LazyPart::Crossings);
         let is_fetching = !self.waiting.messages.is_empty();
         self.waiting.messages.push((place, message));
         if !is_fetching {
@@ -228,7 +230,7 @@ impl DashboardApp {
 
     /// The file is here, or can't be fetched: then what waited for it is given up, with a word.
     pub fn fetched(&mut self, ctx: &Context<Self>, is_here: bool) {
-        let (places, messages): (Vec<Place>, Vec<Message>) =
+        let (places, messages): (Vec<LazyPart>, Vec<Message>) =
             self.waiting.messages.drain(..).unzip();
         self.waiting.missing.retain(|missing| !places.contains(missing));
         if is_here {

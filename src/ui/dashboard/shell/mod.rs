@@ -3,5 +3,5 @@
 pub mod app;
 pub mod body;
 pub mod counting;
+pub mod effects;
 pub mod lazy;
-pub mod view;

@@ -3,6 +3,11 @@
 use proptest::prelude::*;
 
 use super::{Suppressed, suppress};
+use crate::figures::thresholds::Thresholds;
+
+fn suppress_below(table: &[Vec<u64>], hide_below: u64) -> Suppressed {
+    suppress(table, Thresholds { hide_below, ..Thresholds::default() })
+}
 
 /// A prime: arithmetic modulo it has no rounding.
 const P: u64 = 2_147_483_647;
@@ -150,7 +155,7 @@ fn people_hidden(table: &[Vec<u64>], hidden: &Suppressed) -> u64 {
 fn known_tables() {
     let check = |table: &[&[u64]], expected: &[&str]| {
         let table: Vec<Vec<u64>> = table.iter().map(|row| row.to_vec()).collect();
-        let hidden = suppress(&table, 10);
+        let hidden = suppress_below(&table, 10);
         assert_eq!(drawn(&hidden), expected, "{table:?}");
         assert_eq!(equations(&table).fault(&hidden, 10), None, "{table:?}");
     };
@@ -200,14 +205,14 @@ fn a_sum_across_rows() {
     };
     let fault = equations(&table).fault(&naive, 10).unwrap();
     assert!(fault.starts_with("a sum of 7"), "{fault}");
-    assert_eq!(equations(&table).fault(&suppress(&table, 10), 10), None);
+    assert_eq!(equations(&table).fault(&suppress_below(&table, 10), 10), None);
 }
 
 /// The oracle sees what it has to.
 #[test]
 fn a_cell_hidden_alone_is_worked_out() {
     let table = vec![vec![5, 30], vec![40, 20]];
-    let mut hidden = suppress(&table, 10);
+    let mut hidden = suppress_below(&table, 10);
     assert_eq!(equations(&table).fault(&hidden, 10), None);
     hidden.cells[1][1] = false;
     assert!(equations(&table).fault(&hidden, 10).unwrap().starts_with("can be worked out"));
@@ -237,7 +242,7 @@ fn not_far_from_the_least() {
             }
         };
         let table: Vec<Vec<u64>> = (0..3).map(|_| (0..3).map(|_| cell()).collect()).collect();
-        let found = suppress(&table, 10);
+        let found = suppress_below(&table, 10);
         if found.rows.iter().chain(&found.columns).any(|&hidden| hidden) {
             continue;
         }
@@ -272,8 +277,8 @@ fn large_tables() {
                 (0..120).map(|_| cell()).collect()
             })
             .collect();
-        let hidden = suppress(&table, 10);
-        assert_eq!(hidden, suppress(&table, 10), "the same table, the same result");
+        let hidden = suppress_below(&table, 10);
+        assert_eq!(hidden, suppress_below(&table, 10), "the same table, the same result");
         assert_eq!(hidden.rows, [false; 300]);
         for (row, hidden) in table.iter().zip(&hidden.cells) {
             for (&people, &hidden) in row.iter().zip(hidden) {
@@ -301,7 +306,7 @@ proptest! {
 
     #[test]
     fn nothing_small_can_be_had(table in tables(), threshold in 0..16_u64) {
-        let hidden = suppress(&table, threshold);
+        let hidden = suppress_below(&table, threshold);
         prop_assert_eq!(equations(&table).fault(&hidden, threshold), None);
         let people: u64 = table.iter().flatten().sum();
         prop_assert_eq!(hidden.whole, (1..threshold).contains(&people));
@@ -310,7 +315,7 @@ proptest! {
     /// With a margin goes its line: what of it is shown could be worked out if it were hidden.
     #[test]
     fn with_a_margin_goes_its_line(table in tables()) {
-        let hidden = suppress(&table, 10);
+        let hidden = suppress_below(&table, 10);
         for (row, cells) in table.iter().enumerate() {
             for (column, &people) in cells.iter().enumerate() {
                 let of_line = hidden.rows[row] || hidden.columns[column];

@@ -16,9 +16,10 @@ use crate::charts::TextMeasure;
 use crate::i18n::records::words;
 use crate::i18n::{Language, day, fill};
 use crate::ui::dashboard::model::analysis::{Analysis, Change, ChosenBy};
+use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::model::period::{NoPeriods, Periods};
 use crate::ui::dashboard::panels::chart::measure_of;
-use crate::ui::dashboard::panels::cross_tab::{Crossed, Crossings};
+use crate::ui::dashboard::panels::cross_tab::Crossings;
 use crate::ui::dashboard::panels::results::Results;
 use crate::ui::dashboard::shell::body;
 use crate::ui::dashboard::text::names::Names;
@@ -127,7 +128,7 @@ impl Component for PublicView {
                     <Results figures={self.figures.clone()} analysis={Some(self.analysis.clone())}
                         names={names.clone()} measure={self.measure.clone()} />
                     <Crossings found={self.crossed.clone()} names={names.clone()}
-                        measure={self.measure.clone()} send={Callback::noop()} />
+                        measure={self.measure.clone()} send={Callback::noop()} on_drill={Callback::noop()} />
                 }
                 { about(&published, &names) }
             </div>

@@ -6,9 +6,9 @@ use hailong_core::figures::{Figures, Status};
 use yew::prelude::*;
 
 use crate::ui::dashboard::model::analysis::Analysis;
-use crate::ui::dashboard::panels::cross_tab::Crossed;
+use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::shell::app::{DashboardApp, Message};
-use crate::ui::dashboard::shell::lazy::{Place, Waiting, lazy};
+use crate::ui::dashboard::shell::lazy::{LazyPart, Waiting, lazy};
 use crate::ui::dashboard::text::names::Names;
 
 /// Whether there is a result to report, and not only why there is none.
@@ -33,7 +33,7 @@ impl DashboardApp {
         let figures = self.state.figures().filter(|figures| can_report(figures))?.clone();
         // The last one is still there if nothing was heard of it.
         let press = self.printing.as_ref().map_or(0, |before| before.press + 1);
-        let crossed = self.crossing.on_paper(&self.state).map(Rc::new);
+        let crossed = self.cross_tabs.on_paper(&self.state).map(Rc::new);
         Some(Printout { figures, analysis: self.state.analysis().cloned(), crossed, press })
     }
 }
@@ -48,13 +48,14 @@ pub fn report(
 ) -> Html {
     let print = send.reform(|_: MouseEvent| Message::Print);
     let on_done = send.reform(|()| Message::Printed);
+    let status = waiting.status(LazyPart::Above);
     html! {
         <>
             if figures.is_some_and(|figures| can_report(figures)) {
                 <div class="print">
                     <button type="button" class="second" onclick={print}
-                        aria-busy={waiting.is_fetching(Place::Above).then_some("true")}>{ names.words().report_print }</button>
-                    { waiting.alert(Place::Above, names) }
+                        aria-busy={status.busy()}>{ names.words().report_print }</button>
+                    { status.alert(names) }
                 </div>
             }
             if let (Some(printout), Some(lazy)) = (printing, lazy()) {

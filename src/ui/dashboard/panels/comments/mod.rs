@@ -20,7 +20,7 @@ use yew::prelude::*;
 
 use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::shell::app::{DashboardApp, DashboardProps, Message};
-use crate::ui::dashboard::shell::lazy::{Place, lazy};
+use crate::ui::dashboard::shell::lazy::{LazyPart, lazy};
 use crate::ui::dashboard::text::names::Names;
 use panel::CommentsPanel;
 
@@ -43,6 +43,7 @@ pub fn comments(
         return (lazy.comments)(&app.state, names, props);
     }
     let words = names.words();
+    let status = app.waiting.status(LazyPart::Comments);
     let open = send.reform(|_: MouseEvent| Message::ReadComments);
     html! {
         <section class="panel comments-door" aria-label={words.comments}>
@@ -50,9 +51,9 @@ pub fn comments(
             <p class="panel-text">{ words.comments_text }</p>
             <p>
                 <button type="button" class="second open-comments" onclick={open}
-                    aria-busy={app.waiting.is_fetching(Place::Comments).then_some("true")}>{ words.comments_open }</button>
+                    aria-busy={status.busy()}>{ words.comments_open }</button>
             </p>
-            { app.waiting.alert(Place::Comments, names) }
+            { status.alert(names) }
         </section>
     }
 }

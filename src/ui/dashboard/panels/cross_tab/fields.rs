@@ -1,41 +1,12 @@
-//! Which fields can be set against each other, and what their values are called.
+//! What the fields of the cross-tab and their values are called.
 
-use hailong_core::filter::{UNIT, dimensions};
-use hailong_core::questionnaire::{Questionnaire, Scale};
+use hailong_core::filter::UNIT;
+use hailong_core::questionnaire::Scale;
 
-use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::text::names::Names;
 
 /// How "not applicable" is written among an item's levels (docs/figures.md).
 const NOT_APPLICABLE: &str = "na";
-
-/// The dimensions with more than one value, and the items. A question of which several can be chosen is none: who chose
-/// one option isn't apart from who chose another.
-pub(super) fn fields(state: &DashboardState) -> Vec<String> {
-    let Some(view) = state.view() else { return Vec::new() };
-    let all = dimensions(view.questionnaire);
-    let choices = state.choices().into_iter().map(|(dimension, _)| dimension);
-    let items = view.questionnaire.items().map(|(_, item, ..)| item.id.clone());
-    choices.filter(|dimension| all.contains(dimension)).chain(items).collect()
-}
-
-/// What was chosen, as far as it is there; else units, or the first field, by the overall result, or another one.
-pub(super) fn chosen(
-    questionnaire: &Questionnaire,
-    fields: &[String],
-    chosen: Option<&[String; 2]>,
-) -> Option<[String; 2]> {
-    let is_there = |field: &&String| fields.contains(field);
-    let [rows, columns] = match chosen {
-        Some([rows, columns]) => [Some(rows), Some(columns)],
-        None => [None, questionnaire.overall.item.as_ref()],
-    };
-    let unit = || fields.iter().find(|field| *field == UNIT);
-    let rows = rows.filter(is_there).or_else(unit).or(fields.first())?;
-    let columns = columns.filter(|field| is_there(field) && *field != rows);
-    let columns = columns.or_else(|| fields.iter().rev().find(|field| *field != rows))?;
-    Some([rows.clone(), columns.clone()])
-}
 
 /// A field's name.
 pub(super) fn name(names: &Names, field: &str) -> String {

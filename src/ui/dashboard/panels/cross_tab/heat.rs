@@ -4,10 +4,10 @@ use hailong_core::figures::{Figures, GroupFigures, ItemFigures, Share};
 use hailong_core::filter::UNIT;
 use hailong_core::questionnaire::Question;
 
-use super::Crossed;
-use super::unit_vs_rest::{Compare, Subject};
 use crate::charts::{Against, Cell, HeatCell, HeatInput, HeatLegend, HeatRow, SHADES};
 use crate::i18n::{fill, percent, whole};
+use crate::ui::dashboard::model::cross_tab::Crossed;
+use crate::ui::dashboard::model::cross_tab::unit_vs_rest::{Compare, Side, Subject};
 use crate::ui::dashboard::text::inputs;
 use crate::ui::dashboard::text::names::Names;
 
@@ -87,7 +87,13 @@ fn cells(
     factors: &[hailong_core::figures::FactorFigures],
     items: &[ItemFigures],
 ) -> Vec<HeatCell> {
-    let against = |subject: Subject| unit.and_then(|unit| crossed.standings.of(unit, &subject));
+    let against = |subject: Subject| {
+        let side = unit.and_then(|unit| crossed.standings.of(unit, &subject))?;
+        Some(match side {
+            Side::Above => Against::Above,
+            Side::Below => Against::Below,
+        })
+    };
     match columns {
         Columns::Factors => factors
             .iter()

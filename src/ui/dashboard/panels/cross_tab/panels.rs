@@ -5,18 +5,19 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::fields;
 use super::heat;
 use super::heat::Columns;
 use super::table;
 use super::table::By;
-use super::{Crossed, Task, fields};
 use crate::charts::table::{TableTwin, heat as heat_twin};
 use crate::charts::{HeatInput, Scene, StackedInput, TextMeasure, Theme, draw_heat, draw_stacked};
+use crate::ui::dashboard::model::cross_tab::{Crossed, Message};
+use crate::ui::dashboard::model::drill;
 use crate::ui::dashboard::model::drill::picking::Picked;
 use crate::ui::dashboard::panels::chart::Panel;
-use crate::ui::dashboard::panels::drill;
+use crate::ui::dashboard::panels::drill::cells;
 use crate::ui::dashboard::panels::picture::Drawn;
-use crate::ui::dashboard::shell::app::Message;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::source;
 
@@ -28,6 +29,8 @@ pub struct CrossingsProps {
     pub names: Names,
     pub measure: Rc<dyn TextMeasure>,
     pub send: Callback<Message>,
+    /// Told what is picked.
+    pub on_drill: Callback<drill::Message>,
 }
 
 impl PartialEq for CrossingsProps {
@@ -192,14 +195,14 @@ impl Crossings {
                 </div>
             }
         };
-        let (send, units) = (ctx.props().send.clone(), crossed.units.clone());
+        let (send, units) = (ctx.props().on_drill.clone(), crossed.units.clone());
         let on_pick = Callback::from(move |picked: Picked| {
             let own = units.groups.iter().find(|group| group.value == picked.key);
             let is_told = own.is_some_and(|group| group.status.is_visible());
             send.emit(match picked.key.is_empty() {
                 // The row of all.
-                true => Message::Unit(None),
-                false => Message::Drill(drill::Task::OneUnit(picked, is_told)),
+                true => drill::Message::Units(None),
+                false => drill::Message::OneUnit(picked, is_told),
             });
         });
         let picture = Rc::new(input);
@@ -225,7 +228,7 @@ impl Crossings {
                 let input = table::input(found, figures, names, by);
                 let fields = table::bars_by(found, by).map(str::to_owned);
                 on_pick =
-                    (!crossed.is_fixed()).then(|| drill::cells(&ctx.props().send, fields, &input));
+                    (!crossed.is_fixed()).then(|| cells(&ctx.props().on_drill, fields, &input));
                 (input, twin)
             }
             // Of the errors only this can come of a choice that the panel gives.
@@ -259,14 +262,13 @@ impl Crossings {
                 } else {
                     chosen[at] = field;
                 }
-                Message::Cross(Task::Choose(chosen))
+                Message::Choose(chosen)
             });
             let chosen = crossed.chosen[at].clone();
             html! { <FieldSelect {label} options={options.clone()} {chosen} {onchoose} /> }
         };
-        let swap = send.reform(move |_: MouseEvent| {
-            Message::Cross(Task::Choose([columns.clone(), rows.clone()]))
-        });
+        let swap =
+            send.reform(move |_: MouseEvent| Message::Choose([columns.clone(), rows.clone()]));
         let by = |of: By, label: &'static str| {
             let onclick = ctx.link().callback(move |_: MouseEvent| Set::By(of));
             pressed(label, self.by == of, onclick)

@@ -2,10 +2,11 @@
 
 use hailong_core::figures::{CrossAssociation, CrossCell, CrossTab, Figures, Margin};
 
-use super::{Crossed, fields};
+use super::fields;
 use crate::charts::table::TableTwin;
 use crate::charts::{Segment, Series, StackedCell, StackedInput, StackedRow};
 use crate::i18n::{decimal, fill, percent, whole};
+use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::text::inputs;
 use crate::ui::dashboard::text::names::Names;
 

@@ -7,13 +7,14 @@ use hailong_core::figures::{Status, Thresholds, compare, cross_tab, grouped};
 use hailong_core::filter::UNIT;
 use hailong_core::questionnaire::{Questionnaire, read};
 
+use super::fields;
 use super::heat;
 use super::heat::Columns;
 use super::table;
 use super::table::By;
-use super::{Crossed, Crossing, fields};
 use crate::charts::{Against, Cell, StackedCell};
 use crate::i18n::Language;
+use crate::ui::dashboard::model::cross_tab::{CrossTabs, Crossed};
 use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::text::names::Names;
 
@@ -36,11 +37,11 @@ fn state(questionnaire: &Rc<Questionnaire>, units: usize) -> DashboardState {
     state
 }
 
-fn crossed(state: &DashboardState, crossing: &mut Crossing) -> Rc<Crossed> {
-    if crossing.count(state) {
-        while crossing.compare(state) {}
+fn crossed(state: &DashboardState, cross_tabs: &mut CrossTabs) -> Rc<Crossed> {
+    if cross_tabs.count(state) {
+        while cross_tabs.compare(state) {}
     }
-    crossing.found().unwrap().clone()
+    cross_tabs.found().unwrap().clone()
 }
 
 #[test]
@@ -48,7 +49,7 @@ fn the_map_has_the_shares_that_the_figures_of_each_unit_have() {
     let questionnaire = questionnaire();
     let names = names(&questionnaire);
     let state = state(&questionnaire, 5);
-    let found = crossed(&state, &mut Crossing::default());
+    let found = crossed(&state, &mut CrossTabs::default());
     let view = state.view().unwrap();
     let groups =
         grouped(&questionnaire, view.counted, view.filter, UNIT, Thresholds::default()).unwrap();
@@ -93,7 +94,7 @@ fn a_sign_stands_where_the_difference_is_more_than_chance() {
     let questionnaire = questionnaire();
     let names = names(&questionnaire);
     let state = state(&questionnaire, 5);
-    let found = crossed(&state, &mut Crossing::default());
+    let found = crossed(&state, &mut CrossTabs::default());
     let view = state.view().unwrap();
     let input = heat::input(&found, &names, Columns::Factors);
     let all: Vec<String> = input.rows.iter().skip(1).map(|row| row.key.clone()).collect();
@@ -124,7 +125,7 @@ fn alike_units_have_no_signs() {
     let mut state = state(&questionnaire, 5);
     state.toggle(UNIT, "u01");
     state.count();
-    let found = crossed(&state, &mut Crossing::default());
+    let found = crossed(&state, &mut CrossTabs::default());
     let input = heat::input(&found, &names, Columns::Factors);
     assert_eq!(input.rows.len(), 2);
     assert!(input.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.against.is_none()));
@@ -139,9 +140,9 @@ fn too_many_units_are_not_compared_and_that_is_said() {
     let questionnaire = questionnaire();
     let names = names(&questionnaire);
     let state = state(&questionnaire, 70);
-    let mut crossing = Crossing::default();
-    assert!(!crossing.count(&state), "nothing is left to do");
-    let found = crossing.found().unwrap();
+    let mut cross_tabs = CrossTabs::default();
+    assert!(!cross_tabs.count(&state), "nothing is left to do");
+    let found = cross_tabs.found().unwrap();
     assert!(heat::text(found, &names).contains(names.words().heat_too_many));
 }
 
@@ -151,7 +152,7 @@ fn a_small_unit_has_no_numbers() {
     let names = names(&questionnaire);
     // 4,800 responses at 600 units: eight each.
     let state = state(&questionnaire, 600);
-    let found = crossed(&state, &mut Crossing::default());
+    let found = crossed(&state, &mut CrossTabs::default());
     let hidden = found.units.groups.iter().filter(|group| group.status == Status::Hidden);
     let hidden: Vec<&str> = hidden.map(|group| group.value.as_str()).collect();
     assert!(hidden.len() > 100);
@@ -169,9 +170,9 @@ fn the_bars_and_the_twin_have_the_shares_of_the_table() {
     let questionnaire = questionnaire();
     let names = names(&questionnaire);
     let state = state(&questionnaire, 5);
-    let mut crossing = Crossing::default();
-    crossing.choose(["unit".to_owned(), "overall".to_owned()]);
-    let found = crossed(&state, &mut crossing);
+    let mut cross_tabs = CrossTabs::default();
+    cross_tabs.choose(["unit".to_owned(), "overall".to_owned()]);
+    let found = crossed(&state, &mut cross_tabs);
     let view = state.view().unwrap();
     let fields = ["unit", "overall"];
     let thresholds = Thresholds::default();
@@ -212,20 +213,20 @@ fn the_bars_and_the_twin_have_the_shares_of_the_table() {
 fn the_choice_survives_a_filter_and_falls_back_where_a_field_is_gone() {
     let questionnaire = questionnaire();
     let mut state = state(&questionnaire, 3);
-    let mut crossing = Crossing::default();
+    let mut cross_tabs = CrossTabs::default();
     let check = |found: &Crossed, rows: &str, columns: &str| {
         assert_eq!(found.chosen, [rows.to_owned(), columns.to_owned()]);
     };
-    check(&crossed(&state, &mut crossing), "unit", "overall");
-    crossing.choose(["a1".to_owned(), "unit".to_owned()]);
-    check(&crossed(&state, &mut crossing), "a1", "unit");
+    check(&crossed(&state, &mut cross_tabs), "unit", "overall");
+    cross_tabs.choose(["a1".to_owned(), "unit".to_owned()]);
+    check(&crossed(&state, &mut cross_tabs), "a1", "unit");
     state.toggle("month", "2026-03");
     state.count();
-    check(&crossed(&state, &mut crossing), "a1", "unit");
-    crossing.choose(["nothing".to_owned(), "overall".to_owned()]);
-    check(&crossed(&state, &mut crossing), "unit", "overall");
-    crossing.choose(["a1".to_owned(), "a1".to_owned()]);
-    let found = crossed(&state, &mut crossing);
+    check(&crossed(&state, &mut cross_tabs), "a1", "unit");
+    cross_tabs.choose(["nothing".to_owned(), "overall".to_owned()]);
+    check(&crossed(&state, &mut cross_tabs), "unit", "overall");
+    cross_tabs.choose(["a1".to_owned(), "a1".to_owned()]);
+    let found = crossed(&state, &mut cross_tabs);
     assert_eq!(found.chosen[0], "a1");
     assert_ne!(found.chosen[1], "a1");
 }
@@ -235,9 +236,9 @@ fn what_is_said_of_two_fields_is_what_the_test_says() {
     let questionnaire = questionnaire();
     let names = names(&questionnaire);
     let state = state(&questionnaire, 3);
-    let mut crossing = Crossing::default();
-    crossing.choose(["channel".to_owned(), "respondent".to_owned()]);
-    let found = crossed(&state, &mut crossing);
+    let mut cross_tabs = CrossTabs::default();
+    cross_tabs.choose(["channel".to_owned(), "respondent".to_owned()]);
+    let found = crossed(&state, &mut cross_tabs);
     let base = found.table.as_ref().as_ref().unwrap().clone();
     let check = |p: f64, v: f64, small: bool, said: &str| {
         let mut table = base.clone();
@@ -270,8 +271,8 @@ fn a_hidden_row_is_said_and_not_drawn() {
     let questionnaire = questionnaire();
     let names = names(&questionnaire);
     let state = state(&questionnaire, 600);
-    let mut crossing = Crossing::default();
-    let found = crossed(&state, &mut crossing);
+    let mut cross_tabs = CrossTabs::default();
+    let found = crossed(&state, &mut cross_tabs);
     let table = found.table.as_ref().as_ref().unwrap();
     assert_eq!(table.association, None);
     let input = table::input(table, &found.figures, &names, By::Row);

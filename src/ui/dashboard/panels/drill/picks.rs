@@ -5,15 +5,14 @@ use hailong_core::calendar::Month;
 use hailong_core::filter::{Filter, MONTH, UNIT};
 use yew::prelude::*;
 
-use super::Task;
 use crate::charts::{OF, StackedInput};
 use crate::i18n::drill::words;
 use crate::i18n::fill;
+use crate::ui::dashboard::model::drill::Message;
 use crate::ui::dashboard::model::drill::around::Around;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::drill::picking::Picked;
 use crate::ui::dashboard::model::drill::tree::Tree;
-use crate::ui::dashboard::shell::app::Message;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::source;
 
@@ -42,14 +41,14 @@ pub fn picks(
     let filtered = |field| filter.values(field).unwrap_or_default().to_vec();
     match id {
         "units" => Picks {
-            on_pick: Some(send.reform(|picked| Message::Drill(Task::Unit(picked)))),
+            on_pick: Some(send.reform(Message::Unit)),
             picked: rows(around, &filtered(UNIT)),
             text: words.pick_units,
             source: Some(source::of(&around.units, names)),
             controls: html! { <>{ crumbs(around, filter, names, send) }{ merger(around, filter, names, send) }</> },
         },
         "trend" => Picks {
-            on_pick: Some(send.reform(|picked| Message::Drill(Task::Month(picked)))),
+            on_pick: Some(send.reform(Message::Month)),
             picked: periods(around, &filtered(MONTH)),
             text: words.pick_periods,
             source: Some(source::of(&around.months, names)),
@@ -87,16 +86,16 @@ fn crumbs(around: &Around, filter: &Filter, names: &Names, send: &Callback<Messa
         return html! {};
     }
     // Each with what is filtered by there; `None` for what is above all that there is.
-    let mut all: Vec<(String, Option<Task>)> = Vec::new();
+    let mut all: Vec<(String, Option<Message>)> = Vec::new();
     let tree = Tree::new(&names.units);
     if level.root == 0 {
-        all.push((words.all_units.to_owned(), Some(Task::Units(None))));
+        all.push((words.all_units.to_owned(), Some(Message::Units(None))));
     }
     for (at, id) in level.path.iter().enumerate() {
         let task = match (at + 1).cmp(&level.root) {
             std::cmp::Ordering::Less => None,
-            std::cmp::Ordering::Equal => Some(Task::Units(None)),
-            std::cmp::Ordering::Greater => Some(Task::Units(Some(tree.under(id)))),
+            std::cmp::Ordering::Equal => Some(Message::Units(None)),
+            std::cmp::Ordering::Greater => Some(Message::Units(Some(tree.under(id)))),
         };
         all.push((names.value(UNIT, id), task));
     }
@@ -107,10 +106,9 @@ fn crumbs(around: &Around, filter: &Filter, names: &Names, send: &Callback<Messa
         _ => {}
     }
     let last = all.len() - 1;
-    let crumb = |(at, (name, task)): (usize, (String, Option<Task>))| match task {
-        Some(Task::Units(units)) if at < last => {
-            let onclick =
-                send.reform(move |_: MouseEvent| Message::Drill(Task::Units(units.clone())));
+    let crumb = |(at, (name, task)): (usize, (String, Option<Message>))| match task {
+        Some(Message::Units(units)) if at < last => {
+            let onclick = send.reform(move |_: MouseEvent| Message::Units(units.clone()));
             html! { <li><button type="button" class="link" {onclick}>{ name }</button></li> }
         }
         _ => html! { <li aria-current={(at == last).then_some("page")}>{ name }</li> },
@@ -170,8 +168,7 @@ fn merger(around: &Around, filter: &Filter, names: &Names, send: &Callback<Messa
     if !is_in {
         wanted.extend(all);
     }
-    let onclick =
-        send.reform(move |_: MouseEvent| Message::Drill(Task::Units(Some(wanted.clone()))));
+    let onclick = send.reform(move |_: MouseEvent| Message::Units(Some(wanted.clone())));
     html! {
         <p class="merger">
             { text }{ " " }<button type="button" class="link" {onclick}>{ label }</button>
@@ -183,7 +180,7 @@ fn merger(around: &Around, filter: &Filter, names: &Names, send: &Callback<Messa
 fn steps(step: Step, names: &Names, send: &Callback<Message>) -> Html {
     let words = words(names.language);
     let button = |(of, label): (Step, &'static str)| {
-        let onclick = send.reform(move |_: MouseEvent| Message::Drill(Task::Step(of)));
+        let onclick = send.reform(move |_: MouseEvent| Message::Step(of));
         html! {
             <button type="button" class="tool" aria-pressed={(of == step).to_string()} {onclick}>{ label }</button>
         }
@@ -214,6 +211,6 @@ pub fn cells(
     send.reform(move |Picked { key, .. }: Picked| {
         let values = fields.iter().zip(key.split(OF));
         let values = values.map(|(field, value)| (field.clone(), value.to_owned())).collect();
-        Message::Drill(Task::Cell(values, told.contains(&key)))
+        Message::Cell(values, told.contains(&key))
     })
 }

@@ -5,33 +5,33 @@ use std::rc::Rc;
 use hailong_core::filter::UNIT;
 use yew::prelude::*;
 
-use super::{Counted, MOST, Task, UnitMonths};
 use crate::charts::{
     Multiple, MultiplesInput, Scene, TextMeasure, Theme, draw_multiples, multiples_twin,
 };
 use crate::i18n::small_multiples::words;
 use crate::i18n::{fill, percent};
+use crate::ui::dashboard::model::drill;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::drill::picking::Picked;
+use crate::ui::dashboard::model::multiples::{Counted, MOST, Message, UnitMonths};
 use crate::ui::dashboard::panels::chart::Panel;
-use crate::ui::dashboard::panels::cross_tab;
-use crate::ui::dashboard::panels::drill;
 use crate::ui::dashboard::panels::picture::Drawn;
-use crate::ui::dashboard::shell::app::Message;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::{inputs, source};
 
 /// What the panel needs.
 #[derive(Properties, Clone)]
-pub(super) struct MultiplesProps {
-    pub(super) found: Rc<Counted>,
+pub struct MultiplesProps {
+    pub found: Rc<Counted>,
     /// Whether other figures are shown by now.
-    pub(super) pending: bool,
+    pub pending: bool,
     /// The units that are filtered by.
-    pub(super) picked: Vec<String>,
-    pub(super) names: Names,
-    pub(super) measure: Rc<dyn TextMeasure>,
-    pub(super) send: Callback<Message>,
+    pub picked: Vec<String>,
+    pub names: Names,
+    pub measure: Rc<dyn TextMeasure>,
+    pub send: Callback<Message>,
+    /// Told what is picked.
+    pub on_drill: Callback<drill::Message>,
 }
 
 impl PartialEq for MultiplesProps {
@@ -52,8 +52,8 @@ impl Drawn for MultiplesInput {
 
 /// The panel.
 #[component]
-pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
-    let MultiplesProps { found, pending, picked, names, measure, send } = props;
+pub fn MultiplesPanel(props: &MultiplesProps) -> Html {
+    let MultiplesProps { found, pending, picked, names, measure, send, on_drill } = props;
     let (words, input) = (words(names.language), input(found, names));
     let title = words.title.to_owned();
     let whole = words.whole.to_owned();
@@ -69,10 +69,8 @@ pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
         false => (words.more, (all - shown).min(MOST)),
     };
     let label = fill(label, &[("n", &n.to_string())]);
-    let onclick = send.reform(move |_: MouseEvent| {
-        let task = if is_all { Task::Less } else { Task::More };
-        Message::Cross(cross_tab::Task::Units(task))
-    });
+    let onclick =
+        send.reform(move |_: MouseEvent| if is_all { Message::Less } else { Message::More });
     let controls = html! {
         if all > MOST {
             <div class="controls">
@@ -83,10 +81,10 @@ pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
         }
     };
     let units = found.clone();
-    let on_pick = send.reform(move |picked: Picked| {
+    let on_pick = on_drill.reform(move |picked: Picked| {
         let own = units.units.iter().find(|own| own.unit.value == picked.key);
         let is_told = own.is_some_and(|own| own.unit.share.status.is_visible());
-        Message::Drill(drill::Task::OneUnit(picked, is_told))
+        drill::Message::OneUnit(picked, is_told)
     });
     let text = if *pending { words.counting.to_owned() } else { text };
     html! {
@@ -99,7 +97,7 @@ pub(super) fn MultiplesPanel(props: &MultiplesProps) -> Html {
 }
 
 /// The units on the months of all.
-pub(super) fn input(found: &Counted, names: &Names) -> MultiplesInput {
+pub fn input(found: &Counted, names: &Names) -> MultiplesInput {
     let figures = &*found.figures;
     let all = inputs::trend(figures, names, Step::Month);
     let months: Vec<&str> = all.points.iter().map(|point| &*point.key).collect();

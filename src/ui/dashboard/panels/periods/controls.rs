@@ -1,4 +1,4 @@
-//! The selects by which a person chooses two periods, and what follows from a choice.
+//! The selects by which a person chooses two periods.
 
 use std::collections::BTreeSet;
 
@@ -7,41 +7,15 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Task;
 use crate::i18n::periods::words;
 use crate::ui::dashboard::model::analysis::Analysis;
+use crate::ui::dashboard::model::comparison::Message;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::period::Chosen;
 use crate::ui::dashboard::model::period::Periods;
-use crate::ui::dashboard::model::view_text::{period as write, read_period as read};
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::model::view_text::period as write;
 use crate::ui::dashboard::text::change::{first_upper, period};
 use crate::ui::dashboard::text::names::Names;
-
-impl DashboardApp {
-    /// Does it; whether there is something new to show.
-    pub fn compare(&mut self, ctx: &Context<Self>, task: Task) -> bool {
-        let mut chosen = self.state.chosen_periods().cloned().unwrap_or_default();
-        let analysis = self.state.analysis();
-        if let (Chosen { before: None, now: None }, Some(Ok(change))) =
-            (&chosen, analysis.map(|analysis| &analysis.change))
-        {
-            // What is compared by itself stays on the other side.
-            let Periods { before, now } = change.periods.clone();
-            chosen = Chosen { before: Some(before), now: Some(now) };
-        }
-        let chosen = match task {
-            Task::Open => {
-                self.state.begin_choice();
-                return true;
-            }
-            Task::Automatic => None,
-            Task::Now(value) => Some(Chosen { now: read(&value), ..chosen }),
-            Task::Before(value) => Some(Chosen { before: read(&value), ..chosen }),
-        };
-        self.choose(ctx, chosen)
-    }
-}
 
 /// The two selects.
 pub fn selects(analysis: &Analysis, names: &Names, send: &Callback<Message>) -> Html {
@@ -61,7 +35,7 @@ pub fn selects(analysis: &Analysis, names: &Names, send: &Callback<Message>) -> 
         let Periods { before, now } = change.periods.clone();
         chosen = Chosen { before: Some(before), now: Some(now) };
     }
-    let side = |label: &'static str, months: Option<Vec<Month>>, task: fn(String) -> Task| {
+    let side = |label: &'static str, months: Option<Vec<Month>>, message: fn(String) -> Message| {
         let months = months.unwrap_or_default();
         // Months that are compared by themselves may be no period that is offered.
         let own = (
@@ -71,13 +45,13 @@ pub fn selects(analysis: &Analysis, names: &Names, send: &Callback<Message>) -> 
                 months => first_upper(&period(months, names)),
             },
         );
-        let onchoose = send.reform(move |value: String| Message::Compare(task(value)));
+        let onchoose = send.reform(move |value: String| message(value));
         select(label, &groups, &own, onchoose)
     };
     html! {
         <>
-            { side(words.compare_now, chosen.now, Task::Now) }
-            { side(words.compare_before, chosen.before, Task::Before) }
+            { side(words.compare_now, chosen.now, Message::Now) }
+            { side(words.compare_before, chosen.before, Message::Before) }
         </>
     }
 }
@@ -125,6 +99,7 @@ fn select(
 mod tests {
     use super::*;
     use crate::ui::dashboard::model::period::NoPeriods;
+    use crate::ui::dashboard::model::view_text::read_period as read;
 
     fn months(text: &str) -> Vec<Month> {
         text.split_whitespace().map(|text| Month::parse(text).unwrap()).collect()

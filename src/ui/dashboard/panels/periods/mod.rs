@@ -1,7 +1,5 @@
-//! Two periods that a person sets against each other, in place of those that are taken by themselves: months, quarters and
-//! years that there are responses of. They are compared by the same door, with the same suppression.
-//!
-//! Few people choose, so the selects and what follows from them come with the second file ([`controls`]).
+//! Where a person chooses two periods, at the panel of what has changed. Few people choose, so the selects ([`controls`]) are
+//! a part of the lazy chunk.
 
 pub mod controls;
 
@@ -10,23 +8,13 @@ use yew::prelude::*;
 use crate::i18n::events::words;
 use crate::i18n::fill;
 use crate::ui::dashboard::model::analysis::Analysis;
+use crate::ui::dashboard::model::comparison::Message;
 use crate::ui::dashboard::model::period::{NoPeriods, Periods};
-use crate::ui::dashboard::shell::app::Message;
-use crate::ui::dashboard::shell::lazy::lazy;
 use crate::ui::dashboard::text::change::period;
 use crate::ui::dashboard::text::names::Names;
 
-/// What is to be done.
-pub enum Task {
-    /// Let a person choose.
-    Open,
-    /// Compare this period with another: an option's value.
-    Now(String),
-    /// Compare with this one.
-    Before(String),
-    /// Compare what is compared by itself.
-    Automatic,
-}
+/// The two selects, which are a part of the lazy chunk.
+pub type Selects = fn(&Analysis, &Names, &Callback<Message>) -> Html;
 
 /// Why the periods that a person chose can't be compared; empty where they can, or none are chosen. The panel says it once,
 /// at the choice, and draws nothing.
@@ -51,29 +39,29 @@ fn refusal(analysis: &Analysis, names: &Names) -> String {
     }
 }
 
-/// What stands above the picture of what has changed: a button, and the selects once it was pressed; `is_missing` says that
-/// these couldn't be fetched then.
+/// What stands above the picture of what has changed: a button, and the selects once it was pressed, as soon as the lazy
+/// chunk is here; `is_missing` says that it couldn't be fetched.
 pub fn choice(
     analysis: &Analysis,
     names: &Names,
+    selects: Option<Selects>,
     is_missing: bool,
     send: &Callback<Message>,
 ) -> Html {
     let words = words(names.language);
-    // A view that was sent has chosen periods; the selects come with the second file.
-    let selects = lazy().filter(|_| analysis.chosen.is_some());
+    // A view that was sent has chosen periods; the selects come with the lazy chunk.
+    let selects = selects.filter(|_| analysis.chosen.is_some());
     let is_open = selects.is_some();
     let refusal = refusal(analysis, names);
     let label = if is_open { words.automatic } else { words.choose };
-    let onclick = send.reform(move |_: MouseEvent| {
-        Message::Compare(if is_open { Task::Automatic } else { Task::Open })
-    });
+    let onclick =
+        send.reform(move |_: MouseEvent| if is_open { Message::Automatic } else { Message::Open });
     html! {
         <div class="controls" role="group" aria-label={words.two_periods}>
             // One button for both, so that the focus stays on it.
             <button type="button" class="tool" aria-expanded={is_open.to_string()} {onclick}>{ label }</button>
-            if let Some(lazy) = selects {
-                { (lazy.periods)(analysis, names, send) }
+            if let Some(selects) = selects {
+                { selects(analysis, names, send) }
             }
             // Both are there before there is something to say, so that it is heard.
             <p class={if refusal.is_empty() { "unseen" } else { "warning" }} role="status">{ refusal }</p>

@@ -80,7 +80,7 @@ fn what_is_published_was_chosen_by_nobody() {
         state.analysis().unwrap().change.clone().map(|change| change.comparison)
     };
     for filter in [&[][..], &["2026-06"]] {
-        state.clear_filter(None);
+        state.clear_filter();
         filter.iter().for_each(|month| state.toggle(MONTH, month));
         let own = look(&mut state, None).unwrap();
         assert_eq!(state.unchosen(today).as_ref(), Some(&own));

@@ -1,8 +1,8 @@
 //! Two fields set against each other.
 
-use super::Reading;
 use super::numbers::{FINITE, FRACTION};
-use crate::figures::{CrossAssociation, CrossCell, CrossRow, CrossTab, Margin};
+use super::reading::Reading;
+use crate::figures::cross_tab::{CrossAssociation, CrossCell, CrossRow, CrossTab, Margin};
 use crate::questionnaire::Node;
 
 impl<'a> Reading<'_> {

@@ -1,10 +1,9 @@
-//! What happened, above the months: each with its words beside its line where all of them have room in one row, else each
-//! with a number, and its words below.
+//! Events above the months: each with its words beside its line where the words of all have room in one row; else each
+//! with a number, and its words below the chart.
 
-use super::TrendInput;
-use crate::charts::canvas::{Canvas, Pencil, SMALL};
-use crate::charts::measure::TextMeasure;
-use crate::charts::scene::{Anchor, Weight};
+use super::input::TrendInput;
+use crate::charts::canvas::{Canvas, Pencil};
+use crate::charts::scene::Anchor;
 use crate::charts::text::{Fitter, LINE};
 
 /// Of a number's dot.
@@ -16,55 +15,53 @@ const CLEAR: f64 = 5.0;
 /// Lines of words for each number.
 const MOST: usize = 3;
 
-pub(super) struct Marks {
+pub(super) struct Events {
     /// Rows above the plot.
     rows: usize,
-    placed: Vec<Placed>,
+    placed: Vec<PlacedEvent>,
     /// What the numbers stand for, in lines.
     legend: Vec<Vec<String>>,
 }
 
-/// One line.
-struct Placed {
+/// One event.
+struct PlacedEvent {
     x: f64,
     row: usize,
     breaks: bool,
-    /// Where its words begin or end; a number where they stand below.
+    /// Where its words begin or end; `None` where they stand below and it has a number.
     words: Option<(f64, Anchor)>,
 }
 
-impl Marks {
+impl Events {
+    /// Places them: by where a time is, between the left edge of the plot and the chart's right one.
     pub(super) fn new(
         input: &TrendInput,
-        (left, step): (f64, f64),
-        measure: &dyn TextMeasure,
-        width: f64,
+        place: impl Fn(f64) -> f64,
+        (left, width): (f64, f64),
+        fit: &Fitter,
     ) -> Self {
-        let mut placed: Vec<Placed> = input
+        let mut placed: Vec<PlacedEvent> = input
             .marks
             .iter()
-            .map(|mark| Placed {
-                x: left + mark.at * step,
-                row: 0,
-                breaks: mark.breaks,
-                words: None,
+            .map(|mark| {
+                let (x, breaks) = (place(mark.at), mark.breaks);
+                PlacedEvent { x, row: 0, breaks, words: None }
             })
             .collect();
-        let fit = Fitter { measure, size: SMALL, weight: Weight::Regular };
         let widths: Vec<f64> = input.marks.iter().map(|mark| fit.width(&mark.text)).collect();
         if let Some(words) = beside(&placed, &widths, left, width) {
-            for (mark, words) in placed.iter_mut().zip(words) {
-                mark.words = Some(words);
+            for (event, words) in placed.iter_mut().zip(words) {
+                event.words = Some(words);
             }
             let rows = usize::from(!placed.is_empty());
             return Self { rows, placed, legend: Vec::new() };
         }
-        // The last dot of each row.
+        // Where the last dot of each row ends.
         let mut ends: Vec<f64> = Vec::new();
-        for mark in &mut placed {
-            let (from, to) = (mark.x - RADIUS - 1.0, mark.x + RADIUS + 1.0);
-            mark.row = ends.iter().position(|end| *end <= from).unwrap_or(ends.len());
-            match ends.get_mut(mark.row) {
+        for event in &mut placed {
+            let (from, to) = (event.x - RADIUS - 1.0, event.x + RADIUS + 1.0);
+            event.row = ends.iter().position(|end| *end <= from).unwrap_or(ends.len());
+            match ends.get_mut(event.row) {
                 Some(end) => *end = to,
                 None => ends.push(to),
             }
@@ -87,7 +84,7 @@ impl Marks {
 
     /// The lines, down to the plot's lower edge.
     pub(super) fn lines(&self, canvas: &Canvas, bottom: f64) {
-        for Placed { x, row, breaks, .. } in &self.placed {
+        for PlacedEvent { x, row, breaks, .. } in &self.placed {
             let points = [(*x, row_at(*row) - LINE / 2.0), (*x, bottom)];
             match breaks {
                 true => canvas.line("event breaks", &points, Pencil::new(canvas.theme.text, 2.0)),
@@ -98,13 +95,13 @@ impl Marks {
 
     /// The words or numbers; the words of the numbers from `y` on.
     pub(super) fn words(&self, canvas: &Canvas, input: &TrendInput, y: f64) {
-        for (at, mark) in self.placed.iter().enumerate() {
-            match mark.words {
+        for (at, event) in self.placed.iter().enumerate() {
+            match event.words {
                 Some((x, anchor)) => {
-                    let at_row = (x, row_at(mark.row));
+                    let at_row = (x, row_at(event.row));
                     canvas.text("event", &input.marks[at].text, at_row, canvas.note(anchor));
                 }
-                None => number(canvas, at + 1, (mark.x, row_at(mark.row))),
+                None => number(canvas, at + 1, (event.x, row_at(event.row))),
             }
         }
         let mut y = y + CLEAR + LINE / 2.0;
@@ -124,17 +121,23 @@ fn row_at(row: usize) -> f64 {
     (row as f64 + 0.5) * ROW
 }
 
-/// Where each one's words stand in one row: right of its line or else left of it, neither on others nor on their lines.
-fn beside(placed: &[Placed], widths: &[f64], left: f64, width: f64) -> Option<Vec<(f64, Anchor)>> {
+/// Where the words of each stand in one row: right of its line or else left of it, neither on other words nor on other
+/// lines. `None` where they have no room.
+fn beside(
+    placed: &[PlacedEvent],
+    widths: &[f64],
+    left: f64,
+    width: f64,
+) -> Option<Vec<(f64, Anchor)>> {
     let mut end = left;
     let mut words = Vec::new();
-    for (at, (mark, own)) in placed.iter().zip(widths).enumerate() {
+    for (at, (event, own)) in placed.iter().zip(widths).enumerate() {
         let next = placed.get(at + 1).map_or(width, |next| next.x - CLEAR);
-        let (start, before) = (mark.x + CLEAR, mark.x - CLEAR);
+        let (start, before) = (event.x + CLEAR, event.x - CLEAR);
         let (from, to, place) = if start + own <= next {
             (start, start + own, (start, Anchor::Start))
         } else {
-            (before - own, mark.x, (before, Anchor::End))
+            (before - own, event.x, (before, Anchor::End))
         };
         if from < end {
             return None;

@@ -7,10 +7,11 @@ use hailong_core::figures::Status;
 use hailong_core::filter::{Filter, MONTH, UNIT};
 use hailong_core::questionnaire::read;
 
-use super::panel::input;
 use super::*;
 use crate::charts::{Cell, multiples_twin};
 use crate::i18n::Language;
+use crate::ui::dashboard::panels::multiples::panel::input;
+use crate::ui::dashboard::text::names::Names;
 
 fn state(units: usize) -> DashboardState {
     let text = include_str!("../../../../../questionnaires/sipas-22.json");
@@ -45,7 +46,7 @@ fn the_months_of_a_unit_are_those_of_a_filter_on_it() {
         state.set_filter(filter).expect("it can be filtered by");
         state.count();
         let mut multiples = Multiples::default();
-        assert!(multiples.begin(&state, Around::of(&state, None)));
+        assert!(multiples.begin(&state, UnitSet::of(&state, None)));
         let found = counted(&state, &mut multiples);
         let ranking: Vec<&Group> = units(&found.figures).take(MOST).collect();
         assert_eq!(found.units.iter().map(|unit| &unit.unit).collect::<Vec<_>>(), ranking);
@@ -77,8 +78,8 @@ fn the_months_of_a_unit_are_those_of_a_filter_on_it() {
 fn more_units_come_at_a_press_and_nothing_is_counted_twice() {
     let state = state(40);
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(&state, Around::of(&state, None)));
-    assert!(!multiples.begin(&state, Around::of(&state, None)), "it has begun");
+    assert!(multiples.begin(&state, UnitSet::of(&state, None)));
+    assert!(!multiples.begin(&state, UnitSet::of(&state, None)), "it has begun");
     let first = counted(&state, &mut multiples);
     assert_eq!((first.units.len(), first.all()), (MOST, 40));
     multiples.more();
@@ -93,25 +94,25 @@ fn more_units_come_at_a_press_and_nothing_is_counted_twice() {
     assert_eq!(counted(&state, &mut multiples).units, first.units);
     multiples.more();
     assert_eq!(counted(&state, &mut multiples).units, all.units);
-    assert!(!multiples.begin(&state, Around::of(&state, None)));
+    assert!(!multiples.begin(&state, UnitSet::of(&state, None)));
 }
 
 #[test]
 fn of_figures_that_are_gone_nothing_is_shown() {
     let mut state = state(5);
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(&state, Around::of(&state, None)));
+    assert!(multiples.begin(&state, UnitSet::of(&state, None)));
     assert!(multiples.step(&state).is_some());
     let spring = only(MONTH, &["2026-03", "2026-04"]);
     state.set_filter(spring).expect("it can be filtered by");
     state.count();
     assert!(multiples.step(&state).is_none());
     assert!(multiples.found.is_none());
-    assert!(multiples.begin(&state, Around::of(&state, None)), "anew");
+    assert!(multiples.begin(&state, UnitSet::of(&state, None)), "anew");
     // One month has nothing to be set beside.
     state.set_filter(only(MONTH, &["2026-03"])).expect("it can be filtered by");
     state.count();
-    assert!(!multiples.begin(&state, Around::of(&state, None)));
+    assert!(!multiples.begin(&state, UnitSet::of(&state, None)));
     assert!(multiples.found.is_none());
 }
 
@@ -119,15 +120,15 @@ fn of_figures_that_are_gone_nothing_is_shown() {
 fn a_unit_that_is_filtered_by_stands_among_the_others() {
     let mut state = state(6);
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(&state, Around::of(&state, None)));
+    assert!(multiples.begin(&state, UnitSet::of(&state, None)));
     let all = counted(&state, &mut multiples);
     assert_eq!(all.units.len(), 6);
     state.set_filter(only(UNIT, &["u01"])).expect("it can be filtered by");
     state.count();
-    assert!(!multiples.begin(&state, Around::of(&state, None)), "nothing is counted anew");
+    assert!(!multiples.begin(&state, UnitSet::of(&state, None)), "nothing is counted anew");
     // Of a level of the tree its own, and where that is one unit, all.
     let level = ["u01", "u03", "elsewhere"].map(str::to_owned);
-    assert!(multiples.begin(&state, Around::of(&state, Some(&level))));
+    assert!(multiples.begin(&state, UnitSet::of(&state, Some(&level))));
     let some = counted(&state, &mut multiples);
     let names = |counted: &Counted| {
         let mut names: Vec<_> = counted.units.iter().map(|unit| unit.unit.value.clone()).collect();
@@ -135,12 +136,12 @@ fn a_unit_that_is_filtered_by_stands_among_the_others() {
         names
     };
     assert_eq!(names(&some), level[..2]);
-    assert!(multiples.begin(&state, Around::of(&state, Some(&level[1..]))));
+    assert!(multiples.begin(&state, UnitSet::of(&state, Some(&level[1..]))));
     assert_eq!(names(&counted(&state, &mut multiples)), names(&all));
     // Back before others were counted.
-    assert!(multiples.begin(&state, Around::of(&state, Some(&level))));
+    assert!(multiples.begin(&state, UnitSet::of(&state, Some(&level))));
     assert!(
-        !multiples.begin(&state, multiples.found.as_ref().expect("it was counted").around.clone())
+        !multiples.begin(&state, multiples.found.as_ref().expect("it was counted").set.clone())
     );
     assert!(multiples.step(&state).is_none());
     for own in &some.units {
@@ -153,7 +154,7 @@ fn a_unit_that_is_filtered_by_stands_among_the_others() {
 fn what_is_hidden_has_no_numbers() {
     let state = state(60);
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(&state, Around::of(&state, None)));
+    assert!(multiples.begin(&state, UnitSet::of(&state, None)));
     multiples.most = 3 * MOST;
     let found = counted(&state, &mut multiples);
     let input = input(&found, &names());
@@ -176,7 +177,7 @@ fn of_a_hidden_unit_no_month_is_said_to_be_empty() {
     // Some three responses a unit.
     let state = state(1600);
     let mut multiples = Multiples::default();
-    assert!(multiples.begin(&state, Around::of(&state, None)));
+    assert!(multiples.begin(&state, UnitSet::of(&state, None)));
     let found = counted(&state, &mut multiples);
     let input = input(&found, &names());
     let twin = multiples_twin(&input, String::new(), String::new(), String::new());

@@ -1,4 +1,4 @@
-//! Widths as the browser will draw them.
+//! Widths of texts as the browser will draw them. Natively there is the table in `measure`.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement};
 
-use super::{TextMeasure, WidthTable, font};
-use crate::charts::scene::Weight;
+use super::measure::{TextMeasure, WidthTable, font};
+use super::scene::Weight;
 
 /// More texts than a dashboard shows; past it the memory is dropped rather than grown.
 const REMEMBERED: usize = 8192;

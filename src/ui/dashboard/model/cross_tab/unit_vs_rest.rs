@@ -10,7 +10,6 @@ use hailong_core::figures::{Compared, GroupedFigures, Status, Thresholds, compar
 use hailong_core::filter::UNIT;
 use hailong_core::statistics::benjamini_hochberg;
 
-use crate::charts::Against;
 use crate::ui::dashboard::model::state::View;
 
 /// Each takes two views with all that has to be hidden in them: some milliseconds.
@@ -24,14 +23,23 @@ const SIGNIFICANCE: f64 = 0.05;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standings {
     /// Whether the units were compared.
-    pub(super) state: Compare,
+    pub state: Compare,
     /// By unit, then by what it is about.
-    found: HashMap<String, HashMap<Subject, Against>>,
+    found: HashMap<String, HashMap<Subject, Side>>,
+}
+
+/// On which side of all other responses a unit's share is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// It is higher.
+    Above,
+    /// It is lower.
+    Below,
 }
 
 /// Whether units were compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Compare {
+pub enum Compare {
     /// They are being compared.
     #[default]
     Running,
@@ -45,19 +53,19 @@ pub(super) enum Compare {
 
 impl Standings {
     /// Of units that weren't compared.
-    pub(super) fn none() -> Self {
+    pub fn none() -> Self {
         Self { state: Compare::Nothing, ..Self::default() }
     }
 
     /// How a unit's share of something differs from the others'; `None` where it may be chance, or wasn't compared.
-    pub(super) fn of(&self, unit: &str, subject: &Subject) -> Option<Against> {
+    pub fn of(&self, unit: &str, subject: &Subject) -> Option<Side> {
         self.found.get(unit)?.get(subject).copied()
     }
 }
 
 /// What a share is about: a factor and an item may have the same id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Subject {
+pub enum Subject {
     Factor(String),
     Item(String),
 }
@@ -71,7 +79,7 @@ struct Test {
 }
 
 /// Compares units, some at a time.
-pub(super) struct Comparing {
+pub struct Comparing {
     state: Compare,
     /// All values of units that the filter lets through.
     all: Vec<String>,
@@ -82,7 +90,7 @@ pub(super) struct Comparing {
 
 impl Comparing {
     /// The units that are shown and may be ranked.
-    pub(super) fn of(units: &GroupedFigures) -> Self {
+    pub fn of(units: &GroupedFigures) -> Self {
         let all: Vec<String> = units.groups.iter().map(|group| group.value.clone()).collect();
         let shown = units.groups.iter().filter(|group| group.status == Status::Shown);
         let left = shown.map(|group| group.value.clone()).filter(|value| !value.is_empty());
@@ -97,17 +105,17 @@ impl Comparing {
         Self { state, all, left, tests: Vec::new() }
     }
 
-    pub(super) fn is_done(&self) -> bool {
+    pub fn is_done(&self) -> bool {
         self.left.is_empty()
     }
 
     /// What is known before anything was compared.
-    pub(super) fn begun(&self) -> Standings {
+    pub fn begun(&self) -> Standings {
         Standings { state: self.state, ..Standings::default() }
     }
 
     /// Compares some more.
-    pub(super) fn step(&mut self, view: &View<'_>) {
+    pub fn step(&mut self, view: &View<'_>) {
         // The others are let through by name, so that a filter on units holds for them, too.
         let mut filter = view.filter.clone();
         filter.clear(UNIT);
@@ -130,13 +138,13 @@ impl Comparing {
     }
 
     /// What was found, all tests adjusted together.
-    pub(super) fn standings(&self) -> Standings {
+    pub fn standings(&self) -> Standings {
         let p_values: Vec<f64> = self.tests.iter().map(|test| test.p).collect();
-        let mut found: HashMap<String, HashMap<Subject, Against>> = HashMap::new();
+        let mut found: HashMap<String, HashMap<Subject, Side>> = HashMap::new();
         for (test, adjusted) in self.tests.iter().zip(benjamini_hochberg(&p_values)) {
             if adjusted < SIGNIFICANCE && test.difference != 0.0 {
-                let against = if test.difference > 0.0 { Against::Above } else { Against::Below };
-                found.entry(test.unit.clone()).or_default().insert(test.subject.clone(), against);
+                let side = if test.difference > 0.0 { Side::Above } else { Side::Below };
+                found.entry(test.unit.clone()).or_default().insert(test.subject.clone(), side);
             }
         }
         Standings { state: Compare::Done, found }

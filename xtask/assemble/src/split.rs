@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
 /// Our loader, with `SHARED` for what both files work with and `TAG` for the element.
-pub const LOADER: &str = include_str!("../../src/elements/rare.js");
+const LOADER: &str = include_str!("../../../src/elements/rare.js");
 
 /// The name under which the module calls the loader.
 const IMPORT: &str = "__wasm_split_load_rare";
