@@ -3,8 +3,10 @@
 //! The classes themselves are in shell.js, because only JavaScript can extend `HTMLElement`.
 
 pub mod dashboard;
+mod dashboard_values;
 mod draft_name;
 pub mod form;
+mod form_files;
 mod hash;
 pub mod kiosk;
 mod page;

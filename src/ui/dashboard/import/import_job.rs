@@ -95,7 +95,6 @@ struct Running {
     anew: bool,
     /// Whether other tabs must look again: a file came or went.
     announced: bool,
-    /// Whether a file is taken back.
     takes_back: bool,
     waiting: VecDeque<Pending>,
     files: Vec<Rc<Imported>>,

@@ -8,6 +8,7 @@ mod draw;
 mod entry;
 mod made_up;
 mod marks;
+mod notes;
 mod panel;
 mod review_status;
 mod scroll;

@@ -14,6 +14,7 @@ use yew::prelude::*;
 
 use super::long_question;
 use super::marks::{Marks, cuts_of, left};
+use super::notes::load_notes;
 use super::review_status::{Counts, Due, Standing};
 use super::share::{Shared, share};
 use super::window::{MOST, Window};
@@ -157,7 +158,7 @@ pub(super) struct CommentsPanel {
     /// What the focus goes to once it is drawn.
     pub(super) wants_focus: Option<&'static str>,
     /// Of how many files that were taken back the notes are forgotten.
-    taken_back: u32,
+    pub(super) taken_back: u32,
     /// Looks what was noted in another tab meanwhile.
     _shown: Option<EventListener>,
 }
@@ -167,7 +168,7 @@ impl Component for CommentsPanel {
     type Properties = CommentsProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        load_marks(ctx);
+        load_notes(ctx);
         let mut panel = Self {
             typed: String::new(),
             attitude: None,
@@ -214,7 +215,7 @@ impl Component for CommentsPanel {
         }
         if props.version != before.version {
             // Notes may have gone with what they were about, and the key with the last of them.
-            load_marks(ctx);
+            load_notes(ctx);
         }
         self.forget_with_files(ctx);
         true
@@ -296,7 +297,7 @@ impl Component for CommentsPanel {
                 self.is_unkept = true;
             }
             Act::Shown => {
-                load_marks(ctx);
+                load_notes(ctx);
                 return false;
             }
             Act::Kept(Ok(())) => return false,
@@ -403,30 +404,6 @@ impl CommentsPanel {
         spawn_local(async move { link.send_message(Act::Kept(store.keep_mark(stored).await)) });
     }
 
-    /// What was noted about comments of a file goes with the file. Only where one was taken back here: another tab may have
-    /// read files that this one hasn't yet.
-    fn forget_with_files(&mut self, ctx: &Context<Self>) {
-        let props = ctx.props();
-        let comments = props.shelf.comments();
-        let is_whole = self.knows_marks && comments.left_out() == 0;
-        if props.taken_back == self.taken_back || props.is_made_up || !is_whole {
-            return;
-        }
-        self.taken_back = props.taken_back;
-        let questionnaire = &props.names.questionnaire;
-        let kept = comments.numbers().iter().filter_map(|&number| comments.get(number));
-        let kept = kept.map(|comment| self.marks.id_of(questionnaire, &comment)).collect();
-        let forgetting = props.store.forget_other_marks(&questionnaire.id, kept);
-        let link = ctx.link().clone();
-        spawn_local(async move {
-            if let Err(error) = forgetting.await {
-                link.send_message(Act::Kept(Err(error)));
-            }
-            // The key has gone with the last of them.
-            link.send_message(Act::Shown);
-        });
-    }
-
     fn share(&mut self, ctx: &Context<Self>) {
         if !self.knows_marks || ctx.props().is_made_up {
             return;
@@ -440,17 +417,6 @@ impl CommentsPanel {
         }
         self.shared = Some(shared);
     }
-}
-
-/// Asks the store for what was noted.
-fn load_marks(ctx: &Context<CommentsPanel>) {
-    let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
-    let link = ctx.link().clone();
-    let is_made_up = ctx.props().is_made_up;
-    spawn_local(async move {
-        let stored = if is_made_up { Ok(Notes::default()) } else { store.notes(&id).await };
-        link.send_message(Act::Marks(stored));
-    });
 }
 
 /// The entry that a key leads to, by its name.
