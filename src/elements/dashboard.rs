@@ -21,8 +21,8 @@ use crate::i18n::dashboard::words;
 use crate::i18n::records;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, Imported, Message,
-    PublicProps, view_text,
+    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, ImportMessage, Imported,
+    Message, PublicProps, view_text,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -146,7 +146,7 @@ impl Dashboard {
             });
             if let Some(file) = file.take() {
                 let done = Done::new(done, words(language).import_stopped);
-                inner.send(Message::Import(file, done));
+                inner.send(Message::Import(ImportMessage::File(file, done)));
             }
         })
         .into()

@@ -1,4 +1,4 @@
-//! What passes between the page and `<hai-long-dashboard>` as plain JavaScript: figures, filters, the result of an import.
+//! The values that the page and the dashboard hand each other, as plain objects of JavaScript.
 
 use hailong_core::filter::Filter;
 use hailong_core::json::Value;

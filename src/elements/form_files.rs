@@ -9,7 +9,7 @@ use js_sys::Promise;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::page::{Request, complain, in_file};
-use crate::ui::form::rare::load;
+use crate::ui::form::load;
 
 /// The element's name, in what the console is told.
 pub(super) const TAG: &str = "hai-long-form";

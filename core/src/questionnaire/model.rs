@@ -137,7 +137,7 @@ pub struct Question {
     pub visible_if: Option<Condition>,
     /// The page can't be left without an answer where this holds.
     pub required_if: Option<Condition>,
-    /// It is never shown: the page around the form answers it, or nobody does.
+    /// It is never shown: only the page around the form can answer it.
     pub hidden: bool,
     /// What kind of answer it takes.
     pub kind: Kind,

@@ -11,7 +11,7 @@ use crate::wire::marks::{Key, Mark, mark_from_json, mark_id, mark_to_json};
 
 /// All marks of a questionnaire.
 #[derive(Default)]
-pub(super) struct Marks {
+pub struct Marks {
     /// What texts are numbered by.
     key: Key,
     /// By the ids under which they are kept, with the number of the text that each is about.
@@ -20,7 +20,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// From the store, over what is here where all of that `is_kept`: another tab may have noted more.
-    pub(super) fn load(&mut self, stored: &Notes, is_kept: bool) {
+    pub fn load(&mut self, stored: &Notes, is_kept: bool) {
         if self.key != stored.key {
             // What is here was numbered by a key that has gone, with all that was noted.
             self.marks.clear();
@@ -34,12 +34,12 @@ impl Marks {
     }
 
     /// Whether nothing was noted about any.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.marks.is_empty()
     }
 
     /// What was noted about a comment.
-    pub(super) fn of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> Mark {
+    pub fn of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> Mark {
         if self.marks.is_empty() {
             return Mark::default();
         }
@@ -49,7 +49,7 @@ impl Marks {
     }
 
     /// Notes it; what is to be kept.
-    pub(super) fn set(
+    pub fn set(
         &mut self,
         questionnaire: &Questionnaire,
         comment: &Comment<'_>,
@@ -62,7 +62,7 @@ impl Marks {
     }
 
     /// The id under which it is kept.
-    pub(super) fn id_of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> String {
+    pub fn id_of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> String {
         let asked = questionnaire.questions.get(comment.question);
         let question = asked.map_or("", |asked| &asked.id);
         // A response without an id is known by a name that is made of its texts: that is keyed as well.
@@ -76,11 +76,11 @@ impl Marks {
 }
 
 /// The parts that are taken out.
-pub(super) fn cuts_of(mark: &Mark) -> Cuts {
+pub fn cuts_of(mark: &Mark) -> Cuts {
     Cuts::new(mark.cuts.iter().cloned())
 }
 
 /// What looks like a telephone number or the like and isn't taken out.
-pub(super) fn left(text: &str, cuts: &Cuts) -> Vec<std::ops::Range<usize>> {
+pub fn left(text: &str, cuts: &Cuts) -> Vec<std::ops::Range<usize>> {
     suspects(text).into_iter().filter(|part| !cuts.covers(part)).collect()
 }

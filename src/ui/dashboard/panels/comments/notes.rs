@@ -7,7 +7,7 @@ use super::panel::{Act, CommentsPanel};
 use crate::storage::Notes;
 
 /// Asks the store for what was noted.
-pub(super) fn load_notes(ctx: &Context<CommentsPanel>) {
+pub fn load_notes(ctx: &Context<CommentsPanel>) {
     let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
     let link = ctx.link().clone();
     let is_made_up = ctx.props().is_made_up;
@@ -20,7 +20,7 @@ pub(super) fn load_notes(ctx: &Context<CommentsPanel>) {
 impl CommentsPanel {
     /// What was noted about comments of a file goes with the file. Only where one was taken back here: another tab may have
     /// read files that this one hasn't yet.
-    pub(super) fn forget_with_files(&mut self, ctx: &Context<Self>) {
+    pub fn forget_with_files(&mut self, ctx: &Context<Self>) {
         let props = ctx.props();
         let comments = props.shelf.comments();
         let is_whole = self.knows_marks && comments.left_out() == 0;
