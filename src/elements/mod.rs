@@ -2,6 +2,7 @@
 //!
 //! The classes themselves are in shell.js, because only JavaScript can extend `HTMLElement`.
 
+mod bridge;
 pub mod dashboard;
 mod dashboard_values;
 mod draft_name;

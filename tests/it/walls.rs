@@ -33,13 +33,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("bin", &[]),
 ];
 
-/// What the citizen's download must not reach: the statistics, the table, the charts, the modes of a hall, and Yew.
+/// What the citizen's download must not reach: the statistics, the table, the charts, the modes of a hall.
 const NOT_FOR_THE_FORM: &[&str] = &[
     "HallStore",
     "crate::charts",
     "elements::kiosk",
     "hailong_core::comments",
-    "hailong_core::cube",
     "hailong_core::figures",
     "hailong_core::filter",
     "hailong_core::illustrative",
@@ -51,55 +50,70 @@ const NOT_FOR_THE_FORM: &[&str] = &[
     "super::kiosk",
     "ui::assisted",
     "ui::kiosk",
-    "yew::",
 ];
 
-/// The files of what comes in a file of its own (`src/ui/form/rare.rs`); what they draw with is the form's.
-const RARE: &[&str] = &[
-    "rare.rs",
-    "paper.rs",
-    "conditions.rs",
-    "block.rs",
+/// The files of the lazy chunk (`src/ui/form/lazy.rs`); what they draw with is the form's.
+const LAZY: &[&str] = &[
+    "aloud.rs",
     "combobox.rs",
-    "date.rs",
-    "dossier.rs",
-    "gesture.rs",
-    "numbers.rs",
-    "ranking.rs",
-    "stars.rs",
+    "conditions.rs",
+    "field_event.rs",
+    "lazy_chunk.rs",
+    "lazy_words.rs",
+    "look_numbers.rs",
+    "look_stars.rs",
+    "paper.rs",
+    "paper_sheet.rs",
+    "speech.rs",
+    "tables.rs",
 ];
 
-/// What the rest of the form calls by the table in `rare.rs` only: a call by name would bring it into the first download.
+/// What the rest of the form calls by the table in `lazy.rs` only: a call by name would bring it into the first download.
 const BY_THE_TABLE: &[&str] = &[
-    ".block(",
     ".combobox(",
-    ".date(",
     ".display_panel(",
-    ".dossier(",
+    ".draw_lazily(",
+    ".lazy_words(",
+    ".listens(",
     ".numbers(",
-    ".procedure(",
-    ".ranking(",
-    ".rare_control(",
-    ".rare_item(",
+    ".on_paper(",
+    ".ranked_row(",
+    ".row(",
     ".said(",
     ".say(",
     ".sheet(",
     ".stars(",
     ".tables(",
-    ".unit_of_many(",
+    "controls::draw_lazily",
+    "controls::on_paper",
+    "controls::said",
     "i18n::form_lazy",
     "print::print",
 ];
 
 /// The functions that these are called in, though they stand in files of the form: they are in the table themselves.
 const IN_THE_TABLE: &[&str] = &[
-    "fn rare_control(",
-    "fn rare_item(",
     "fn display_panel(",
+    "fn draw_lazily(",
+    "fn mover(",
+    "fn on_paper(",
+    "fn ranked_row(",
     "fn said(",
-    "fn sheet(",
-    "fn unit_of_many(",
-    "fn procedure(",
+    "fn said_of(",
+    "fn unranked_row(",
+];
+
+/// What a file that calls itself pure doesn't reach.
+const NOT_PURE: &[&str] = &[
+    "crate::platform",
+    "crate::storage",
+    "crate::wire",
+    "gloo",
+    "js_sys",
+    "ui::shared",
+    "wasm_bindgen",
+    "web_sys",
+    "yew",
 ];
 
 /// What a strict content security policy or Trusted Types would block in a portal.
@@ -226,12 +240,37 @@ fn what_few_people_use_is_reached_by_its_table() {
             function = line.text.clone();
         }
         let is_there =
-            RARE.contains(&&*name) || IN_THE_TABLE.iter().any(|own| function.contains(own));
+            LAZY.contains(&&*name) || IN_THE_TABLE.iter().any(|own| function.contains(own));
         if !is_there && BY_THE_TABLE.iter().any(|call| line.text.contains(call)) {
             crossed.push(line.to_string());
         }
     }
     assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
+}
+
+/// Where a file says of itself that it is pure, it has no clock, no storage and no page.
+#[test]
+fn what_calls_itself_pure_is_so() {
+    let mut found = Vec::new();
+    let mut crossed = Vec::new();
+    for folder in ["src/ui/form", "src/ui/kiosk", "src/ui/assisted"] {
+        let lines = code(folder, "rs");
+        files(&root().join(folder), "rs", &mut found);
+        found.retain(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            let mut about = text.lines().take_while(|line| line.starts_with("//!"));
+            !is_test(file) && about.any(|line| line.contains("Pure"))
+        });
+        crossed.extend(lines.iter().filter_map(|line| {
+            let is_pure = found.contains(&root().join(&line.file));
+            let reaches = NOT_PURE.iter().any(|out| line.text.contains(out));
+            (is_pure && reaches).then(|| line.to_string())
+        }));
+    }
+    for state in ["src/ui/form/state.rs", "src/ui/assisted/state.rs", "src/ui/kiosk/state.rs"] {
+        assert!(found.contains(&root().join(state)), "{state} calls itself pure");
+    }
+    assert!(crossed.is_empty(), "not pure:\n{}", crossed.join("\n"));
 }
 
 /// What stands behind the dashboard's buttons (`src/ui/dashboard/shell/lazy.rs`): the folders and files that are cut off, and
