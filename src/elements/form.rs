@@ -16,15 +16,14 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{Element, HtmlElement, UrlSearchParams};
+use yew::{AppHandle, Callback, Renderer};
 
 use super::draft_name::DraftName;
 use super::page::{Request, address, complain, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts};
-use crate::ui::form::rare::{is_needed, load};
-use crate::ui::form::{FormApp, FormEvent, FormProps, refused};
-use crate::ui::shared::component::{Callback, Mounted};
+use crate::ui::form::{FormApp, FormEvent, FormProps, is_needed, load, refused};
 use crate::wire::mode_of;
 
 pub(super) const TAG: &str = "hai-long-form";
@@ -46,13 +45,13 @@ pub trait Shows {
     fn destroy(self: Box<Self>);
 }
 
-impl Shows for Mounted<FormApp> {
+impl Shows for AppHandle<FormApp> {
     fn update(&mut self, props: FormProps) {
-        Mounted::update(self, props);
+        AppHandle::update(self, props);
     }
 
     fn destroy(self: Box<Self>) {
-        Mounted::destroy(&self);
+        AppHandle::destroy(*self);
     }
 }
 
@@ -297,10 +296,12 @@ impl Inner {
             return shown.app.update(props);
         }
         self.clear();
-        // A root of its own for each form: what is left of one meets nothing of the next.
+        // A root of its own for each form: Yew never takes its listeners off one.
         let root = make("div", "", &self.mount);
         let app: Box<dyn Shows> = match (&self.hall, props.mode) {
-            (_, Mode::Page | Mode::Short) => Box::new(Mounted::<FormApp>::new(root, props)),
+            (_, Mode::Page | Mode::Short) => {
+                Box::new(Renderer::with_root_and_props(root, props).render())
+            }
             (Some(hall), _) => hall.mount(&self.host, root, props),
             (None, _) => return self.needs_a_hall(&self.mode()),
         };

@@ -2,7 +2,9 @@
 //!
 //! The classes themselves are in shell.js, because only JavaScript can extend `HTMLElement`.
 
+mod bridge;
 pub mod dashboard;
+mod dashboard_values;
 mod draft_name;
 pub mod form;
 mod hash;

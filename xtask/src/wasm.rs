@@ -96,7 +96,7 @@ pub fn cargo(toolchain: &Toolchain) -> Command {
         // Stable has these options, for itself; this says that we take what comes of using them.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", RUSTFLAGS)
-        .args(["build", "--release", "--target", crate::setup::TARGET])
+        .args(["build", "--release", "--locked", "--target", crate::setup::TARGET])
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     cargo
 }

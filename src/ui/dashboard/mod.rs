@@ -20,12 +20,14 @@ mod text;
 
 pub use import::file_reader::Imported;
 pub use import::import_job::Done;
+pub use import::message::Message as ImportMessage;
 pub use import::reasons::of_row as reason_of;
 pub use model::filters::Message as FilterMessage;
 pub use model::view_text;
 pub use output::published::{PublicProps, Shown};
-pub use shell::app::{DashboardApp, DashboardEvent, DashboardProps, Message};
+pub use shell::app::{DashboardApp, DashboardEvent, DashboardProps};
 pub use shell::lazy;
+pub use shell::message::Message;
 
 #[cfg(test)]
 mod tests;

@@ -16,8 +16,9 @@ use crate::charts::{LikertCell, UnitVsRest};
 use crate::i18n::Language;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::state::DashboardState;
+use crate::ui::dashboard::panels::{items, trend, units};
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{findings, inputs, source};
+use crate::ui::dashboard::text::{inputs, source};
 
 /// Items `a` and `b` of five levels, `b` asked the other way round, `yes` of two and `far` of eleven.
 const ASKED: &str = r#"{
@@ -176,7 +177,7 @@ fn each_scale_has_its_own_levels_and_counts() {
     let expected = [("five", 5, 3), ("two", 2, 1), ("eleven", 11, 1)];
     for (id, levels, rows) in expected {
         let scale = names.questionnaire.scales.iter().find(|scale| scale.id == id).unwrap();
-        let input = inputs::items(&figures, &names, scale);
+        let input = items::input::input(&figures, &names, scale);
         assert_eq!(input.levels.len(), levels);
         let found: Vec<_> = input.groups.iter().flat_map(|group| &group.rows).collect();
         assert_eq!(found.len(), rows, "{id}");
@@ -192,7 +193,7 @@ fn each_scale_has_its_own_levels_and_counts() {
 fn a_hidden_item_has_no_numbers() {
     let (figures, names) =
         (counted(&[responses(40, "x", 1, &[4, 2]), responses(9, "x", 1, &[0, 0, 5])]), names());
-    let input = inputs::items(&figures, &names, five(&names));
+    let input = items::input::input(&figures, &names, five(&names));
     let row = input.groups.iter().flat_map(|group| &group.rows).find(|row| row.key == "c").unwrap();
     assert_eq!(
         (&row.cell, &*row.n),
@@ -208,10 +209,10 @@ fn what_is_asked_the_other_way_round_is_marked_and_never_the_best() {
     let names = names();
     let scale = five(&names);
     assert_eq!(
-        findings::items(&figures, &names, scale),
+        items::input::title(&figures, &names, scale),
         "Cao nhất: A (50,0\u{a0}%); thấp nhất: C (0,0\u{a0}%)"
     );
-    let input = inputs::items(&figures, &names, scale);
+    let input = items::input::input(&figures, &names, scale);
     let labels: Vec<_> =
         input.groups.iter().flat_map(|group| &group.rows).map(|row| &*row.label).collect();
     assert_eq!(labels, ["B (hỏi ngược)", "A", "C"]);
@@ -227,7 +228,7 @@ fn what_chance_may_have_ordered_is_not_ordered() {
         responses(2, "x", 1, &[1, 0, 1]),
     ]);
     assert_eq!(
-        findings::items(&close, &names, scale),
+        items::input::title(&close, &names, scale),
         "Cao nhất: A (95,0\u{a0}%); thấp nhất: C (50,0\u{a0}%)"
     );
     let close = counted(&[
@@ -235,10 +236,13 @@ fn what_chance_may_have_ordered_is_not_ordered() {
         responses(2, "x", 1, &[4, 0, 1]),
         responses(18, "x", 1, &[1, 0, 1]),
     ]);
-    assert_eq!(findings::items(&close, &names, scale), "Chưa thấy khác biệt rõ giữa các tiêu chí");
+    assert_eq!(
+        items::input::title(&close, &names, scale),
+        "Chưa thấy khác biệt rõ giữa các tiêu chí"
+    );
     let few = counted(&[responses(29, "x", 1, &[4, 0, 1])]);
     assert_eq!(
-        findings::items(&few, &names, scale),
+        items::input::title(&few, &names, scale),
         "Các tiêu chí",
         "for reference, so not ranked"
     );
@@ -251,14 +255,18 @@ fn months_without_responses_are_gaps() {
         responses(40, "x", 2, &[1, 2]),
         responses(12, "x", 3, &[1, 2]),
     ]);
-    let trend = inputs::trend(&figures, &names(), Step::Month);
+    let trend = trend::input::input(&figures, &names(), Step::Month);
     let keys: Vec<_> = trend.points.iter().map(|point| (&*point.key, &*point.n)).collect();
     let gap = |month| (month, "");
     assert_eq!(keys[..3], [("2026-02", "40"), ("2026-03", "12"), gap("2026-04")]);
     assert_eq!(keys.len(), 10);
     assert_eq!(trend.points[1].label, "03/2026");
     let title = "Tháng 11/2026: 100,0\u{a0}%; cao nhất 11/2026 (100,0\u{a0}%), thấp nhất 02/2026 (50,0\u{a0}%)";
-    assert_eq!(findings::trend(&figures, &names(), Step::Month), title, "March is for reference");
+    assert_eq!(
+        trend::input::title(&figures, &names(), Step::Month),
+        title,
+        "March is for reference"
+    );
 }
 
 #[test]
@@ -270,7 +278,7 @@ fn units_of_one_name_are_told_apart_and_nobody_is_no_unit() {
         responses(15, "z", 1, &[4, 1]),
     ]);
     let names = names();
-    let input = inputs::units(&figures, &names);
+    let input = units::input::input(&figures, &names);
     let rows: Vec<_> = input.rows.iter().map(|row| (&*row.label, row.vs_rest)).collect();
     assert_eq!(
         rows,
@@ -281,7 +289,7 @@ fn units_of_one_name_are_told_apart_and_nobody_is_no_unit() {
         ]
     );
     assert_eq!(input.alike, vec![0..1; 1], "a frame counts shown rows only");
-    assert_eq!(findings::units(&figures, &names), "An Phú (y) thấp hơn rõ so với An Phú (x)");
+    assert_eq!(units::input::title(&input, &names), "An Phú (y) thấp hơn rõ so với An Phú (x)");
     assert_eq!(names.value(UNIT, ""), "Không ghi");
     assert_eq!(names.value(UNIT, "gone"), "gone");
 }

@@ -1,5 +1,5 @@
 //! Cuts what few people use off a module, so that it travels in a file of its own: what is reached through the table in
-//! `src/ui/form/rare.rs` alone, or in `src/ui/dashboard/shell/lazy.rs`.
+//! `src/ui/form/lazy_chunk.rs` alone, or in `src/ui/dashboard/shell/lazy.rs`.
 //!
 //! `wasm_split_cli_support` cuts, by the relocations that the linker leaves. It also writes a loader, a JavaScript module
 //! of its own; an element is one module that its page's `integrity` covers, so our loader (`src/elements/rare.js`) takes

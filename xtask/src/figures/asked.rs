@@ -101,7 +101,7 @@ impl Fields<'_> {
         }
     }
 
-    /// One field, where somebody may well want two.
+    /// One field. Two are a likely mistake, which the message names.
     fn one(&self, text: &str) -> Result<(), String> {
         let first_of_two = text.split_once(',').filter(|(first, _)| self.check(first).is_ok());
         match first_of_two {

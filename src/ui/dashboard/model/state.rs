@@ -35,11 +35,15 @@ pub struct View<'a> {
     pub counted: Counted<'a>,
     /// Which of them pass.
     pub filter: &'a Filter,
+    /// How many persons a number needs to be shown.
+    pub thresholds: Thresholds,
 }
 
 /// All that the dashboard knows.
 pub struct DashboardState {
     questionnaire: Rc<Questionnaire>,
+    /// Those that all figures are made with.
+    thresholds: Thresholds,
     /// `None` until everything was read once.
     real: Option<Table>,
     /// What is being read; it takes the place of `real` when it is whole, so that nobody sees half a file.
@@ -73,6 +77,7 @@ impl DashboardState {
         let comments = Gathering::new(&questionnaire);
         Self {
             questionnaire,
+            thresholds: Thresholds::default(),
             comments,
             real: None,
             staged: None,
@@ -92,6 +97,11 @@ impl DashboardState {
     /// The figures of what the filter lets through; `None` before they were first counted.
     pub fn figures(&self) -> Option<&Rc<Figures>> {
         self.figures.as_ref()
+    }
+
+    /// How many persons a number needs to be shown.
+    pub fn thresholds(&self) -> Thresholds {
+        self.thresholds
     }
 
     /// Which responses are looked at: figures of the same filter and of the same edition are the same.
@@ -368,7 +378,7 @@ impl DashboardState {
             &self.questionnaire,
             self.table()?.counted(),
             filter,
-            Thresholds::default(),
+            self.thresholds,
             self.is_illustrative(),
         );
         // A filter is checked when it is set.
@@ -378,7 +388,7 @@ impl DashboardState {
     /// The result of all of another filter, likewise.
     pub fn overall_of(&self, filter: &Filter) -> Option<Share> {
         let counted = self.table()?.counted();
-        overall(&self.questionnaire, counted, filter, Thresholds::default()).ok()
+        overall(&self.questionnaire, counted, filter, self.thresholds).ok()
     }
 
     /// The values of a field that there are responses of, whatever the filter, sorted.
@@ -401,20 +411,27 @@ impl DashboardState {
     pub fn analyse(&mut self, today: Month) {
         let shown = self.figures.as_ref().is_some_and(|figures| figures.status.is_visible());
         let Some(table) = self.table().filter(|_| shown) else { return };
-        let found =
-            analysis::look(&self.questionnaire, table, &self.filter, today, self.chosen.as_ref());
+        let found = analysis::look(
+            &self.questionnaire,
+            table,
+            &self.filter,
+            today,
+            self.chosen.as_ref(),
+            self.thresholds,
+        );
         self.analysis = found.map(Rc::new);
     }
 
     /// The comparison to publish, in the month `today`: of the periods that nobody chose. `None` where there is none.
     pub fn unchosen(&self, today: Month) -> Option<Comparison> {
-        analysis::unchosen(&self.questionnaire, self.table()?, &self.filter, today)
+        analysis::unchosen(&self.questionnaire, self.table()?, &self.filter, today, self.thresholds)
     }
 
     /// What is looked at, for figures beyond these; `None` before everything was read once.
     pub fn view(&self) -> Option<View<'_>> {
         let counted = self.table()?.counted();
-        Some(View { questionnaire: &self.questionnaire, counted, filter: &self.filter })
+        let (questionnaire, thresholds) = (&self.questionnaire, self.thresholds);
+        Some(View { questionnaire, counted, filter: &self.filter, thresholds })
     }
 
     fn table(&self) -> Option<&Table> {

@@ -1,4 +1,4 @@
-//! The figures at the top: the result of all, the index by each method, and how many answered.
+//! The cards above the panels: the overall result, the index by each method, and the number of responses.
 
 use std::rc::Rc;
 

@@ -1,4 +1,5 @@
-//! The words of a report around its charts and tables: whose it is, of what, when, and how its numbers are to be read.
+//! A report's text around its charts and tables: the office, the questionnaire and its period, the day, and how to read the
+//! numbers.
 
 use hailong_core::figures::{Figures, Share};
 use hailong_core::filter::UNIT;
@@ -33,7 +34,7 @@ pub(super) struct Content {
     pub(super) index: Option<TableTwin>,
     /// How the numbers came about, and what they don't say.
     pub(super) notes: Vec<String>,
-    /// What stands at the foot of each page.
+    /// The text at the foot of each page.
     pub(super) foot: String,
 }
 

@@ -10,11 +10,11 @@ use crate::wire::marks::{Mark, mark_from_json, mark_id, mark_to_json};
 
 /// All marks of a questionnaire, by the ids under which they are kept, with the number of the text that each is about.
 #[derive(Default)]
-pub(super) struct Marks(HashMap<String, (String, Mark)>);
+pub struct Marks(HashMap<String, (String, Mark)>);
 
 impl Marks {
     /// From the store, over what is here where all of that `is_kept`: another tab may have noted more.
-    pub(super) fn load(&mut self, stored: &[Value], is_kept: bool) {
+    pub fn load(&mut self, stored: &[Value], is_kept: bool) {
         for (id, text, mark) in stored.iter().filter_map(mark_from_json) {
             if is_kept || !self.0.contains_key(&id) {
                 self.0.insert(id, (text, mark));
@@ -23,12 +23,12 @@ impl Marks {
     }
 
     /// Whether nothing was noted about any.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// What was noted about a comment.
-    pub(super) fn of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> Mark {
+    pub fn of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> Mark {
         if self.0.is_empty() {
             return Mark::default();
         }
@@ -38,7 +38,7 @@ impl Marks {
     }
 
     /// Notes it; what is to be kept.
-    pub(super) fn set(
+    pub fn set(
         &mut self,
         questionnaire: &Questionnaire,
         comment: &Comment<'_>,
@@ -52,12 +52,12 @@ impl Marks {
 }
 
 /// The parts that are taken out.
-pub(super) fn cuts_of(mark: &Mark) -> Cuts {
+pub fn cuts_of(mark: &Mark) -> Cuts {
     Cuts::new(mark.cuts.iter().cloned())
 }
 
 /// What looks like a telephone number or the like and isn't taken out.
-pub(super) fn left(text: &str, cuts: &Cuts) -> Vec<std::ops::Range<usize>> {
+pub fn left(text: &str, cuts: &Cuts) -> Vec<std::ops::Range<usize>> {
     suspects(text).into_iter().filter(|part| !cuts.covers(part)).collect()
 }
 

@@ -4,11 +4,23 @@
 mod door;
 mod fields;
 mod heat;
+mod heat_panel;
 mod panels;
+mod picks;
 mod table;
+mod table_panel;
+
+use yew::prelude::*;
 
 pub use door::crossings;
-pub use panels::{Crossings, Piece, on_paper};
+pub use panels::{Crossings, printed};
+
+/// A button of a choice, pressed or not.
+fn pressed(label: &'static str, is_on: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="tool" aria-pressed={is_on.to_string()} {onclick}>{ label }</button>
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::text::inputs;
 use crate::ui::dashboard::text::names::Names;
 
-/// More colours than these nobody tells apart.
+/// More colours than these can't be told apart.
 const MOST_SERIES: usize = 12;
 /// A p-value from this on may well be chance.
 const SIGNIFICANCE: f64 = 0.05;
@@ -102,7 +102,7 @@ pub(super) fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) 
         n: margin.n.map_or(String::new(), |n| fill(words.n, &[("n", &whole(language, n))])),
         cell: match margin.n {
             None => StackedCell::Hidden(hidden.clone()),
-            Some(n) if n < figures.thresholds.reference_below => {
+            Some(n) if figures.thresholds.are_for_reference(n) => {
                 StackedCell::Reference(segments(*bar))
             }
             Some(_) => StackedCell::Shown(segments(*bar)),
@@ -143,7 +143,7 @@ pub(super) fn twin(
     columns.extend(series.map(|(_, of)| fields::value(names, bars.series_field, &of.value)));
     columns.push(words.column_n.to_owned());
     let total = |margin: &Margin| match margin.n {
-        Some(n) if n < figures.thresholds.reference_below => {
+        Some(n) if figures.thresholds.are_for_reference(n) => {
             [&whole(language, n), " · ", words.reference].concat()
         }
         Some(n) => whole(language, n),
@@ -171,12 +171,11 @@ pub(super) fn twin(
     TableTwin { caption, columns, rows }
 }
 
-/// In place of both, where the table would have more cells than are counted.
-pub(super) fn too_large(names: &Names, caption: String) -> (StackedInput, TableTwin) {
+/// In place of the picture, where the table would have more cells than are counted.
+pub(super) fn too_large(names: &Names) -> StackedInput {
     let empty = names.words().cross_too_large.to_owned();
     let (hidden, reference) = (String::new(), String::new());
-    let input = StackedInput { series: Vec::new(), rows: Vec::new(), hidden, reference, empty };
-    (input, TableTwin { caption, columns: Vec::new(), rows: Vec::new() })
+    StackedInput { series: Vec::new(), rows: Vec::new(), hidden, reference, empty }
 }
 
 fn hidden(figures: &Figures, names: &Names) -> String {
