@@ -44,7 +44,7 @@ impl Field {
         code
     }
 
-    /// The code of a value; `None` where nobody has it.
+    /// The code of a value; `None` where no response has it.
     pub(crate) fn known(&self, value: &str) -> Option<u32> {
         self.by_value.get(value).copied()
     }

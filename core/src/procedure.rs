@@ -21,7 +21,7 @@ pub struct Procedure {
 }
 
 impl Procedure {
-    /// Whether it can be what somebody came for who has named this field, or none.
+    /// Whether a person who has named this field, or none, can have come for it.
     pub fn is_in(&self, field: Option<&str>) -> bool {
         match (&self.field, field) {
             (Some(own), Some(field)) => own == field,

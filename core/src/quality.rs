@@ -1,8 +1,8 @@
-//! What may be wrong with responses as records: filled in faster than anybody reads, the same answer throughout, the same
-//! answers as another one.
+//! Counts signs of poor data quality in responses: answered faster than one can read, the same answer throughout, the same
+//! answers as another response.
 //!
-//! None of it proves anything about a single response, and nothing is left out for it: it is told how many there are.
-//! These are counts of records, for those who have the records; [`figures`](crate::figures) are for others.
+//! None of these signs proves anything about a single response, so no response is left out for one; only their numbers are
+//! told. They are counts of records for staff who hold the records, and aren't suppressed as [`figures`](crate::figures) are.
 
 use std::collections::HashSet;
 
@@ -83,14 +83,7 @@ fn hash(response: &Response) -> u64 {
     add(response.unit.as_deref().unwrap_or_default().as_bytes());
     for (at, answer) in response.answers.iter() {
         add(&at.to_le_bytes());
-        match answer {
-            Answer::Level(level) => add(&[1, *level]),
-            Answer::NotApplicable => add(&[2]),
-            Answer::Choice(text) | Answer::Text(text) => add(text.as_bytes()),
-            Answer::Choices(values) => values.iter().for_each(|value| add(value.as_bytes())),
-            Answer::Number(number) => add(&number.to_le_bytes()),
-            Answer::Given => add(&[3]),
-        }
+        answer.bytes(&mut add);
     }
     hash
 }

@@ -214,16 +214,16 @@ impl Table {
         counts.pop().ok_or(QueryError::OutOfMemory)
     }
 
-    /// A step of counting that by which filters like those before will be answered at once; whether there is more to do. Of
-    /// ten million responses a step is some 50 ms, so it is for when nobody waits.
+    /// Fills the query cache by one step, so that more filters on the same fields are answered at once; whether there is more
+    /// to do. With ten million responses a step takes some 50 ms, so it is for idle time.
     pub fn prepare(&self) -> bool {
         self.rows.prepare()
     }
 
     /// How often rows were looked at.
     #[cfg(test)]
-    pub(crate) fn looks(&self) -> usize {
-        self.rows.looks()
+    pub(crate) fn row_queries(&self) -> usize {
+        self.rows.row_queries()
     }
 
     /// What can be counted.

@@ -90,8 +90,8 @@ impl Checked<'_> {
     }
 }
 
-/// Whether an answer that somebody else has given keeps to the limits of its question, but for how many must be chosen:
-/// there the person may add to it.
+/// Whether an answer that the page prefilled keeps to the limits of its question. Too few chosen options are no fault: the
+/// person may add to them.
 pub fn is_within_limits(kind: &Kind, answer: &Answer) -> bool {
     matches!(wrong(kind, answer, ""), None | Some(InvalidKind::TooFew(_)))
 }

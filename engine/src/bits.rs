@@ -1,4 +1,4 @@
-//! Rows into slices: a square of 64 rows by 64 bits turned round.
+//! Transposes a square of 64 rows by 64 bits: from rows to bit slices and back.
 
 /// Turns a square of bits about its diagonal: bit *j* of word *i* becomes bit *i* of word *j*.
 ///

@@ -1,4 +1,4 @@
-//! Sorts staged rows and slices them, in steps of as many rows as the caller likes.
+//! Sorts staged rows and cuts them into bit slices, in steps of a given number of rows.
 
 use crate::bits::transpose;
 use crate::codes::Codes;

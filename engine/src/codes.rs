@@ -1,4 +1,4 @@
-//! A column of codes that takes no more bytes than its largest one needs.
+//! A column of codes, each in as many bytes as the largest one needs.
 
 use crate::error::OutOfMemory;
 

@@ -1,4 +1,4 @@
-//! Sorting all rows into one part, in steps, so that a page stays alive meanwhile.
+//! Sorts all rows of a table into its main part, in steps, so that the page can draw between two of them.
 
 use crate::build::Build;
 use crate::decode::stage_chunk;

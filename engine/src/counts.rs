@@ -1,4 +1,4 @@
-//! The answer to one breakdown.
+//! The answer to one breakdown: the numbers of each group.
 
 use std::ops::Range;
 

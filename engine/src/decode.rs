@@ -1,4 +1,4 @@
-//! Slices back into rows, for sorting them anew.
+//! Turns bit slices back into staged rows, to sort them anew.
 
 use crate::bits::transpose;
 use crate::error::OutOfMemory;

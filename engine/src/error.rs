@@ -1,4 +1,4 @@
-//! What can be wrong, each with its place.
+//! The errors of schemas, rows and queries, each with its place.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! Walks over the rows of a part that a filter lets through, chunk by chunk, group by group.
+//! Evaluates a query on one part: goes through the rows that pass the filter, chunk by chunk and group by group.
 //!
-//! Sorted dimensions are cheap: a filter on them is a few ranges of rows, and a group is a run. The others become
-//! masks. Breakdowns that ask the same of the same runs are counted once.
+//! Dimensions that rows are sorted by cost little: a filter on them is a few ranges of rows, and a group is a run of rows.
+//! All others become masks. Breakdowns with the same measures of the same runs are counted once.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Which rows are looked at.
+//! The filter of a query: for each column which codes, levels or numbers pass.
 
 use std::collections::{BTreeMap, BTreeSet};
 

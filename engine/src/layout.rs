@@ -1,4 +1,4 @@
-//! Which plane holds what.
+//! The layout of a part: which planes hold which item, dimension and pool.
 
 use crate::bits::bits_for;
 use crate::kernel::Selector;

@@ -1,4 +1,4 @@
-//! Which of a chunk's rows are meant.
+//! A bit mask over the rows of one chunk.
 
 /// Words of 64 rows in a chunk.
 pub(crate) const WORDS: usize = 16;

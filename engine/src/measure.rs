@@ -1,4 +1,4 @@
-//! Counts measures of the rows under a mask.
+//! Counts the measures of a query under a mask of rows.
 
 use crate::build::add;
 use crate::kernel::{Selector, add_levels, add_weighted, both, ones, ones_in_both};

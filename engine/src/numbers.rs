@@ -1,4 +1,4 @@
-//! Numbers and weights, row by row: they are no bits to be counted.
+//! Sums of numbers and weights, row by row, because they aren't kept as bit slices.
 
 use crate::counts::Counts;
 use crate::error::{OutOfMemory, QueryError};

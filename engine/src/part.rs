@@ -1,4 +1,4 @@
-//! Rows in slices: what doesn't change any more, but for rows that are deleted.
+//! A part: rows as bit slices. It never changes but for the mask of deleted rows.
 
 use crate::codes::Codes;
 use crate::layout::{DimensionStorage, Layout};

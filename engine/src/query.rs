@@ -1,4 +1,4 @@
-//! What is asked of a source.
+//! The queries: breakdowns, their keys and their measures.
 
 use crate::error::QueryError;
 use crate::schema::{Dimension, Schema, Scored};

@@ -1,11 +1,12 @@
-//! Answers that are kept.
+//! A table with a cache of its answers.
 //!
-//! Whoever looks at one channel looks at the next one then. What is asked of both differs only in which codes of a column
-//! pass, so an answer by these codes has either's in it: counted once for all codes, a filter on them costs no more than
-//! adding up a few groups. Since all measures are sums over rows, it is the same to the last bit.
+//! Two filters on the same field differ only in which codes of the field pass. The counts grouped by that field answer
+//! both: a filter's answer is the sum of the groups that pass. So the cache keeps counts without a filter, grouped by every
+//! field that a query filtered or grouped by, and a second filter on the same field reads no rows. All measures are sums of
+//! whole numbers over rows, so a cached answer is the same to the last bit.
 //!
-//! The first question of its kind goes to the source as it is, so that nobody waits for more than was asked. What would
-//! answer its like is counted when there is time ([`QueryCache::prepare`]).
+//! The first query of its kind goes to the table as it was asked, without the wider grouping, so that it isn't slower than
+//! without a cache. The wider counts are made in idle time, in steps ([`QueryCache::prepare`]).
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
@@ -18,35 +19,35 @@ use crate::schema::{Dimension, Schema};
 use crate::source::Source;
 use crate::table::Table;
 
-/// An answer of more numbers isn't kept: 2 MB.
+/// Counts of more numbers than this aren't kept: 2 MB.
 const MOST_OF_ONE: u128 = 1 << 18;
-/// Of more numbers than this in all answers they are given up, and it begins anew: 32 MB.
+/// With more numbers than this in all kept counts together, all of them are dropped: 32 MB.
 const MOST_OF_ALL: usize = 1 << 22;
-/// So many questions are waited for; no more are taken.
+/// At most so many breakdowns wait to be prepared.
 const MOST_WANTED: usize = 128;
-/// An answer is made ready in about so many steps.
+/// A breakdown is prepared in about so many steps.
 const STEPS: u32 = 64;
 
-/// A table, and what it has answered. It changes only through [`Self::change`], which forgets all answers.
+/// A table and its cache. The table changes only through [`Self::change`], which empties the cache.
 #[derive(Debug)]
 pub struct QueryCache {
     table: Table,
-    memory: RefCell<Memory>,
-    looks: Cell<usize>,
+    cache: RefCell<Cache>,
+    row_queries: Cell<usize>,
 }
 
-/// Questions without a filter.
+/// Counts without a filter, by the fields that queries filter and group by.
 #[derive(Debug, Default)]
-struct Memory {
+struct Cache {
     kept: Vec<(Breakdown, Counts)>,
     /// The numbers of all of them.
     numbers: usize,
-    /// What would have answered a question, and how often: in the order in which they were first asked.
+    /// The breakdowns that would have answered queries, and how many, in the order in which they were first needed.
     wanted: Vec<(Breakdown, u32)>,
     underway: Option<Underway>,
 }
 
-/// An answer that is made ready: the counts of the rows with the first so many codes of [`QueryCache::steps_by`].
+/// A breakdown that is being prepared: its counts over the rows with the first so many codes of [`QueryCache::steps_by`].
 #[derive(Debug)]
 struct Underway {
     asked: Breakdown,
@@ -54,20 +55,20 @@ struct Underway {
     codes: u32,
 }
 
-/// For each key of a filter, by code, whether it passes.
+/// For each key of a filter whether each code passes.
 type Passing = Vec<(Key, Vec<bool>)>;
 
 impl QueryCache {
-    /// With nothing remembered.
+    /// With an empty cache.
     pub fn new(table: Table) -> Self {
-        Self { table, memory: RefCell::default(), looks: Cell::new(0) }
+        Self { table, cache: RefCell::default(), row_queries: Cell::new(0) }
     }
 
-    /// The table, to be changed: what it has answered is forgotten.
+    /// The table, to be changed. The cache is emptied.
     pub fn change(&mut self) -> &mut Table {
-        let memory = self.memory.get_mut();
-        if !memory.is_empty() {
-            *memory = Memory::default();
+        let cache = self.cache.get_mut();
+        if !cache.is_empty() {
+            *cache = Cache::default();
         }
         &mut self.table
     }
@@ -77,23 +78,23 @@ impl QueryCache {
         self.table
     }
 
-    /// How often rows were looked at.
-    pub fn looks(&self) -> usize {
-        self.looks.get()
+    /// How many queries read rows.
+    pub fn row_queries(&self) -> usize {
+        self.row_queries.get()
     }
 
-    /// Goes on by a step with what would have answered earlier questions, most of them first; whether there is more to do.
+    /// Prepares the breakdown that would have answered most queries, by one step. Whether there is more to do.
     pub fn prepare(&self) -> bool {
-        let mut memory = self.memory.borrow_mut();
-        let underway = memory.underway.take().or_else(|| self.begin(memory.most_wanted()?));
-        // What can't be counted is left to whoever asks for it.
+        let mut cache = self.cache.borrow_mut();
+        let underway = cache.underway.take().or_else(|| self.begin(cache.most_wanted()?));
+        // A breakdown that can't be counted is dropped; the query that needs it gets the error.
         if let Some(Ok(underway)) = underway.map(|underway| self.go_on(underway)) {
             match underway {
-                Underway { asked, counts, codes: u32::MAX } => memory.keep(asked, counts),
-                _ => memory.underway = Some(underway),
+                Underway { asked, counts, codes: u32::MAX } => cache.keep(asked, counts),
+                _ => cache.underway = Some(underway),
             }
         }
-        memory.underway.is_some() || !memory.wanted.is_empty()
+        cache.underway.is_some() || !cache.wanted.is_empty()
     }
 
     fn begin(&self, asked: Breakdown) -> Option<Underway> {
@@ -109,53 +110,53 @@ impl QueryCache {
             filter = filter.only(dimension, codes..to);
             end = if to == values { u32::MAX } else { to };
         }
-        counts.add(&self.look(&filter, &asked)?);
+        counts.add(&self.count_rows(&filter, &asked)?);
         Ok(Underway { asked, counts, codes: end })
     }
 
-    /// What rows are gone through by, and how many codes it has: of what they are sorted by, so that each code's rows are
-    /// some ranges, that with most. `None` where all rows are one step.
+    /// The dimension by whose codes the steps go, and how many codes it has: of those that rows are sorted by, whose codes are
+    /// ranges of rows, the one with most codes. `None` where there is none, and all rows are one step.
     fn steps_by(&self) -> Option<(usize, u32)> {
         let cardinalities = self.table.cardinalities();
         let sorted = self.table.sorted_by().map(|at| (at, cardinalities[at]));
         sorted.max_by_key(|(_, values)| *values).filter(|(_, values)| *values > 1)
     }
 
-    /// One answer: from what is kept, or from the rows.
-    fn recall(&self, filter: &Filter, breakdown: &Breakdown) -> Result<Counts, QueryError> {
+    /// One answer, from the cache or from the rows.
+    fn answer(&self, filter: &Filter, breakdown: &Breakdown) -> Result<Counts, QueryError> {
         let (schema, cardinalities) = (self.table.schema(), self.table.cardinalities());
         filter.check(schema)?;
         breakdown.check(schema, cardinalities)?;
         let Some(passing) = passing(filter, schema, cardinalities) else {
-            return self.look(filter, breakdown);
+            return self.count_rows(filter, breakdown);
         };
         let wide = widened(breakdown, &passing)
             .filter(|wide| wide.numbers(schema, cardinalities) <= MOST_OF_ONE);
-        let Some(wide) = wide else { return self.look(filter, breakdown) };
-        for (asked, counts) in &self.memory.borrow().kept {
+        let Some(wide) = wide else { return self.count_rows(filter, breakdown) };
+        for (asked, counts) in &self.cache.borrow().kept {
             if *asked == wide {
                 let mut answer = Counts::zero(breakdown, schema, cardinalities)?;
                 add_groups(&mut answer, breakdown, (asked, counts), &passing);
                 return Ok(answer);
             }
         }
-        let counts = self.look(filter, breakdown)?;
-        let mut memory = self.memory.borrow_mut();
+        let counts = self.count_rows(filter, breakdown)?;
+        let mut cache = self.cache.borrow_mut();
         if passing.is_empty() && wide == *breakdown {
-            memory.keep(wide, counts.clone());
+            cache.keep(wide, counts.clone());
         } else {
-            memory.want(wide);
+            cache.want(wide);
         }
         Ok(counts)
     }
 
-    fn look(&self, filter: &Filter, breakdown: &Breakdown) -> Result<Counts, QueryError> {
-        self.looks.set(self.looks.get() + 1);
+    fn count_rows(&self, filter: &Filter, breakdown: &Breakdown) -> Result<Counts, QueryError> {
+        self.row_queries.set(self.row_queries.get() + 1);
         self.table.count_one(filter, breakdown.clone())
     }
 }
 
-impl Memory {
+impl Cache {
     fn is_empty(&self) -> bool {
         self.kept.is_empty() && self.wanted.is_empty() && self.underway.is_none()
     }
@@ -200,13 +201,13 @@ impl Source for QueryCache {
     fn count(&self, filter: &Filter, breakdowns: &[Breakdown]) -> Result<Vec<Counts>, QueryError> {
         let mut answers = Vec::new();
         for breakdown in breakdowns {
-            answers.push(self.recall(filter, breakdown)?);
+            answers.push(self.answer(filter, breakdown)?);
         }
         Ok(answers)
     }
 }
 
-/// What else is asked is answered by the table; counting goes through the memory.
+/// Everything but counting goes to the table directly.
 impl Deref for QueryCache {
     type Target = Table;
 
@@ -215,14 +216,15 @@ impl Deref for QueryCache {
     }
 }
 
-/// A copy remembers nothing.
+/// A copy has an empty cache.
 impl Clone for QueryCache {
     fn clone(&self) -> Self {
         Self::new(self.table.clone())
     }
 }
 
-/// Which codes pass; `None` where a row has several of the codes or it is about a number, so that groups can't be added up.
+/// Which codes pass a filter. `None` where a row can have several of the codes, or the filter is on a number: then groups
+/// don't add up to the answer.
 fn passing(filter: &Filter, schema: &Schema, cardinalities: &[u32]) -> Option<Passing> {
     if filter.numbers().next().is_some() {
         return None;
@@ -243,8 +245,8 @@ fn passing(filter: &Filter, schema: &Schema, cardinalities: &[u32]) -> Option<Pa
     Some(passing)
 }
 
-/// The same without a filter, by what was filtered as well. Keys are in one order, whatever was asked first. `None` where one
-/// is asked for twice, of whose options a row may have two.
+/// The breakdown that answers this one under any filter on the same fields: grouped by these fields too, its keys sorted, so
+/// that it is found again. `None` where a key is named twice, since a row may have two of its options.
 fn widened(breakdown: &Breakdown, passing: &Passing) -> Option<Breakdown> {
     let mut by = Vec::new();
     for &key in &breakdown.by {

@@ -1,4 +1,4 @@
-//! What one response brings.
+//! One row as it is appended: a response's levels, codes and numbers.
 
 use crate::error::RowError;
 use crate::schema::{Dimension, Number, Schema};

@@ -1,4 +1,4 @@
-//! Which rows pass a filter: ranges of rows where they are sorted by a dimension, masks for the rest.
+//! Selects the rows that pass a filter: as ranges where rows are sorted by the dimension, as masks otherwise.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Which columns a table has. Fixed when the table is made; only the dimensions' values grow.
+//! The columns of a table. They are fixed when the table is made; only the number of codes of a dimension grows.
 
 use crate::error::SchemaError;
 

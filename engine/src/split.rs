@@ -1,4 +1,4 @@
-//! Splits rows by a key that they aren't sorted by.
+//! Splits the rows of a chunk by a key that they aren't sorted by.
 
 use std::cell::Cell;
 

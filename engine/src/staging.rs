@@ -1,4 +1,4 @@
-//! Rows as they came in, not yet sliced.
+//! Rows that were appended and aren't sliced yet.
 
 use crate::bits::bits_for;
 use crate::codes::Codes;

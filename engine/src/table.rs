@@ -1,4 +1,4 @@
-//! The table: rows in, rows out by handle.
+//! The table: takes rows in, deletes them by handle, answers queries.
 
 use std::fmt;
 

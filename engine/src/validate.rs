@@ -1,4 +1,4 @@
-//! Whether everything that must hold of a table holds.
+//! Checks all invariants of a table, for the tests.
 
 use crate::layout::DimensionStorage;
 use crate::mask::{CHUNK, Mask};

@@ -4,8 +4,10 @@
 
 mod bridge;
 pub mod dashboard;
+mod dashboard_values;
 mod draft_name;
 pub mod form;
+mod form_files;
 mod hash;
 pub mod kiosk;
 mod page;

@@ -39,7 +39,6 @@ const NOT_FOR_THE_FORM: &[&str] = &[
     "crate::charts",
     "elements::kiosk",
     "hailong_core::comments",
-    "hailong_core::cube",
     "hailong_core::figures",
     "hailong_core::filter",
     "hailong_core::illustrative",
@@ -128,10 +127,10 @@ const BLOCKED: &[&str] = &[
 ];
 
 /// A line of code: its file, its number and its text without the comment.
-struct Line {
-    file: PathBuf,
-    number: usize,
-    text: String,
+pub struct Line {
+    pub file: PathBuf,
+    pub number: usize,
+    pub text: String,
 }
 
 impl std::fmt::Display for Line {
@@ -160,7 +159,7 @@ fn is_test(file: &Path) -> bool {
 }
 
 /// The code of a folder: no comments, no tests.
-fn code(folder: &str, ending: &str) -> Vec<Line> {
+pub fn code(folder: &str, ending: &str) -> Vec<Line> {
     let mut found = Vec::new();
     files(&root().join(folder), ending, &mut found);
     let mut lines = Vec::new();
@@ -281,6 +280,7 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
         "src/ui/dashboard/panels/comments/",
         &[
             "comments::panel",
+            "shown::shown",
             "i18n::comments",
             "i18n::sample_comments",
             "made_up::made_up",
@@ -293,7 +293,14 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
     ),
     (
         "src/ui/dashboard/records/",
-        &[".record_parts(", "i18n::records", "checking::", "export::part"],
+        &[
+            "Records::update",
+            "records::parts",
+            "i18n::records",
+            "quality::",
+            "export::part",
+            "walk::Walk",
+        ],
     ),
     (
         "src/ui/dashboard/panels/cross_tab/",
@@ -325,10 +332,10 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
 #[test]
 fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {
     let lines = code("src/ui/dashboard", "rs");
-    // What is cut off may use each other.
+    // What is cut off may use each other; the buttons that lead to it aren't.
     let is_there = |line: &&Line| {
         let file = line.file.to_string_lossy();
-        BEHIND_BUTTONS.iter().any(|(own, _)| file.starts_with(own))
+        !file.ends_with("/door.rs") && BEHIND_BUTTONS.iter().any(|(own, _)| file.starts_with(own))
             || file.ends_with("dashboard/shell/lazy.rs")
     };
     for (own, names) in BEHIND_BUTTONS {

@@ -46,7 +46,7 @@ impl CommentFilter {
     pub(super) fn new(comments: &Comments, wanted: &Wanted) -> Self {
         let test = |(name, values): (&str, &[String])| {
             let Some(field) = comments.fields.get(name) else { return Test::Never };
-            // A value that nobody has lets nothing through.
+            // A value that no response has lets nothing through.
             let codes: Vec<u32> = values.iter().filter_map(|value| field.known(value)).collect();
             match field.key {
                 Key::Item(item) => {

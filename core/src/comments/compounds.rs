@@ -27,7 +27,7 @@ pub struct Compound {
 
 /// A count that goes on in steps: first of all pairs of words, then of where the frequent ones are compounds.
 ///
-/// Pairs overlap: of "thủ tục hành chính" one is "tục hành", which nobody would look for. So each comment is parted again
+/// Pairs overlap: of "thủ tục hành chính" one is "tục hành", which means nothing. So each comment is parted again
 /// by the pairs that are frequent in all of them, the most frequent first, none over another; and a pair is a compound if it
 /// is a part in at least half of the comments that it is in.
 #[derive(Debug)]

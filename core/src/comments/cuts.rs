@@ -71,8 +71,8 @@ impl Cuts {
         self.0.iter().any(|cut| cut.start <= part.start && part.end <= cut.end)
     }
 
-    /// The text without them. Two with nothing but blanks between them are one: how many words it was is nobody's
-    /// business.
+    /// The text without them. Two with nothing but blanks between them become one, so that
+    /// the number of words isn't told either.
     pub fn apply(&self, text: &str) -> String {
         let mut left = String::with_capacity(text.len());
         let mut cuts = self.0.iter().peekable();

@@ -1,11 +1,12 @@
-//! What people wrote: kept to be read, searched and redacted by staff, on their own device.
+//! Comments: the free texts of responses, for staff to read, search and redact on their own device.
 //!
-//! Comments are no figures and never meet them: nothing here is counted for a chart, an event, a file of figures or the
-//! public. A text can tell who wrote it, the more so beside a unit and a month; so there is no day here, only the month.
+//! Comments never become figures: nothing here is counted for a chart, an event, a file of figures or the public. A text can
+//! tell who wrote it, the more so beside a unit and a day, so only the month is kept.
 //!
-//! [`Comments`] takes the same rows as the table does ([`Encoded`] with its texts), and lets the same ones through a
-//! [`Filter`](crate::filter::Filter). [`Search`] finds words without regard to accents, [`Tally`] counts what is said often; both go on in steps, so
-//! that a page stays alive. [`suspects`] finds what looks like a telephone number, [`Cuts`] take it out.
+//! [`Comments`] is filled with the same rows as the table ([`Encoded`](crate::import::Encoded) with its texts), and a
+//! [`Filter`](crate::filter::Filter) lets the same rows through in both. [`Search`] finds words with or without accents, and
+//! [`Tally`] counts frequent compounds; both work in steps, so that the page can draw. [`suspects`] finds what looks like a
+//! telephone number, [`Cuts`] takes it out.
 
 mod comment_filter;
 mod compounds;

@@ -1,5 +1,5 @@
-//! What in a text looks as if it told who somebody is: numbers as long as a telephone's or an identity card's, and
-//! addresses of e-mail. Names, and what only who knows the case understands, are for a person to find.
+//! Finds what looks like personal data in a text: numbers as long as a telephone's or an identity card's, and e-mail
+//! addresses. Names, and hints that only insiders of the case understand, are left to the reader.
 
 use std::ops::Range;
 

@@ -356,7 +356,7 @@ impl Comments {
         self.overall.is_some()
     }
 
-    /// The comment of this number, as a [`Search`] gives it; `None` for one that there isn't.
+    /// The comment of this number, as a [`Search`](super::Search) gives it; `None` for one that there isn't.
     pub fn get(&self, number: u32) -> Option<Comment<'_>> {
         let entry = self.entries.get(number as usize)?;
         if self.people[entry.person as usize].is_gone {

@@ -1,4 +1,4 @@
-//! The figures of each value of a field.
+//! The figures of each value of a field, and the overall result by unit and by month.
 
 use super::count::Columns;
 use super::error::FiguresError;

@@ -1,6 +1,8 @@
-//! Two views beside each other: where they differ by more than chance.
+//! Compares two views: their shares, the differences and which of these are significant.
 //!
-//! Only what both views show is compared, so nothing comes out that the two don't tell.
+//! Only numbers that both views show are compared, so a comparison reveals nothing that the two views hide.
+
+use std::cmp::Ordering;
 
 use serde::{Serialize, Serializer};
 
@@ -11,12 +13,9 @@ use super::thresholds::{Status, Thresholds};
 use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
 use crate::statistics::{
-    ClusterSums, Difference, EffectiveShare, benjamini_hochberg, difference, effective_difference,
+    ClusterSums, Difference, EffectiveShare, difference, effective_difference, judge_together,
 };
 use crate::table::Counted;
-
-/// An adjusted p-value from this on may well be chance.
-const SIGNIFICANCE: f64 = 0.05;
 
 /// Two views, a and b, that differ in the values of one field.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -210,7 +209,7 @@ fn apart(first: &ClusterSums, second: &ClusterSums) -> Option<Difference> {
     if is_plain(first) && is_plain(second) {
         return difference((first.top, first.answers), (second.top, second.answers));
     }
-    // As with the interval of one: where everybody gave one answer it is a plain proportion.
+    // As with the interval of one view: with one answer a person it is a plain proportion.
     let worth = |sums: &ClusterSums| match is_plain(sums) {
         true => Some(EffectiveShare { share: sums.share()?, n: sums.people as f64 }),
         false => sums.effective(),
@@ -224,16 +223,17 @@ fn judge(found: &mut Comparison, overall_item: Option<usize>) {
     let index = overall_item.is_none().then_some(&mut found.overall);
     let all = found.items.iter_mut().chain(&mut found.factors).chain(index);
     let mut tested: Vec<&mut Compared> = all.filter(|compared| compared.p.is_some()).collect();
-    let p_values: Vec<f64> = tested.iter().filter_map(|compared| compared.p).collect();
-    for (compared, adjusted) in tested.iter_mut().zip(benjamini_hochberg(&p_values)) {
-        compared.p_adjusted = Some(adjusted);
-        compared.verdict = Some(match compared.difference {
-            Some(difference) if adjusted < SIGNIFICANCE && difference > 0.0 => Verdict::Higher,
-            Some(difference) if adjusted < SIGNIFICANCE && difference < 0.0 => Verdict::Lower,
-            _ => Verdict::NotDistinguishable,
+    let differences = tested.iter().filter_map(|of| of.difference.zip(of.p));
+    let differences: Vec<(f64, f64)> = differences.collect();
+    for (compared, judged) in tested.iter_mut().zip(judge_together(&differences)) {
+        compared.p_adjusted = Some(judged.p_adjusted);
+        compared.verdict = Some(match judged.direction {
+            Ordering::Greater => Verdict::Higher,
+            Ordering::Less => Verdict::Lower,
+            Ordering::Equal => Verdict::NotDistinguishable,
         });
     }
-    found.tests = p_values.len();
+    found.tests = tested.len();
     if let Some(item) = overall_item.and_then(|item| found.items.get(item)) {
         found.overall = Compared { id: String::new(), ..item.clone() };
     }

@@ -1,4 +1,6 @@
-//! Counts what a filter lets through. Nothing of this leaves the module's parent unsuppressed.
+//! Counts a view: the queries to the engine, and what their answers mean in the questionnaire's terms.
+//!
+//! These counts aren't suppressed. They stay within `figures`; [`super::publish`] turns them into figures.
 
 use hailong_engine::{
     Breakdown, Counts as Answer, Filter, Measure, MeasurePart, QueryError, Scored,
@@ -290,7 +292,7 @@ fn combine(weights: &[f64], moments: &[u64]) -> Combined {
     };
     let (sums, products) = moments.split_at(2 * parts);
     let (top, answers) = sums.split_at(parts);
-    // Of a, then of m, for the parts that anybody answered.
+    // Of a, then of m, for the parts with any answer.
     let answered = |part: usize| answers[part] > 0;
     let all: f64 = (0..parts).filter(|&part| answered(part)).map(|part| weights[part]).sum();
     if !(0..parts).any(answered) {

@@ -1,4 +1,4 @@
-//! Which items go with the overall result: the key drivers.
+//! Key drivers: how strongly each item is associated with the overall result.
 
 use hailong_engine::{Breakdown, Key, Measure};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Why there are no figures.
+//! The errors of all functions that make figures.
 
 use std::fmt;
 

@@ -1,8 +1,13 @@
-//! What may be shown: every number that a dashboard, an export or the command line gives out.
+//! Figures: every number that a dashboard, an export or the command line shows.
 //!
-//! This is the only door. A table can be filled and filtered, but its counts are private to the crate;
-//! [`figures`] counts what a filter lets through and suppresses small cells as its last step, so that
-//! neither a panel nor an export can go around it. docs/figures.md describes the JSON.
+//! All counts leave the crate through this module, suppressed. A table can be filled and filtered from outside, but its
+//! counts are private to the crate; [`figures`] counts a view and suppresses its small cells as the last step, so no panel
+//! and no export can show a number that must be hidden. docs/figures.md describes the JSON.
+//!
+//! In reading order: `thresholds` is the rule of suppression, `model` the figures. `count` asks the engine,
+//! `suppression` decides which cells are hidden, `publish` makes figures of the rest; `compute` calls these three.
+//! `breakdown`, `compare`, `cross_tab`, `drivers`, `weighted` and `over_time` are the other kinds of figures, and
+//! `read` reads published ones back.
 
 mod breakdown;
 mod compare;

@@ -1,7 +1,7 @@
-//! Whether the months, or other periods, differ by more than chance, and whether they go up or down.
+//! Control limits and the trend of a series of months, or of other periods.
 //!
-//! Everything here is worked out from the periods that are shown, and from their shown numbers alone. Where the method
-//! changed, what came before isn't set against what came after: each stretch has limits of its own.
+//! Both are computed from the shown numbers of the periods that are shown, so they reveal no hidden number. Where the method
+//! of the survey changed, the series is cut into stretches, each with limits of its own.
 
 use super::model::{Group, TrendFigures};
 use crate::calendar::Month;

@@ -1,4 +1,4 @@
-//! A view with its counts and with what of it is hidden: what every kind of figures but the breakdowns begins with.
+//! A view with its counts and with its hidden cells: the first step of all figures but the breakdowns.
 
 use super::count::{Columns, Shares};
 use super::error::FiguresError;

@@ -1,4 +1,4 @@
-//! The door: counts become figures, and what [`super::suppression`] hides stays behind.
+//! Publishes a view: counts become figures, without the cells that [`super::suppression`] hides.
 
 use super::count::{AlphaCounts, Combined, Counts, FactorCounts, ItemCounts, Shares};
 use super::model::{

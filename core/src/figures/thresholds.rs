@@ -1,7 +1,7 @@
 //! The rule of cell suppression: which numbers of persons are too small to be shown.
 //!
 //! Every kind of figures asks [`Thresholds`], and so do the files of published figures and the footnotes: figures carry
-//! the thresholds that they were made with. [`super::suppression`] and [`super::cross_tab`] decide what else has to be
+//! the thresholds that they were made with. `suppression` and `cross_tab` decide what else has to be
 //! hidden, so that a number that is too small can't be had by subtraction; how large a hidden sum must be is said here.
 
 use serde::Serialize;
@@ -54,12 +54,17 @@ impl Thresholds {
         people > 0 && !self.are_enough(people)
     }
 
+    /// Whether a shown number of so many persons is for reference only.
+    pub fn are_for_reference(self, people: u64) -> bool {
+        people < self.reference_below
+    }
+
     /// What becomes of a cell of so many persons; `is_hidden` where complementary suppression hides it.
     pub fn status(self, people: u64, is_hidden: bool) -> Status {
         match people {
             0 => Status::Empty,
             people if is_hidden || self.hides(people) => Status::Hidden,
-            people if people < self.reference_below => Status::Reference,
+            people if self.are_for_reference(people) => Status::Reference,
             _ => Status::Shown,
         }
     }

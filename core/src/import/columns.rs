@@ -108,8 +108,8 @@ impl Columns {
         self.0.iter().any(|target| matches!(target, Some(Target::Question(_))))
     }
 
-    /// The columns that a questionnaire looks for, by their names. Consent isn't among them: whoever is in
-    /// the file has given it to those who made the file.
+    /// The columns that a questionnaire looks for, by their names. Consent isn't among them: it was given
+    /// to the makers of the file.
     pub fn wanted(questionnaire: &Questionnaire) -> Vec<(String, Target)> {
         let questions = questionnaire.questions().enumerate();
         let named = questions.filter(|(_, question)| {

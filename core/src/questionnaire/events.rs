@@ -8,7 +8,7 @@ use super::reader::{Node, Reader};
 use super::text::Text;
 use crate::calendar::{Month, is_day};
 
-/// More events than these make a chart that nobody reads.
+/// With more events than these a chart can't be read any more.
 pub const MOST_EVENTS: usize = 20;
 
 /// Something that happened on a day.

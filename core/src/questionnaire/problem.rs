@@ -1,7 +1,6 @@
 //! What is wrong with a file, and where.
 //!
-//! The words are English: they are for whoever wrote the file, in a console or on a command line. The
-//! citizen sees a polite message of the interface instead.
+//! The words are English, for the author of the file, in a console or on a command line. The citizen sees a polite message of the interface instead.
 
 use std::fmt;
 

@@ -64,7 +64,7 @@ impl Reader {
         Node { path, members }
     }
 
-    /// A member that nobody reads is a slip of the pen that would be silently without effect.
+    /// Reports members that the format doesn't know: a misspelt name would otherwise silently have no effect.
     pub(crate) fn known(&mut self, node: &Node<'_>, known: &[&str]) {
         for (name, _) in node.members.into_iter().flatten() {
             if !known.contains(&name.as_str()) && !name.starts_with('$') {

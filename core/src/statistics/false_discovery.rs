@@ -1,4 +1,33 @@
-//! Many tests at once: what of their p-values is left.
+//! Many tests at once: their p-values adjusted together, and which differences are left that chance doesn't explain.
+
+use std::cmp::Ordering;
+
+/// An adjusted p-value from this on may well be chance.
+const SIGNIFICANCE: f64 = 0.05;
+
+/// One of several differences that were tested at once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct JudgedDifference {
+    /// Its p-value after allowing for all that were tested.
+    pub p_adjusted: f64,
+    /// Whether the difference is above or below 0 by more than chance, at an adjusted p below 0.05; `Equal` where it may be
+    /// chance.
+    pub direction: Ordering,
+}
+
+/// Judges differences that were tested at once, each with its p-value, in the same order.
+pub fn judge_together(differences: &[(f64, f64)]) -> Vec<JudgedDifference> {
+    let p_values: Vec<f64> = differences.iter().map(|&(_, p)| p).collect();
+    let adjusted = benjamini_hochberg(&p_values).into_iter().zip(differences);
+    let judged = adjusted.map(|(p_adjusted, (difference, _))| JudgedDifference {
+        p_adjusted,
+        direction: match p_adjusted < SIGNIFICANCE {
+            true => difference.partial_cmp(&0.0).unwrap_or(Ordering::Equal),
+            false => Ordering::Equal,
+        },
+    });
+    judged.collect()
+}
 
 /// The p-values after allowing for how many there are, in the same order: of those that are at most 0.05,
 /// 5 % on average are chance. A value that isn't a number within 0 to 1 counts as 1, the least that a test
@@ -25,6 +54,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_difference_is_told_only_if_it_stands_beside_all_others() {
+        let check = |differences: &[(f64, f64)], expected: &[Ordering]| {
+            let judged = judge_together(differences);
+            let found: Vec<Ordering> = judged.iter().map(|judged| judged.direction).collect();
+            assert_eq!(found, expected, "{differences:?}");
+        };
+        use Ordering::{Equal, Greater, Less};
+        check(&[], &[]);
+        check(&[(0.1, 0.04), (-0.1, 0.04)], &[Greater, Less]);
+        // By itself each would be told: 0.04 · 2 ÷ 1 isn't below 0.05.
+        check(&[(0.1, 0.04), (-0.1, 0.9)], &[Equal, Equal]);
+        check(&[(-0.2, 0.01), (0.1, 0.9)], &[Less, Equal]);
+        check(&[(0.0, 0.001), (f64::NAN, 0.001), (0.3, f64::NAN)], &[Equal, Equal, Equal]);
+        assert_eq!(judge_together(&[(0.1, 0.03), (0.2, 0.04)])[0].p_adjusted, 0.04);
+    }
 
     /// From the definition, for each one by itself.
     fn naive(p_values: &[f64]) -> Vec<f64> {

@@ -1,8 +1,8 @@
-//! The inner loop: counting bits.
+//! The inner loop: population counts of bit slices.
 //!
-//! An item's levels are counted without decoding them: for each set *S* of its planes the rows in which all planes
-//! of *S* are set, |∧S|, give the rows at each code by inclusion and exclusion. A code is such a set, and no row is
-//! in a set that is larger than the largest code, so there are as many population counts as there are codes.
+//! An item's levels are counted without decoding them. For each set *S* of its planes the rows in which all planes of *S*
+//! are set, |∧S|, give the rows at each code by inclusion and exclusion. Each code is such a set, and no row is in a set
+//! larger than the largest code, so there are as many population counts as codes.
 
 mod codes;
 mod portable;

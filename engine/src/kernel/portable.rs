@@ -1,4 +1,4 @@
-//! Population counts of 64-bit words, for every machine; the oracle of the SIMD kernel.
+//! Population counts of 64-bit words, for every processor; the tests hold the SIMD kernel to it.
 
 use super::codes::sets_to_codes;
 use super::selector::Selector;

@@ -1,4 +1,4 @@
-//! Picks the rows whose code is one of a set.
+//! Selects the rows whose code is in a set, by logical operations on planes.
 
 /// The codes of up to six bits in which a bit is set, by bit.
 const SET: [u64; 6] = [

@@ -1,4 +1,4 @@
-//! What is remembered is what counting anew gives, and no row is looked at again for it.
+//! Cached answers are those of counting anew, and they read no rows.
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -89,9 +89,9 @@ fn levels_by(dimension: usize) -> Breakdown {
 }
 
 fn prepare_all(memory: &QueryCache) -> usize {
-    let before = memory.looks();
+    let before = memory.row_queries();
     while memory.prepare() {}
-    memory.looks() - before
+    memory.row_queries() - before
 }
 
 #[test]
@@ -99,9 +99,9 @@ fn other_codes_of_what_was_filtered_need_no_rows() {
     let memory = query_cache();
     let channel = |codes: &[u32]| Filter::all().only(1, codes.iter().copied());
     memory.count_one(&channel(&[2]), levels_by(0)).unwrap();
-    assert_eq!(memory.looks(), 1, "the first is counted as it is asked");
+    assert_eq!(memory.row_queries(), 1, "the first is counted as it is asked");
     assert_eq!(prepare_all(&memory), 3, "a step for each unit");
-    let before = memory.looks();
+    let before = memory.row_queries();
     for codes in [&[2][..], &[0, 3], &[], &[9]] {
         let recalled = memory.count_one(&channel(codes), levels_by(0)).unwrap();
         assert_eq!(recalled, (*memory).count_one(&channel(codes), levels_by(0)).unwrap());
@@ -112,7 +112,7 @@ fn other_codes_of_what_was_filtered_need_no_rows() {
     let both = Breakdown { by: vec![Key::Dimension(1), Key::Dimension(0)], ..levels_by(0) };
     let recalled = memory.count_one(&Filter::all(), both.clone()).unwrap();
     assert_eq!(recalled, (*memory).count_one(&Filter::all(), both).unwrap());
-    assert_eq!(memory.looks(), before, "no row was looked at again");
+    assert_eq!(memory.row_queries(), before, "no row was looked at again");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn what_is_asked_of_all_is_kept_at_once() {
     for _ in 0..3 {
         assert_eq!(memory.count_one(&Filter::all(), whole.clone()).unwrap().number(0, 0, 0), 600);
     }
-    assert_eq!(memory.looks(), 1);
+    assert_eq!(memory.row_queries(), 1);
     assert_eq!(prepare_all(&memory), 0);
 }
 
@@ -171,11 +171,11 @@ fn what_is_missed_most_often_is_made_ready_first() {
     for _ in 0..3 {
         memory.prepare();
     }
-    let before = memory.looks();
+    let before = memory.row_queries();
     memory.count_one(&web, levels).unwrap();
-    assert_eq!(memory.looks(), before);
+    assert_eq!(memory.row_queries(), before);
     memory.count_one(&web, rows).unwrap();
-    assert_eq!(memory.looks(), before + 1);
+    assert_eq!(memory.row_queries(), before + 1);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn options_that_overlap_are_counted_each_time() {
     let chose = Filter::all().only(2, [0]);
     for asked in 1..4 {
         memory.count_one(&chose, levels_by(0)).unwrap();
-        assert_eq!((prepare_all(&memory), memory.looks()), (0, asked));
+        assert_eq!((prepare_all(&memory), memory.row_queries()), (0, asked));
     }
 }
 

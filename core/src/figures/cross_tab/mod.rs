@@ -1,14 +1,13 @@
-//! Two fields set against each other: persons by both, what part of a row or column they are, and whether the two
-//! go together.
+//! The cross-tab: persons by two fields, their shares of rows and columns, and the association of the two.
 //!
-//! What may be shown is decided three times, and a number is shown only if all agree:
+//! Three checks decide what is hidden, and a number is shown only if none of them hides it:
 //!
 //! 1. a value of one field, with its margin, is hidden where the filter on it hides the responses
 //!    (`Protection::groups`);
-//! 2. a cell is hidden where the filter on both values hides them ([`pairs`]), so that nothing is in the table that
-//!    a filter doesn't show;
-//! 3. [`suppression`] goes over the table as a whole, the hidden values of a field as one line: their sum can be had
-//!    from the margins, and has to be as safe as the others.
+//! 2. a cell is hidden where the filter on both values hides them ([`pairs`]), so that the table shows nothing that a filter
+//!    would hide;
+//! 3. [`suppression`] checks the table as a whole. It takes the hidden values of a field as one line, because their sum
+//!    follows from the margins and must not be small either.
 
 mod network;
 mod pairs;

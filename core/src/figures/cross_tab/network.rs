@@ -151,7 +151,7 @@ impl Network {
         if into == from {
             return;
         }
-        // The fewer move, so that nobody moves often.
+        // The smaller class joins the larger one, so that no node changes its class often.
         if self.members[into].len() < self.members[from].len() {
             (into, from) = (from, into);
         }

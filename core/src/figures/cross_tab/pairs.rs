@@ -1,4 +1,4 @@
-//! Which pairs of values a filter on both would hide.
+//! The cells of a cross-tab that are hidden because the filter on both of their values hides the responses.
 
 use std::collections::HashMap;
 

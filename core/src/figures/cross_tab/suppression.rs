@@ -14,8 +14,8 @@
 //!
 //! What is promised of the result:
 //!
-//! * every number above 0 and below the threshold is hidden, cells and margins; 0 is told, for nobody is given
-//!   away. If the grand total is small, all of it is hidden;
+//! * every number above 0 and below the threshold is hidden, cells and margins; 0 is told, for it is
+//!   about no person. If the grand total is small, all of it is hidden;
 //! * no hidden number can be worked out;
 //! * no sum of hidden numbers that can be worked out is below the threshold;
 //! * with a margin goes its line, except for what isn't small and could be worked out anyhow: that is shown;
@@ -28,7 +28,7 @@
 //! **What it doesn't protect from.** *Bounds*: that a hidden number lies between two others can be worked out by
 //! linear programming, and the interval can be narrow; only exact values and sums are looked at. *What else is
 //! known*: one of the persons in a cell, who takes off the own answer, or other tables of the same people; each table
-//! is taken by itself. *Unanimity*: that all of a large row are in one column is shown. *The method*: somebody who
+//! is taken by itself. *Unanimity*: that all of a large row are in one column is shown. *The method*: who
 //! knows it can exclude some of what could be behind a pattern.
 
 use super::network::{Edge, Network, TableNumber};
@@ -47,8 +47,8 @@ pub(in crate::figures) struct Suppressed {
     pub(in crate::figures) cells: Vec<Vec<bool>>,
 }
 
-/// What of a table of persons, a `Vec` for each row, has to be hidden so that no number is told that the
-/// thresholds hide. Where a row is shorter than others, nobody is in the rest.
+/// What of a table of persons, a `Vec` for each row, has to be hidden so that no number is told that the thresholds hide.
+/// The cells that a shorter row lacks are 0.
 pub(in crate::figures) fn suppress(table: &[Vec<u64>], thresholds: Thresholds) -> Suppressed {
     let mut network = Network::new(table);
     let small = |edge: &Edge| thresholds.hides(edge.people);

@@ -14,7 +14,7 @@ use crate::questionnaire::Questionnaire;
 use crate::statistics::{chi_square, wilson};
 use crate::table::Counted;
 
-/// A table of more cells than this is refused: nobody reads it, and it would take long to protect.
+/// A table of more cells than this is refused: it is too large to be read, and its suppression would take long.
 pub const MOST_CROSS_CELLS: usize = 250_000;
 /// With a smaller expected count p isn't to be relied on.
 const FEWEST_EXPECTED: f64 = 5.0;
@@ -210,7 +210,7 @@ fn hide(
     for (row, cells) in cells.iter_mut().enumerate() {
         for (column, hidden) in cells.iter_mut().enumerate() {
             *hidden |= no_cells || suppressed.cells[row_at[row]][column_at[column]];
-            // That nobody is in a cell is told, but not of those who are hidden.
+            // A 0 is told, but not in a row or column that is hidden.
             *hidden &= no_cells || counts[row][column] > 0;
             *hidden |= rows[row] || columns[column];
         }

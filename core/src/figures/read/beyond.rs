@@ -1,4 +1,4 @@
-//! What is asked for beyond the figures: groups, two views beside each other, and what goes with the result.
+//! Reads the optional parts of a file of figures: groups, a comparison, drivers.
 
 use super::numbers::{FRACTION, SIGNED};
 use super::reading::Reading;

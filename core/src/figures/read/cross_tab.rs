@@ -1,4 +1,4 @@
-//! Two fields set against each other.
+//! Reads the cross-tab of a file of figures.
 
 use super::numbers::{FINITE, FRACTION};
 use super::reading::Reading;

@@ -1,8 +1,8 @@
-//! Figures that were published, read back: the JSON of docs/figures.md.
+//! Reads published figures back: the JSON of docs/figures.md.
 //!
-//! A file comes from outside, and what it says is shown to everybody. So it is held to what [`figures`](super::figures)
-//! promises: ids are the questionnaire's, shares are fractions, a number that is hidden isn't there, and one that is there
-//! is of enough persons. All that is wrong is listed with its place.
+//! The file comes from outside, and the public view shows what it says. So it must keep what [`figures`](super::figures)
+//! promises: ids are the questionnaire's, shares are fractions, hidden numbers are absent, and each number is of enough
+//! persons. All problems are listed, each with its place.
 
 mod beyond;
 mod cross_tab;

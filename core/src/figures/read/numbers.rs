@@ -1,4 +1,4 @@
-//! The numbers of a file, each held to what it can be.
+//! Reads the numbers of a file of figures, each within its range.
 
 use super::reading::Reading;
 use crate::figures::thresholds::Status;

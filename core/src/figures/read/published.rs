@@ -1,4 +1,4 @@
-//! A whole file of published figures.
+//! Reads a whole file of published figures.
 
 use super::reading::Reading;
 use crate::calendar::{Month, is_day};
@@ -30,7 +30,7 @@ pub struct Published {
 }
 
 /// Reads published figures of a questionnaire, or says all that is wrong with them. Figures that hide less than
-/// [`Thresholds::default`] does aren't for everybody, and are refused.
+/// [`Thresholds::default`] does aren't for the public, and are refused.
 pub fn read_published(
     questionnaire: &Questionnaire,
     value: &Value,

@@ -1,4 +1,4 @@
-//! A file of published figures while it is read: the questionnaire that it is held against, and what is wrong so far.
+//! The state while a file of published figures is read: the questionnaire, and the problems found so far.
 
 use crate::figures::thresholds::Thresholds;
 use crate::filter::Filter;

@@ -1,4 +1,4 @@
-//! The result of all, the index, items, factors and groups.
+//! Reads the overall result, the index, items, factors and groups of a file of figures.
 
 use super::numbers::{COUNT, FINITE, FRACTION, SIGNED};
 use super::reading::Reading;

@@ -1,4 +1,4 @@
-//! The cells of a view that suppression decides on.
+//! The cells of a view, and the list that suppression keeps of them.
 
 use hailong_engine::Measure;
 

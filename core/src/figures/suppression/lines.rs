@@ -1,11 +1,11 @@
-//! The lines that hide anything, without counting those that can't.
+//! Finds the lines that hide any cell, and counts as few of the others as it can.
 //!
-//! A view is held against a line along each of its filters, with each set of the others in force: with four filters that
-//! is 32 lines, and as many for each value that its results are grouped by. But fewer filters let more persons through.
-//! A cell that isn't small under some filters isn't small under fewer of them either, so going from all filters to none
-//! only those values need be counted again that were small, or nobody's, before. Where none of these is small, nothing
-//! of the line is hidden; the whole line is counted only where one is. The result is that of counting them all, which
-//! the tests hold it to.
+//! A view is checked against a line along each of its filters, with each subset of the other filters in force: with four
+//! filters these are 32 lines, and as many again for each value that its results are grouped by. A subset of the filters lets
+//! at least as many persons through, so a cell that isn't small under some filters isn't small under fewer. The search
+//! goes from all filters to none and counts only the values that had a small or empty cell before. A whole line is counted
+//! only where one of its cells is small; any other line hides nothing. The tests hold the result to that of counting all
+//! lines.
 
 use hailong_engine::{Breakdown, Counts, Filter as Codes, Key};
 
@@ -114,7 +114,7 @@ impl Protection<'_> {
     }
 
     /// Whether no cell of a value is below the threshold, nor of those in the group who don't have it; and whether any
-    /// is small, that is below it and not nobody's.
+    /// is small, that is below it and above 0.
     fn is_large(
         &self,
         lines: &Lines<'_>,

@@ -2,7 +2,7 @@
 //! subtraction: the cells of a view ([`cells`]), what is hidden of them ([`protection`]), and which lines of views have to
 //! be counted for that ([`lines`]).
 //!
-//! The suppression of a table of two fields is [`super::cross_tab`]'s own.
+//! The suppression of a table of two fields is in `figures::cross_tab`.
 
 mod cells;
 mod lines;

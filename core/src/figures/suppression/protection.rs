@@ -1,16 +1,15 @@
-//! Which cells of a view stay behind, so that no small cell can be had by subtraction.
+//! Decides which cells of a view are hidden, so that no small cell can be computed by subtraction.
 //!
-//! A *view* is what a filter lets through; its *cells* are the responses, the answers to each item, those
-//! who answered all items of a factor (for α), each factor and the index. Staff can look at many views, so
-//! it isn't enough that a small cell is hidden in its own: the others must not add up to it. Along one
-//! dimension, with every other filter left as it is, the views are sums over the dimension's values. So
-//! the values are laid out in a *line*, their small cells are hidden, and where what is hidden is a single
-//! value or still a small number, the smallest value that is left is hidden too (primary and secondary
-//! suppression in A. Hundepool et al., Statistical Disclosure Control, 2012, chapter 4). A view is shown
-//! only if it takes in all or none of what its line hides. Within a view, a factor is the sum of its items
-//! and the index the sum of the factors, and the same holds for these sums.
+//! A *view* is what a filter lets through. Its *cells* are the responses, the answers to each item, the persons who
+//! answered all items of a factor (for α), each factor and the index. Staff can look at many views, and the number hidden in
+//! one must not follow from the others. Along one dimension, with every other filter unchanged, the views add up over the
+//! dimension's values. These values are a *line*: its small cells are hidden (primary suppression), and where the hidden
+//! ones are a single value or still a small sum, the smallest value that is left is hidden too (complementary or secondary
+//! suppression; A. Hundepool et al., Statistical Disclosure Control, 2012, chapter 4). A view is shown only if it takes in
+//! all or none of what its line hides. Within a view a factor is the sum of its items and the index the sum of the factors,
+//! and the same rule holds for these sums.
 //!
-//! What isn't covered is stated in docs/figures.md: many views over two or more dimensions at once.
+//! docs/figures.md says what isn't covered: combinations of many views over two or more dimensions.
 
 use std::collections::HashMap;
 
@@ -23,8 +22,8 @@ use crate::figures::thresholds::Thresholds;
 use crate::filter::Filter;
 use crate::table::Counted;
 
-/// With more dimensions filtered at once than this a view is hidden: the lines to be looked at double
-/// with each, and hardly anybody would be left in it.
+/// A view with more filters than this is hidden: the lines to check double with each filter, and such a view has hardly
+/// any responses.
 const MOST_FILTERS: usize = 6;
 
 /// For each cell whether it is hidden, in the order of [`Cells::at`].
@@ -113,7 +112,7 @@ impl<'a> Protection<'a> {
         let groups = &groups.groups;
         let others: Vec<&str> = self.dimensions().into_iter().filter(|&name| name != by).collect();
         let mut hidden = vec![view.clone(); groups.len()];
-        // Along the dimension itself: a group is a view of one value.
+        // Along the dimension itself, for a group is a view of one value.
         for found in self.hiding_lines(&others, by, None)? {
             let of_line: HashMap<usize, &Hidden> =
                 found.line.groups.iter().map(|rows| rows.code).zip(&found.hidden).collect();

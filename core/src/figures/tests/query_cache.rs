@@ -61,9 +61,9 @@ fn a_filter_like_one_before_looks_at_no_row() {
     while table.prepare() {}
     // Nothing came in, so nothing is forgotten.
     table.commit().unwrap();
-    let looks = table.looks();
+    let before = table.row_queries();
     let found = figures_of(&table, "qr");
-    assert_eq!(table.looks(), looks);
+    assert_eq!(table.row_queries(), before);
     assert_eq!(found, figures_of(&table.clone(), "qr"));
     assert_eq!(found.n, Some(133));
 }

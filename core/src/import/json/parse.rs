@@ -2,7 +2,7 @@
 //!
 //! Not serde_json: a number keeps its digits, because a code "1.0" is what the file says; half a surrogate
 //! pair or bytes that aren't UTF-8 spoil the string that they stand in and not the record, because that string
-//! may be of a column that nobody reads; and what was expected is told in signs rather than in English.
+//! may be of a column that isn't imported; and what was expected is told in signs rather than in English.
 //! serde_json is the oracle of the tests.
 
 /// Deeper ones aren't read.
@@ -116,7 +116,7 @@ impl Parser<'_> {
             if !self.takes(b'"') {
                 return Err(self.expected("\"…\""));
             }
-            // A name that is no text is nobody's.
+            // A name that isn't UTF-8 matches no column.
             let name = self.string()?.unwrap_or_else(|| "\u{fffd}".to_owned());
             if !self.takes(b':') {
                 return Err(self.expected(":"));

@@ -65,11 +65,12 @@ pub fn look(
     filter: &Filter,
     today: Month,
     chosen: Option<&Chosen>,
+    thresholds: Thresholds,
 ) -> Option<Analysis> {
     let answered: BTreeSet<Month> =
         table.values(MONTH).into_iter().filter_map(Month::parse).collect();
-    let change = change(questionnaire, table, filter, (&answered, today), chosen)?;
-    let drivers = drivers(questionnaire, table.counted(), filter, Thresholds::default()).ok()?;
+    let change = change(questionnaire, table, filter, (&answered, today), chosen, thresholds)?;
+    let drivers = drivers(questionnaire, table.counted(), filter, thresholds).ok()?;
     let running = Some(today);
     Some(Analysis { change, drivers, chosen: chosen.cloned(), answered, running })
 }
@@ -81,9 +82,10 @@ pub fn unchosen(
     table: &Table,
     filter: &Filter,
     today: Month,
+    thresholds: Thresholds,
 ) -> Option<Comparison> {
     let answered = table.values(MONTH).into_iter().filter_map(Month::parse).collect();
-    let change = change(questionnaire, table, filter, (&answered, today), None)?;
+    let change = change(questionnaire, table, filter, (&answered, today), None, thresholds)?;
     Some(change.ok()?.comparison)
 }
 
@@ -94,6 +96,7 @@ fn change(
     filter: &Filter,
     (answered, today): (&BTreeSet<Month>, Month),
     chosen: Option<&Chosen>,
+    thresholds: Thresholds,
 ) -> Option<Result<Change, NoPeriods>> {
     let mut others = filter.clone();
     others.clear(MONTH);
@@ -107,7 +110,7 @@ fn change(
     };
     let values = |months: &[Month]| months.iter().map(Month::to_string).collect::<Vec<_>>();
     let (before, now) = (values(&periods.before), values(&periods.now));
-    let (sides, thresholds) = ([&*before, &*now], Thresholds::default());
+    let sides = [&*before, &*now];
     let counted = table.counted();
     let comparison = compare(questionnaire, counted, &others, MONTH, sides, thresholds).ok()?;
     Some(Ok(Change { periods, comparison, chosen_by }))

@@ -35,11 +35,15 @@ pub struct View<'a> {
     pub counted: Counted<'a>,
     /// Which of them pass.
     pub filter: &'a Filter,
+    /// How many persons a number needs to be shown.
+    pub thresholds: Thresholds,
 }
 
 /// All that the dashboard knows.
 pub struct DashboardState {
     questionnaire: Rc<Questionnaire>,
+    /// Those that all figures are made with.
+    thresholds: Thresholds,
     /// `None` until everything was read once.
     real: Option<Table>,
     /// What is being read; it takes the place of `real` when it is whole, so that nobody sees half a file.
@@ -65,6 +69,8 @@ pub struct DashboardState {
     told: Option<Periods>,
     /// What people wrote in the real ones.
     comments: Gathering,
+    /// How many files were taken back, with all others read again since.
+    taken_back: u32,
 }
 
 impl DashboardState {
@@ -73,7 +79,9 @@ impl DashboardState {
         let comments = Gathering::new(&questionnaire);
         Self {
             questionnaire,
+            thresholds: Thresholds::default(),
             comments,
+            taken_back: 0,
             real: None,
             staged: None,
             settling: None,
@@ -94,6 +102,11 @@ impl DashboardState {
         self.figures.as_ref()
     }
 
+    /// How many persons a number needs to be shown.
+    pub fn thresholds(&self) -> Thresholds {
+        self.thresholds
+    }
+
     /// Which responses are looked at: figures of the same filter and of the same edition are the same.
     pub fn edition(&self) -> u32 {
         self.edition
@@ -112,6 +125,16 @@ impl DashboardState {
     /// What people wrote.
     pub fn comments(&self) -> &Shelf {
         self.comments.shelf()
+    }
+
+    /// How many files were taken back, with all others read again since.
+    pub fn taken_back(&self) -> u32 {
+        self.taken_back
+    }
+
+    /// All but a file that was taken back has been read again.
+    pub fn note_taken_back(&mut self) {
+        self.taken_back += 1;
     }
 
     /// What the made-up ones say, which `read` takes from them once; `None` while they aren't looked at.
@@ -368,7 +391,7 @@ impl DashboardState {
             &self.questionnaire,
             self.table()?.counted(),
             filter,
-            Thresholds::default(),
+            self.thresholds,
             self.is_illustrative(),
         );
         // A filter is checked when it is set.
@@ -378,7 +401,7 @@ impl DashboardState {
     /// The result of all of another filter, likewise.
     pub fn overall_of(&self, filter: &Filter) -> Option<Share> {
         let counted = self.table()?.counted();
-        overall(&self.questionnaire, counted, filter, Thresholds::default()).ok()
+        overall(&self.questionnaire, counted, filter, self.thresholds).ok()
     }
 
     /// The values of a field that there are responses of, whatever the filter, sorted.
@@ -401,20 +424,27 @@ impl DashboardState {
     pub fn analyse(&mut self, today: Month) {
         let shown = self.figures.as_ref().is_some_and(|figures| figures.status.is_visible());
         let Some(table) = self.table().filter(|_| shown) else { return };
-        let found =
-            analysis::look(&self.questionnaire, table, &self.filter, today, self.chosen.as_ref());
+        let found = analysis::look(
+            &self.questionnaire,
+            table,
+            &self.filter,
+            today,
+            self.chosen.as_ref(),
+            self.thresholds,
+        );
         self.analysis = found.map(Rc::new);
     }
 
     /// The comparison to publish, in the month `today`: of the periods that nobody chose. `None` where there is none.
     pub fn unchosen(&self, today: Month) -> Option<Comparison> {
-        analysis::unchosen(&self.questionnaire, self.table()?, &self.filter, today)
+        analysis::unchosen(&self.questionnaire, self.table()?, &self.filter, today, self.thresholds)
     }
 
     /// What is looked at, for figures beyond these; `None` before everything was read once.
     pub fn view(&self) -> Option<View<'_>> {
         let counted = self.table()?.counted();
-        Some(View { questionnaire: &self.questionnaire, counted, filter: &self.filter })
+        let (questionnaire, thresholds) = (&self.questionnaire, self.thresholds);
+        Some(View { questionnaire, counted, filter: &self.filter, thresholds })
     }
 
     fn table(&self) -> Option<&Table> {

@@ -9,9 +9,7 @@ pub mod unit_vs_rest;
 
 use std::rc::Rc;
 
-use hailong_core::figures::{
-    CrossTab, Figures, FiguresError, GroupedFigures, Thresholds, cross_tab, grouped,
-};
+use hailong_core::figures::{CrossTab, Figures, FiguresError, GroupedFigures, cross_tab, grouped};
 use hailong_core::filter::UNIT;
 
 use super::effect::{AFTER_PAINT, Effect, Timer};
@@ -173,8 +171,7 @@ impl CrossTabs {
         let Some(chosen) = fields::chosen(view.questionnaire, &fields, self.chosen.as_ref()) else {
             return false;
         };
-        let thresholds = Thresholds::default();
-        let units = grouped(view.questionnaire, view.counted, view.filter, UNIT, thresholds);
+        let units = grouped(view.questionnaire, view.counted, view.filter, UNIT, view.thresholds);
         // The filter was checked when it was set, and a unit is a field of every questionnaire.
         let Ok(units) = units else { return false };
         let comparing = Comparing::of(&units);
@@ -242,6 +239,5 @@ impl CrossTabs {
 
 fn tabulate(view: &View<'_>, [rows, columns]: &[String; 2]) -> Rc<Result<CrossTab, FiguresError>> {
     let fields = [rows.as_str(), columns.as_str()];
-    let thresholds = Thresholds::default();
-    Rc::new(cross_tab(view.questionnaire, view.counted, view.filter, fields, thresholds))
+    Rc::new(cross_tab(view.questionnaire, view.counted, view.filter, fields, view.thresholds))
 }

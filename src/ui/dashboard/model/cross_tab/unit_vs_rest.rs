@@ -4,11 +4,12 @@
 //! two views don't show. Its own adjustment is for one comparison; here there are as many as units, and a heat map
 //! invites to look at all of them. So the p-values of all are adjusted together.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use hailong_core::figures::{Compared, GroupedFigures, Status, Thresholds, compare};
+use hailong_core::figures::{Compared, GroupedFigures, Status, compare};
 use hailong_core::filter::UNIT;
-use hailong_core::statistics::benjamini_hochberg;
+use hailong_core::statistics::judge_together;
 
 use crate::ui::dashboard::model::state::View;
 
@@ -16,8 +17,6 @@ use crate::ui::dashboard::model::state::View;
 const MOST_UNITS: usize = 60;
 /// Units that are compared between two turns of the page.
 const STEP: usize = 2;
-/// An adjusted p-value from this on may well be chance, as in [`compare`].
-const SIGNIFICANCE: f64 = 0.05;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -124,9 +123,8 @@ impl Comparing {
             let others: Vec<String> =
                 self.all.iter().filter(|other| **other != unit).cloned().collect();
             let sides = [others.as_slice(), std::slice::from_ref(&unit)];
-            let thresholds = Thresholds::default();
-            let compared =
-                compare(view.questionnaire, view.counted, &filter, UNIT, sides, thresholds);
+            let View { questionnaire, counted, thresholds, .. } = *view;
+            let compared = compare(questionnaire, counted, &filter, UNIT, sides, thresholds);
             // Both sides have values and no others are asked for, so there is no error but that of memory; then the
             // unit has no signs.
             let Ok(compared) = compared else { continue };
@@ -139,13 +137,16 @@ impl Comparing {
 
     /// What was found, all tests adjusted together.
     pub fn standings(&self) -> Standings {
-        let p_values: Vec<f64> = self.tests.iter().map(|test| test.p).collect();
+        let differences: Vec<(f64, f64)> =
+            self.tests.iter().map(|test| (test.difference, test.p)).collect();
         let mut found: HashMap<String, HashMap<Subject, Side>> = HashMap::new();
-        for (test, adjusted) in self.tests.iter().zip(benjamini_hochberg(&p_values)) {
-            if adjusted < SIGNIFICANCE && test.difference != 0.0 {
-                let side = if test.difference > 0.0 { Side::Above } else { Side::Below };
-                found.entry(test.unit.clone()).or_default().insert(test.subject.clone(), side);
-            }
+        for (test, judged) in self.tests.iter().zip(judge_together(&differences)) {
+            let side = match judged.direction {
+                Ordering::Greater => Side::Above,
+                Ordering::Less => Side::Below,
+                Ordering::Equal => continue,
+            };
+            found.entry(test.unit.clone()).or_default().insert(test.subject.clone(), side);
         }
         Standings { state: Compare::Done, found }
     }
