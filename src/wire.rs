@@ -156,7 +156,7 @@ fn mode_name(mode: Mode) -> &'static str {
         Mode::Kiosk => "kiosk",
         Mode::Assisted => "assisted",
         Mode::Short => "short",
-        _ => "page",
+        Mode::Page => "page",
     }
 }
 
@@ -201,7 +201,7 @@ fn to_json(answer: &Answer) -> Value {
             Value::List(values.iter().map(|value| value.as_str().into()).collect())
         }
         Answer::Number(number) => Value::Number(*number),
-        _ => Value::Bool(true),
+        Answer::Given => Value::Bool(true),
     }
 }
 
@@ -235,7 +235,7 @@ fn from_json(kind: &Kind, value: &Value) -> Option<Answer> {
             Answer::Text(value.as_str()?.to_owned())
         }
         Kind::Consent if value.as_bool() == Some(true) => Answer::Given,
-        _ => return None,
+        Kind::Consent | Kind::Note => return None,
     })
 }
 

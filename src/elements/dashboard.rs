@@ -4,17 +4,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hailong_core::figures::Figures;
-use hailong_core::filter::Filter;
-use hailong_core::json::Value;
 use hailong_core::questionnaire::{Questionnaire, read_value};
 use hailong_core::unit::{Unit, read_units_value};
-use js_sys::{Array, Object, Promise, Reflect};
-use serde::Serialize;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlElement};
 use yew::{AppHandle, Callback};
 
+use super::dashboard_values::{filter_from_json, import_result, plain};
 use super::page::{Request, address, complain, fire, in_file, make};
 use super::published::{Fetched, Public, fetch_published};
 use super::remember::Remembered;
@@ -23,8 +21,8 @@ use crate::i18n::dashboard::words;
 use crate::i18n::records;
 use crate::storage::{IndexedDb, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, Imported, Message,
-    PublicProps, reason_of, view_text,
+    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, ImportMessage, Imported,
+    Message, PublicProps, view_text,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -148,7 +146,7 @@ impl Dashboard {
             });
             if let Some(file) = file.take() {
                 let done = Done::new(done, words(language).import_stopped);
-                inner.send(Message::Import(file, done));
+                inner.send(Message::Import(ImportMessage::File(file, done)));
             }
         })
         .into()
@@ -428,41 +426,4 @@ fn tell(inner: &Inner, event: DashboardEvent) {
         }
         DashboardEvent::Trouble(words) => complain(TAG, &[words]),
     }
-}
-
-/// A plain object with the members of the JSON on docs/figures.md.
-fn plain(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
-}
-
-/// `{"unit": ["soc-son"]}`; `null` lets everything through.
-fn filter_from_json(value: &Value) -> Option<Filter> {
-    let mut filter = Filter::all();
-    if *value == Value::Null {
-        return Some(filter);
-    }
-    for (dimension, values) in value.as_object()? {
-        for value in values.as_list()? {
-            filter.allow(dimension.as_str(), value.as_str()?);
-        }
-    }
-    Some(filter)
-}
-
-/// `{accepted, rejected: [{line, reason}]}`
-fn import_result(imported: &Imported, language: Language) -> JsValue {
-    let rejected = Array::new();
-    for refused in imported.refused.kept() {
-        let row = Object::new();
-        let reason = reason_of(language, refused);
-        // A plain object takes any member.
-        let _ = Reflect::set(&row, &"line".into(), &(refused.line as f64).into());
-        let _ = Reflect::set(&row, &"reason".into(), &reason.into());
-        rejected.push(&row);
-    }
-    let result = Object::new();
-    let _ = Reflect::set(&result, &"accepted".into(), &(imported.accepted as f64).into());
-    let _ = Reflect::set(&result, &"rejected".into(), &rejected);
-    result.into()
 }

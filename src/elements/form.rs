@@ -7,27 +7,25 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
-use hailong_core::json::Value;
 use hailong_core::procedure::{Procedure, read_procedures_value};
-use hailong_core::questionnaire::{Kind, Problem, Question, Questionnaire, read_asked};
+use hailong_core::questionnaire::{Kind, Question, Questionnaire, read_asked};
 use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlElement, UrlSearchParams};
+use yew::{AppHandle, Callback, Renderer};
 
 use super::draft_name::DraftName;
+pub(super) use super::form_files::TAG;
+use super::form_files::{Files, entries, fetch_lazy};
 use super::page::{Request, address, complain, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts};
-use crate::ui::form::rare::{is_needed, load};
-use crate::ui::form::{FormApp, FormEvent, FormProps, refused};
-use crate::ui::shared::component::{Callback, Mounted};
+use crate::ui::form::{FormApp, FormEvent, FormProps, is_needed, refused};
 use crate::wire::mode_of;
-
-pub(super) const TAG: &str = "hai-long-form";
 
 /// A mounted element.
 pub struct Form(Rc<Inner>);
@@ -46,13 +44,13 @@ pub trait Shows {
     fn destroy(self: Box<Self>);
 }
 
-impl Shows for Mounted<FormApp> {
+impl Shows for AppHandle<FormApp> {
     fn update(&mut self, props: FormProps) {
-        Mounted::update(self, props);
+        AppHandle::update(self, props);
     }
 
     fn destroy(self: Box<Self>) {
-        Mounted::destroy(&self);
+        AppHandle::destroy(*self);
     }
 }
 
@@ -73,15 +71,6 @@ struct Inner {
     empty: Cell<bool>,
     /// An answer was given since the load.
     is_begun: Cell<bool>,
-}
-
-/// A questionnaire, and the files that its form is made of, which may be under way.
-struct Files {
-    questionnaire: Rc<Questionnaire>,
-    units: Request,
-    procedures: Option<Request>,
-    /// Whether the lazy file came, where it was asked for.
-    lazy: Option<Promise>,
 }
 
 /// What has come of fetching the questionnaire.
@@ -297,10 +286,12 @@ impl Inner {
             return shown.app.update(props);
         }
         self.clear();
-        // A root of its own for each form: what is left of one meets nothing of the next.
+        // A root of its own for each form: Yew never takes its listeners off one.
         let root = make("div", "", &self.mount);
         let app: Box<dyn Shows> = match (&self.hall, props.mode) {
-            (_, Mode::Page | Mode::Short) => Box::new(Mounted::<FormApp>::new(root, props)),
+            (_, Mode::Page | Mode::Short) => {
+                Box::new(Renderer::with_root_and_props(root, props).render())
+            }
             (Some(hall), _) => hall.mount(&self.host, root, props),
             (None, _) => return self.needs_a_hall(&self.mode()),
         };
@@ -428,31 +419,4 @@ impl Inner {
         let unit = self.attribute("unit").unwrap_or_default();
         Some(Rc::new(Device::new(&[&questionnaire.id, ":", &unit].concat())))
     }
-}
-
-/// Fetches what few forms need; the promise says whether it is here.
-fn fetch_lazy() -> Promise {
-    future_to_promise(async { Ok(load().await.into()) })
-}
-
-/// The entries of a file; none, with a word to the webmaster, where it can't be read: the form does without. None either
-/// where it is `late`.
-async fn entries<T>(
-    file: &Request,
-    late: Option<&Cell<bool>>,
-    read: fn(&Value) -> Result<Vec<T>, Vec<Problem>>,
-) -> Vec<T> {
-    if let Some(late) = late
-        && !file.is_soon_here().await
-    {
-        late.set(true);
-        return Vec::new();
-    }
-    let problems = match file.json().await.map(|json| read(&json)) {
-        Ok(Ok(entries)) => return entries,
-        Err(trouble) => vec![trouble],
-        Ok(Err(problems)) => in_file(&file.url, &problems),
-    };
-    complain(TAG, &problems);
-    Vec::new()
 }

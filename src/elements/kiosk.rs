@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use hailong_core::response::Mode;
 use web_sys::{Element, HtmlElement};
+use yew::{AppHandle, Renderer};
 
 use super::form::{Hall, Shows, TAG};
 use super::page::complain;
@@ -12,7 +13,6 @@ use crate::storage::IndexedDb;
 use crate::ui::assisted::{AssistedApp, AssistedProps};
 use crate::ui::form::FormProps;
 use crate::ui::kiosk::{KioskApp, KioskProps, Settings, Waiting};
-use crate::ui::shared::component::Mounted;
 
 /// Both modes, for one element.
 #[derive(Default)]
@@ -26,12 +26,12 @@ impl Hall for KioskAndAssisted {
         let host = host.clone();
         if props.mode == Mode::Assisted {
             let props = assisted(props);
-            let app = Mounted::<AssistedApp>::new(mount, props);
+            let app = Renderer::<AssistedApp>::with_root_and_props(mount, props).render();
             return Box::new(Assisted { app });
         }
         let waiting = self.waiting.get_or_init(|| Rc::new(Waiting::new(props.responses.clone())));
         let props = kiosk(&host, waiting, props);
-        let app = Mounted::<KioskApp>::new(mount, props);
+        let app = Renderer::<KioskApp>::with_root_and_props(mount, props).render();
         Box::new(Kiosk { host, waiting: waiting.clone(), app })
     }
 }
@@ -39,7 +39,7 @@ impl Hall for KioskAndAssisted {
 struct Kiosk {
     host: HtmlElement,
     waiting: Rc<Waiting>,
-    app: Mounted<KioskApp>,
+    app: AppHandle<KioskApp>,
 }
 
 impl Shows for Kiosk {
@@ -55,13 +55,14 @@ impl Shows for Kiosk {
 fn kiosk(host: &HtmlElement, waiting: &Rc<Waiting>, form: FormProps) -> KioskProps {
     let attribute = |name: &str| host.get_attribute(name);
     let (idle, pause, hours) = (attribute("idle"), attribute("pause"), attribute("hours"));
-    let (settings, wrong) = Settings::read(idle.as_deref(), pause.as_deref(), hours.as_deref());
+    let (mut settings, wrong) = Settings::read(idle.as_deref(), pause.as_deref(), hours.as_deref());
+    settings.saves_queue = host.has_attribute("save-queue");
     complain(TAG, &wrong);
     KioskProps { form, settings, waiting: waiting.clone(), records: Rc::new(IndexedDb) }
 }
 
 struct Assisted {
-    app: Mounted<AssistedApp>,
+    app: AppHandle<AssistedApp>,
 }
 
 impl Shows for Assisted {

@@ -2,9 +2,12 @@
 //!
 //! The classes themselves are in shell.js, because only JavaScript can extend `HTMLElement`.
 
+mod bridge;
 pub mod dashboard;
+mod dashboard_values;
 mod draft_name;
 pub mod form;
+mod form_files;
 mod hash;
 pub mod kiosk;
 mod page;

@@ -1,26 +1,32 @@
-//! What the form draws with, in a real page: a tree that was patched is one that was made anew, and what a person is at
-//! stays where it is.
+//! What the form draws with, in a real page: Yew's elements made by plain calls (`ui/shared/markup.rs`). A tree that was
+//! patched is one that was made anew, whatever has a key and what hasn't, and what a person is at stays where it is.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use hailong::ui::shared::component::{Component, Context, Mounted};
-use hailong::ui::shared::markup::{Attr, El, Html, Listener, NodeRef, el, line, nothing};
+use hailong::ui::shared::markup::{Attr, El, el, line, nothing, show_selected};
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node};
+use yew::virtual_dom::{Listener, ListenerKind};
+use yew::{AppHandle, Component, Context, Html, NodeRef, Properties, Renderer};
 
 /// Draws what it is told to.
 struct Canvas;
 
 type Draw = Rc<dyn Fn() -> Html>;
 
-#[derive(Clone)]
-struct Picture(Draw);
+#[derive(Clone, Properties)]
+struct Picture {
+    draw: Draw,
+    root: NodeRef,
+}
 
 impl PartialEq for Picture {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.draw, &other.draw)
     }
 }
 
@@ -32,52 +38,70 @@ impl Component for Canvas {
         Self
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, _message: ()) -> bool {
-        true
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
-        (ctx.props().0)()
+        let frame = el("main", "").known_as(&ctx.props().root);
+        frame.node((ctx.props().draw)()).html()
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {}
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        show_selected(&ctx.props().root);
+    }
 }
 
 /// A place on the page with a picture in it.
 struct Stage {
-    root: Element,
-    canvas: Mounted<Canvas>,
+    host: Element,
+    frame: NodeRef,
+    canvas: Option<AppHandle<Canvas>>,
+}
+
+/// Yew draws in a microtask, or in a task of its own where there is much to draw.
+async fn drawn() {
+    for _ in 0..2 {
+        let later = Promise::new(&mut |done, _| {
+            let timer = gloo::utils::window().set_timeout_with_callback(&done);
+            timer.expect("a page has timers");
+        });
+        JsFuture::from(later).await.expect("it is never refused");
+    }
 }
 
 impl Stage {
-    fn new(draw: impl Fn() -> Html + 'static) -> Self {
+    async fn new(draw: impl Fn() -> Html + 'static) -> Self {
         let document = gloo::utils::document();
-        let root = document.create_element("div").expect("a div can be made");
-        gloo::utils::body().append_child(&root).expect("the page takes it");
-        let canvas = Mounted::new(root.clone(), Picture(Rc::new(draw)));
-        canvas.settle();
-        Self { root, canvas }
+        let host = document.create_element("div").expect("a div can be made");
+        gloo::utils::body().append_child(&host).expect("the page takes it");
+        let frame = NodeRef::default();
+        let picture = Picture { draw: Rc::new(draw), root: frame.clone() };
+        let canvas = Renderer::with_root_and_props(host.clone(), picture).render();
+        drawn().await;
+        Self { host, frame, canvas: Some(canvas) }
     }
 
-    fn draw(&self, draw: impl Fn() -> Html + 'static) {
-        self.canvas.update(Picture(Rc::new(draw)));
-        self.canvas.settle();
+    async fn draw(&mut self, draw: impl Fn() -> Html + 'static) {
+        let picture = Picture { draw: Rc::new(draw), root: self.frame.clone() };
+        self.canvas.as_mut().expect("it stands until it is dropped").update(picture);
+        drawn().await;
+    }
+
+    fn root(&self) -> Element {
+        self.frame.cast().expect("it was drawn")
     }
 
     fn find<T: JsCast>(&self, selector: &str) -> T {
-        let found = self.root.query_selector(selector).expect("the selector is sound");
+        let found = self.root().query_selector(selector).expect("the selector is sound");
         found.expect("it is there").dyn_into().expect("it is of this kind")
     }
 
     fn read(&self) -> String {
-        written(&self.root)
+        written(&self.root())
     }
 }
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        self.canvas.destroy();
-        self.root.remove();
+        self.canvas.take().expect("it is dropped once").destroy();
+        self.host.remove();
     }
 }
 
@@ -149,14 +173,14 @@ fn picture(seed: u32) -> impl Fn() -> Html + 'static {
 }
 
 #[wasm_bindgen_test]
-fn a_patched_tree_is_one_made_anew() {
-    let patched = Stage::new(picture(1));
+async fn a_patched_tree_is_one_made_anew() {
+    let mut patched = Stage::new(picture(1)).await;
     for seed in 2..400 {
-        patched.draw(picture(seed));
-        assert_eq!(patched.read(), Stage::new(picture(seed)).read(), "after {}", seed - 1);
+        patched.draw(picture(seed)).await;
+        assert_eq!(patched.read(), Stage::new(picture(seed)).await.read(), "after {}", seed - 1);
     }
-    patched.draw(nothing);
-    assert_eq!(patched.root.child_nodes().length(), 0);
+    patched.draw(nothing).await;
+    assert_eq!(patched.root().child_nodes().length(), 0);
 }
 
 fn fields(keys: &'static [usize]) -> impl Fn() -> Html + 'static {
@@ -171,14 +195,14 @@ fn fields(keys: &'static [usize]) -> impl Fn() -> Html + 'static {
 }
 
 #[wasm_bindgen_test]
-fn the_field_that_a_person_is_at_stays_when_others_come_and_go() {
-    let stage = Stage::new(fields(&[1, 2]));
+async fn the_field_that_a_person_is_at_stays_when_others_come_and_go() {
+    let mut stage = Stage::new(fields(&[1, 2])).await;
     let field: HtmlInputElement = stage.find("#f2");
     field.focus().expect("it can");
     field.set_value("typed");
     field.set_selection_range(2, 2).expect("it can");
     for keys in [&[0, 1, 2][..], &[0, 1, 2, 3], &[2, 3], &[2], &[0, 2, 3]] {
-        stage.draw(fields(keys));
+        stage.draw(fields(keys)).await;
         let now: HtmlInputElement = stage.find("#f2");
         assert!(now.is_same_node(Some(&field)), "{keys:?}");
         assert_eq!(now.value(), "typed", "{keys:?}");
@@ -189,7 +213,7 @@ fn the_field_that_a_person_is_at_stays_when_others_come_and_go() {
 }
 
 #[wasm_bindgen_test]
-fn controls_hold_what_they_are_drawn_with_whatever_was_made_of_them() {
+async fn controls_hold_what_they_are_drawn_with_whatever_was_made_of_them() {
     let draw = |value: &'static str, chosen: usize| {
         move || {
             let mut select = el("select", "");
@@ -205,24 +229,24 @@ fn controls_hold_what_they_are_drawn_with_whatever_was_made_of_them() {
                 .html()
         }
     };
-    let stage = Stage::new(draw("one", 1));
-    let check = |value: &str, chosen: &str| {
+    let mut stage = Stage::new(draw("one", 1)).await;
+    let check = |stage: &Stage, value: &str, chosen: &str| {
         assert_eq!(stage.find::<HtmlInputElement>(".text").value(), value);
         assert_eq!(stage.find::<web_sys::HtmlTextAreaElement>("textarea").value(), value);
         assert_eq!(stage.find::<HtmlInputElement>(".tick").checked(), value == "one");
         assert_eq!(stage.find::<HtmlSelectElement>("select").value(), chosen);
     };
-    check("one", "b");
+    check(&stage, "one", "b");
     stage.find::<HtmlInputElement>(".text").set_value("rubbish");
     stage.find::<HtmlInputElement>(".tick").set_checked(false);
     stage.find::<HtmlSelectElement>("select").set_value("c");
-    stage.draw(draw("one", 1));
-    check("one", "b");
-    stage.draw(draw("", 2));
-    check("", "c");
+    stage.draw(draw("one", 1)).await;
+    check(&stage, "one", "b");
+    stage.draw(draw("", 2)).await;
+    check(&stage, "", "c");
     // None is chosen: the first, which says so.
-    stage.draw(draw("two", 9));
-    check("two", "a");
+    stage.draw(draw("two", 9)).await;
+    check(&stage, "two", "a");
 }
 
 /// Writes down what it hears.
@@ -233,8 +257,15 @@ struct Heard {
 }
 
 impl Listener for Heard {
-    fn kind(&self) -> &'static str {
-        self.kind
+    fn kind(&self) -> ListenerKind {
+        match self.kind {
+            "focusin" => ListenerKind::onfocusin,
+            _ => ListenerKind::onclick,
+        }
+    }
+
+    fn passive(&self) -> bool {
+        false
     }
 
     fn handle(&self, event: Event) {
@@ -243,7 +274,7 @@ impl Listener for Heard {
 }
 
 #[wasm_bindgen_test]
-fn each_event_is_heard_once_by_whom_it_is_drawn_with() {
+async fn each_event_is_heard_once_by_whom_it_is_drawn_with() {
     let log: Rc<RefCell<Vec<String>>> = Rc::default();
     let draw = |inner: &'static [(&'static str, &'static str)]| {
         let log = log.clone();
@@ -257,31 +288,31 @@ fn each_event_is_heard_once_by_whom_it_is_drawn_with() {
             hears(el("div", ""), "click", "outer").with(button).html()
         }
     };
-    let stage = Stage::new(draw(&[("click", "first")]));
+    let mut stage = Stage::new(draw(&[("click", "first")])).await;
     let button: HtmlElement = stage.find("button");
     let check = |expected: &[&str]| {
         button.click();
         assert_eq!(log.take(), expected);
     };
     check(&["first click", "outer click"]);
-    stage.draw(draw(&[("focusin", "late"), ("click", "second")]));
+    stage.draw(draw(&[("focusin", "late"), ("click", "second")])).await;
     check(&["second click", "outer click"]);
     button.focus().expect("it can");
     assert_eq!(log.take(), ["late focusin"]);
-    stage.draw(draw(&[]));
+    stage.draw(draw(&[])).await;
     check(&["outer click"]);
-    stage.draw(draw(&[("click", "again")]));
+    stage.draw(draw(&[("click", "again")])).await;
     check(&["again click", "outer click"]);
     // What has gone is deaf, also when its number belongs to another element by now.
-    stage.draw(nothing);
-    stage.draw(draw(&[("click", "other")]));
+    stage.draw(nothing).await;
+    stage.draw(draw(&[("click", "other")])).await;
     check(&[]);
     stage.find::<HtmlElement>("button").click();
     assert_eq!(log.take(), ["other click", "outer click"]);
 }
 
 #[wasm_bindgen_test]
-fn a_reference_knows_its_element_until_it_goes() {
+async fn a_reference_knows_its_element_until_it_goes() {
     let (one, two) = (NodeRef::default(), NodeRef::default());
     let draw = |reference: Option<NodeRef>| {
         move || match &reference {
@@ -289,11 +320,11 @@ fn a_reference_knows_its_element_until_it_goes() {
             None => nothing(),
         }
     };
-    let stage = Stage::new(draw(Some(one.clone())));
+    let mut stage = Stage::new(draw(Some(one.clone()))).await;
     assert!(one.cast::<HtmlElement>().is_some());
-    stage.draw(draw(Some(two.clone())));
+    stage.draw(draw(Some(two.clone()))).await;
     assert!(one.cast::<HtmlElement>().is_none());
     assert!(two.cast::<HtmlElement>().is_some());
-    stage.draw(draw(None));
+    stage.draw(draw(None)).await;
     assert!(two.cast::<HtmlElement>().is_none());
 }

@@ -1,6 +1,7 @@
 // A browser for the end-to-end tests: the system's Chromium, in sessions that record every error in the console and every
 // blocked resource, so that no test passes in spite of one.
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 /** Where the built pages are served; `cargo xtask test` sets it. */
@@ -19,6 +20,8 @@ const ARGUMENTS = [
 const launchOptions = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ARGUMENTS,
+  // Widths and heights are those of one font, on whichever machine.
+  env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)) },
 };
 
 let shared;
@@ -104,7 +107,7 @@ async function fetchHead() {
  * Waits for a condition in the page. It takes functions only: a string would be eval'd, which the policy
  * forbids, and hang.
  */
-export async function until(page, condition, argument, { timeout = 10_000 } = {}) {
+export async function until(page, condition, argument, { timeout = 30_000 } = {}) {
   assert.equal(typeof condition, 'function');
   await page.waitForFunction(condition, argument, { timeout });
 }

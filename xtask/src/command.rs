@@ -1,6 +1,7 @@
 //! Running other programs: says what runs, and what to do when it isn't there or fails.
 use anyhow::{Context, Result, bail};
 use std::{
+    cell::Cell,
     ffi::OsStr,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -11,9 +12,28 @@ pub fn say(what: impl std::fmt::Display) {
     println!("· {what}");
 }
 
+thread_local! {
+    static IS_AT_LOW_PRIORITY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does something whose commands give way to those of other threads, where the system knows how.
+pub fn at_low_priority<T>(work: impl FnOnce() -> T) -> T {
+    IS_AT_LOW_PRIORITY.set(true);
+    let done = work();
+    IS_AT_LOW_PRIORITY.set(false);
+    done
+}
+
 /// A command that runs in the repository's root.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
-    let mut command = Command::new(program);
+    let mut command = match find(&["nice"]).filter(|_| IS_AT_LOW_PRIORITY.get()) {
+        Some(nice) => {
+            let mut command = Command::new(nice);
+            command.args(["-n", "10"]).arg(program);
+            command
+        }
+        None => Command::new(program),
+    };
     command.current_dir(crate::root::root());
     command
 }
@@ -87,6 +107,14 @@ mod tests {
     fn finds_programs_on_the_path() {
         assert!(find(&["no-such-program-anywhere", "cargo"]).is_some());
         assert!(find(&["no-such-program-anywhere"]).is_none());
+    }
+
+    #[test]
+    fn a_low_priority_is_that_of_its_work_alone() {
+        let name = |command: Command| command.get_program().to_string_lossy().into_owned();
+        let low = at_low_priority(|| name(command("cargo")));
+        assert_eq!(low.ends_with("nice"), find(&["nice"]).is_some(), "{low}");
+        assert_eq!(name(command("cargo")), "cargo");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod compress;
 mod dist;
 mod figures;
 mod floors;
+mod licences;
 mod lighthouse;
 mod module;
 mod names;

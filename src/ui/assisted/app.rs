@@ -9,54 +9,22 @@ use hailong_core::response::{Paradata, Response};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
+use yew::{Component, Context, Html, NodeRef};
 
 use super::draw::Drawing;
 use super::keyboard::Meaning;
-use super::state::{AssistedState, Key, Place};
+use super::message::{AssistedProps, Message};
+use super::state::{AssistedState, Cursor, Key};
 use crate::platform;
-use crate::storage::{HallStore, StoreError, StoreErrorKind, json};
+use crate::storage::{StoreError, StoreErrorKind, json};
+use crate::ui::form::state::Setup;
 use crate::ui::form::state::Submit;
-use crate::ui::form::{FormEvent, FormProps, given, response};
-use crate::ui::shared::component::{Component, Context};
+use crate::ui::form::{FormEvent, failure, response, setup};
 use crate::ui::shared::file::offer;
-use crate::ui::shared::markup::{Html, NodeRef};
 use crate::wire::{response_to_json, with_marks};
 
 /// How many milliseconds the store may take before the clerk is told that it hasn't answered.
 const PATIENCE: u32 = 10_000;
-
-/// What keying in needs.
-#[derive(Clone)]
-pub struct AssistedProps {
-    /// What the form needs; its drafts are left alone, as the paper is the draft.
-    pub form: FormProps,
-    /// Where what is stored is looked up and taken back.
-    pub records: Rc<dyn HallStore>,
-}
-
-impl PartialEq for AssistedProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.form == other.form
-    }
-}
-
-/// What reaches it.
-pub enum Message {
-    /// Something of its state.
-    Key(Key),
-    /// A key of the keyboard, as far as it means something.
-    Pressed(Meaning),
-    /// The button that stores.
-    Store,
-    /// The button that takes back.
-    Undo,
-    /// The response as a file.
-    Save,
-    /// The store answers about what was sent, or hasn't in time: the id, or why not.
-    Settled(Rc<Value>, Result<String, StoreError>),
-    /// The store has taken back, or not.
-    Forgotten(Result<(), StoreError>),
-}
 
 /// Keying in.
 pub struct AssistedApp {
@@ -76,7 +44,9 @@ impl Component for AssistedApp {
 
     fn create(ctx: &Context<Self>) -> Self {
         let form = &ctx.props().form;
-        let state = AssistedState::new(form.questionnaire.clone(), given(form));
+        // The clerk's list has all procedures, whatever field the paper names.
+        let setup = Setup { procedures: Rc::default(), ..setup(form) };
+        let state = AssistedState::new(form.questionnaire.clone(), setup);
         look_up(ctx);
         Self {
             state,
@@ -111,7 +81,7 @@ impl Component for AssistedApp {
             }
             Message::Settled(sent, Err(error)) => {
                 if self.state.form.submit == Submit::Running && self.record(ctx) == *sent {
-                    self.state.apply(Key::NotStored(error.kind));
+                    self.state.apply(Key::NotStored(failure(error.kind)));
                     ctx.props().form.on_event.emit(FormEvent::NotStored(error.detail));
                 }
             }
@@ -220,12 +190,12 @@ fn look_up(ctx: &Context<AssistedApp>) {
 }
 
 /// Moves the focus to where the clerk is: what is chosen there, or else what comes first.
-fn look(root: &NodeRef, at: Place) {
+fn look(root: &NodeRef, at: Cursor) {
     let Some(root) = root.cast::<Element>() else { return };
     let place = match at {
-        Place::Paper => "#paper".to_owned(),
-        Place::Question(question) => ["#row", &decimal(question)].concat(),
-        Place::Store => "#store".to_owned(),
+        Cursor::Paper => "#paper".to_owned(),
+        Cursor::Question(question) => ["#row", &decimal(question)].concat(),
+        Cursor::Store => "#store".to_owned(),
     };
     let controls = ["input:checked", "input, select, textarea"];
     let found = root.query_selector(&place).ok().flatten().map(|place| {

@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
+use yew::{Callback, NodeRef};
 
-use super::app::Message;
-use super::deed::{Control, Deed};
-use super::state::{AssistedState, Place, Trouble};
+use super::control_event::{ControlEvent, ControlListener};
+use super::message::Message;
+use super::state::{AssistedState, Cursor, Trouble};
 use super::ways::{Way, way};
 use crate::i18n::fill;
 use crate::i18n::kiosk::{Words, words};
 use crate::ui::form::FormProps;
 use crate::ui::form::state::Submit;
-use crate::ui::shared::component::Callback;
-use crate::ui::shared::markup::{Attr, El, NodeRef, el, line, nothing};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 /// What the drawing functions share.
 pub(super) struct Drawing<'a> {
@@ -39,7 +39,7 @@ impl Drawing<'_> {
             .with(head)
             .with(body)
             .with(self.foot());
-        self.does(form, Deed::Keyboard)
+        self.does(form, ControlEvent::Keyboard)
     }
 
     pub(super) fn text<'t>(&self, text: &'t Text) -> &'t str {
@@ -51,13 +51,13 @@ impl Drawing<'_> {
     }
 
     /// What an element does when it is used.
-    pub(super) fn does(&self, el: El, deed: Deed) -> El {
-        el.listen(Rc::new(Control { deed, send: self.send.clone() }))
+    pub(super) fn does(&self, el: El, event: ControlEvent) -> El {
+        el.listen(Rc::new(ControlListener { event, send: self.send.clone() }))
     }
 
     fn button(&self, class: &str, words: &str, message: fn() -> Message) -> El {
         let button = line("button", class, words).attr(Attr::Type, "button");
-        self.does(button, Deed::Press(message))
+        self.does(button, ControlEvent::Press(message))
     }
 
     fn paper(&self) -> El {
@@ -88,8 +88,8 @@ impl Drawing<'_> {
         if trouble.is_some() {
             field = field.attr(Attr::DescribedBy, "paper-error").attr(Attr::Invalid, "true");
         }
-        let field = self.does(field, Deed::Paper);
-        self.does(paper.with(field), Deed::At(Place::Paper))
+        let field = self.does(field, ControlEvent::Paper);
+        self.does(paper.with(field), ControlEvent::At(Cursor::Paper))
     }
 
     /// Page by page what a digit answers, then what is picked and typed.
@@ -154,7 +154,8 @@ impl Drawing<'_> {
             .attr(Attr::Id, "store")
             .attr(Attr::Part, "button")
             .maybe(Attr::Disabled, running.then_some("true"));
-        let store = self.does(el("div", "assisted-store").with(store), Deed::At(Place::Store));
+        let store =
+            self.does(el("div", "assisted-store").with(store), ControlEvent::At(Cursor::Store));
         foot = foot.with(line("p", "assisted-said", &said).attr(Attr::Role, "status")).with(store);
         match state.last.as_ref().filter(|_| state.can_undo()) {
             Some(last) => {

@@ -4,11 +4,13 @@
 //! files draw it. Answers, conditions and checks are those of the form's own state. Only `kiosk.js` has any of this.
 
 mod app;
-mod deed;
+mod control_event;
 mod draw;
 mod keyboard;
+mod message;
 mod rows;
 pub mod state;
 mod ways;
 
-pub use app::{AssistedApp, AssistedProps};
+pub use app::AssistedApp;
+pub use message::AssistedProps;

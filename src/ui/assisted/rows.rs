@@ -5,9 +5,9 @@ use hailong_core::questionnaire::{Kind, Question};
 use hailong_core::response::Answer;
 use hailong_core::validate::InvalidKind;
 
-use super::deed::Deed;
+use super::control_event::ControlEvent;
 use super::draw::Drawing;
-use super::state::Place;
+use super::state::Cursor;
 use super::ways::{Way, after_digit, written};
 use crate::i18n::form::words as form_words;
 use crate::i18n::{fill, typed};
@@ -23,7 +23,7 @@ impl Drawing<'_> {
             .maybe(Attr::DescribedBy, wrong.as_ref().map(|_| error_id(at)).as_deref())
             .with(self.label(el("legend", ""), at, question))
             .with(self.picks(at, question));
-        self.does(with_error(row, at, wrong), Deed::At(Place::Question(at)))
+        self.does(with_error(row, at, wrong), ControlEvent::At(Cursor::Question(at)))
     }
 
     /// A question that is picked from a list or typed.
@@ -47,12 +47,12 @@ impl Drawing<'_> {
             label = label.text(" (").text(self.words().day_as).text(")");
         }
         let row = self.outer("div", at).with(label).with(control);
-        self.does(with_error(row, at, wrong), Deed::At(Place::Question(at)))
+        self.does(with_error(row, at, wrong), ControlEvent::At(Cursor::Question(at)))
     }
 
     fn outer(&self, tag: &'static str, at: usize) -> El {
         let is_wrong = self.state.form.invalid.iter().any(|invalid| invalid.question == at);
-        let class = match (self.state.at == Place::Question(at), is_wrong) {
+        let class = match (self.state.at == Cursor::Question(at), is_wrong) {
             (false, false) => "row",
             (true, false) => "row current",
             (false, true) => "row wrong",
@@ -125,7 +125,7 @@ impl Drawing<'_> {
         let digit_key = if digit == 0 { "K".to_owned() } else { decimal(digit) };
         let pick = el("label", "pick")
             .key(digit)
-            .with(self.does(input, Deed::Pick(at, after)))
+            .with(self.does(input, ControlEvent::Pick(at, after)))
             .with(line("kbd", "", &digit_key).attr(Attr::Hidden, "true"))
             .with(line("span", "", label));
         match rank {
@@ -175,7 +175,7 @@ impl Drawing<'_> {
                 }
             }
         }
-        self.does(list, Deed::List(at, matches!(question.kind, Kind::Item { .. })))
+        self.does(list, ControlEvent::List(at, matches!(question.kind, Kind::Item { .. })))
     }
 
     fn field(&self, at: usize, question: &Question) -> El {
@@ -189,7 +189,7 @@ impl Drawing<'_> {
             Kind::Text { .. } => el("input", "").attr(Attr::Type, "text"),
             _ => el("input", "short").attr(Attr::Type, "text"),
         };
-        self.does(field.attr(Attr::AutoComplete, "off").value(held), Deed::Type(at))
+        self.does(field.attr(Attr::AutoComplete, "off").value(held), ControlEvent::Type(at))
     }
 
     /// What is wrong with an answer, in the form's own words.
@@ -208,7 +208,9 @@ impl Drawing<'_> {
             InvalidKind::Below(limit) => (words.error_below, typed(limit), 0),
             InvalidKind::Above(limit) => (words.error_above, typed(limit), 0),
             InvalidKind::TooLong(limit, excess) => (words.error_too_long, decimal(limit), excess),
-            _ => (self.words().error_other, String::new(), 0),
+            InvalidKind::TooEarly | InvalidKind::TooLate => {
+                (self.words().error_other, String::new(), 0)
+            }
         };
         let question = self.short(&self.state.form.questionnaire.questions[at]);
         let excess = decimal(excess);

@@ -8,13 +8,12 @@ use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::{Invalid, InvalidKind};
 
 use super::ways::{Way, after_digit, after_typing, way};
-use crate::storage::StoreErrorKind;
-use crate::ui::form::state::{Action, FormState, Given, Step, Submit};
-use crate::wire::Draft;
+use crate::ui::form::Draft;
+use crate::ui::form::state::{Action, FormState, Setup, Step, StoreFailure, Submit};
 
 /// Where the clerk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Cursor {
     /// At the number of the paper.
     Paper,
     /// At a question.
@@ -52,7 +51,7 @@ pub enum Key {
     /// The number of the paper was typed.
     Paper(String),
     /// The focus came to a place by the mouse or the Tab key.
-    At(Place),
+    At(Cursor),
     /// A digit; K is 0.
     Digit(usize),
     /// Enter: on to the next, where this one needs no answer.
@@ -72,7 +71,7 @@ pub enum Key {
     /// It is durable under this id.
     Stored(String),
     /// It isn't.
-    NotStored(StoreErrorKind),
+    NotStored(StoreFailure),
     /// The numbers of the papers that are stored.
     Known(Vec<String>),
     /// The last one is out of the store again; its answers come back under a new id, at this time.
@@ -89,7 +88,7 @@ pub struct AssistedState {
     /// The number of the paper.
     pub paper: String,
     /// Where the clerk is.
-    pub at: Place,
+    pub at: Cursor,
     /// Counts the wishes to move the focus to where the clerk is.
     pub looks: u32,
     /// What is in the fields, as it was typed.
@@ -102,7 +101,7 @@ pub struct AssistedState {
     pub undone: Option<String>,
     /// How many were stored since the page was opened.
     pub count: usize,
-    given: Given,
+    setup: Setup,
     known: Vec<String>,
     /// The number that was warned of and is meant all the same.
     meant: Option<String>,
@@ -110,18 +109,18 @@ pub struct AssistedState {
 
 impl AssistedState {
     /// Before the first paper.
-    pub fn new(questionnaire: Rc<Questionnaire>, given: Given) -> Self {
+    pub fn new(questionnaire: Rc<Questionnaire>, setup: Setup) -> Self {
         Self {
-            form: FormState::new(questionnaire, given.clone()),
+            form: FormState::new(questionnaire, setup.clone()),
             paper: String::new(),
-            at: Place::Paper,
+            at: Cursor::Paper,
             looks: 0,
             typed: Vec::new(),
             trouble: None,
             last: None,
             undone: None,
             count: 0,
-            given,
+            setup,
             known: Vec::new(),
             meant: None,
         }
@@ -129,7 +128,7 @@ impl AssistedState {
 
     /// The places in the order in which the clerk goes through them: the paper's number, what is answered by a
     /// digit, then what is picked and typed, then the button.
-    pub fn order(&self) -> Vec<Place> {
+    pub fn order(&self) -> Vec<Cursor> {
         let questionnaire = &*self.form.questionnaire;
         let asked = |ways: &'static [Way]| {
             (0..questionnaire.question_count()).filter(move |&question| {
@@ -137,10 +136,10 @@ impl AssistedState {
                     && ways.contains(&way(questionnaire, question))
             })
         };
-        let mut order = vec![Place::Paper];
-        order.extend(asked(&[Way::One, Way::Several]).map(Place::Question));
-        order.extend(asked(&[Way::Pick, Way::Type]).map(Place::Question));
-        order.push(Place::Store);
+        let mut order = vec![Cursor::Paper];
+        order.extend(asked(&[Way::One, Way::Several]).map(Cursor::Question));
+        order.extend(asked(&[Way::Pick, Way::Type]).map(Cursor::Question));
+        order.push(Cursor::Store);
         order
     }
 
@@ -174,7 +173,7 @@ impl AssistedState {
             Key::Back => self.step(-1),
             Key::Down => self.step(1),
             Key::Pick(question, answer) => {
-                self.at = Place::Question(question);
+                self.at = Cursor::Question(question);
                 self.form.apply(Action::Answer(question, answer));
                 if way(&self.form.questionnaire, question) == Way::One {
                     self.step(1);
@@ -198,8 +197,8 @@ impl AssistedState {
             Key::Known(known) => {
                 self.known = known;
                 // The clerk was quicker than the store, and goes back before anything is keyed in for nothing.
-                if self.at != Place::Paper && self.form.is_untouched() && !self.paper_is_good() {
-                    self.go(Place::Paper);
+                if self.at != Cursor::Paper && self.form.is_untouched() && !self.paper_is_good() {
+                    self.go(Cursor::Paper);
                 }
             }
             Key::Undone(id, now) => self.undone(id, now),
@@ -208,7 +207,7 @@ impl AssistedState {
     }
 
     fn digit(&mut self, digit: usize) {
-        let Place::Question(question) = self.at else { return };
+        let Cursor::Question(question) = self.at else { return };
         let questionnaire = &self.form.questionnaire;
         let way = way(questionnaire, question);
         if !matches!(way, Way::One | Way::Several) {
@@ -228,12 +227,12 @@ impl AssistedState {
 
     fn skip(&mut self) {
         match self.at {
-            Place::Paper => {
+            Cursor::Paper => {
                 if self.paper_is_good() {
                     self.step(1);
                 }
             }
-            Place::Question(question) => {
+            Cursor::Question(question) => {
                 let form = &mut self.form;
                 let needed = form.questionnaire.requires(question, &form.answers, &form.asked);
                 if needed && form.answers.get(question).is_none() {
@@ -247,7 +246,7 @@ impl AssistedState {
                     self.step(1);
                 }
             }
-            Place::Store => {}
+            Cursor::Store => {}
         }
     }
 
@@ -273,28 +272,28 @@ impl AssistedState {
         let order = self.order();
         // A question that an answer has taken away: from where it would be.
         let at = order.iter().position(|place| *place == self.at).unwrap_or_else(|| {
-            let before = |place: &&Place| matches!((place, self.at), (Place::Question(a), Place::Question(b)) if *a < b);
+            let before = |place: &&Cursor| matches!((place, self.at), (Cursor::Question(a), Cursor::Question(b)) if *a < b);
             order.iter().filter(before).count()
         });
         let next = at.saturating_add_signed(by).min(order.len() - 1);
         self.go(order[next]);
     }
 
-    fn go(&mut self, place: Place) {
+    fn go(&mut self, place: Cursor) {
         self.at = place;
         self.looks += 1;
     }
 
     fn store(&mut self, now: Millis) {
         if !self.paper_is_good() {
-            return self.go(Place::Paper);
+            return self.go(Cursor::Paper);
         }
         // The form's own state sends from its review page only.
         self.form.step = Step::Review;
         self.form.apply(Action::Submit(now));
         self.undone = None;
         if let Some(first) = self.form.invalid.first() {
-            self.go(Place::Question(first.question));
+            self.go(Cursor::Question(first.question));
         } else {
             self.trouble = None;
         }
@@ -329,11 +328,11 @@ impl AssistedState {
 
     fn begin_anew(&mut self) {
         let looks = self.looks;
-        self.form = FormState::new(self.form.questionnaire.clone(), self.given.clone());
+        self.form = FormState::new(self.form.questionnaire.clone(), self.setup.clone());
         self.typed.clear();
         (self.trouble, self.undone, self.meant) = (None, None, None);
         self.looks = looks;
-        self.go(Place::Paper);
+        self.go(Cursor::Paper);
     }
 }
 

@@ -10,9 +10,9 @@ use proptest::prelude::{Just, Strategy, any, prop_assert, prop_oneof, proptest};
 use super::Key::{
     Back, Begin, Digit, Known, NotStored, NotUndone, Paper, Pick, Skip, Store, Stored, Type, Undone,
 };
-use super::{AssistedState, Key, Place, Trouble, next_number};
-use crate::storage::StoreErrorKind::Failed;
-use crate::ui::form::state::{Given, Submit};
+use super::{AssistedState, Cursor, Key, Trouble, next_number};
+use crate::ui::form::state::StoreFailure::Failed;
+use crate::ui::form::state::{Setup, Submit};
 
 /// Two items, a choice, a text for those who were dissatisfied, and consent.
 fn questionnaire() -> Questionnaire {
@@ -38,7 +38,7 @@ const OK: usize = 4;
 fn begin() -> AssistedState {
     let questionnaire = Rc::new(questionnaire());
     let answers = Answers::none(questionnaire.question_count());
-    AssistedState::new(questionnaire, Given { answers, ..Given::default() })
+    AssistedState::new(questionnaire, Setup { answers, ..Setup::default() })
 }
 
 fn press(state: &mut AssistedState, keys: &[Key]) {
@@ -56,7 +56,7 @@ fn paper(number: &str) -> Key {
 
 #[test]
 fn digits_answer_and_go_on() {
-    let check = |keys: &[Key], at: Place, a: Option<Answer>, b: Option<Answer>| {
+    let check = |keys: &[Key], at: Cursor, a: Option<Answer>, b: Option<Answer>| {
         let mut state = begin();
         press(&mut state, &[paper("7"), Skip]);
         press(&mut state, keys);
@@ -65,19 +65,19 @@ fn digits_answer_and_go_on() {
         assert_eq!(state.form.answers.get(B), b.as_ref(), "{keys:?}");
     };
     let level = |level| Some(Answer::Level(level));
-    check(&[], Place::Question(A), None, None);
-    check(&[Digit(2)], Place::Question(B), level(2), None);
-    check(&[Digit(2), Digit(0)], Place::Question(OK), level(2), Some(Answer::NotApplicable));
-    check(&[Digit(4)], Place::Question(A), None, None);
-    check(&[Digit(2), Back, Digit(3)], Place::Question(B), level(3), None);
-    check(&[Skip], Place::Question(A), None, None);
-    check(&[Digit(2), Skip], Place::Question(OK), level(2), None);
-    check(&[Digit(2), Skip, Digit(0)], Place::Question(OK), level(2), None);
-    check(&[Digit(2), Skip, Digit(1)], Place::Question(VISITS), level(2), None);
-    check(&[Digit(2), Skip, Digit(1), Digit(9)], Place::Question(VISITS), level(2), None);
+    check(&[], Cursor::Question(A), None, None);
+    check(&[Digit(2)], Cursor::Question(B), level(2), None);
+    check(&[Digit(2), Digit(0)], Cursor::Question(OK), level(2), Some(Answer::NotApplicable));
+    check(&[Digit(4)], Cursor::Question(A), None, None);
+    check(&[Digit(2), Back, Digit(3)], Cursor::Question(B), level(3), None);
+    check(&[Skip], Cursor::Question(A), None, None);
+    check(&[Digit(2), Skip], Cursor::Question(OK), level(2), None);
+    check(&[Digit(2), Skip, Digit(0)], Cursor::Question(OK), level(2), None);
+    check(&[Digit(2), Skip, Digit(1)], Cursor::Question(VISITS), level(2), None);
+    check(&[Digit(2), Skip, Digit(1), Digit(9)], Cursor::Question(VISITS), level(2), None);
     // What is typed comes after what a digit answers, and only where it is asked.
-    check(&[Digit(1), Digit(1), Digit(1)], Place::Question(WHY), level(1), level(1));
-    check(&[Back, Back], Place::Paper, None, None);
+    check(&[Digit(1), Digit(1), Digit(1)], Cursor::Question(WHY), level(1), level(1));
+    check(&[Back, Back], Cursor::Paper, None, None);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_whole_paper_and_the_next() {
         &[paper(" A-009 "), Skip, Digit(3), Digit(2), Digit(1), Type(VISITS, "2,5".into())],
     );
     press(&mut state, &[Skip]);
-    assert_eq!(state.at, Place::Store);
+    assert_eq!(state.at, Cursor::Store);
     press(&mut state, &[Store(5)]);
     assert_eq!((state.form.submit, state.form.submitted), (Submit::Running, 5));
     assert_eq!(state.form.answers.get(VISITS), Some(&Answer::Number(2.5)));
@@ -96,7 +96,7 @@ fn a_whole_paper_and_the_next() {
     press(&mut state, &[Digit(1), paper("x"), Pick(A, None), Store(6)]);
     assert_eq!(state.paper, " A-009 ");
     press(&mut state, &[Stored("one".into())]);
-    assert_eq!((state.paper.as_str(), state.at, state.count), ("A-010", Place::Question(A), 1));
+    assert_eq!((state.paper.as_str(), state.at, state.count), ("A-010", Cursor::Question(A), 1));
     assert!(state.form.is_untouched() && state.form.id.is_empty() && state.typed.is_empty());
 }
 
@@ -104,17 +104,17 @@ fn a_whole_paper_and_the_next() {
 fn a_paper_needs_a_number_that_is_new_or_meant() {
     let mut state = begin();
     press(&mut state, &[Known(vec!["7".to_owned()]), Skip]);
-    assert_eq!((state.trouble, state.at), (Some(Trouble::NoPaper), Place::Paper));
+    assert_eq!((state.trouble, state.at), (Some(Trouble::NoPaper), Cursor::Paper));
     press(&mut state, &[paper("7")]);
     assert_eq!(state.trouble, None);
     press(&mut state, &[Skip]);
-    assert_eq!((state.trouble, state.at), (Some(Trouble::KnownPaper), Place::Paper));
+    assert_eq!((state.trouble, state.at), (Some(Trouble::KnownPaper), Cursor::Paper));
     press(&mut state, &[Skip]);
-    assert_eq!((state.trouble, state.at), (None, Place::Question(A)));
+    assert_eq!((state.trouble, state.at), (None, Cursor::Question(A)));
     // Another number that is known is warned of again, also where it is met at the very end.
     press(&mut state, &[Known(vec!["8".to_owned()]), paper("8"), Digit(2), Digit(2), Digit(1)]);
     press(&mut state, &[Store(1)]);
-    assert_eq!((state.trouble, state.at), (Some(Trouble::KnownPaper), Place::Paper));
+    assert_eq!((state.trouble, state.at), (Some(Trouble::KnownPaper), Cursor::Paper));
     assert_eq!(state.form.submit, Submit::Idle);
     press(&mut state, &[Store(1)]);
     assert_eq!(state.form.submit, Submit::Running);
@@ -124,11 +124,11 @@ fn a_paper_needs_a_number_that_is_new_or_meant() {
 fn a_number_that_turns_out_to_be_known_is_gone_back_to_while_nothing_is_keyed_in() {
     let mut state = begin();
     press(&mut state, &[paper("7"), Skip, Known(vec!["7".to_owned()])]);
-    assert_eq!((state.trouble, state.at), (Some(Trouble::KnownPaper), Place::Paper));
+    assert_eq!((state.trouble, state.at), (Some(Trouble::KnownPaper), Cursor::Paper));
     let mut state = begin();
     press(&mut state, &[paper("7"), Skip, Digit(2), Known(vec!["7".to_owned()])]);
     assert_eq!(state.trouble, None, "the end of the paper will tell");
-    assert_ne!(state.at, Place::Paper);
+    assert_ne!(state.at, Cursor::Paper);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn the_next_number_is_looked_at_where_it_is_known() {
     let mut state = begin();
     press(&mut state, &[Known(vec!["8".to_owned()]), paper("7"), Skip, Digit(2), Skip, Digit(1)]);
     press(&mut state, &[Store(1), Stored("one".into())]);
-    assert_eq!((state.paper.as_str(), state.at), ("8", Place::Paper));
+    assert_eq!((state.paper.as_str(), state.at), ("8", Cursor::Paper));
     assert_eq!(state.trouble, Some(Trouble::KnownPaper));
 }
 
@@ -144,9 +144,9 @@ fn the_next_number_is_looked_at_where_it_is_known() {
 fn what_is_missing_is_gone_to() {
     let mut state = begin();
     press(&mut state, &[paper("7"), Skip, Digit(2), Store(1)]);
-    assert_eq!((state.at, state.form.submit), (Place::Question(OK), Submit::Idle));
+    assert_eq!((state.at, state.form.submit), (Cursor::Question(OK), Submit::Idle));
     press(&mut state, &[Type(VISITS, "hai".into()), Digit(1), Store(1)]);
-    assert_eq!(state.at, Place::Question(VISITS), "what can't be read is kept and gone to");
+    assert_eq!(state.at, Cursor::Question(VISITS), "what can't be read is kept and gone to");
     assert_eq!(state.typed, [(VISITS, "hai".to_owned())]);
 }
 
@@ -178,7 +178,7 @@ fn the_last_one_comes_back_to_be_mended() {
     press(&mut state, &[Undone("two".into(), 9)]);
     assert_eq!((state.paper.as_str(), state.count, state.form.id.as_str()), ("7", 0, "two"));
     assert_eq!(state.form.answers.get(A), Some(&Answer::Level(2)));
-    assert_eq!((state.at, state.trouble), (Place::Question(A), None));
+    assert_eq!((state.at, state.trouble), (Cursor::Question(A), None));
     assert!(!state.can_undo(), "once");
     press(&mut state, &[Store(10)]);
     assert_eq!(state.form.submit, Submit::Running, "its number isn't known any more");
@@ -203,7 +203,7 @@ fn key() -> impl Strategy<Value = Key> {
     prop_oneof![
         6 => (0..10_usize).prop_map(Digit), 2 => Just(Skip), 2 => Just(Back), 1 => Just(Key::Down),
         1 => "[0-9]{0,2}".prop_map(Paper), 1 => (0..6_usize, "\\PC{0,3}").prop_map(|(at, text)| Type(at, text)),
-        1 => (0..5_usize).prop_map(|at| Key::At(Place::Question(at))), 2 => Just(Store(1)),
+        1 => (0..5_usize).prop_map(|at| Key::At(Cursor::Question(at))), 2 => Just(Store(1)),
         1 => any::<bool>().prop_map(|well| if well { Stored("s".into()) } else { NotStored(Failed) }),
         1 => Just(Undone("u".into(), 2)),
     ]

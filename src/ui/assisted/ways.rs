@@ -35,7 +35,11 @@ pub fn way(questionnaire: &Questionnaire, question: usize) -> Way {
         Kind::Choices { .. } | Kind::Ranking { .. } => Way::Several,
         Kind::Unit => Way::Pick,
         Kind::Note => Way::Nothing,
-        _ => Way::Type,
+        Kind::Number { .. }
+        | Kind::Date { .. }
+        | Kind::Text { .. }
+        | Kind::Procedure { .. }
+        | Kind::Dossier => Way::Type,
     }
 }
 
@@ -84,7 +88,20 @@ pub fn after_digit(
             }
             Some((!chosen.is_empty()).then_some(Answer::Choices(chosen)))
         }
-        _ => None,
+        (Kind::Consent | Kind::Choice { .. } | Kind::Choices { .. } | Kind::Ranking { .. }, _) => {
+            None
+        }
+        // No digit answers these.
+        (
+            Kind::Number { .. }
+            | Kind::Date { .. }
+            | Kind::Text { .. }
+            | Kind::Unit
+            | Kind::Procedure { .. }
+            | Kind::Dossier
+            | Kind::Note,
+            _,
+        ) => None,
     }
 }
 
@@ -110,7 +127,15 @@ pub fn after_typing(kind: &Kind, text: &str) -> Option<Answer> {
             Answer::Text(day.unwrap_or_else(|| trimmed.to_owned()))
         }
         Kind::Procedure { .. } => Answer::Choice(trimmed.to_owned()),
-        _ => Answer::Text(text.to_owned()),
+        Kind::Text { .. } | Kind::Dossier => Answer::Text(text.to_owned()),
+        // Not typed; `way` says how they are answered.
+        Kind::Item { .. }
+        | Kind::Choice { .. }
+        | Kind::Choices { .. }
+        | Kind::Ranking { .. }
+        | Kind::Unit
+        | Kind::Note
+        | Kind::Consent => return None,
     })
 }
 

@@ -12,12 +12,13 @@ use hailong_core::response::{Answer, Response};
 use hailong_core::statistics::wilson;
 use hailong_core::unit::read_units;
 
-use crate::charts::{LikertCell, Standing};
+use crate::charts::{LikertCell, UnitVsRest};
 use crate::i18n::Language;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::state::DashboardState;
+use crate::ui::dashboard::panels::{items, trend, units};
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{findings, inputs, source};
+use crate::ui::dashboard::text::{shares, source};
 
 /// Items `a` and `b` of five levels, `b` asked the other way round, `yes` of two and `far` of eleven.
 const ASKED: &str = r#"{
@@ -176,7 +177,7 @@ fn each_scale_has_its_own_levels_and_counts() {
     let expected = [("five", 5, 3), ("two", 2, 1), ("eleven", 11, 1)];
     for (id, levels, rows) in expected {
         let scale = names.questionnaire.scales.iter().find(|scale| scale.id == id).unwrap();
-        let input = inputs::items(&figures, &names, scale);
+        let input = items::input::input(&figures, &names, scale);
         assert_eq!(input.levels.len(), levels);
         let found: Vec<_> = input.groups.iter().flat_map(|group| &group.rows).collect();
         assert_eq!(found.len(), rows, "{id}");
@@ -192,7 +193,7 @@ fn each_scale_has_its_own_levels_and_counts() {
 fn a_hidden_item_has_no_numbers() {
     let (figures, names) =
         (counted(&[responses(40, "x", 1, &[4, 2]), responses(9, "x", 1, &[0, 0, 5])]), names());
-    let input = inputs::items(&figures, &names, five(&names));
+    let input = items::input::input(&figures, &names, five(&names));
     let row = input.groups.iter().flat_map(|group| &group.rows).find(|row| row.key == "c").unwrap();
     assert_eq!(
         (&row.cell, &*row.n),
@@ -208,10 +209,10 @@ fn what_is_asked_the_other_way_round_is_marked_and_never_the_best() {
     let names = names();
     let scale = five(&names);
     assert_eq!(
-        findings::items(&figures, &names, scale),
+        items::input::title(&figures, &names, scale),
         "Cao nhất: A (50,0\u{a0}%); thấp nhất: C (0,0\u{a0}%)"
     );
-    let input = inputs::items(&figures, &names, scale);
+    let input = items::input::input(&figures, &names, scale);
     let labels: Vec<_> =
         input.groups.iter().flat_map(|group| &group.rows).map(|row| &*row.label).collect();
     assert_eq!(labels, ["B (hỏi ngược)", "A", "C"]);
@@ -227,7 +228,7 @@ fn what_chance_may_have_ordered_is_not_ordered() {
         responses(2, "x", 1, &[1, 0, 1]),
     ]);
     assert_eq!(
-        findings::items(&close, &names, scale),
+        items::input::title(&close, &names, scale),
         "Cao nhất: A (95,0\u{a0}%); thấp nhất: C (50,0\u{a0}%)"
     );
     let close = counted(&[
@@ -235,10 +236,13 @@ fn what_chance_may_have_ordered_is_not_ordered() {
         responses(2, "x", 1, &[4, 0, 1]),
         responses(18, "x", 1, &[1, 0, 1]),
     ]);
-    assert_eq!(findings::items(&close, &names, scale), "Chưa thấy khác biệt rõ giữa các tiêu chí");
+    assert_eq!(
+        items::input::title(&close, &names, scale),
+        "Chưa thấy khác biệt rõ giữa các tiêu chí"
+    );
     let few = counted(&[responses(29, "x", 1, &[4, 0, 1])]);
     assert_eq!(
-        findings::items(&few, &names, scale),
+        items::input::title(&few, &names, scale),
         "Các tiêu chí",
         "for reference, so not ranked"
     );
@@ -251,14 +255,18 @@ fn months_without_responses_are_gaps() {
         responses(40, "x", 2, &[1, 2]),
         responses(12, "x", 3, &[1, 2]),
     ]);
-    let trend = inputs::trend(&figures, &names(), Step::Month);
+    let trend = trend::input::input(&figures, &names(), Step::Month);
     let keys: Vec<_> = trend.points.iter().map(|point| (&*point.key, &*point.n)).collect();
     let gap = |month| (month, "");
     assert_eq!(keys[..3], [("2026-02", "40"), ("2026-03", "12"), gap("2026-04")]);
     assert_eq!(keys.len(), 10);
     assert_eq!(trend.points[1].label, "03/2026");
     let title = "Tháng 11/2026: 100,0\u{a0}%; cao nhất 11/2026 (100,0\u{a0}%), thấp nhất 02/2026 (50,0\u{a0}%)";
-    assert_eq!(findings::trend(&figures, &names(), Step::Month), title, "March is for reference");
+    assert_eq!(
+        trend::input::title(&figures, &names(), Step::Month),
+        title,
+        "March is for reference"
+    );
 }
 
 #[test]
@@ -270,18 +278,18 @@ fn units_of_one_name_are_told_apart_and_nobody_is_no_unit() {
         responses(15, "z", 1, &[4, 1]),
     ]);
     let names = names();
-    let input = inputs::units(&figures, &names);
-    let rows: Vec<_> = input.rows.iter().map(|row| (&*row.label, row.standing)).collect();
+    let input = units::input::input(&figures, &names);
+    let rows: Vec<_> = input.rows.iter().map(|row| (&*row.label, row.vs_rest)).collect();
     assert_eq!(
         rows,
         [
-            ("An Phú (x)", Standing::Alike),
-            ("An Phú (y)", Standing::Below),
-            ("Đa Phúc", Standing::Alike),
+            ("An Phú (x)", UnitVsRest::Alike),
+            ("An Phú (y)", UnitVsRest::Below),
+            ("Đa Phúc", UnitVsRest::Alike),
         ]
     );
     assert_eq!(input.alike, vec![0..1; 1], "a frame counts shown rows only");
-    assert_eq!(findings::units(&figures, &names), "An Phú (y) thấp hơn rõ so với An Phú (x)");
+    assert_eq!(units::input::title(&input, &names), "An Phú (y) thấp hơn rõ so với An Phú (x)");
     assert_eq!(names.value(UNIT, ""), "Không ghi");
     assert_eq!(names.value(UNIT, "gone"), "gone");
 }
@@ -347,8 +355,8 @@ fn of_many_units_that_are_alike_none_is_called_lower() {
     };
     let check = |low: (u64, u64), high: (u64, u64), groups: usize, expected: bool| {
         let [low, high] = [low, high].map(|(top, n)| share(top, n, n));
-        assert_eq!(inputs::is_lower(&low, &high, groups), expected, "{low:?} {high:?} {groups}");
-        assert!(!inputs::is_lower(&high, &low, groups));
+        assert_eq!(shares::is_lower(&low, &high, groups), expected, "{low:?} {high:?} {groups}");
+        assert!(!shares::is_lower(&high, &low, groups));
     };
     // docs/statistics.md: 48 of 80 against 56 of 70 has p = 0.0080, so among three groups 0.024, among four 0.048.
     for (groups, expected) in [(2, true), (3, true), (4, true), (5, false), (40, false)] {
@@ -356,8 +364,8 @@ fn of_many_units_that_are_alike_none_is_called_lower() {
     }
     check((40, 80), (40, 80), 2, false);
     // Of pooled answers the test isn't to be had: the intervals overlap, or they don't.
-    assert!(!inputs::is_lower(&share(48, 40, 80), &share(56, 35, 70), 2));
-    assert!(inputs::is_lower(&share(30, 40, 80), &share(56, 35, 70), 2));
+    assert!(!shares::is_lower(&share(48, 40, 80), &share(56, 35, 70), 2));
+    assert!(shares::is_lower(&share(30, 40, 80), &share(56, 35, 70), 2));
 
     // Forty units of 200 persons, 80 % of all satisfied: in how many of 200 years the best and the worst are told apart.
     let mut state = 1_u64;
@@ -372,8 +380,8 @@ fn of_many_units_that_are_alike_none_is_called_lower() {
             (0..40).map(|_| (0..200).filter(|_| dice()).count() as u64).collect();
         tops.sort_unstable();
         let (worst, best) = (share(tops[0], 200, 200), share(tops[39], 200, 200));
-        by_pairs += usize::from(inputs::is_lower(&worst, &best, 40));
-        by_intervals += usize::from(inputs::is_below(worst.interval, best.interval));
+        by_pairs += usize::from(shares::is_lower(&worst, &best, 40));
+        by_intervals += usize::from(shares::is_below(worst.interval, best.interval));
     }
     assert!(by_pairs <= 16, "{by_pairs} of 200");
     assert!(by_intervals > 60, "overlapping intervals would have cried wolf: {by_intervals}");

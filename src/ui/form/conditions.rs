@@ -6,16 +6,11 @@ use hailong_core::questionnaire::{Condition, Kind, Skip, Test, Text};
 use super::paper::Paper;
 use crate::i18n::{fill, typed};
 
-/// Puts the conditions of a paper form into words.
-pub(super) struct Conditions<'a> {
-    pub(super) paper: &'a Paper<'a>,
-}
-
-impl Conditions<'_> {
+impl Paper<'_> {
     /// Who answers: nothing where all do.
     pub(super) fn only_if(&self, condition: Option<&Condition>) -> String {
-        let words = self.paper.words;
-        match condition.map(|condition| self.words(condition)) {
+        let words = self.words;
+        match condition.map(|condition| self.in_words(condition)) {
             None => String::new(),
             Some(Some(said)) => fill(words.paper_if, &[("condition", &said)]),
             Some(None) => words.paper_if_it_applies.to_owned(),
@@ -24,8 +19,8 @@ impl Conditions<'_> {
 
     /// Where to go on; nothing where that can't be said: what is answered too much does no harm.
     pub(super) fn go_on(&self, skip: &Skip) -> String {
-        let Some(condition) = self.words(&skip.when) else { return String::new() };
-        let paper = self.paper;
+        let Some(condition) = self.in_words(&skip.when) else { return String::new() };
+        let paper = self;
         let (text, page) = match paper.questionnaire.pages.get(skip.to) {
             Some(page) => (paper.words.paper_skip, paper.piped(&page.title)),
             None => (paper.words.paper_skip_all, String::new()),
@@ -34,28 +29,28 @@ impl Conditions<'_> {
     }
 
     /// A condition in words; nothing where few would follow them, or where it looks at what isn't on the paper.
-    fn words(&self, condition: &Condition) -> Option<String> {
+    fn in_words(&self, condition: &Condition) -> Option<String> {
         let (parts, between) = match condition {
-            Condition::All(parts) => (parts, self.paper.words.paper_and),
-            Condition::Any(parts) => (parts, self.paper.words.paper_or),
+            Condition::All(parts) => (parts, self.words.paper_and),
+            Condition::Any(parts) => (parts, self.words.paper_or),
             Condition::Not(_) => return None,
-            Condition::Answer(question, test) => return self.answer(*question, test),
+            Condition::Answer(question, test) => return self.passing_answers(*question, test),
         };
         if let [only] = &parts[..] {
-            return self.words(only);
+            return self.in_words(only);
         }
         let mut said = String::new();
         for part in parts {
             // "A and B or C" could be read in two ways.
             let Condition::Answer(question, test) = part else { return None };
-            list(&mut said, between, &self.answer(*question, test)?);
+            list(&mut said, between, &self.passing_answers(*question, test)?);
         }
         (!said.is_empty()).then_some(said)
     }
 
     /// "câu 1: Không hài lòng, Bình thường".
-    fn answer(&self, at: usize, test: &Test) -> Option<String> {
-        let (paper, words) = (self.paper, self.paper.words);
+    fn passing_answers(&self, at: usize, test: &Test) -> Option<String> {
+        let (paper, words) = (self, self.words);
         let question =
             paper.questionnaire.questions.get(at).filter(|question| paper.is_shown(question))?;
         let name = match paper.questionnaire.number_of(at) {
@@ -127,7 +122,6 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::paper::Paper;
-    use super::Conditions;
     use crate::i18n::Language;
     use crate::i18n::{form, form_lazy};
 
@@ -157,7 +151,7 @@ mod tests {
             unit_is_given: false,
         };
         let last = questionnaire.questions.last().expect("there is one");
-        Conditions { paper: &paper }.only_if(last.visible_if.as_ref())
+        paper.only_if(last.visible_if.as_ref())
     }
 
     #[test]

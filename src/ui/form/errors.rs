@@ -4,12 +4,14 @@
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Kind;
 use hailong_core::validate::{Invalid, InvalidKind};
+use yew::Html;
 
-use super::deed::Deed;
-use super::draw::{Drawing, control_id};
+use super::control_event::ControlEvent;
+use super::drawing::Drawing;
+use super::question_props::control_id;
 use super::state::Action;
 use crate::i18n::{day, fill, typed};
-use crate::ui::shared::markup::{Attr, El, Html, el, line, nothing};
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 impl Drawing<'_> {
     /// The summary, which takes the focus; nothing where nothing is wrong.
@@ -33,19 +35,7 @@ impl Drawing<'_> {
         let question = invalid.question;
         let href = ["#", &control_id(question)].concat();
         let link = line("a", "", &self.message(invalid)).attr(Attr::Href, &href);
-        self.does(link, Deed::Act(Action::GoTo(question)))
-    }
-
-    /// The message beside a question; nothing where its answer is good.
-    pub(super) fn error_of(&self, question: usize) -> Html {
-        let Some(invalid) = self.invalid(question) else {
-            return nothing();
-        };
-        el("p", "error")
-            .attr(Attr::Id, &error_id(question))
-            .with(line("span", "unseen", self.words.error_prefix).text(" "))
-            .text(&self.message(invalid))
-            .html()
+        self.does(link, ControlEvent::Act(Action::GoTo(question)))
     }
 
     pub(super) fn invalid(&self, question: usize) -> Option<&Invalid> {
@@ -64,7 +54,7 @@ impl Drawing<'_> {
         (words, day(limit.as_deref().unwrap_or_default()))
     }
 
-    fn message(&self, invalid: &Invalid) -> String {
+    pub(super) fn message(&self, invalid: &Invalid) -> String {
         let words = self.words;
         let asked = self.state.questionnaire.questions.get(invalid.question);
         let label = asked.map_or(String::new(), |asked| {
@@ -85,14 +75,9 @@ impl Drawing<'_> {
             InvalidKind::Above(limit) => (words.error_above, typed(limit), 0),
             InvalidKind::TooMany(limit) => (words.error_too_many, decimal(limit), 0),
             InvalidKind::TooLong(limit, excess) => (words.error_too_long, decimal(limit), excess),
-            _ => (words.error_missing, String::new(), 0),
+            InvalidKind::Missing => (words.error_missing, String::new(), 0),
         };
         let excess = decimal(excess);
         fill(text, &[("question", &label), ("limit", &limit), ("excess", &excess)])
     }
-}
-
-/// The id of the message beside a question.
-pub(super) fn error_id(question: usize) -> String {
-    [&control_id(question), "-error"].concat()
 }

@@ -1,34 +1,62 @@
-//! The citizen's form.
+//! The citizen's form, a Yew component.
 //!
-//! [`state`] says what can happen and what follows from it; the other files draw it. It gets a
-//! questionnaire that was read already, and knows neither the page around it nor where responses go:
-//! that comes in as [`FormProps`].
+//! [`state`] says what can happen and what follows from it, another state and effects; `effects.rs` carries these out. The
+//! frame is drawn from the state by `drawing.rs` and its like, each question by a component of its own from
+//! `question_props.rs`; `controls/` has a file for each kind of question. The form gets a questionnaire that was read
+//! already, and knows neither the page around it nor where responses go: that comes in as [`FormProps`].
 
+mod action;
+mod aids;
+mod aloud;
 mod app;
 mod conditions;
+mod context;
+mod control_event;
 mod controls;
-mod deed;
-mod draw;
+mod display_panel;
+mod display_settings;
+mod drawing;
+mod effect;
+mod effects;
 mod errors;
-mod given;
-mod keeping;
-mod later;
+mod field_state;
+mod focus;
+mod frame;
+mod icon;
+mod lazy;
+mod lazy_chunk;
+mod lazy_words;
+mod list_search;
 mod page;
 mod paper;
-pub mod passing;
+mod paper_sheet;
+mod persistence;
+mod piping;
+mod prefill;
 mod print;
-pub mod rare;
+mod procedures;
+mod props;
+mod question;
+mod question_props;
 mod receipt;
+mod response;
 mod review;
-mod settings;
-mod settled;
+mod save_and_resume;
+mod sheet;
 mod speech;
 pub mod state;
 mod steps;
+mod submission;
 mod suspect;
+mod tables;
 mod voice;
 mod width;
 
-pub use app::{FormApp, FormEvent, FormProps, response};
-pub use given::{given, refused};
+pub use app::FormApp;
+pub use effect::Draft;
+pub use lazy_chunk::{is_needed, load};
+pub use persistence::failure;
+pub use prefill::{refused, setup};
+pub use props::{FormEvent, FormProps};
 pub use receipt::receipt_number;
+pub use response::response;

@@ -8,41 +8,11 @@ use gloo::events::EventListener;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Document, Element, Event, HtmlIFrameElement, Window};
+use yew::{Callback, NodeRef};
 
-use super::settings::Aid;
+use super::aids::Aid;
+use super::sheet::Part;
 use super::state::Action;
-use crate::ui::shared::component::Callback;
-use crate::ui::shared::markup::NodeRef;
-
-/// A part of a sheet of paper: an element with a text, and with other parts in it behind the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) tag: &'static str,
-    pub(super) class: &'static str,
-    pub(super) text: String,
-    pub(super) parts: Vec<Part>,
-}
-
-/// A part with a text; nothing but its parts where that is empty.
-#[inline(never)]
-pub(super) fn part(tag: &'static str, class: &'static str, text: &str) -> Part {
-    Part { tag, class, text: text.to_owned(), parts: Vec::new() }
-}
-
-impl Part {
-    /// Adds a part.
-    #[inline(never)]
-    pub(super) fn with(mut self, part: Part) -> Self {
-        self.parts.push(part);
-        self
-    }
-
-    /// Adds a part with a text, where there is a text.
-    #[inline(never)]
-    pub(super) fn line(self, tag: &'static str, class: &'static str, text: &str) -> Self {
-        if text.is_empty() { self } else { self.with(part(tag, class, text)) }
-    }
-}
 
 const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/paper.css"));
 
@@ -59,13 +29,13 @@ impl Drop for Printing {
 }
 
 /// Prints a sheet from a frame beside the form. `title` is what a file is called that it is kept as, `tag` its
-/// language; `told` learns when it was printed. Where the page may not print nothing happens.
+/// language; `send` is told when it was printed. Where the page may not print nothing happens.
 pub(super) fn print(
     form: &NodeRef,
     title: &str,
     tag: &'static str,
     sheet: Part,
-    told: Callback<Action>,
+    send: Callback<Action>,
 ) -> Option<Printing> {
     let place = form.cast::<Element>()?.parent_element()?;
     let frame = gloo::utils::document().create_element("iframe").ok()?;
@@ -77,8 +47,8 @@ pub(super) fn print(
     let loaded = EventListener::new(&frame, "load", move |_| {
         let Some(window) = inner.content_window() else { return };
         if fill(&window, &title, tag, &sheet).is_some() {
-            let told = told.clone();
-            let printed = move |_: &Event| told.emit(Action::Aid(Aid::Printed));
+            let send = send.clone();
+            let printed = move |_: &Event| send.emit(Action::Aid(Aid::Printed));
             EventListener::new(&window, "afterprint", printed).forget();
             // A frame that may not print does nothing.
             let _ = window.print();

@@ -1,10 +1,11 @@
 //! The receipt: that it arrived, where it is, its number, and what happens next.
 
-use super::app::FormEvent;
-use super::deed::Deed;
-use super::draw::{Drawing, drawing, heading};
-use super::print::{Part, part};
-use super::settings::{Aid, Wish};
+use super::aids::{Aid, Wish};
+use super::control_event::ControlEvent;
+use super::drawing::{Drawing, heading};
+use super::icon::icon;
+use super::props::FormEvent;
+use super::sheet::{Part, part};
 use super::state::Action;
 use crate::i18n::date_time;
 use crate::ui::shared::markup::{El, el, line};
@@ -35,11 +36,11 @@ impl Drawing<'_> {
         ]
         .concat();
         let name = [&number, ".txt"].concat();
-        let save = Deed::Save(file, "text/plain;charset=utf-8", name);
+        let save = ControlEvent::Save(file, "text/plain;charset=utf-8", name);
         let row = |term: &str, value: &str| {
             el("div", "").with(line("dt", "", term)).with(line("dd", "", value))
         };
-        let tick = drawing("tick", "M9.5 16.5l4.5 4.5 8.5-9");
+        let tick = icon("tick", "M9.5 16.5l4.5 4.5 8.5-9");
         let mut facts = el("dl", "number").with(row(words.receipt_number, &number));
         // A response that was found in the store after a crash: when it came there isn't known here.
         if self.state.submitted != 0 {
@@ -53,11 +54,11 @@ impl Drawing<'_> {
         for text in [&questionnaire.next_steps, &questionnaire.contact].into_iter().flatten() {
             body = body.with(line("p", "", self.text(text)));
         }
-        let print = self.button("second", words.print, Deed::Act(Action::Aid(Aid::Print)));
+        let print = self.button("second", words.print, ControlEvent::Act(Action::Aid(Aid::Print)));
         let actions = el("div", "actions")
             .with(self.button("second", words.save_receipt, save))
             .with(self.awaits(print, Wish::Printing))
-            .with(self.button("link", words.another, Deed::Tell(FormEvent::Again)));
+            .with(self.button("link", words.another, ControlEvent::Tell(FormEvent::Again)));
         body.with(actions).node(self.missing(Wish::Printing))
     }
 

@@ -1,107 +1,48 @@
-//! Reading a question aloud: the button beside it, and what is said.
+//! What is said of a question that is read aloud, piece by piece.
 
 use hailong_core::decimal::decimal;
-use hailong_core::questionnaire::{Kind, Look, Question, Questionnaire, Scale};
 
-use super::deed::Deed;
-use super::draw::{Drawing, drawing};
-use super::settings::{Aid, Wish};
-use super::state::Action;
-use crate::i18n::{fill, form_lazy};
-use crate::ui::shared::markup::{Html, line, nothing};
+use super::aloud::Aloud;
+use super::controls;
+use super::drawing::Drawing;
 
 impl Drawing<'_> {
-    /// The button beside a question's words; nothing where the device has no voice for the language.
-    pub(super) fn reader(&self, at: usize, question: &Question) -> Html {
-        if !self.state.aids.has_voice {
-            return nothing();
-        }
-        let (words, path) = if self.state.aids.speaking == Some(at) {
-            (self.words.stop_reading, "M12 12h8v8h-8z")
-        } else {
-            (self.words.read_aloud, "M9 14v4h3l4 4V10l-4 4zM19 12.5q3 3.5 0 7M22 10q5 6 0 12")
-        };
-        let label = self.piped(question.short.as_ref().unwrap_or(&question.label));
-        // Twenty buttons of the same name need something that tells them apart.
-        let name = line("span", "unseen", words).text(": ").text(&label);
-        let button = self.button("reader", "", Deed::Act(Action::Aid(Aid::Read(at))));
-        self.awaits(button, Wish::Reading(at)).with(drawing("", path)).with(name).html()
-    }
-
-    /// What is said of a question, piece by piece.
+    /// What is said of a question.
     pub(super) fn said(&self, at: usize) -> Vec<String> {
-        let question = &self.state.questionnaire.questions[at];
-        let said = Said {
-            questionnaire: &self.state.questionnaire,
+        let questionnaire = &*self.state.questionnaire;
+        let Some(question) = questionnaire.questions.get(at) else { return Vec::new() };
+        let aloud = Aloud {
+            questionnaire,
+            question,
             tag: self.props.language.tag(),
-            words: self.rare_words(),
+            words: self.lazy_words(),
             choose: self.words.choose,
             seed: self.state.seed,
         };
-        said.of(at, &self.piped(&question.label), self.hint(question))
+        pieces(&aloud, at, &self.piped(&question.label), self.hint(question))
     }
 }
 
-/// What the words of a question follow from.
-struct Said<'a> {
-    questionnaire: &'a Questionnaire,
-    tag: &'a str,
-    words: &'a form_lazy::Words,
-    /// What is said in place of a long list.
-    choose: &'a str,
-    /// What the order of shuffled options follows from.
-    seed: u32,
-}
-
-impl Said<'_> {
-    /// The question with its number, the sentence under it, and each option as it is shown. Pieces, because
-    /// some browsers break off a voice after a quarter of a minute.
-    fn of(&self, at: usize, label: &str, hint: String) -> Vec<String> {
-        let Some(question) = self.questionnaire.questions.get(at) else { return Vec::new() };
-        let mut said = Vec::new();
-        said.push(match self.questionnaire.number_of(at) {
-            Some(number) => [&decimal(number), ". ", label].concat(),
-            None => label.to_owned(),
-        });
-        if !hint.is_empty() {
-            said.push(hint);
-        }
-        match &question.kind {
-            Kind::Item { scale, .. } => self.levels(&self.questionnaire.scales[*scale], &mut said),
-            // Hundreds of names would be no help.
-            Kind::Unit | Kind::Procedure { .. } => said.push(self.choose.to_owned()),
-            _ => {
-                let options = question.options();
-                for at in question.order(self.seed) {
-                    said.push(options[at].label.get(self.tag).to_owned());
-                }
-            }
-        }
-        said
+/// The question with its number, the sentence under it, and each option as it is shown. Pieces, because
+/// some browsers break off a voice after a quarter of a minute.
+fn pieces(aloud: &Aloud<'_>, at: usize, label: &str, hint: String) -> Vec<String> {
+    let mut said = Vec::new();
+    said.push(match aloud.questionnaire.number_of(at) {
+        Some(number) => [&decimal(number), ". ", label].concat(),
+        None => label.to_owned(),
+    });
+    if !hint.is_empty() {
+        said.push(hint);
     }
-
-    fn levels(&self, scale: &Scale, said: &mut Vec<String>) {
-        let label = |at: usize| scale.levels[at].label.get(self.tag);
-        match &scale.ends {
-            Some((least, most)) if scale.look == Look::Numbers => {
-                let end = |at, text: &str| [label(at), " (", text, ")"].concat();
-                let from = end(0, least.get(self.tag));
-                let to = end(scale.levels.len() - 1, most.get(self.tag));
-                said.push(fill(self.words.said_range, &[("from", &from), ("to", &to)]));
-            }
-            _ => (0..scale.levels.len()).for_each(|at| said.push(label(at).to_owned())),
-        }
-        if let Some(text) = &scale.not_applicable {
-            said.push(text.get(self.tag).to_owned());
-        }
-    }
+    said.extend(controls::said(&aloud.question.kind, aloud));
+    said
 }
 
 #[cfg(test)]
 mod tests {
     use hailong_core::questionnaire::{Questionnaire, read};
 
-    use super::Said;
+    use super::{Aloud, pieces};
     use crate::i18n::Language;
     use crate::i18n::{form, form_lazy};
 
@@ -117,10 +58,10 @@ mod tests {
         language: Language,
     ) -> Vec<String> {
         let (words, choose) = (form_lazy::words(language), form::words(language).choose);
-        let said = Said { questionnaire, tag: language.tag(), words, choose, seed: 7 };
         let at = questionnaire.index_of(id).expect("it is asked");
-        let label = questionnaire.questions[at].label.get(language.tag());
-        said.of(at, label, hint.to_owned())
+        let (question, tag) = (&questionnaire.questions[at], language.tag());
+        let aloud = Aloud { questionnaire, question, tag, words, choose, seed: 7 };
+        pieces(&aloud, at, question.label.get(tag), hint.to_owned())
     }
 
     #[test]
@@ -188,19 +129,5 @@ mod tests {
         let said = said(&questionnaire, "device", "Chọn nhiều mục", Language::Vietnamese);
         assert_eq!(said[1], "Chọn nhiều mục");
         assert_eq!(said[2..], shown);
-    }
-
-    #[test]
-    fn a_question_that_is_not_there_has_no_words() {
-        let questionnaire = every_kind();
-        let language = Language::Vietnamese;
-        let said = Said {
-            questionnaire: &questionnaire,
-            tag: language.tag(),
-            words: form_lazy::words(language),
-            choose: form::words(language).choose,
-            seed: 0,
-        };
-        assert_eq!(said.of(999, "x", String::new()), [""; 0]);
     }
 }

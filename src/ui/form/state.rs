@@ -1,52 +1,21 @@
-//! What the form knows, and what follows from what a person does. Pure: no clock, no storage, no page.
+//! What the form knows, and what follows from what a person does: another state, and the effects that are to be carried
+//! out in the browser. Pure: no clock, no storage, no page; tests/it/walls.rs holds that.
 
 use std::rc::Rc;
 
 use hailong_core::calendar::{Millis, day_in_vietnam};
+use hailong_core::procedure::Procedure;
 use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
-use hailong_core::response::{Answer, Answers};
+use hailong_core::response::Answers;
 use hailong_core::validate::{Checked, Invalid};
 
-use super::passing::Passing;
-use super::settings::{Aid, Aids};
-use super::settled::{PutBy, is_too_long};
-use crate::storage::StoreErrorKind;
-use crate::wire::Draft;
+use super::aids::{Aid, Aids};
+use super::effect::{Draft, Effect};
+use super::field_state::FieldState;
 
-/// Where in the form a person is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// On the page with this index.
-    Page(usize),
-    /// On the review page.
-    Review,
-    /// Done.
-    Receipt,
-}
-
-/// How far submitting has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Submit {
-    /// Not begun.
-    Idle,
-    /// The store is at work; a second click changes nothing.
-    Running,
-    /// The store could not keep the response, or hasn't said so in time.
-    Failed(StoreErrorKind),
-}
-
-/// Where the focus goes after a step was drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// Where it is.
-    Stay,
-    /// To the heading of the page.
-    Heading,
-    /// To the error summary.
-    Errors,
-    /// To the first control of a question.
-    Question(usize),
-}
+pub use super::action::{
+    Action, Focus, SavedForLater, Setup, Step, StoreFailure, Submit, TextLength,
+};
 
 /// All that the form knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +48,7 @@ pub struct FormState {
     /// The answers so far.
     pub answers: Answers,
     /// What fields show that is no answer yet.
-    pub passing: Passing,
+    pub fields: FieldState,
     /// What must be mended before the page can be left.
     pub invalid: Vec<Invalid>,
     /// The response's id, made with the first answer.
@@ -94,90 +63,46 @@ pub struct FormState {
     pub submit: Submit,
     /// Whether an answer was changed since it was submitted.
     pub is_changed: bool,
-    /// A form that was put by earlier, and when.
+    /// A form that was saved for later at an earlier visit, and when.
     pub found: Option<(Draft, Millis)>,
-    /// Whether this one was.
-    pub put_by: PutBy,
+    /// Whether this one was saved for later.
+    pub saved_for_later: SavedForLater,
+    /// The procedures to choose from.
+    pub procedures: Rc<Vec<Procedure>>,
+    /// Whether the lazy chunk is here, see `lazy.rs`.
+    pub has_lazy: bool,
+    /// What a person asked for and gets when the lazy chunk has come.
+    pub waiting: Option<Box<Action>>,
+    /// How long a text is as people count.
+    pub text_length: TextLength,
     /// Where the focus goes. The count makes two equal wishes different.
     pub focus: (Focus, u32),
     /// Whether the form is wide enough for tables.
     pub wide: bool,
     /// The question and the index of the option that was ranked or moved last, for what is said of it.
     pub ranked: Option<(usize, usize)>,
-}
-
-/// What is settled before a person comes to the form.
-#[derive(Clone, Debug, Default)]
-pub struct Given {
-    /// What the page around it has answered.
-    pub answers: Answers,
-    /// Whether that includes the unit, which isn't asked for then.
-    pub unit: bool,
-    /// What the orders of shuffled options follow from.
-    pub seed: u32,
-    /// Whether one question is shown at a time.
-    pub one_at_a_time: bool,
-    /// Whether the form is sent from its last page, without a review.
-    pub short: bool,
-}
-
-/// What can happen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// A draft was found.
-    Restore(Draft),
-    /// The form begins: its response's id and the time.
-    Begin(String, Millis),
-    /// A question was answered, or its answer taken back.
-    Answer(usize, Option<Answer>),
-    /// A field is used without an answer coming of it yet.
-    Pass(Passing),
-    /// An option of a ranking, by its index, has got or lost a place: what the answer becomes.
-    Rank(usize, usize, Option<Answer>),
-    /// The form has become wide enough for tables, or is so no longer.
-    Wide(bool),
-    /// One question at a time, or whole pages.
-    OneAtATime(bool),
-    /// Something that helps with reading. It is there on the receipt as well.
-    Aid(Aid),
-    /// "Continue".
-    Next,
-    /// "Back".
-    Back,
-    /// "Change" on the review page, or a link in the error summary.
-    GoTo(usize),
-    /// "Send", at this time.
-    Submit(Millis),
-    /// The response that was submitted at this time is durable, under this id.
-    Stored(String, Millis),
-    /// It isn't, or not yet.
-    NotStored(StoreErrorKind, Millis),
-    /// The person goes on with it.
-    Resume,
-    /// They don't want it.
-    Discard,
-    /// "Save and go on later", and whether it worked.
-    PutBy(PutBy),
+    /// What is to be carried out of the action that is being applied.
+    pub(super) effects: Vec<Effect>,
 }
 
 impl FormState {
     /// A form that only the page around it has answered anything of.
-    pub fn new(questionnaire: Rc<Questionnaire>, given: Given) -> Self {
+    pub fn new(questionnaire: Rc<Questionnaire>, setup: Setup) -> Self {
         let mut state = Self {
-            answers: given.answers.clone(),
-            prefilled: given.answers,
+            answers: setup.answers.clone(),
+            prefilled: setup.answers,
             questionnaire,
-            unit_is_given: given.unit,
+            unit_is_given: setup.unit,
             asked: Vec::new(),
             step: Step::Page(0),
             only: None,
-            one_at_a_time: given.one_at_a_time,
-            short: given.short,
+            one_at_a_time: setup.one_at_a_time,
+            short: setup.short,
             aids: Aids::default(),
             is_first: false,
-            seed: given.seed,
+            seed: setup.seed,
             from_review: false,
-            passing: Passing::default(),
+            fields: FieldState::default(),
             invalid: Vec::new(),
             id: String::new(),
             started: 0,
@@ -186,25 +111,54 @@ impl FormState {
             submit: Submit::Idle,
             is_changed: false,
             found: None,
-            put_by: PutBy::No,
+            saved_for_later: SavedForLater::No,
+            procedures: setup.procedures,
+            has_lazy: false,
+            waiting: None,
+            text_length: setup.text_length,
             focus: (Focus::Stay, 0),
             wide: false,
             ranked: None,
+            effects: Vec::new(),
         };
         state.ask();
         state.enter(state.first_from(0));
+        state.effects.clear();
         state
     }
 
-    /// What follows from what happened.
+    /// What follows from what happened, and what is to be carried out for it.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        self.change(action);
+        std::mem::take(&mut self.effects)
+    }
+
+    /// What follows from what happened, where nothing is carried out for it.
     pub fn apply(&mut self, action: Action) {
-        let settles = matches!(
+        self.change(action);
+        self.effects.clear();
+    }
+
+    pub(super) fn change(&mut self, action: Action) {
+        let leaves_answers = matches!(
             action,
-            Action::Stored(..) | Action::NotStored(..) | Action::Wide(_) | Action::Aid(_)
+            Action::Stored(..)
+                | Action::NotStored(..)
+                | Action::Wide(_)
+                | Action::Aid(_)
+                | Action::LazyCame
+                | Action::LazyMissing
+                | Action::Language
         );
-        if !settles && (self.submit == Submit::Running || self.step == Step::Receipt) {
+        if !leaves_answers && (self.submit == Submit::Running || self.step == Step::Receipt) {
             // The answers are on their way, or there: nothing changes them any more.
             return;
+        }
+        let wish = action.wish();
+        if wish.is_some() && !self.has_lazy {
+            // No answer waits for the lazy chunk.
+            (self.waiting, self.aids.awaited) = (Some(Box::new(action)), wish);
+            return self.effects.push(Effect::FetchLazy);
         }
         match action {
             Action::Restore(draft) => {
@@ -213,16 +167,20 @@ impl FormState {
                 self.ask();
                 // Without a question on it any more, the page is passed over.
                 self.enter(self.first_from(draft.page));
+                self.keep_draft();
+                // It may have been stored, and only the thanks were missed.
+                self.effects.push(Effect::LookIfStored);
             }
             Action::Begin(id, now) => {
                 if self.id.is_empty() {
                     (self.id, self.started) = (id, now);
+                    self.effects.push(Effect::TellStarted);
                 }
             }
-            Action::Pass(passing) => self.passing = passing,
+            Action::Field(change) => self.fields.apply(change),
             Action::Answer(question, answer) => {
-                self.passing.search = None;
-                self.passing.missed.take_if(|(missed, _)| *missed == question);
+                self.fields.search = None;
+                self.fields.missed.take_if(|(missed, _)| *missed == question);
                 self.answers.set(question, answer);
                 self.is_changed = true;
                 self.ask();
@@ -238,20 +196,34 @@ impl FormState {
                     *invalid = still.unwrap_or(*invalid);
                     still.is_some()
                 });
+                if let Some(procedure) = self.outdated_procedure() {
+                    return self.change(Action::Answer(procedure, None));
+                }
+                self.keep_draft();
             }
             Action::Rank(question, option, answer) => {
                 self.ranked = Some((question, option));
-                self.apply(Action::Answer(question, answer));
+                self.effects.push(Effect::HoldFocus);
+                self.change(Action::Answer(question, answer));
             }
-            Action::Wide(wide) => self.wide = wide,
+            Action::Wide(wide) => {
+                self.wide = wide;
+                self.effects.push(Effect::HoldFocus);
+                // There are cards until there are tables.
+                if wide && !self.has_lazy && self.questionnaire.pages.iter().any(|page| page.block)
+                {
+                    self.effects.push(Effect::FetchLazy);
+                }
+            }
             Action::OneAtATime(one) => {
                 (self.one_at_a_time, self.is_first) = (one, false);
                 // The focus stays at what was ticked.
                 if let Step::Page(page) = self.step {
                     self.enter(Some(page));
                 }
+                self.effects.push(Effect::KeepDisplay(self.display()));
             }
-            Action::Aid(aid) => self.aids.apply(aid),
+            Action::Aid(aid) => self.aid(aid),
             Action::Next => self.next(),
             Action::Back => self.back(),
             Action::GoTo(question) if self.asked.get(question) != Some(&Asked::Yes) => {}
@@ -269,16 +241,70 @@ impl FormState {
                 } else if self.submit != Submit::Running && self.may_submit() {
                     self.submit = Submit::Running;
                     self.submit_at(now);
+                    self.effects.push(Effect::Send);
                 }
             }
             Action::Stored(id, at) => self.stored(id, at),
             Action::NotStored(kind, at) => self.not_stored(kind, at),
             Action::Resume => self.resume(),
             Action::Discard => {
-                self.found = None;
+                if let Some((draft, _)) = self.found.take() {
+                    self.effects.push(Effect::ForgetSaved(draft.id));
+                }
                 self.look(Focus::Heading);
             }
-            Action::PutBy(put_by) => self.put_by = put_by,
+            Action::SaveForLater => self.effects.push(Effect::SaveForLater),
+            Action::SavedForLater(saved) => self.saved_for_later = saved,
+            Action::LazyCame => self.lazy_came(),
+            Action::LazyMissing => {
+                self.aids.awaited = None;
+                self.aids.missing = self.waiting.take().and_then(|waiting| waiting.wish());
+            }
+            Action::Language => {
+                self.stop_speaking();
+                self.effects.push(Effect::FindVoice);
+            }
+        }
+    }
+
+    fn lazy_came(&mut self) {
+        self.has_lazy = true;
+        (self.aids.awaited, self.aids.missing) = (None, None);
+        // Tables may take the place of cards.
+        self.effects.push(Effect::HoldFocus);
+        if let Some(waiting) = self.waiting.take() {
+            self.change(*waiting);
+        }
+    }
+
+    /// Something that helps with reading, and what only the browser can do of it.
+    fn aid(&mut self, aid: Aid) {
+        self.aids.apply(aid);
+        self.effects.push(match aid {
+            Aid::Open(_) => return,
+            Aid::Size(_) | Aid::Contrast(_) => Effect::KeepDisplay(self.display()),
+            Aid::Voices => Effect::FindVoice,
+            Aid::HasVoice(_) => return,
+            Aid::Read(question) if self.aids.speaking == Some(question) => Effect::Speak(question),
+            Aid::Read(_) => Effect::StopSpeaking,
+            Aid::WasRead(_) => return,
+            Aid::Print => Effect::Print,
+            Aid::Printed => Effect::EndPrinting,
+        });
+    }
+
+    pub(super) fn stop_speaking(&mut self) {
+        if self.aids.speaking.take().is_some() {
+            self.effects.push(Effect::StopSpeaking);
+        }
+    }
+
+    /// The draft is kept at each step and answer; without an answer there is none.
+    pub(super) fn keep_draft(&mut self) {
+        if self.has_draft() {
+            self.effects.push(Effect::KeepDraft);
+        } else if self.is_untouched() {
+            self.effects.push(Effect::WipeDraft);
         }
     }
 
@@ -306,14 +332,18 @@ impl FormState {
         self.answers == self.prefilled
     }
 
+    /// Whether there is something worth keeping.
+    pub fn has_draft(&self) -> bool {
+        self.step != Step::Receipt && !self.id.is_empty() && !self.is_untouched()
+    }
+
     /// The draft to keep, where there is something worth it.
     pub fn draft(&self) -> Option<Draft> {
         let page = match self.step {
             Step::Page(page) => page,
-            Step::Review => self.questionnaire.pages.len(),
-            Step::Receipt => return None,
+            Step::Review | Step::Receipt => self.questionnaire.pages.len(),
         };
-        (!self.id.is_empty() && !self.is_untouched()).then(|| Draft {
+        self.has_draft().then(|| Draft {
             id: self.id.clone(),
             started: self.started,
             page,
@@ -324,11 +354,11 @@ impl FormState {
 
     pub(super) fn check(&self, range: std::ops::Range<usize>) -> Vec<Invalid> {
         let (questionnaire, answers) = (&*self.questionnaire, &self.answers);
-        // A form may be begun, put by, and done days later.
+        // A form may be begun, saved for later, and done days later.
         let today = day_in_vietnam(self.started.max(self.now));
         let checked = Checked { questionnaire, answers, asked: &self.asked, today: &today };
         let mut invalid = checked.check(range);
-        invalid.retain_mut(|invalid| is_too_long(answers, invalid));
+        invalid.retain_mut(|invalid| self.is_too_long(invalid));
         invalid
     }
 
@@ -358,3 +388,7 @@ impl FormState {
 #[cfg(test)]
 #[path = "state_tests.rs"]
 pub(super) mod tests;
+
+#[cfg(test)]
+#[path = "effect_tests.rs"]
+mod effect_tests;

@@ -7,19 +7,17 @@ use hailong_core::response::{Answer, Answers};
 use hailong_core::validate::InvalidKind;
 use proptest::prelude::*;
 
-use super::{Action, Focus, FormState, Given, Step, Submit};
-use crate::storage::StoreErrorKind;
-use crate::wire::Draft;
+use super::{Action, Draft, Focus, FormState, Setup, Step, StoreFailure, Submit};
 use crate::wire::tests::{answer_to, answers_to_all, sipas};
 
 const RESPONDENT: usize = 0;
 const UNIT: usize = 1;
 const VISITS: usize = 6;
 
-fn given(questionnaire: &Questionnaire, unit: bool) -> Given {
+fn given(questionnaire: &Questionnaire, unit: bool) -> Setup {
     let mut answers = Answers::none(questionnaire.question_count());
     answers.set(UNIT, unit.then(|| Answer::Choice("soc-son".into())));
-    Given { answers, unit, ..Given::default() }
+    Setup { answers, unit, ..Setup::default() }
 }
 
 fn form_of(questionnaire: Questionnaire, unit: bool) -> FormState {
@@ -203,13 +201,13 @@ fn what_was_not_stored_is_still_there_and_can_be_sent_again() {
     let mut state = reviewed();
     let answers = state.answers.clone();
     state.apply(Action::Submit(9));
-    state.apply(Action::NotStored(StoreErrorKind::Full, 9));
-    assert_eq!((state.submit, state.step), (Submit::Failed(StoreErrorKind::Full), Step::Review));
+    state.apply(Action::NotStored(StoreFailure::Full, 9));
+    assert_eq!((state.submit, state.step), (Submit::Failed(StoreFailure::Full), Step::Review));
     assert_eq!((state.focus.0, &state.answers), (Focus::Errors, &answers));
     assert!(state.draft().is_some(), "the draft is kept as well");
     state.apply(Action::Submit(11));
     assert_eq!((state.submit, state.submitted), (Submit::Running, 9), "it is the same response");
-    state.apply(Action::NotStored(StoreErrorKind::Full, 9));
+    state.apply(Action::NotStored(StoreFailure::Full, 9));
     answer(&mut state, "overall", Answer::Level(2));
     // The clock was put back meanwhile; what is sent later is later all the same.
     state.apply(Action::Submit(3));
@@ -256,9 +254,9 @@ fn action() -> impl Strategy<Value = Action> {
         4 => Just(Action::Back),
         3 => question.prop_map(Action::GoTo),
         2 => (0..99_i64).prop_map(Action::Submit),
-        1 => (0..99_i64).prop_map(|at| Action::NotStored(StoreErrorKind::Slow, at)),
+        1 => (0..99_i64).prop_map(|at| Action::NotStored(StoreFailure::Slow, at)),
         1 => (0..99_i64).prop_map(|at| Action::Stored("stored".into(), at)),
-        1 => Just(Action::PutBy(super::PutBy::Failed)),
+        1 => Just(Action::SaveForLater),
         1 => Just(Action::Discard),
         1 => any::<bool>().prop_map(Action::OneAtATime),
         1 => Just(Action::Begin("begun".into(), 1)),
@@ -336,7 +334,7 @@ fn every_kind() -> FormState {
     let file = include_str!("../../../questionnaires/examples/every-kind.json");
     let questionnaire = read(file).expect("it is sound");
     let given =
-        Given { answers: Answers::none(questionnaire.question_count()), ..Given::default() };
+        Setup { answers: Answers::none(questionnaire.question_count()), ..Setup::default() };
     FormState::new(Rc::new(questionnaire), given)
 }
 
@@ -421,10 +419,10 @@ fn one_question_at_a_time_and_pages_can_be_changed_between() {
 fn the_short_form_is_sent_from_its_page_and_needs_its_answers_all_the_same() {
     let file = include_str!("../../../questionnaires/short.json");
     let questionnaire = read(file).expect("it is sound");
-    let given = Given {
+    let given = Setup {
         answers: Answers::none(questionnaire.question_count()),
         short: true,
-        ..Given::default()
+        ..Setup::default()
     };
     let mut state = FormState::new(Rc::new(questionnaire), given);
     assert!(state.may_submit() && !state.has_before());
@@ -435,8 +433,8 @@ fn the_short_form_is_sent_from_its_page_and_needs_its_answers_all_the_same() {
     assert_eq!(state.step, Step::Page(0));
     state.apply(Action::Submit(9));
     assert_eq!((state.submit, state.step), (Submit::Running, Step::Page(0)));
-    state.apply(Action::NotStored(StoreErrorKind::Full, 9));
-    assert_eq!((state.submit, state.step), (Submit::Failed(StoreErrorKind::Full), Step::Page(0)));
+    state.apply(Action::NotStored(StoreFailure::Full, 9));
+    assert_eq!((state.submit, state.step), (Submit::Failed(StoreFailure::Full), Step::Page(0)));
     state.apply(Action::Submit(10));
     state.apply(Action::Stored("id".into(), 9));
     assert_eq!(state.step, Step::Receipt);

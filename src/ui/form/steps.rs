@@ -1,5 +1,6 @@
 //! From step to step: which page, or which question of it, comes next or came before, and how many there are.
 
+use super::effect::Effect;
 use super::state::{Focus, FormState, Step, Submit};
 
 impl FormState {
@@ -118,16 +119,30 @@ impl FormState {
 
     /// Goes to a page, its first question; to the review page where there is none.
     pub(super) fn enter(&mut self, page: Option<usize>) {
-        self.passing.search = None;
-        self.step = page.map_or(Step::Review, Step::Page);
-        self.only = page.filter(|_| self.one_at_a_time).and_then(|page| self.asked_on(page).next());
+        let only = page.filter(|_| self.one_at_a_time).and_then(|page| self.asked_on(page).next());
+        self.go(page.map_or(Step::Review, Step::Page), only);
     }
 
     /// Goes to the page of a question.
     pub(super) fn enter_at(&mut self, question: usize) {
-        self.passing.search = None;
-        self.step = Step::Page(self.questionnaire.page_of(question));
-        self.only = self.one_at_a_time.then_some(question);
+        let page = self.questionnaire.page_of(question);
+        self.go(Step::Page(page), self.one_at_a_time.then_some(question));
+    }
+
+    /// Goes to a step, and to one question of it where one is shown at a time.
+    pub(super) fn go(&mut self, step: Step, only: Option<usize>) {
+        self.fields.search = None;
+        if (step, only) == (self.step, self.only) {
+            return;
+        }
+        (self.step, self.only) = (step, only);
+        self.stop_speaking();
+        self.aids.missing = None;
+        if step != Step::Receipt {
+            let (at, of) = self.progress();
+            self.effects.push(Effect::TellProgress(at, of));
+            self.keep_draft();
+        }
     }
 }
 
@@ -175,7 +190,7 @@ mod tests {
         check(
             |state| state.found = reviewed().draft().map(|draft| (draft, 5)),
             false,
-            "one that was put by is offered",
+            "one that was saved for later is offered",
         );
     }
 }

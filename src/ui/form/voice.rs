@@ -1,19 +1,19 @@
 //! The device's voice. Only one that speaks on the device itself: a question can have an answer in it, and
-//! answers go to nobody else's server.
+//! an answer must not go to another server.
 
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use web_sys::{Event, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+use yew::Callback;
 
-use super::settings::Aid;
+use super::aids::Aid;
 use super::state::Action;
 use crate::i18n::Language;
-use crate::ui::shared::component::Callback;
 
 /// The voices of the device, and what is being said.
 pub(super) struct Voice {
     synthesis: Option<SpeechSynthesis>,
-    told: Callback<Action>,
+    send: Callback<Action>,
     /// They come some time after the page.
     _voices: Option<EventListener>,
     /// A voice goes on after its page has gone.
@@ -23,13 +23,13 @@ pub(super) struct Voice {
 }
 
 impl Voice {
-    /// The voices of the device, if it has any; `told` learns when they change and when a question was read.
-    pub(super) fn new(told: Callback<Action>) -> Self {
+    /// The voices of the device, if it has any; `send` is told when they change and when a question was read.
+    pub(super) fn new(send: Callback<Action>) -> Self {
         let synthesis = synthesis();
         let listen = |synthesis: &SpeechSynthesis| {
-            let told = told.clone();
+            let send = send.clone();
             EventListener::new(synthesis, "voiceschanged", move |_| {
-                told.emit(Action::Aid(Aid::Voices));
+                send.emit(Action::Aid(Aid::Voices));
             })
         };
         let leave = |synthesis: &SpeechSynthesis| {
@@ -37,7 +37,7 @@ impl Voice {
             EventListener::new(&gloo::utils::window(), "pagehide", move |_| synthesis.cancel())
         };
         let (voices, leaving) = (synthesis.as_ref().map(listen), synthesis.as_ref().map(leave));
-        Self { synthesis, told, _voices: voices, _leaving: leaving, ends: [None, None] }
+        Self { synthesis, send, _voices: voices, _leaving: leaving, ends: [None, None] }
     }
 
     /// Whether there is one for a language.
@@ -70,15 +70,15 @@ impl Voice {
         }
         let Some(last) = last else { return };
         self.ends = ["end", "error"].map(|event| {
-            let told = self.told.clone();
-            let ended = move |_: &Event| told.emit(Action::Aid(Aid::WasRead(question)));
+            let send = self.send.clone();
+            let ended = move |_: &Event| send.emit(Action::Aid(Aid::WasRead(question)));
             Some(EventListener::new(&last, event, ended))
         });
     }
 
     /// Says no more.
     pub(super) fn stop(&mut self) {
-        // Without these nobody hears of the end of what is broken off.
+        // Without these the end of what is broken off isn't told.
         let ends = std::mem::take(&mut self.ends);
         if let (Some(_), Some(synthesis)) = (&ends[0], &self.synthesis) {
             synthesis.cancel();

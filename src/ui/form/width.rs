@@ -3,9 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
-
-use crate::ui::shared::component::Callback;
-use crate::ui::shared::markup::NodeRef;
+use yew::{Callback, NodeRef};
 
 /// A watch on the form's width, until it is dropped.
 pub(super) struct Width {
@@ -17,14 +15,14 @@ pub(super) struct Width {
 impl Width {
     /// Tells at each change whether there is room for tables. Nothing where the browser can't watch: cards
     /// serve everyone.
-    pub(super) fn watch(root: &NodeRef, told: Callback<bool>) -> Option<Self> {
+    pub(super) fn watch(root: &NodeRef, send: Callback<bool>) -> Option<Self> {
         let root = root.cast::<HtmlElement>()?;
         let (form, mut was) = (root.clone(), false);
         let told: Closure<dyn FnMut()> = Closure::new(move || {
             let is = has_room(&form);
             if is != was {
                 was = is;
-                told.emit(is);
+                send.emit(is);
             }
         });
         let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok()?;

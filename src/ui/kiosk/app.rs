@@ -7,21 +7,22 @@ use gloo::timers::callback::Interval;
 use hailong_core::calendar::Millis;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, HtmlElement};
+use yew::{Callback, Component, Context, Html, NodeRef};
 
-use super::clerk::{self, Facts};
+use super::clerk;
 use super::device::{self, Awake};
-use super::gesture::{Gesture, Place};
+use super::facts::{self, Facts};
+use super::gesture::Gesture;
 use super::listen;
+use super::message::Message;
+use super::props::KioskProps;
 use super::screens;
-use super::settings::Settings;
 use super::state::{Happened, KioskState, Screen};
-use super::waiting::Waiting;
 use crate::i18n::Language;
-use crate::storage::{HallStore, MemoryDrafts};
+use crate::storage::MemoryDrafts;
 use crate::ui::form::{FormApp, FormEvent, FormProps};
-use crate::ui::shared::component::{Callback, Component, Context, Mounted};
-use crate::ui::shared::markup::{Attr, El, Html, Listener, NodeRef, el, line};
+use crate::ui::shared::markup::{Attr, El, component, el};
 
 /// How often the state is told that time goes by: often enough for the seconds of the countdown.
 const TICK: u32 = 250;
@@ -29,54 +30,6 @@ const TICK: u32 = 250;
 const RETRY: Millis = 30_000;
 /// How long the clerk's panel stays without a touch.
 const PANEL: Millis = 60_000;
-
-/// What the kiosk needs.
-#[derive(Clone)]
-pub struct KioskProps {
-    /// What its form needs; its drafts are left alone, as a kiosk keeps none.
-    pub form: FormProps,
-    /// How it behaves.
-    pub settings: Settings,
-    /// Where responses go. It outlives the kiosk, so that a reset loses nothing that waits.
-    pub waiting: Rc<Waiting>,
-    /// What the clerk's panel looks into.
-    pub records: Rc<dyn HallStore>,
-}
-
-impl PartialEq for KioskProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.form == other.form && self.settings == other.settings
-    }
-}
-
-/// What reaches the kiosk.
-#[derive(Clone)]
-pub enum Message {
-    /// Something of its state.
-    Happened(Happened),
-    /// The invitation was taken up in this language.
-    Start(Language),
-    /// The form of this person says something.
-    Form(usize, FormEvent),
-    /// A press begins; whether it counts as a touch.
-    Pressed(Place, bool),
-    /// It ends.
-    Released,
-    /// The page is seen again.
-    Seen,
-    /// The clerk's gesture was made.
-    OpenClerk,
-    /// The clerk's panel is closed.
-    CloseClerk,
-    /// What it says is known.
-    Facts(Facts),
-    /// The clerk asks for the full screen.
-    FullScreen,
-    /// And for the file.
-    Export,
-    /// Responses that waited are durable now.
-    Stored(Vec<String>),
-}
 
 /// The kiosk.
 pub struct KioskApp {
@@ -94,9 +47,6 @@ pub struct KioskApp {
     retried: Millis,
     awake: Awake,
     root: NodeRef,
-    /// The form of a person, by the person's number, and where it stands.
-    form: Option<(usize, Mounted<FormApp>)>,
-    place: NodeRef,
     asking: NodeRef,
     panel: NodeRef,
     /// The screen that has had the focus.
@@ -128,8 +78,6 @@ impl Component for KioskApp {
             retried: now.steady,
             awake,
             root: NodeRef::default(),
-            form: None,
-            place: NodeRef::default(),
             asking: NodeRef::default(),
             panel: NodeRef::default(),
             looked: None,
@@ -183,7 +131,7 @@ impl Component for KioskApp {
             Message::FullScreen => device::full_screen(),
             Message::Export => {
                 let props = ctx.props().clone();
-                spawn_local(async move { clerk::export(&props).await });
+                spawn_local(async move { facts::export(&props).await });
             }
             Message::Stored(ids) => {
                 for id in ids {
@@ -198,7 +146,7 @@ impl Component for KioskApp {
         let (props, link) = (ctx.props(), ctx.link());
         let send = link.callback(|message: Message| message);
         let body = match self.state.screen {
-            Screen::Filling => self.filling(&send),
+            Screen::Filling => self.form(ctx, &send),
             Screen::Attract => screens::attract(props, self.state.too_soon, &send),
             Screen::Closed => screens::closed(props, device::now().wall),
             Screen::Thanks { stored } => {
@@ -235,7 +183,6 @@ impl Component for KioskApp {
             let touched = || Message::Happened(Happened::Touch);
             self.listeners.extend(listen::closing(&self.asking, &send, touched));
         }
-        self.keep_form(ctx);
         keep_open(&self.asking, self.state.countdown.is_some());
         keep_open(&self.panel, self.clerk.is_some());
         let looked = (self.state.screen, self.state.person);
@@ -248,30 +195,14 @@ impl Component for KioskApp {
     }
 
     fn destroy(&mut self, _ctx: &Context<Self>) {
-        self.form.iter().for_each(|(_, form)| form.destroy());
         self.awake.release();
     }
 }
 
 impl KioskApp {
-    /// Each person's form has a place of its own, so that of one nothing is left for the next.
-    fn filling(&self, send: &Callback<Message>) -> El {
-        let place = el("div", "").key(self.state.person).known_as(&self.place);
-        el("div", "kiosk-filling").with(screens::leave(self.language, send)).with(place)
-    }
-
-    /// Lets the form of who is there stand in its place, and no other.
-    fn keep_form(&mut self, ctx: &Context<Self>) {
+    fn form(&self, ctx: &Context<Self>, send: &Callback<Message>) -> El {
         let (props, link, person) = (ctx.props(), ctx.link(), self.state.person);
-        let is_filling = self.state.screen == Screen::Filling;
-        if let Some((of, form)) = &self.form
-            && !(is_filling && *of == person)
-        {
-            form.destroy();
-            self.form = None;
-        }
-        let Some(place) = self.place.cast().filter(|_| is_filling) else { return };
-        let props = FormProps {
+        let form = FormProps {
             language: self.language,
             one_at_a_time: true,
             responses: props.waiting.clone(),
@@ -281,15 +212,11 @@ impl KioskApp {
             device: None,
             ..props.form.clone()
         };
-        match &self.form {
-            Some((_, form)) => form.update(props),
-            None => {
-                let form = Mounted::new(place, props);
-                // The focus goes to its heading next.
-                form.settle();
-                self.form = Some((person, form));
-            }
-        }
+        el("div", "kiosk-filling").with(screens::leave(self.language, send)).node(component::<
+            FormApp,
+        >(
+            person, form
+        ))
     }
 
     /// Tells the state; whether anything that is seen is another than before.
@@ -375,7 +302,7 @@ impl KioskApp {
         self.clerk = Some(None);
         let props = ctx.props().clone();
         let link = ctx.link().clone();
-        spawn_local(async move { link.send_message(Message::Facts(clerk::facts(&props).await)) });
+        spawn_local(async move { link.send_message(Message::Facts(facts::facts(&props).await)) });
     }
 }
 
@@ -397,27 +324,5 @@ fn look(root: &NodeRef) {
         // It can only fail for an element that has gone meanwhile.
         let _ = heading.focus();
         root.scroll_into_view();
-    }
-}
-
-/// A button of the kiosk.
-pub(super) fn button(class: &str, words: &str, send: &Callback<Message>, message: Message) -> El {
-    let button = line("button", class, words).attr(Attr::Type, "button");
-    button.listen(Rc::new(Press { message, send: send.clone() }))
-}
-
-/// What a button says when it is pressed.
-struct Press {
-    message: Message,
-    send: Callback<Message>,
-}
-
-impl Listener for Press {
-    fn kind(&self) -> &'static str {
-        "click"
-    }
-
-    fn handle(&self, _event: Event) {
-        self.send.emit(self.message.clone());
     }
 }

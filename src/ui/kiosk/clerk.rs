@@ -2,71 +2,15 @@
 
 use hailong_core::calendar::Millis;
 use hailong_core::decimal::decimal;
-use hailong_core::json::Value;
+use yew::Callback;
 
-use super::app::{KioskProps, Message, button};
 use super::device::{self, Health};
+use super::facts::{Facts, Kept};
+use super::message::{Message, button};
+use super::props::KioskProps;
 use crate::i18n::kiosk::{Words, words};
 use crate::i18n::{date_time, fill};
-use crate::storage::json;
-use crate::ui::shared::component::Callback;
-use crate::ui::shared::file::offer;
 use crate::ui::shared::markup::{Attr, El, el, line};
-
-/// What the panel says.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts {
-    /// What the store keeps; `None` where it can't be read.
-    pub kept: Option<Kept>,
-    pub health: Health,
-}
-
-/// What the store keeps of one questionnaire.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    pub count: usize,
-    /// When the first and the last of them were sent.
-    pub oldest: Option<Millis>,
-    pub newest: Option<Millis>,
-}
-
-/// Looks into the store.
-pub(super) async fn facts(props: &KioskProps) -> Facts {
-    let kept = props.records.all(&props.form.questionnaire.id).await;
-    Facts { kept: kept.ok().map(|records| kept_of(&records)), health: device::health().await }
-}
-
-fn kept_of(records: &[Value]) -> Kept {
-    let sent = || records.iter().filter_map(|record| record.get("submitted")?.as_i64());
-    Kept { count: records.len(), oldest: sent().min(), newest: sent().max() }
-}
-
-/// Offers all that this device keeps of the questionnaire as a file, a response a line: what is in the store, and
-/// what isn't yet.
-pub(super) async fn export(props: &KioskProps) {
-    let questionnaire = &props.form.questionnaire.id;
-    // Where the store can't be read, what waits in memory is all the more worth having.
-    let mut records = props.records.all(questionnaire).await.unwrap_or_default();
-    for waiting in props.waiting.all() {
-        if !records.iter().any(|record| record.get("id") == waiting.get("id")) {
-            records.push(waiting);
-        }
-    }
-    let mut text = String::new();
-    for record in &records {
-        text += &json::stringify(record);
-        text.push('\n');
-    }
-    // 24/11/2026 16:20 as 20261124-1620.
-    let now: Vec<char> = date_time(device::now().wall).chars().collect();
-    let order = [6, 7, 8, 9, 3, 4, 0, 1, 16, 11, 12, 14, 15];
-    let stamp: String = order.iter().map(|&at| now.get(at).copied().unwrap_or('-')).collect();
-    offer(
-        &text,
-        "application/x-ndjson",
-        &[questionnaire.as_str(), "-", &stamp, ".ndjson"].concat(),
-    );
-}
 
 /// The panel.
 pub(super) fn panel(
@@ -100,10 +44,15 @@ pub(super) fn panel(
     for (term, fact) in rows {
         list = list.with(el("div", "").with(line("dt", "", term)).with(line("dd", "", &fact)));
     }
-    let actions = el("div", "kiosk-actions")
-        .with(button("second", words.full_screen, send, Message::FullScreen))
-        .with(button("second", words.export, send, Message::Export))
-        .with(button("first", words.close, send, Message::CloseClerk));
+    let full_screen = button("second", words.full_screen, send, Message::FullScreen);
+    let mut actions = el("div", "kiosk-actions").with(full_screen);
+    // What only waits in memory is lost with the page: everybody can rescue it.
+    if props.settings.saves_queue {
+        actions = actions.with(button("second", words.export, send, Message::Export));
+    } else if props.waiting.count() > 0 {
+        actions = actions.with(button("second", words.export_waiting, send, Message::Export));
+    }
+    let actions = actions.with(button("first", words.close, send, Message::CloseClerk));
     el("div", "")
         .attr(Attr::Lang, props.form.language.tag())
         .with(line("h2", "", words.clerk).attr(Attr::Id, "kiosk-panel"))
@@ -129,23 +78,10 @@ fn health(words: &Words, health: &Health) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, health, kept_of};
+    use super::health;
     use crate::i18n::Language;
     use crate::i18n::kiosk::words;
     use crate::ui::kiosk::device::Health;
-    use hailong_core::json::Value;
-
-    #[test]
-    fn what_is_kept_is_counted_by_when_it_was_sent() {
-        let record = |submitted: Value| Value::Object(vec![("submitted".to_owned(), submitted)]);
-        let check = |records: &[Value], count, oldest, newest| {
-            assert_eq!(kept_of(records), Kept { count, oldest, newest });
-        };
-        check(&[], 0, None, None);
-        check(&[record(Value::Null)], 1, None, None);
-        let times = [5, 3, 9].map(|time| record(Value::Number(time.into())));
-        check(&times, 3, Some(3), Some(9));
-    }
 
     #[test]
     fn storage_is_said_as_far_as_it_is_known() {

@@ -11,7 +11,7 @@ const WITHIN: Millis = 5_000;
 
 /// What was pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct PressPoint {
     /// It is the office's name.
     pub name: bool,
     /// It is in the corner of the screen; the name may reach into it.
@@ -27,7 +27,7 @@ pub struct Gesture {
 
 impl Gesture {
     /// A press begins; whether the gesture is complete with it.
-    pub fn press(&mut self, place: Place, now: Millis) -> bool {
+    pub fn press(&mut self, place: PressPoint, now: Millis) -> bool {
         self.held_since = place.name.then_some(now);
         if !place.corner {
             self.presses.clear();
@@ -59,14 +59,14 @@ impl Gesture {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gesture, Place};
+    use super::{Gesture, PressPoint};
 
-    const NAME: Place = Place { name: true, corner: false };
-    const CORNER: Place = Place { name: false, corner: true };
-    const ELSEWHERE: Place = Place { name: false, corner: false };
+    const NAME: PressPoint = PressPoint { name: true, corner: false };
+    const CORNER: PressPoint = PressPoint { name: false, corner: true };
+    const ELSEWHERE: PressPoint = PressPoint { name: false, corner: false };
 
     /// Presses at their times, in milliseconds; how often the gesture was complete.
-    fn check(presses: &[(Place, i64)], expected: usize) {
+    fn check(presses: &[(PressPoint, i64)], expected: usize) {
         let mut gesture = Gesture::default();
         let count = presses.iter().filter(|&&(place, at)| gesture.press(place, at)).count();
         assert_eq!(count, expected, "{presses:?}");

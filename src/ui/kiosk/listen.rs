@@ -3,12 +3,11 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+use yew::{Callback, NodeRef};
 
-use super::app::Message;
-use super::gesture::Place;
+use super::gesture::PressPoint;
+use super::message::Message;
 use super::state::Happened;
-use crate::ui::shared::component::Callback;
-use crate::ui::shared::markup::NodeRef;
 
 /// How large the corner is of the clerk's gesture, in CSS pixels each way.
 const CORNER: i32 = 72;
@@ -69,10 +68,10 @@ fn key(event: &Event) -> Option<Message> {
     (!passes_by).then_some(Message::Happened(Happened::Touch))
 }
 
-fn place_of(event: &Event) -> Place {
+fn place_of(event: &Event) -> PressPoint {
     let press: Option<&MouseEvent> = event.dyn_ref();
     let corner = |press: &MouseEvent| press.client_x() < CORNER && press.client_y() < CORNER;
-    Place { name: is_in(event, ".office"), corner: press.is_some_and(corner) }
+    PressPoint { name: is_in(event, ".office"), corner: press.is_some_and(corner) }
 }
 
 /// Whether it is the button that ends the form: its press must not take it away before it is pressed.

@@ -6,14 +6,18 @@
 mod app;
 mod clerk;
 pub mod device;
+mod facts;
 mod gesture;
 mod hours;
 mod listen;
+mod message;
+mod props;
 mod screens;
 mod settings;
 pub mod state;
 mod waiting;
 
-pub use app::{KioskApp, KioskProps};
+pub use app::KioskApp;
+pub use props::KioskProps;
 pub use settings::Settings;
 pub use waiting::Waiting;

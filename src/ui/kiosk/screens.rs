@@ -3,14 +3,15 @@
 use hailong_core::calendar::Millis;
 use hailong_core::decimal::decimal;
 use hailong_core::questionnaire::Text;
+use yew::Callback;
 
-use super::app::{KioskProps, Message, button};
 use super::hours::{day_of, weekday_of};
+use super::message::{Message, button};
+use super::props::KioskProps;
 use super::state::Happened;
 use crate::i18n::kiosk::{Words, words};
 use crate::i18n::{Language, date_time, fill};
 use crate::ui::form::receipt_number;
-use crate::ui::shared::component::Callback;
 use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 /// The languages that both the interface and the questionnaire have, the host's own first.

@@ -1,12 +1,25 @@
-//! Elements by plain function calls: `el("p", "hint").text(words)`. What is made is data; `patch.rs` brings the page
-//! to it. The dashboard has Yew's `html!` instead, which writes about 300 bytes of WebAssembly for each element
-//! where a call here is about 30.
+//! Elements by plain function calls: `el("p", "hint").text(words)`. What is made is Yew's: a [`VTag`] in a [`VNode`].
+//!
+//! Yew's `html!` writes each element out in place, about 300 bytes of WebAssembly apiece; a call here is about 30. In
+//! the form, which a citizen downloads, that is a quarter of the whole. The dashboard uses `html!`.
+//!
+//! Yew finds children again by their keys only where each of them has one; otherwise it counts from the last, and one
+//! more at the end makes all of them anew, with the focus lost. So a child without a key gets one here: its place among
+//! those without.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use hailong_core::decimal::decimal;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node};
+use web_sys::{
+    Element, Event, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement,
+};
+use yew::html::BaseComponent;
+use yew::virtual_dom::{
+    AttributeOrProperty, Attributes, Key, Listener, VChild, VList, VNode, VTag, VText,
+};
+use yew::{Html, NodeRef};
 
 macro_rules! attributes {
     ($($name:ident $text:literal)*) => {
@@ -15,20 +28,23 @@ macro_rules! attributes {
         #[allow(missing_docs)]
         pub enum Attr { $($name,)* }
 
-        const NAMES: &[&str] = &[$($text,)*];
+        static NAMES: &[&str] = &[$($text,)*];
     };
 }
 
+// A list of names that is known beforehand spares the hash map that Yew keeps attributes in otherwise. The first
+// COMMON of them are what most elements have, so that few elements carry a place for each of the others.
 attributes! {
     Class "class"
     Id "id"
     Type "type"
     Name "name"
     For "for"
-    Href "href"
-    Lang "lang"
     Part "part"
     Role "role"
+    Hidden "aria-hidden"
+    Href "href"
+    Lang "lang"
     TabIndex "tabindex"
     Rows "rows"
     Value "value"
@@ -37,7 +53,6 @@ attributes! {
     NoValidate "novalidate"
     InputMode "inputmode"
     AutoComplete "autocomplete"
-    Hidden "aria-hidden"
     Disabled "aria-disabled"
     LabelledBy "aria-labelledby"
     DescribedBy "aria-describedby"
@@ -57,68 +72,24 @@ attributes! {
     Busy "aria-busy"
 }
 
-impl Attr {
-    pub(super) fn name(self) -> &'static str {
-        NAMES[self as usize]
-    }
-}
-
-/// What stands at a place: an element, a text, or nothing, which keeps the place of what may come.
-#[derive(Default)]
-pub enum Html {
-    /// No node at all.
-    #[default]
-    Nothing,
-    /// A text.
-    Text(Box<str>),
-    /// An element.
-    Element(El),
-}
+/// How many attributes most elements do with.
+const COMMON: usize = Attr::Href as usize;
 
 /// An element that is being made.
-pub struct El(pub(super) Box<Parts>);
+pub struct El(Box<Parts>);
 
-pub(super) struct Parts {
-    pub(super) tag: &'static str,
-    pub(super) attributes: Vec<(Attr, Box<str>)>,
-    pub(super) children: Vec<Html>,
-    pub(super) key: Option<usize>,
-    pub(super) reference: Option<NodeRef>,
-    pub(super) checked: Option<bool>,
-    pub(super) value: Option<String>,
-    pub(super) listeners: Vec<Rc<dyn Listener>>,
-}
-
-/// What hears of an event at an element.
-pub trait Listener {
-    /// The event's name, `click`. An element has one listener for each name.
-    fn kind(&self) -> &'static str;
-    /// It happened.
-    fn handle(&self, event: Event);
-}
-
-/// Knows an element on the page, from when it was drawn until it goes.
-#[derive(Clone, Default)]
-pub struct NodeRef(Rc<RefCell<Option<Element>>>);
-
-impl NodeRef {
-    /// The element, as what the caller knows it to be.
-    pub fn cast<T: JsCast>(&self) -> Option<T> {
-        self.0.borrow().clone()?.dyn_into().ok()
-    }
-
-    pub(super) fn set(&self, element: &Element) {
-        self.0.replace(Some(element.clone()));
-    }
-
-    /// The element has gone, or has another reference now; this one may know another element by now.
-    pub(super) fn unset(&self, element: &Node) {
-        self.0.borrow_mut().take_if(|known| element.is_same_node(Some(known)));
-    }
-
-    pub(super) fn is(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
+struct Parts {
+    tag: &'static str,
+    /// In the order of [`NAMES`]: none, the first [`COMMON`], or a place for each.
+    attributes: Vec<Option<AttributeOrProperty>>,
+    children: Vec<Html>,
+    /// How many of the children were given without a key.
+    unkeyed: usize,
+    key: Option<Key>,
+    reference: NodeRef,
+    checked: Option<bool>,
+    value: Option<String>,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
 }
 
 /// An element with a class; no class where that is empty.
@@ -128,8 +99,9 @@ pub fn el(tag: &'static str, class: &str) -> El {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
+        unkeyed: 0,
         key: None,
-        reference: None,
+        reference: NodeRef::default(),
         checked: None,
         value: None,
         listeners: Vec::new(),
@@ -145,18 +117,24 @@ pub fn line(tag: &'static str, class: &str, text: &str) -> El {
 
 /// No node at all.
 pub fn nothing() -> Html {
-    Html::Nothing
+    Html::default()
+}
+
+/// A component, known by this key among its siblings.
+pub fn component<C: BaseComponent>(key: usize, props: C::Properties) -> Html {
+    VChild::<C>::new(props, Some(decimal(key).into())).into()
 }
 
 impl El {
     /// Sets an attribute.
     #[inline(never)]
     pub fn attr(mut self, name: Attr, value: &str) -> Self {
-        let attributes = &mut self.0.attributes;
-        match attributes.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, before)) => *before = value.into(),
-            None => attributes.push((name, value.into())),
+        let (at, attributes) = (name as usize, &mut self.0.attributes);
+        if attributes.len() <= at {
+            let room = if at < COMMON { COMMON } else { NAMES.len() };
+            attributes.resize_with(room, || None);
         }
+        attributes[at] = Some(AttributeOrProperty::Attribute(Rc::<str>::from(value).into()));
         self
     }
 
@@ -172,32 +150,61 @@ impl El {
     /// Adds a text.
     #[inline(never)]
     pub fn text(self, text: &str) -> Self {
-        self.node(Html::Text(text.into()))
+        self.node(VText::new(text.to_owned()).into())
     }
 
     /// Adds an element.
     #[inline(never)]
-    pub fn with(self, child: El) -> Self {
-        self.node(child.html())
+    pub fn with(mut self, mut child: El) -> Self {
+        if child.0.key.is_none() {
+            child.0.key = Some(self.next_key());
+        }
+        self.push(child.html());
+        self
     }
 
     /// Adds a node.
     #[inline(never)]
     pub fn node(mut self, node: Html) -> Self {
-        self.0.children.push(node);
+        let is_only_text = self.0.children.is_empty() && matches!(node, VNode::VText(_));
+        if is_only_text || node.has_key() {
+            self.push(node);
+        } else {
+            let key = self.next_key();
+            self.push(VList::with_children(vec![node], Some(key)).into());
+        }
         self
+    }
+
+    fn push(&mut self, node: Html) {
+        let children = &mut self.0.children;
+        // A text alone needs no key, and most texts are alone.
+        if let [VNode::VText(_)] = &children[..] {
+            let text = children.pop();
+            children.push(VList::with_children(text.into_iter().collect(), Some(place(0))).into());
+        }
+        children.push(node);
+    }
+
+    fn next_key(&mut self) -> Key {
+        // The text that is alone until now has the first.
+        if let [VNode::VText(_)] = &self.0.children[..] {
+            self.0.unkeyed = 1;
+        }
+        self.0.unkeyed += 1;
+        place(self.0.unkeyed - 1)
     }
 
     /// Makes it known by this key among its siblings.
     #[inline(never)]
     pub fn key(mut self, key: usize) -> Self {
-        self.0.key = Some(key);
+        self.0.key = Some(decimal(key).into());
         self
     }
 
     /// Lets a reference know the element on the page.
     pub fn known_as(mut self, reference: &NodeRef) -> Self {
-        self.0.reference = Some(reference.clone());
+        self.0.reference = reference.clone();
         self
     }
 
@@ -217,13 +224,37 @@ impl El {
     /// Tells a listener of its kind of event: one for each kind.
     #[inline(never)]
     pub fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
-        self.0.listeners.push(listener);
+        self.0.listeners.push(Some(listener));
         self
     }
 
     /// The node.
+    #[inline(never)]
     pub fn html(self) -> Html {
-        Html::Element(self)
+        let parts = *self.0;
+        let mut tag = VTag::new(parts.tag);
+        if !parts.attributes.is_empty() {
+            tag.set_attributes(Attributes::Dynamic {
+                keys: &NAMES[..parts.attributes.len()],
+                values: parts.attributes.into_boxed_slice(),
+            });
+        }
+        tag.key = parts.key;
+        tag.node_ref = parts.reference;
+        if let Some(checked) = parts.checked {
+            tag.set_checked(checked);
+        }
+        if let Some(value) = parts.value {
+            tag.set_value(value);
+        }
+        if !parts.listeners.is_empty() {
+            tag.set_listeners(parts.listeners.into_boxed_slice());
+        }
+        // Only fields have none.
+        if let Some(children) = tag.children_mut() {
+            *children = VList::with_children(parts.children, None).into();
+        }
+        tag.into()
     }
 }
 
@@ -231,6 +262,20 @@ impl From<El> for Html {
     fn from(el: El) -> Self {
         el.html()
     }
+}
+
+thread_local! {
+    static PLACES: RefCell<Vec<Key>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The key of a child without one, by its place among such. No key of [`El::key`], a number, is like it.
+fn place(at: usize) -> Key {
+    PLACES.with_borrow_mut(|places| {
+        while places.len() <= at {
+            places.push(["_", &decimal(places.len())].concat().into());
+        }
+        places[at].clone()
+    })
 }
 
 /// What the field that an event came from holds.
@@ -245,5 +290,20 @@ pub fn value(event: &Event) -> String {
             Ok(area) => area.value(),
             Err(target) => target.unchecked_into::<HtmlSelectElement>().value(),
         },
+    }
+}
+
+/// Lets each list below `root` show the option that it is drawn with. The attribute says nothing any more once a person
+/// has picked, and Yew has no property for it as it has for a field's value.
+pub fn show_selected(root: &NodeRef) {
+    let found = root.cast::<Element>().and_then(|root| root.query_selector_all("select").ok());
+    for select in found.iter().flat_map(|found| (0..found.length()).filter_map(|at| found.get(at)))
+    {
+        let select: HtmlSelectElement = select.unchecked_into();
+        let selected = select.query_selector("option[selected]").ok().flatten();
+        let at = selected.map_or(0, |option| option.unchecked_into::<HtmlOptionElement>().index());
+        if select.selected_index() != at {
+            select.set_selected_index(at);
+        }
     }
 }

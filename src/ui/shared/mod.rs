@@ -1,7 +1,6 @@
-//! What the interfaces draw with. `markup`, `patch`, `listen` and `component` are the form's; the dashboard has Yew.
+//! What the interfaces share: [`markup`] makes Yew's elements by plain calls, [`file`] offers something to save, [`lazy`]
+//! fetches a second WebAssembly file.
 
-pub mod component;
 pub mod file;
-mod listen;
+pub mod lazy;
 pub mod markup;
-mod patch;

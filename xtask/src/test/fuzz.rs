@@ -25,7 +25,7 @@ pub fn tests() -> Result<()> {
     say("cargo build: the fuzz targets (a minute the first time)");
     run(cargo()
         .env("RUSTFLAGS", FLAGS)
-        .args(["build", "--quiet", "--release", "--manifest-path"])
+        .args(["build", "--quiet", "--locked", "--release", "--manifest-path"])
         .arg(root::path("core/fuzz/Cargo.toml"))
         .args(["--target", host, "--target-dir"])
         .arg(&folder))

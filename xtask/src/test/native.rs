@@ -10,7 +10,7 @@ pub fn format() -> Result<()> {
 
 /// Clippy finds nothing.
 pub fn lints() -> Result<()> {
-    run(cargo().args(["clippy", "--workspace", "--all-targets", "--quiet"]).args(DENY))
+    run(cargo().args(["clippy", "--locked", "--workspace", "--all-targets", "--quiet"]).args(DENY))
 }
 
 /// The same for code that only the WebAssembly target compiles.
@@ -21,7 +21,15 @@ pub fn lints_for_the_browser() -> Result<()> {
         return Ok(());
     }
     run(cargo()
-        .args(["clippy", "--package", "hailong", "--package", "hailong-engine", "--quiet"])
+        .args([
+            "clippy",
+            "--locked",
+            "--package",
+            "hailong",
+            "--package",
+            "hailong-engine",
+            "--quiet",
+        ])
         .args(["--target", TARGET])
         .args(["--lib", "--bins", "--test", "browser"])
         .args(DENY))
@@ -29,7 +37,7 @@ pub fn lints_for_the_browser() -> Result<()> {
 
 /// Unit and integration tests.
 pub fn tests() -> Result<()> {
-    run(cargo().args(["test", "--workspace", "--exclude", "browser-runner"]))
+    run(cargo().args(["test", "--locked", "--workspace", "--exclude", "browser-runner"]))
 }
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];

@@ -5,22 +5,20 @@ use std::rc::Rc;
 
 use hailong_core::filter::{CHANNEL, UNIT};
 use hailong_core::import::{Columns, Preview, Target, write_row};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 use yew::prelude::*;
 
-use super::file_reader;
-use super::file_reader::{Failure, Imported};
+use super::file_reader::Imported;
+use super::message::Message;
 use super::reasons;
 use super::trouble::Trouble;
 use crate::i18n::{fill, whole};
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::shared::file::offer;
 use crate::ui::shared::markup::value;
 
 /// Rows of a file that are shown before its import.
-const PREVIEW_ROWS: usize = 5;
+pub const PREVIEW_ROWS: usize = 5;
 /// Refused rows that are shown; all that are kept are in the file that can be saved.
 const REFUSED_ROWS: usize = 50;
 
@@ -233,22 +231,4 @@ fn refused_csv(file: &Rc<Imported>, language: crate::i18n::Language, reason: &st
         csv += &write_row(fields.chain(std::iter::repeat_n("", lacking)).chain([&*why]));
     }
     csv
-}
-
-impl DashboardApp {
-    /// Looks into the next file that was chosen, unless a person still looks at one.
-    pub fn preview_next(&mut self, ctx: &Context<Self>) {
-        if self.candidate.is_some() {
-            return;
-        }
-        let Some(file) = self.chosen.pop_front() else { return };
-        let (props, link) = (ctx.props().clone(), ctx.link().clone());
-        spawn_local(async move {
-            let preview = file_reader::bytes(&file, 0.0, file.size().min(65_536.0)).await;
-            let preview = preview.and_then(|bytes| {
-                Preview::new(&props.questionnaire, &bytes, PREVIEW_ROWS).map_err(Failure::File)
-            });
-            link.send_message(Message::Previewed(file.name(), file.into(), preview));
-        });
-    }
 }

@@ -1,45 +1,54 @@
-//! Reading, one thing at a time: everything anew, or one more file. What is read is staged and counts only
-//! when it is whole, so that a file that breaks off leaves all as it was and no figures of half a file are
-//! told; a second import waits for the first, so that neither loses what the other brought.
+//! One import is one async function: it finds out which file this is, reads it, stores it and makes it count. Reading
+//! everything anew is another one, of the same steps.
+//!
+//! What is read is staged and counts only when it is whole: a file that breaks off leaves all as it was, and no figures of
+//! half a file are told. One job runs at a time, so that neither of two imports loses what the other brought;
+//! [`super::feature`] keeps the queue.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use hailong_core::import::{Columns, Importer};
-use hailong_core::json::Value;
+use hailong_core::questionnaire::Questionnaire;
 use hailong_core::table::Full;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
-use yew::{Callback, Context};
+use yew::Callback;
 
-use super::file_reader;
-use super::file_reader::{Failure, FileRead, Imported, Stop};
-use super::trouble::Trouble;
+use super::deleted::deleted;
+use super::file_reader::{self, Failure, FileRead, Imported, Stop};
+use super::files::Files;
 use crate::platform;
-use crate::storage::{StoreError, StoredFile, announce};
-use crate::ui::dashboard::records::{Task, removed};
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::storage::{StaffStore, StoreError, StoredFile};
+use crate::ui::dashboard::model::state::DashboardState;
 
-/// Told once when a file was imported, or why it wasn't; also when nobody is left to do it.
+/// Responses that a step of making ready sorts or slices: a few milliseconds.
+const STEP: usize = 50_000;
+
+/// Told once when a file was imported, or why it wasn't; also when the dashboard goes before that.
 pub struct Done {
-    callback: Option<Callback<Outcome>>,
+    callback: Option<Callback<Told>>,
     /// What is told when the dashboard goes before the file is read.
     gone: &'static str,
 }
 
-/// What became of an import.
-pub type Outcome = Result<Rc<Imported>, String>;
+/// What is told of an import.
+pub type Told = Result<Rc<Imported>, String>;
 
 impl Done {
     /// With what is told when the dashboard goes first.
-    pub fn new(callback: Callback<Outcome>, gone: &'static str) -> Self {
+    pub fn new(callback: Callback<Told>, gone: &'static str) -> Self {
         Self { callback: Some(callback), gone }
     }
 
     /// Tells it.
-    pub fn tell(mut self, outcome: Outcome) {
+    pub fn tell(mut self, told: Told) {
         if let Some(callback) = self.callback.take() {
-            callback.emit(outcome);
+            callback.emit(told);
         }
     }
 }
@@ -55,390 +64,250 @@ impl Drop for Done {
 /// A file on its way in.
 pub struct Pending {
     /// By its content: empty until that was looked at.
-    id: String,
-    name: String,
+    pub id: String,
+    /// Its name.
+    pub name: String,
     blob: Blob,
     /// As they were matched; by name where they weren't.
     columns: Option<Columns>,
     /// Whether the store has it; `None` for one that is new.
-    kept: Option<bool>,
-    done: Option<Done>,
-    stop: Stop,
+    pub kept: Option<bool>,
+    /// Told what becomes of it.
+    pub done: Option<Done>,
+    /// Stops it.
+    pub stop: Stop,
 }
 
 impl Pending {
+    /// A new one.
     pub fn new(name: String, blob: Blob, columns: Option<Columns>, done: Option<Done>) -> Self {
         Self { id: String::new(), name, blob, columns, kept: None, done, stop: Stop::default() }
     }
-}
 
-/// A file that was read to its end.
-pub struct Read {
-    imported: Imported,
-    /// The file itself, where the store doesn't keep it.
-    unkept: Option<StoredFile>,
-    done: Option<Done>,
+    /// One that was imported before.
+    fn known(questionnaire: &Questionnaire, file: StoredFile, kept: bool) -> Self {
+        let columns = Some(Columns::from_text(questionnaire, &file.columns));
+        let StoredFile { id, name, blob, .. } = file;
+        Self { id, name, blob, columns, kept: Some(kept), done: None, stop: Stop::default() }
+    }
 }
 
 /// Something to read.
 pub enum Job {
-    /// The store and all imported files anew: without the file of this id, which is forgotten, and with
-    /// another one in the end.
-    Everything { without: Option<String>, then: Option<Pending> },
+    /// The store and all imported files anew.
+    Everything {
+        /// Without the file of this id, which is forgotten.
+        without: Option<String>,
+        /// With another one in the end.
+        then: Option<Pending>,
+    },
     /// One more file.
     Import(Pending),
 }
 
-/// What is read now.
-struct Running {
-    /// Whether everything is read anew, rather than one file more.
-    anew: bool,
+/// What a job works with.
+pub struct Bench {
+    /// Where responses and files are.
+    pub store: Rc<dyn StaffStore>,
+    /// What was asked.
+    pub questionnaire: Rc<Questionnaire>,
+    /// What is read goes in here; it is borrowed between two turns of the page only.
+    pub state: Rc<RefCell<DashboardState>>,
+    /// The files that were imported before.
+    pub files: Files,
+    /// Told how far it is.
+    pub tell: Callback<Progress>,
+}
+
+/// How far a job is.
+#[derive(Clone)]
+pub enum Progress {
+    /// So much of the file of this name was read, 0 to 1.
+    Read(String, f64),
+    /// What is being read can be stopped by this; `None` where it can't.
+    CanStop(Option<Stop>),
+    /// These responses were deleted.
+    Deleted(Vec<String>),
+    /// The store can't be read.
+    OutOfReach(StoreError),
+}
+
+/// What was read to its end.
+pub struct Read {
+    /// Whether that was everything, rather than one file more.
+    pub anew: bool,
     /// Whether other tabs must look again: a file came or went.
-    announced: bool,
-    waiting: VecDeque<Pending>,
-    files: Vec<Rc<Imported>>,
-    unkept: Vec<StoredFile>,
-    done: Vec<(Done, Rc<Imported>)>,
+    pub announced: bool,
+    /// Whether it is all but a file that was taken back.
+    pub takes_back: bool,
+    /// The files.
+    pub files: Vec<Rc<Imported>>,
+    /// Those of them that the store doesn't keep.
+    pub unkept: Vec<StoredFile>,
+    /// Who is told of which.
+    pub done: Vec<(Done, Rc<Imported>)>,
 }
 
-/// What is to be read, and what was.
-#[derive(Default)]
-pub struct Queue {
-    jobs: VecDeque<Job>,
-    /// Whether a job is under way; `running` is there from when it has something to read.
-    busy: bool,
-    /// Whether another tab was heard while something was read.
-    heard: bool,
-    /// Stops the import that is under way, while it can be.
-    stop: Option<Stop>,
-    running: Option<Running>,
-    files: Vec<Rc<Imported>>,
-    /// Imported files that the store doesn't keep: reading everything anew takes them from here.
-    unkept: Vec<StoredFile>,
-    /// Files of the store that can't be read. They are listed, so that they can be removed.
-    broken: Vec<Rc<Imported>>,
+/// How a job ends.
+pub enum Outcome {
+    /// All of it was read, and counts unless memory wasn't enough.
+    Read(Read, Result<(), Full>),
+    /// This very file is there already.
+    Same(Pending),
+    /// This file couldn't be read to its end. A new one that was to be read after it comes last.
+    Failed(Pending, Failure, Option<Pending>),
 }
 
-impl Queue {
-    /// The imported files that the store doesn't keep, and the ids of those that can't be read and don't count.
-    pub fn beside(&self) -> (Vec<StoredFile>, Vec<String>) {
-        (self.unkept.clone(), self.broken.iter().map(|file| file.id.clone()).collect())
+/// Does a job.
+pub async fn run(job: Job, bench: Bench) -> Outcome {
+    match job {
+        Job::Everything { without, then } => everything(without, then, &bench).await,
+        Job::Import(pending) => one_more(pending, &bench).await,
     }
+}
 
-    /// The files that were imported.
-    pub fn files(&self) -> impl Iterator<Item = &Rc<Imported>> {
-        self.files.iter().chain(&self.broken)
+async fn one_more(mut pending: Pending, bench: &Bench) -> Outcome {
+    pending.id = match file_reader::fingerprint(&pending.blob, &pending.stop).await {
+        Ok(id) => id,
+        Err(failure) => return Outcome::Failed(pending, failure, None),
+    };
+    if bench.files.has(&pending.id) {
+        return Outcome::Same(pending);
     }
+    bench.state.borrow_mut().begin_more();
+    let read = Read {
+        anew: false,
+        announced: true,
+        takes_back: false,
+        files: Vec::new(),
+        unkept: Vec::new(),
+        done: Vec::new(),
+    };
+    read_files(VecDeque::from([pending]), read, bench).await
+}
 
-    /// Stops the import that is under way.
-    pub fn stop(&self) {
-        if let Some(stop) = &self.stop {
-            stop.stop();
+async fn everything(without: Option<String>, then: Option<Pending>, bench: &Bench) -> Outcome {
+    let Bench { store, questionnaire, state, files, tell } = bench;
+    state.borrow_mut().begin_anew();
+    let announced = without.is_some() || then.is_some();
+    let is_left_out = |id: &str| without.as_deref() == Some(id);
+    let unkept = files.unkept.iter().filter(|file| !is_left_out(&file.id));
+    let unkept = unkept.map(|file| Pending::known(questionnaire, file.clone(), false));
+    let mut waiting: VecDeque<Pending> = unkept.collect();
+    let mut forgotten = without.clone();
+    // A file that takes the place of its like is put over it in the store.
+    if let Some(id) = forgotten.as_ref().filter(|_| then.is_none())
+        && store.forget_file(&questionnaire.id, id).await.is_err()
+    {
+        // It is there still, so it is read again, and can be seen.
+        forgotten = None;
+    }
+    let stored = store.all(&questionnaire.id).await;
+    tell.emit(Progress::Deleted(deleted(&**store, &questionnaire.id, &stored).await));
+    let is_whole = stored.is_ok() && files.broken.iter().all(|file| is_left_out(&file.id));
+    let takes_back = is_whole && forgotten.is_some() && then.is_none();
+    let mut kept = store.files(&questionnaire.id).await.unwrap_or_default();
+    kept.retain(|file| forgotten.as_deref() != Some(&file.id) && !files.is_broken(&file.id));
+    match stored {
+        Ok(stored) => {
+            state.borrow_mut().stage(&file_reader::responses(questionnaire, &stored));
         }
+        Err(error) => tell.emit(Progress::OutOfReach(error)),
     }
-
-    /// Whether there is an import under way that can be stopped: a file that the store keeps is read to its end.
-    pub fn can_stop(&self) -> bool {
-        self.stop.is_some()
-    }
-
-    /// Whether something is being read.
-    pub fn is_busy(&self) -> bool {
-        self.busy
-    }
+    let kept = kept.into_iter().map(|file| Pending::known(questionnaire, file, true));
+    waiting = kept.chain(waiting).chain(then).collect();
+    let read = Read {
+        anew: true,
+        announced,
+        takes_back,
+        files: Vec::new(),
+        unkept: Vec::new(),
+        done: Vec::new(),
+    };
+    read_files(waiting, read, bench).await
 }
 
-impl DashboardApp {
-    /// Puts something to read at the end of the queue.
-    pub fn enqueue(&mut self, ctx: &Context<Self>, job: Job) {
-        self.queue.jobs.push_back(job);
-        self.next_job(ctx);
-    }
-
-    fn next_job(&mut self, ctx: &Context<Self>) {
-        if self.queue.busy {
-            return;
-        }
-        let Some(job) = self.queue.jobs.pop_front() else { return };
-        self.queue.busy = true;
-        match job {
-            Job::Everything { without, then } => self.read_everything(ctx, without, then),
-            Job::Import(mut pending) => {
-                self.trouble = None;
-                self.progress = Some((pending.name.clone(), 0.0));
-                self.queue.stop = Some(pending.stop.clone());
-                let link = ctx.link().clone();
-                spawn_local(async move {
-                    link.send_message(
-                        match file_reader::fingerprint(&pending.blob, &pending.stop).await {
-                            Ok(id) => {
-                                pending.id = id;
-                                Message::Identified(pending)
-                            }
-                            Err(failure) => Message::NotRead(pending, failure),
-                        },
-                    );
-                });
+/// Reads the files one after the other, and makes all that was read count.
+async fn read_files(mut waiting: VecDeque<Pending>, mut read: Read, bench: &Bench) -> Outcome {
+    while let Some(mut pending) = waiting.pop_front() {
+        // A file that the store keeps is read to its end.
+        let stop = pending.kept.is_none().then(|| pending.stop.clone());
+        bench.tell.emit(Progress::CanStop(stop));
+        match read_file(&pending, bench).await {
+            Ok((imported, unkept)) => {
+                let imported = Rc::new(imported);
+                read.files.push(imported.clone());
+                read.unkept.extend(unkept);
+                read.done.extend(pending.done.take().map(|done| (done, imported)));
+            }
+            Err(failure) => {
+                let then = waiting.into_iter().find(|pending| pending.kept.is_none());
+                return Outcome::Failed(pending, failure, then);
             }
         }
     }
-
-    fn read_everything(
-        &mut self,
-        ctx: &Context<Self>,
-        without: Option<String>,
-        then: Option<Pending>,
-    ) {
-        self.state.begin_anew();
-        let is_left_out = |id: &str| without.as_deref() == Some(id);
-        self.queue.broken.retain(|file| !is_left_out(&file.id));
-        self.queue.unkept.retain(|file| then.is_some() || !is_left_out(&file.id));
-        let questionnaire = &ctx.props().questionnaire;
-        let unkept = self.queue.unkept.iter().filter(|file| !is_left_out(&file.id));
-        let unkept = unkept.map(|file| known(questionnaire, file.clone(), false));
-        // A file that takes the place of its like is put over it in the store.
-        let forget = without.clone().filter(|_| then.is_none());
-        let announced = without.is_some() || then.is_some();
-        self.queue.running = Some(Running {
-            anew: true,
-            announced,
-            waiting: unkept.chain(then).collect(),
-            files: Vec::new(),
-            unkept: Vec::new(),
-            done: Vec::new(),
-        });
-        let (props, link) = (ctx.props().clone(), ctx.link().clone());
-        spawn_local(async move {
-            let (store, questionnaire) = (&props.store, &props.questionnaire.id);
-            let mut without = without;
-            if let Some(id) = forget
-                && store.forget_file(&id).await.is_err()
-            {
-                // It is there still, so it is read again, and can be seen.
-                without = None;
+    bench.tell.emit(Progress::CanStop(None));
+    bench.state.borrow_mut().begin_commit();
+    loop {
+        let done = bench.state.borrow_mut().commit_step(STEP);
+        if let Some(done) = done {
+            if read.takes_back && done.is_ok() {
+                bench.state.borrow_mut().note_taken_back();
             }
-            // Where the store is out of reach, that is told with the responses.
-            let stored = store.all(questionnaire).await;
-            let removed = removed(&**store, questionnaire, &stored).await;
-            link.send_message(Message::Records(Task::Removed(removed)));
-            let mut files = store.files(questionnaire).await.unwrap_or_default();
-            files.retain(|file| without.as_deref() != Some(&file.id));
-            link.send_message(Message::Stored(stored, files));
-        });
-    }
-
-    pub fn stored(
-        &mut self,
-        ctx: &Context<Self>,
-        stored: Result<Vec<Value>, StoreError>,
-        files: Vec<StoredFile>,
-    ) {
-        let questionnaire = &ctx.props().questionnaire;
-        match stored {
-            Ok(stored) => self.state.stage(&file_reader::responses(questionnaire, &stored)),
-            Err(error) => self.out_of_reach(ctx, error),
+            return Outcome::Read(read, done);
         }
-        let Queue { running, broken, .. } = &mut self.queue;
-        if let Some(running) = running {
-            let sound = files.into_iter().filter(|file| broken.iter().all(|b| b.id != file.id));
-            let kept = sound.map(|file| known(questionnaire, file, true));
-            running.waiting = kept.chain(std::mem::take(&mut running.waiting)).collect();
-        }
-        self.next_file(ctx);
-    }
-
-    pub fn identified(&mut self, ctx: &Context<Self>, pending: Pending) {
-        if self.queue.files.iter().any(|file| file.id == pending.id) {
-            // The same file again: its rows must not count twice.
-            self.trouble = Some(Trouble::Same(pending.name.clone()));
-            self.read_everything(ctx, Some(pending.id.clone()), Some(pending));
-            return;
-        }
-        self.state.begin_more();
-        self.queue.running = Some(Running {
-            anew: false,
-            announced: true,
-            waiting: VecDeque::from([pending]),
-            files: Vec::new(),
-            unkept: Vec::new(),
-            done: Vec::new(),
-        });
-        self.next_file(ctx);
-    }
-
-    fn next_file(&mut self, ctx: &Context<Self>) {
-        let Some(running) = &mut self.queue.running else { return };
-        let Some(pending) = running.waiting.pop_front() else {
-            self.queue.stop = None;
-            self.state.begin_commit();
-            return self.settle(ctx);
-        };
-        self.queue.stop = pending.kept.is_none().then(|| pending.stop.clone());
-        let columns = pending.columns.clone();
-        let mut importer = columns.map_or_else(Importer::new, Importer::with_columns);
-        importer.keep_texts();
-        importer.knows(self.state.staged_ids().iter().map(String::as_str));
-        let (props, link) = (ctx.props().clone(), ctx.link().clone());
-        spawn_local(async move {
-            let rows = {
-                let (link, name) = (link.clone(), pending.name.clone());
-                move |rows, read| link.send_message(Message::Rows(rows, name.clone(), read))
-            };
-            let questionnaire = &props.questionnaire;
-            let (blob, stop) = (&pending.blob, &pending.stop);
-            let read =
-                file_reader::read_file(questionnaire, blob, importer, stop, platform::now, rows)
-                    .await;
-            let FileRead { importer, refused, accepted } = match read {
-                Ok(read) => read,
-                Err(failure) => {
-                    link.send_message(Message::NotRead(pending, failure));
-                    return;
-                }
-            };
-            let columns = importer.columns().map(|columns| columns.to_text(questionnaire));
-            let file = StoredFile {
-                id: pending.id.clone(),
-                questionnaire: questionnaire.id.clone(),
-                name: pending.name.clone(),
-                columns: columns.unwrap_or_default(),
-                blob: pending.blob,
-            };
-            let kept = match pending.kept {
-                Some(kept) => kept,
-                None => props.store.keep_file(file.clone()).await.is_ok(),
-            };
-            let imported = Imported {
-                id: pending.id,
-                name: pending.name,
-                accepted,
-                refused: Rc::new(refused),
-                counts_records: importer.counts_records(),
-                header: Rc::new(importer.header().unwrap_or_default().to_vec()),
-                kept,
-                failure: None,
-            };
-            let unkept = (!kept).then_some(file);
-            link.send_message(Message::Read(Read { imported, unkept, done: pending.done }));
-        });
-    }
-
-    pub fn read(&mut self, ctx: &Context<Self>, read: Read) {
-        if let Some(running) = &mut self.queue.running {
-            let imported = Rc::new(read.imported);
-            running.files.push(imported.clone());
-            running.unkept.extend(read.unkept);
-            running.done.extend(read.done.map(|done| (done, imported)));
-        }
-        self.next_file(ctx);
-    }
-
-    pub fn not_read(&mut self, ctx: &Context<Self>, pending: Pending, failure: Failure) {
-        self.progress = None;
-        self.queue.busy = false;
-        self.queue.stop = None;
-        let running = self.queue.running.take();
-        let is_stopped = failure == Failure::Stopped;
-        let trouble = Trouble::File(pending.name.clone(), failure.clone());
-        if pending.kept.is_some() {
-            // Some of its rows are staged: all is read again without it.
-            self.queue.unkept.retain(|file| file.id != pending.id);
-            self.queue.broken.push(Rc::new(Imported::broken(pending.id, pending.name, failure)));
-            let waiting = running.into_iter().flat_map(|running| running.waiting);
-            let then = waiting.into_iter().find(|pending| pending.kept.is_none());
-            let without = then.as_ref().map(|pending| pending.id.clone());
-            self.queue.jobs.push_front(Job::Everything { without, then });
-        } else {
-            self.state.roll_back();
-            if let Some(done) = pending.done {
-                done.tell(Err(trouble.words(&self.names(ctx))));
-            }
-        }
-        // Whoever stopped it knows.
-        self.trouble = Some(trouble).filter(|_| !is_stopped);
-        // Another job begins with a clean slate, but not before this was seen.
-        let trouble = self.trouble.clone();
-        self.next_job(ctx);
-        self.trouble = trouble;
-        self.listen_again(ctx);
-    }
-
-    /// All of it was read, and is ready to count unless memory wasn't enough: now it counts.
-    pub fn finish(&mut self, ctx: &Context<Self>, settled: Result<(), Full>) {
-        let Some(running) = self.queue.running.take() else { return };
-        if settled.is_err() {
-            self.trouble = Some(Trouble::Full);
-            let words = Trouble::Full.words(&self.names(ctx));
-            running.done.into_iter().for_each(|(done, _)| done.tell(Err(words.clone())));
-            self.queue.busy = false;
-            self.progress = None;
-            return self.listen_again(ctx);
-        }
-        if running.anew {
-            self.queue.files.clear();
-            self.queue.unkept.clear();
-        } else {
-            // Real responses have come; they would not be seen among made-up ones.
-            self.state.leave_illustrative();
-        }
-        self.queue.files.extend(running.files);
-        let has_unkept = !running.unkept.is_empty();
-        self.queue.unkept.extend(running.unkept);
-        self.queue.busy = false;
-        self.progress = None;
-        self.count(ctx);
-        // What the store doesn't keep is nobody else's to read.
-        if running.announced && !has_unkept {
-            announce(&ctx.props().questionnaire.id);
-        }
-        for (done, file) in running.done {
-            done.tell(Ok(file));
-        }
-        self.next_job(ctx);
-        self.listen_again(ctx);
-    }
-
-    /// What was heard while something was read is looked at when that is done.
-    fn listen_again(&mut self, ctx: &Context<Self>) {
-        if self.queue.heard && !self.queue.busy {
-            self.queue.heard = false;
-            ctx.link().send_message(Message::Heard);
-        }
-    }
-
-    /// What the store holds after another tab said that it changed. `true` where that is to be drawn.
-    pub fn heard_of(
-        &mut self,
-        ctx: &Context<Self>,
-        stored: &[Value],
-        files: &[StoredFile],
-    ) -> bool {
-        if self.queue.busy {
-            self.queue.heard = true;
-            return false;
-        }
-        let own = self.queue.files().filter(|file| file.kept || file.failure.is_some());
-        let own: Vec<&str> = own.map(|file| file.id.as_str()).collect();
-        if own.len() != files.len() || files.iter().any(|file| !own.contains(&file.id.as_str())) {
-            self.enqueue(ctx, Job::Everything { without: None, then: None });
-            return true;
-        }
-        let responses = file_reader::responses(&ctx.props().questionnaire, stored);
-        if self.state.insert(&responses) && !self.state.is_illustrative() {
-            self.count(ctx);
-            return true;
-        }
-        false
+        next_turn().await;
     }
 }
 
-/// A file that was imported before.
-fn known(
-    questionnaire: &hailong_core::questionnaire::Questionnaire,
-    file: StoredFile,
-    kept: bool,
-) -> Pending {
-    let columns = Some(Columns::from_text(questionnaire, &file.columns));
-    let StoredFile { id, name, blob, .. } = file;
-    Pending { id, name, blob, columns, kept: Some(kept), done: None, stop: Stop::default() }
+/// Reads one, and stores it if it is new; the file itself where the store doesn't keep it.
+async fn read_file(
+    pending: &Pending,
+    bench: &Bench,
+) -> Result<(Imported, Option<StoredFile>), Failure> {
+    let Bench { store, questionnaire, state, tell, .. } = bench;
+    let columns = pending.columns.clone();
+    let mut importer = columns.map_or_else(Importer::new, Importer::with_columns);
+    importer.keep_texts();
+    importer.knows(state.borrow().staged_ids().iter().map(String::as_str));
+    let take = |rows, read| {
+        state.borrow_mut().stage_encoded(&rows);
+        tell.emit(Progress::Read(pending.name.clone(), read));
+    };
+    let (blob, stop) = (&pending.blob, &pending.stop);
+    let FileRead { importer, refused, accepted } =
+        file_reader::read_file(questionnaire, blob, importer, stop, platform::now, take).await?;
+    let columns = importer.columns().map(|columns| columns.to_text(questionnaire));
+    let file = StoredFile {
+        id: pending.id.clone(),
+        questionnaire: questionnaire.id.clone(),
+        name: pending.name.clone(),
+        columns: columns.unwrap_or_default(),
+        blob: pending.blob.clone(),
+    };
+    let kept = match pending.kept {
+        Some(kept) => kept,
+        None => store.keep_file(file.clone()).await.is_ok(),
+    };
+    let imported = Imported {
+        id: pending.id.clone(),
+        name: pending.name.clone(),
+        accepted,
+        refused: Rc::new(refused),
+        counts_records: importer.counts_records(),
+        header: Rc::new(importer.header().unwrap_or_default().to_vec()),
+        kept,
+        failure: None,
+    };
+    Ok((imported, (!kept).then_some(file)))
+}
+
+/// Gives the page its turn.
+async fn next_turn() {
+    let turn = Promise::new(&mut |resolve, _| {
+        // A promise that is resolved takes any value.
+        Timeout::new(0, move || drop(resolve.call0(&JsValue::NULL))).forget();
+    });
+    // It is never rejected.
+    let _ = JsFuture::from(turn).await;
 }

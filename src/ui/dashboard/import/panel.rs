@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::candidate::{Candidate, imported};
 use super::file_reader::Imported;
+use super::message::Message;
 use crate::i18n::{fill, percent};
-use crate::ui::dashboard::shell::app::Message;
 use crate::ui::dashboard::text::names::Names;
 
 /// What the browser offers to choose; what a file is, is told from its first bytes.
@@ -28,6 +28,8 @@ pub struct Data<'a> {
     /// What can be done with the records.
     pub more: Html,
     pub send: Callback<Message>,
+    /// Told whether made-up responses are to be looked at.
+    pub on_illustrative: Callback<bool>,
 }
 
 impl Data<'_> {
@@ -37,7 +39,7 @@ impl Data<'_> {
             true => (false, words.leave_illustrative),
             false => (true, words.show_illustrative),
         };
-        let toggle = self.send.reform(move |_: MouseEvent| Message::Illustrative(illustrative));
+        let toggle = self.on_illustrative.reform(move |_: MouseEvent| illustrative);
         let stop = self.send.reform(|_: MouseEvent| Message::Stop);
         let drop = self.send.reform(|event: DragEvent| {
             event.prevent_default();

@@ -2,6 +2,7 @@
 //! its own state; the shell carries the list out, in its order.
 
 use hailong_core::filter::Filter;
+use hailong_core::response::Response;
 
 use super::period::Chosen;
 
@@ -30,10 +31,25 @@ pub enum Effect {
     LeaveIllustrative,
     /// These responses were deleted: they count no more.
     LeaveOut(Vec<String>),
+    /// These responses are in the store: take in those that are new.
+    TakeIn(Vec<Response>),
     /// Tell other tabs that the store has changed.
     Announce,
     /// Tell the webmaster, in the console.
     Complain(String),
+    /// Offer a file to be saved.
+    Offer(File),
+}
+
+/// A file to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// What is in it.
+    pub text: String,
 }
 
 /// What wakes a feature, so that the page gets its turn between two steps of counting.

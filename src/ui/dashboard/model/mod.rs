@@ -10,5 +10,6 @@ pub mod filters;
 pub mod made_up;
 pub mod multiples;
 pub mod period;
+pub mod request;
 pub mod state;
 pub mod view_text;

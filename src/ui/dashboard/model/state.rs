@@ -69,6 +69,8 @@ pub struct DashboardState {
     told: Option<Periods>,
     /// What people wrote in the real ones.
     comments: Gathering,
+    /// How many files were taken back, with all others read again since.
+    taken_back: u32,
 }
 
 impl DashboardState {
@@ -79,6 +81,7 @@ impl DashboardState {
             questionnaire,
             thresholds: Thresholds::default(),
             comments,
+            taken_back: 0,
             real: None,
             staged: None,
             settling: None,
@@ -122,6 +125,16 @@ impl DashboardState {
     /// What people wrote.
     pub fn comments(&self) -> &Shelf {
         self.comments.shelf()
+    }
+
+    /// How many files were taken back, with all others read again since.
+    pub fn taken_back(&self) -> u32 {
+        self.taken_back
+    }
+
+    /// All but a file that was taken back has been read again.
+    pub fn note_taken_back(&mut self) {
+        self.taken_back += 1;
     }
 
     /// What the made-up ones say, which `read` takes from them once; `None` while they aren't looked at.

@@ -1,36 +1,25 @@
-//! A panel's picture and table as files.
+//! Saves a panel's picture or table as a file. It is in the lazy chunk.
 
 use hailong_core::import::write_row;
 
 use crate::charts::render::{Caption, sheet, to_svg_string};
 use crate::charts::{Scene, Theme};
-use crate::ui::dashboard::panels::chart::PanelProps;
+use crate::ui::dashboard::panels::chart::{FileFormat, PanelProps};
 use crate::ui::dashboard::text::source;
 use crate::ui::shared::file::offer;
 
 /// How wide a picture is in a file.
 const WIDTH: f64 = 960.0;
 
-/// What is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The picture, to be edited.
-    Svg,
-    /// The picture, to be pasted.
-    Png,
-    /// The table.
-    Csv,
-}
-
-/// Saves it.
-pub fn save(props: &PanelProps, format: Format) {
+/// Saves a panel.
+pub fn save(props: &PanelProps, format: FileFormat) {
     match format {
-        Format::Svg => {
+        FileFormat::Svg => {
             let svg = to_svg_string(&file_scene(props));
             offer(&svg, "image/svg+xml", &file_name(props, "svg"));
         }
-        Format::Png => save_png(props),
-        Format::Csv => offer(&csv(props), "text/csv;charset=utf-8", &file_name(props, "csv")),
+        FileFormat::Png => save_png(props),
+        FileFormat::Csv => offer(&csv(props), "text/csv;charset=utf-8", &file_name(props, "csv")),
     }
 }
 
@@ -78,5 +67,5 @@ fn csv(props: &PanelProps) -> String {
 
 fn file_name(props: &PanelProps, ending: &str) -> String {
     let illustrative = if props.illustrative { "-minh-hoa" } else { "" };
-    [&props.names.questionnaire.id, "-", props.id, illustrative, ".", ending].concat()
+    [&props.names.questionnaire.id, "-", props.id.name(), illustrative, ".", ending].concat()
 }

@@ -1,34 +1,71 @@
-//! A panel with a chart: its finding, the picture at the panel's width, the table that says the same, and
-//! both as files.
+//! A panel on the page: its finding, the picture at the panel's width, the table of the same numbers, and the buttons that
+//! save both as files.
 //!
-//! One tab stop; the arrow keys walk the chart's rows, months or cells, and what each says is spoken.
+//! The picture is one tab stop; the arrow keys go through its rows, periods or cells, and the label of each is announced.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use hailong_core::figures::Figures;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Element, KeyboardEvent, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use yew::prelude::*;
 
 use super::grid::{Step, under};
+use super::panel::{Panel, PanelId, Picks};
 use super::picture::Drawn;
 use crate::charts::render::{Chart, marked, table_to_html, visited};
 use crate::charts::table::TableTwin;
 use crate::charts::{Scene, TextMeasure};
 use crate::i18n::{drill, fill};
 use crate::ui::dashboard::model::drill::picking::Picked;
-use crate::ui::dashboard::output::saving::Format;
-use crate::ui::dashboard::shell::lazy;
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::source;
 
-/// What a panel needs.
+/// What a panel can be saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFormat {
+    /// The picture, to be edited.
+    Svg,
+    /// The picture, to be pasted.
+    Png,
+    /// The table.
+    Csv,
+}
+
+/// Saves a panel as a file, and tells whether it could. The code that writes files is in the lazy chunk, which panels don't
+/// know: the shell gives them this function.
+pub type SavePanel = fn(PanelProps, FileFormat, Callback<bool>);
+
+/// What all panels of a page have in common.
+#[derive(Clone)]
+pub struct PanelContext {
+    pub names: Names,
+    pub measure: Rc<dyn TextMeasure>,
+    pub save: SavePanel,
+}
+
+/// A panel on the page. While it is `pending` its figures are being counted, and its picture is empty.
+pub fn show(panel: &dyn Panel, figures: &Figures, context: &PanelContext, pending: bool) -> Html {
+    let PanelContext { names, measure, save } = context.clone();
+    let Picks { on_pick, picked, hint, source, controls } = panel.picks();
+    let (id, title) = (panel.id(), panel.title());
+    let text = [&*panel.text(), hint].concat();
+    let source = source.unwrap_or_else(|| source::of(figures, &names));
+    let table = Rc::new(panel.table(title.clone()));
+    html! {
+        <ChartPanel key={id.name()} {id} {title} {text} picture={panel.picture()} {table} {names} {measure} {save}
+            illustrative={figures.illustrative} {source} {on_pick} {picked} {controls} blank={panel.is_blank()}
+            {pending} />
+    }
+}
+
+/// What the component of a panel needs.
 #[derive(Properties, Clone)]
 pub struct PanelProps {
-    /// A name for its files and its place in the grid.
-    pub id: &'static str,
+    pub id: PanelId,
     /// The finding.
     pub title: AttrValue,
     /// What is shown, in a sentence.
@@ -41,6 +78,8 @@ pub struct PanelProps {
     pub names: Names,
     /// How wide a text is.
     pub measure: Rc<dyn TextMeasure>,
+    /// Saves it as a file.
+    pub save: SavePanel,
     /// Whether the data are made up: the files say so too.
     pub illustrative: bool,
     /// Of how many, of when, by which filter: for the files.
@@ -48,7 +87,7 @@ pub struct PanelProps {
     /// What the picture is set by: it stands above it.
     #[prop_or_default]
     pub controls: Html,
-    /// Told which part is picked, where parts of the picture can be.
+    /// Called with the part that is picked, where parts of the picture can be.
     #[prop_or_default]
     pub on_pick: Option<Callback<Picked>>,
     /// The keys of the parts that are filtered by: they are framed, and said to be.
@@ -70,12 +109,12 @@ impl PartialEq for PanelProps {
     }
 }
 
-/// The panel.
-pub struct Panel {
+/// The component of a panel.
+pub struct ChartPanel {
     area: NodeRef,
     width: f64,
     as_table: bool,
-    /// The row, month or cell that the arrow keys stand on.
+    /// The row, period or cell that the arrow keys are at.
     active: Option<usize>,
     /// Whether they have just come there.
     walked: bool,
@@ -103,12 +142,12 @@ pub enum PanelMessage {
     /// The focus has left.
     Leave,
     /// Save a file.
-    Save(Format),
-    /// What saves it is here, or couldn't be fetched.
-    Fetched(bool),
+    Save(FileFormat),
+    /// It was saved, or the lazy chunk couldn't be fetched.
+    Saved(bool),
 }
 
-impl Component for Panel {
+impl Component for ChartPanel {
     type Message = PanelMessage;
     type Properties = PanelProps;
 
@@ -157,20 +196,13 @@ impl Component for Panel {
             }
             PanelMessage::Leave => self.active = None,
             PanelMessage::Save(format) => {
-                let (props, link) = (props.clone(), ctx.link().clone());
-                spawn_local(async move {
-                    let is_here = lazy::load().await;
-                    if let Some(lazy) = lazy::lazy() {
-                        (lazy.save)(&props, format);
-                    }
-                    link.send_message(PanelMessage::Fetched(is_here));
-                });
-                // What is said again is heard again.
+                (props.save)(props.clone(), format, ctx.link().callback(PanelMessage::Saved));
+                // A message is announced again only where it was gone meanwhile.
                 return std::mem::take(&mut self.is_missing);
             }
-            PanelMessage::Fetched(is_here) => {
-                let changed = self.is_missing == is_here;
-                self.is_missing = !is_here;
+            PanelMessage::Saved(is_saved) => {
+                let changed = self.is_missing == is_saved;
+                self.is_missing = !is_saved;
                 return changed;
             }
         }
@@ -184,12 +216,12 @@ impl Component for Panel {
         (self.active, self.hovered) = (None, None);
         let Some(before) = before else { return true };
         if cells(&before) > 0 {
-            // Whoever walks over cells stays there where the same cells have other numbers, or get their signs.
+            // In a table of cells the arrow keys stay at their cell where the same cells have other numbers now, or got signs.
             self.active = at.filter(|_| cells(&before) == cells(&self.scene(props)));
         } else if let (Some(visited), Some(_)) =
             (at.and_then(|at| before.regions.get(at)), &props.on_pick)
         {
-            // And whoever picks a row stays on it, wherever it stands now.
+            // After a pick they stay at the row that was picked, wherever it is now.
             let scene = self.scene(props);
             self.active = scene.regions.iter().position(|region| region.key == visited.key);
         }
@@ -209,15 +241,15 @@ impl Component for Panel {
             }
         };
         html! {
-            <section class={classes!("panel", props.id)} aria-label={props.title.clone()}>
+            <section class={classes!("panel", props.id.name())} aria-label={props.title.clone()}>
                 <div class="panel-head">
                     <h3>{ &props.title }</h3>
                     if !props.blank {
                         <div class="tools">
                             { button(words.show_table, || PanelMessage::Swap, Some(self.as_table)) }
-                            { button(words.save_svg, || PanelMessage::Save(Format::Svg), None) }
-                            { button(words.save_png, || PanelMessage::Save(Format::Png), None) }
-                            { button(words.save_csv, || PanelMessage::Save(Format::Csv), None) }
+                            { button(words.save_svg, || PanelMessage::Save(FileFormat::Svg), None) }
+                            { button(words.save_png, || PanelMessage::Save(FileFormat::Png), None) }
+                            { button(words.save_csv, || PanelMessage::Save(FileFormat::Csv), None) }
                         </div>
                     }
                 </div>
@@ -269,7 +301,7 @@ impl Component for Panel {
     }
 }
 
-impl Panel {
+impl ChartPanel {
     fn scene(&self, props: &PanelProps) -> Rc<Scene> {
         let width = self.width.max(240.0);
         if let Some((at, scene)) = &*self.drawn.borrow()
@@ -372,7 +404,7 @@ impl Panel {
     }
 }
 
-/// Brings the row or month that the arrow keys stand on into sight: 300 units are longer than a window.
+/// Scrolls the row or period that the arrow keys are at into sight: 300 units are longer than a window.
 fn show_active(area: &Element) {
     if let Ok(Some(region)) = area.query_selector(".region.active") {
         let options = ScrollIntoViewOptions::new();
@@ -380,37 +412,4 @@ fn show_active(area: &Element) {
         options.set_inline(ScrollLogicalPosition::Nearest);
         region.scroll_into_view_with_scroll_into_view_options(&options);
     }
-}
-
-/// How wide texts are in the type of an element of the page; in that of no page where there is none.
-#[cfg(target_arch = "wasm32")]
-pub fn measure_of(element: Option<Element>) -> Rc<dyn TextMeasure> {
-    let family = || {
-        let window = web_sys::window()?;
-        let style = window.get_computed_style(element.as_ref()?).ok()??;
-        style.get_property_value("font-family").ok()
-    };
-    family().map_or_else(
-        || Rc::new(crate::charts::WidthTable) as Rc<dyn TextMeasure>,
-        |family| measure_in(&family),
-    )
-}
-
-/// How wide texts are in a family of fonts.
-#[cfg(target_arch = "wasm32")]
-pub fn measure_in(family: &str) -> Rc<dyn TextMeasure> {
-    match crate::charts::CanvasMeasure::new(&gloo::utils::document(), family) {
-        Some(measure) => Rc::new(measure),
-        None => Rc::new(crate::charts::WidthTable),
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-pub fn measure_of(_element: Option<Element>) -> Rc<dyn TextMeasure> {
-    Rc::new(crate::charts::WidthTable)
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-pub fn measure_in(_family: &str) -> Rc<dyn TextMeasure> {
-    Rc::new(crate::charts::WidthTable)
 }

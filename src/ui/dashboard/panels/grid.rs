@@ -1,5 +1,5 @@
-//! How a chart's parts are visited: which one a key leads to, which one a pointer is on. A list has them one after the
-//! other, a table in rows.
+//! Which part of a chart an arrow key leads to, and which part the pointer is on. The parts of a list follow each other, those
+//! of a table are in rows.
 
 use web_sys::Element;
 use yew::prelude::*;

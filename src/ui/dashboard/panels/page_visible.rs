@@ -1,4 +1,4 @@
-//! Whether the page is in sight.
+//! Hears when the page becomes visible.
 
 use gloo::events::EventListener;
 use yew::Callback;

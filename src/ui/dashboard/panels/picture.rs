@@ -1,44 +1,35 @@
-//! What a panel draws, and the pictures that stand in every dashboard, one for each kind of chart.
+//! What a panel draws: a chart's input that can be drawn at any width.
 
-use crate::charts::{
-    DifferenceInput, FactorsInput, LikertInput, QuadrantsInput, RankingInput, Scene, TextMeasure,
-    Theme, TrendInput, draw_difference, draw_factors, draw_likert, draw_quadrants, draw_ranking,
-    draw_trend,
-};
+use std::ops::Range;
 
-/// What a panel draws. Who knows which picture it is draws it, so that those of the second file are in no other.
+use crate::charts::{Scene, TextMeasure};
+
+/// A chart that can be drawn. Each panel implements it for the input of its chart, so that a panel of the lazy chunk brings
+/// its chart into that chunk alone.
 pub trait Drawn {
     /// The picture, so wide, in pixels.
     fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene;
-}
 
-/// The pictures of every dashboard.
-#[derive(Clone)]
-pub enum Picture {
-    /// Items.
-    Likert(LikertInput),
-    /// Factors.
-    Factors(FactorsInput),
-    /// Months.
-    Trend(TrendInput),
-    /// Units.
-    Ranking(RankingInput),
-    /// What has changed.
-    Difference(DifferenceInput),
-    /// What matters.
-    Quadrants(QuadrantsInput),
-}
-
-impl Drawn for Picture {
-    fn draw(&self, measure: &dyn TextMeasure, width: f64) -> Scene {
-        let theme = Theme::default();
-        match self {
-            Self::Likert(input) => draw_likert(input, &theme, measure, width),
-            Self::Factors(input) => draw_factors(input, &theme, measure, width),
-            Self::Trend(input) => draw_trend(input, &theme, measure, width),
-            Self::Ranking(input) => draw_ranking(input, &theme, measure, width),
-            Self::Difference(input) => draw_difference(input, &theme, measure, width),
-            Self::Quadrants(input) => draw_quadrants(input, &theme, measure, width),
-        }
+    /// How it may be divided where it is higher than its room: on the wall's screen.
+    fn division(&self) -> Division {
+        Division::Rows
     }
+
+    /// Some of its groups alone; of a chart without groups all of it.
+    fn draw_groups(&self, _of: Range<usize>, measure: &dyn TextMeasure, width: f64) -> Scene {
+        self.draw(measure, width)
+    }
+}
+
+/// How a chart may be divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// Between any two of its rows.
+    Rows,
+    /// So many groups can be drawn each by itself.
+    Groups(usize),
+    /// It can't be divided, and is shown too high rather than left out.
+    Whole,
+    /// It can't be divided, and is left out where it doesn't fit.
+    WholeOrNot,
 }

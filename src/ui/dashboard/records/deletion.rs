@@ -3,17 +3,16 @@
 
 use hailong_core::calendar::Month;
 use hailong_core::filter::{MONTH, UNIT};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::Task;
 use super::receipt_lookup::{Sought, number};
-use super::walk::{Place, Walk};
+use super::walk::{Origin, Walk};
 use crate::i18n::fill;
 use crate::i18n::records::words;
-use crate::storage::{StoreError, announce};
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::storage::StoreError;
+use crate::ui::dashboard::model::effect::Effect;
+use crate::ui::dashboard::model::request::Request;
 use crate::ui::dashboard::text::names::Names;
 
 /// A response that was found.
@@ -28,7 +27,7 @@ pub struct Found {
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Deletion {
+pub enum Deletion {
     /// Nothing was asked for.
     #[default]
     Nothing,
@@ -51,7 +50,7 @@ pub(super) enum Deletion {
 }
 
 /// What a person does about it, and what came of it.
-pub enum Delete {
+pub enum Message {
     /// Look for the response of this number.
     Find(String),
     /// These are of this number.
@@ -64,61 +63,64 @@ pub enum Delete {
     Done(String, Result<(), StoreError>),
 }
 
-impl DashboardApp {
-    pub(super) fn delete(&mut self, ctx: &Context<Self>, step: Delete) {
-        let link = ctx.link().clone();
-        if let Delete::Done(id, Ok(())) = &step {
+impl Deletion {
+    /// Does it; `walk` goes through the responses.
+    pub fn update(
+        &mut self,
+        message: Message,
+        walk: impl FnOnce() -> Walk,
+    ) -> Vec<Request<Message>> {
+        let mut requests = Vec::new();
+        if let Message::Done(id, Ok(())) = &message {
             // Whatever is looked for by now.
-            self.leave_out(ctx, vec![id.clone()]);
-            announce(&ctx.props().questionnaire.id);
+            requests.push(Request::Effect(Effect::LeaveOut(vec![id.clone()])));
+            requests.push(Request::Effect(Effect::Announce));
         }
-        let before = std::mem::take(&mut self.records.deletion);
-        self.records.deletion = match (step, before) {
-            (Delete::Find(typed), _) => match Sought::read(&typed) {
-                None => Deletion::Empty,
+        *self = match (message, std::mem::take(self)) {
+            (Message::Find(typed), _) => match Sought::read(&typed) {
+                None => Self::Empty,
                 Some(sought) => {
-                    let walk = self.walk(ctx);
-                    let looked_for = typed.clone();
-                    spawn_local(async move {
-                        let found = find(&walk, &sought).await;
-                        let found = Delete::Found(looked_for, found);
-                        link.send_message(Message::Records(Task::Delete(found)));
-                    });
-                    Deletion::Looking(typed)
+                    let (walk, looked_for) = (walk(), typed.clone());
+                    requests.push(Request::work(async move {
+                        Message::Found(looked_for, find(&walk, &sought).await)
+                    }));
+                    Self::Looking(typed)
                 }
             },
-            (Delete::Found(of, found), Deletion::Looking(typed)) if of == typed => match found {
+            (Message::Found(of, found), Self::Looking(typed)) if of == typed => match found {
                 Ok(mut found) => match (found.pop(), found.len()) {
-                    (None, _) => Deletion::NotFound(typed),
-                    (Some(found), 0) => Deletion::Asking(found),
-                    (Some(_), others) => Deletion::Several(others + 1),
+                    (None, _) => Self::NotFound(typed),
+                    (Some(found), 0) => Self::Asking(found),
+                    (Some(_), others) => Self::Several(others + 1),
                 },
-                Err(error) => Deletion::Failed(error.detail),
+                Err(error) => Self::Failed(error.detail),
             },
-            (Delete::Yes, Deletion::Asking(found)) => {
-                let (props, id) = (ctx.props().clone(), found.id.clone());
-                spawn_local(async move {
-                    let done = props.store.remove(&props.questionnaire.id, &id).await;
-                    link.send_message(Message::Records(Task::Delete(Delete::Done(id, done))));
-                });
-                Deletion::Deleting(found)
+            (Message::Yes, Self::Asking(found)) => {
+                let Walk { store, questionnaire, .. } = walk();
+                let id = found.id.clone();
+                requests.push(Request::work(async move {
+                    let done = store.remove(&questionnaire.id, &id).await;
+                    Message::Done(id, done)
+                }));
+                Self::Deleting(found)
             }
-            (Delete::No, Deletion::Asking(_)) => Deletion::Nothing,
-            (Delete::Done(id, Ok(())), Deletion::Deleting(found)) if id == found.id => {
-                Deletion::Done(found)
+            (Message::No, Self::Asking(_)) => Self::Nothing,
+            (Message::Done(id, Ok(())), Self::Deleting(found)) if id == found.id => {
+                Self::Done(found)
             }
-            (Delete::Done(_, Err(error)), _) => Deletion::Failed(error.detail),
+            (Message::Done(_, Err(error)), _) => Self::Failed(error.detail),
             (_, before) => before,
         };
+        requests
     }
 }
 
 /// The responses of this number.
 async fn find(walk: &Walk, sought: &Sought) -> Result<Vec<Found>, StoreError> {
     let mut found = Vec::new();
-    let mut take = |response: &hailong_core::response::Response, place: Place<'_>| {
+    let mut take = |response: &hailong_core::response::Response, origin: Origin<'_>| {
         // What was deleted and is still in the store is deleted again.
-        let is_gone = matches!(place, Place::File(_)) && walk.left_out.contains(&response.id);
+        let is_gone = matches!(origin, Origin::File(_)) && walk.left_out.contains(&response.id);
         if is_gone || !sought.is(&response.id) {
             return;
         }
@@ -127,9 +129,9 @@ async fn find(walk: &Walk, sought: &Sought) -> Result<Vec<Found>, StoreError> {
             id: response.id.clone(),
             unit: response.unit.clone().unwrap_or_default(),
             month: month.map(|month| month.to_string()).unwrap_or_default(),
-            file: match place {
-                Place::File(name) => Some(name.to_owned()),
-                Place::Store(_) => None,
+            file: match origin {
+                Origin::File(name) => Some(name.to_owned()),
+                Origin::Store(_) => None,
             },
         });
     };
@@ -139,10 +141,10 @@ async fn find(walk: &Walk, sought: &Sought) -> Result<Vec<Found>, StoreError> {
 
 /// What the part needs.
 #[derive(Properties, Clone)]
-pub(super) struct DeletionProps {
-    pub(super) deletion: Deletion,
-    pub(super) names: Names,
-    pub(super) send: Callback<Message>,
+pub struct DeletionProps {
+    pub deletion: Deletion,
+    pub names: Names,
+    pub send: Callback<Message>,
 }
 
 impl PartialEq for DeletionProps {
@@ -153,7 +155,7 @@ impl PartialEq for DeletionProps {
 
 /// The part.
 #[component]
-pub(super) fn DeletionPart(props: &DeletionProps) -> Html {
+pub fn DeletionPart(props: &DeletionProps) -> Html {
     let DeletionProps { deletion, names, send } = props;
     let words = words(names.language);
     let field = use_node_ref();
@@ -163,7 +165,7 @@ pub(super) fn DeletionPart(props: &DeletionProps) -> Html {
         send.reform(move |event: SubmitEvent| {
             event.prevent_default();
             let typed = field.cast::<HtmlInputElement>().map(|field| field.value());
-            Message::Records(Task::Delete(Delete::Find(typed.unwrap_or_default())))
+            Message::Find(typed.unwrap_or_default())
         })
     };
     {
@@ -251,9 +253,7 @@ fn Confirm(props: &ConfirmProps) -> Html {
             }
         });
     }
-    let press = |step: fn() -> Delete| {
-        send.reform(move |_: MouseEvent| Message::Records(Task::Delete(step())))
-    };
+    let press = |message: fn() -> Message| send.reform(move |_: MouseEvent| message());
     let unit = fill(words.remove_unit, &[("unit", &names.value(UNIT, &found.unit))]);
     let month = fill(words.remove_month, &[("month", &names.value(MONTH, &found.month))]);
     html! {
@@ -269,10 +269,10 @@ fn Confirm(props: &ConfirmProps) -> Html {
                 ) }
             </p>
             <div class="actions">
-                <button type="button" class="first" disabled={*running} onclick={press(|| Delete::Yes)}>
+                <button type="button" class="first" disabled={*running} onclick={press(|| Message::Yes)}>
                     { words.remove_yes }
                 </button>
-                <button type="button" class="second" disabled={*running} onclick={press(|| Delete::No)}>
+                <button type="button" class="second" disabled={*running} onclick={press(|| Message::No)}>
                     { words.remove_no }
                 </button>
             </div>

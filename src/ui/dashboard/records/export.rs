@@ -2,23 +2,22 @@
 //! again.
 
 use hailong_core::calendar::day_in_vietnam;
+use hailong_core::figures::Figures;
 use hailong_core::filter::Filter;
 use hailong_core::import::{header_row, response_row};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 use js_sys::Array;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag};
 use yew::prelude::*;
 
-use super::Task;
-use super::walk::{Place, Walk};
+use super::walk::{Origin, Walk};
 use crate::i18n::records::words;
 use crate::i18n::{fill, whole};
 use crate::platform;
 use crate::storage::{StoreError, json};
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::model::request::Request;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::source;
 use crate::ui::shared::file::offer_blob;
@@ -38,7 +37,7 @@ pub enum Format {
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Export {
+pub enum Export {
     /// Nothing was asked for.
     #[default]
     Nothing,
@@ -50,28 +49,40 @@ pub(super) enum Export {
     Failed(String),
 }
 
-impl DashboardApp {
-    pub(super) fn export(&mut self, ctx: &Context<Self>, format: Format) {
-        self.records.export = Export::Running;
-        let (walk, filter) = (self.walk(ctx), self.state.filter().clone());
-        let link = ctx.link().clone();
-        spawn_local(async move {
-            let written = write(&walk, &filter, format).await;
-            let written = written.map(|(written, count)| {
-                if count > 0 {
-                    save(&written, &walk.questionnaire, format);
-                }
-                count
-            });
-            link.send_message(Message::Records(Task::Exported(written)));
-        });
-    }
+/// What can happen.
+pub enum Message {
+    /// Offer the responses that the filter lets through as a file.
+    Export(Format),
+    /// So many were.
+    Exported(Result<u64, StoreError>),
+}
 
-    pub(super) fn exported(&mut self, written: Result<u64, StoreError>) {
-        self.records.export = match written {
-            Ok(count) => Export::Done(count),
-            Err(error) => Export::Failed(error.detail),
+impl Export {
+    /// Does it; `walk` goes through the responses.
+    pub fn update(
+        &mut self,
+        message: Message,
+        filter: &Filter,
+        walk: impl FnOnce() -> Walk,
+    ) -> Option<Request<Message>> {
+        *self = match message {
+            Message::Export(format) => {
+                *self = Self::Running;
+                let (walk, filter) = (walk(), filter.clone());
+                return Some(Request::work(async move {
+                    let written = write(&walk, &filter, format).await;
+                    Message::Exported(written.map(|(written, count)| {
+                        if count > 0 {
+                            save(&written, &walk.questionnaire, format);
+                        }
+                        count
+                    }))
+                }));
+            }
+            Message::Exported(Ok(count)) => Self::Done(count),
+            Message::Exported(Err(error)) => Self::Failed(error.detail),
         };
+        None
     }
 }
 
@@ -104,7 +115,7 @@ async fn write(walk: &Walk, filter: &Filter, format: Format) -> Result<(Written,
         written.add("\u{feff}");
         written.add(&header_row(questionnaire));
     }
-    let mut take = |response: &Response, place: Place<'_>| {
+    let mut take = |response: &Response, origin: Origin<'_>| {
         if walk.left_out.contains(&response.id) || !filter.lets_through(questionnaire, response) {
             return;
         }
@@ -112,7 +123,7 @@ async fn write(walk: &Walk, filter: &Filter, format: Format) -> Result<(Written,
             Format::Csv => written.add(&response_row(questionnaire, response)),
             Format::Json => {
                 written.add(if count == 0 { "[\n" } else { ",\n" });
-                written.add(&record(questionnaire, response, place));
+                written.add(&record(questionnaire, response, origin));
             }
         }
         count += 1;
@@ -126,9 +137,9 @@ async fn write(walk: &Walk, filter: &Filter, format: Format) -> Result<(Written,
 }
 
 /// A response as it is stored, with what stands beside the answers.
-fn record(questionnaire: &Questionnaire, response: &Response, place: Place<'_>) -> String {
+fn record(questionnaire: &Questionnaire, response: &Response, origin: Origin<'_>) -> String {
     let mut record = response_to_json(questionnaire, response);
-    if let Place::Store(stored) = place {
+    if let Origin::Store(stored) = origin {
         let sitting = stored.get("sitting").and_then(Value::as_str).unwrap_or_default();
         let suspect = stored.get("suspect").and_then(Value::as_strings).unwrap_or_default();
         let suspect: Vec<&str> = suspect.iter().map(String::as_str).collect();
@@ -153,16 +164,16 @@ fn save(written: &Written, questionnaire: &Questionnaire, format: Format) {
 }
 
 /// The part.
-pub(super) fn part(
-    app: &DashboardApp,
+pub fn part(
     export: &Export,
+    figures: Option<&Figures>,
     names: &Names,
     send: &Callback<Message>,
 ) -> Html {
     let words = words(names.language);
     let running = *export == Export::Running;
     let button = |label: &'static str, format: Format| {
-        let press = send.reform(move |_: MouseEvent| Message::Records(Task::Export(format)));
+        let press = send.reform(move |_: MouseEvent| Message::Export(format));
         html! {
             <button type="button" class="second" disabled={running} onclick={press}>{ label }</button>
         }
@@ -178,7 +189,7 @@ pub(super) fn part(
             html! { <p class="warning">{ fill(words.failed, &[("reason", reason)]) }</p> }
         }
     };
-    let what = app.state.figures().map(|figures| source::of(figures, names));
+    let what = figures.map(|figures| source::of(figures, names));
     html! {
         <details class="part export">
             <summary>{ words.export }</summary>

@@ -17,7 +17,7 @@ use crate::wire::response_from_json;
 const SLICE: f64 = 65_536.0;
 
 /// Where a response is.
-pub(super) enum Place<'a> {
+pub enum Origin<'a> {
     /// In the store, as this record.
     Store(&'a Value),
     /// In the file of this name.
@@ -25,28 +25,28 @@ pub(super) enum Place<'a> {
 }
 
 /// Where responses are.
-pub(super) struct Walk {
-    pub(super) store: Rc<dyn StaffStore>,
-    pub(super) questionnaire: Rc<Questionnaire>,
+pub struct Walk {
+    pub store: Rc<dyn StaffStore>,
+    pub questionnaire: Rc<Questionnaire>,
     /// Files that the store doesn't keep.
-    pub(super) unkept: Vec<StoredFile>,
+    pub unkept: Vec<StoredFile>,
     /// The ids of files that can't be read to their end.
-    pub(super) broken: Vec<String>,
+    pub broken: Vec<String>,
     /// The ids of responses that were deleted.
-    pub(super) left_out: BTreeSet<String>,
+    pub left_out: BTreeSet<String>,
 }
 
-/// Takes a response and its place.
-pub(super) type Take<'t> = &'t mut dyn FnMut(&Response, Place<'_>);
+/// Takes a response and where it is.
+pub type Take<'t> = &'t mut dyn FnMut(&Response, Origin<'_>);
 
 impl Walk {
     /// Gives each of them to `take`, also one that was deleted and is still there: that is for it to look at.
-    pub(super) async fn through(&self, take: Take<'_>) -> Result<(), StoreError> {
+    pub async fn through(&self, take: Take<'_>) -> Result<(), StoreError> {
         let questionnaire = &*self.questionnaire;
         let mut ids: Vec<String> = Vec::new();
         for record in self.store.all(&questionnaire.id).await? {
             if let Some(response) = response_from_json(questionnaire, &record) {
-                take(&response, Place::Store(&record));
+                take(&response, Origin::Store(&record));
                 ids.push(response.id);
             }
         }
@@ -72,7 +72,7 @@ impl Walk {
         let (size, mut at) = (file.blob.size(), 0.0);
         let mut take_all = |responses: Vec<Response>| {
             for response in responses {
-                take(&response, Place::File(&file.name));
+                take(&response, Origin::File(&file.name));
                 if !response.id.is_empty() {
                     ids.push(response.id);
                 }

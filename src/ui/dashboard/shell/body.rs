@@ -1,66 +1,50 @@
-//! What stands between the filters and the data: how many responses there are, and the results, or why there are none.
+//! What stands between the filters and the data: the results, or why there are none, and the wall's screen.
 
-use hailong_core::figures::{Figures, Status};
 use yew::prelude::*;
 
-use super::app::{DashboardApp, Message};
-use super::lazy::{LazyPart, lazy};
-use crate::i18n::{fill, whole};
+use super::app::{DashboardApp, DashboardEvent};
+use super::lazy::{Counted, lazy, save_panel};
+use super::message::Message;
+use super::waiting::LazyPart;
+use crate::ui::dashboard::output::report::report;
 use crate::ui::dashboard::output::wall;
 use crate::ui::dashboard::output::wall::WallProps;
+use crate::ui::dashboard::panels::chart::SavePanel;
+use crate::ui::dashboard::panels::comments::door;
 use crate::ui::dashboard::panels::cross_tab::crossings;
 use crate::ui::dashboard::panels::results::Results;
+use crate::ui::dashboard::panels::summary::nothing;
+use crate::ui::dashboard::records::door::door as records_door;
+use crate::ui::dashboard::records::feature as records;
 use crate::ui::dashboard::text::names::Names;
-
-/// How many responses the figures are about; before they are there, that they are being read.
-pub fn summary(figures: Option<&Figures>, names: &Names) -> String {
-    let words = names.words();
-    let Some(figures) = figures else {
-        return words.loading.to_owned();
-    };
-    let few = figures.thresholds.hide_below.to_string();
-    match (figures.status, figures.n) {
-        (Status::Empty, _) => words.responses_none.to_owned(),
-        (_, Some(n)) => fill(words.responses, &[("n", &whole(names.language, n))]),
-        _ => fill(words.responses_few, &[("n", &few)]),
-    }
-}
-
-/// Why there are no results; `None` where there are. `awaits` says that responses will come into an empty store.
-pub fn nothing(figures: &Figures, names: &Names, awaits: bool) -> Option<Html> {
-    let words = names.words();
-    let (title, text) = match figures.status {
-        Status::Empty if awaits => (words.empty_title, words.empty_text.to_owned()),
-        Status::Empty => (words.nothing_passes, String::new()),
-        Status::Hidden => {
-            let few = figures.thresholds.hide_below.to_string();
-            (words.few_title, fill(words.few_text, &[("n", &few)]))
-        }
-        _ => return None,
-    };
-    Some(html! {
-        <section class="panel message" aria-label={title} tabindex="-1"><h3>{ title }</h3><p>{ text }</p></section>
-    })
-}
 
 impl DashboardApp {
     /// The results, or why there are none.
     pub fn body(&self, names: &Names, send: &Callback<Message>) -> Html {
-        let Some(figures) = self.state.figures() else {
+        let state = self.state.borrow();
+        let Some(figures) = state.figures() else {
             return html! {
                 <div class="cards skeleton" aria-hidden="true">
                     <div class="card" /><div class="card" /><div class="card" />
                 </div>
             };
         };
-        nothing(figures, names, self.state.is_empty()).unwrap_or_else(|| {
+        nothing(figures, names, state.is_empty()).unwrap_or_else(|| {
             let there = lazy().filter(|_| self.cross_tabs.is_there());
-            let there = there.map(|lazy| (lazy.crossings)(self, names, send));
+            let counted = Counted {
+                cross_tabs: &self.cross_tabs,
+                multiples: &self.multiples,
+                state: &state,
+                level: self.drill.level(),
+                names,
+                measure: &self.measure,
+            };
+            let there = there.map(|lazy| (lazy.crossings)(&counted, send));
             html! {
                 <>
-                    <Results figures={figures.clone()} analysis={self.state.analysis().cloned()}
+                    <Results figures={figures.clone()} analysis={state.analysis().cloned()}
                         around={self.drill.around().cloned()} names={names.clone()}
-                        measure={self.measure.clone()} selects={lazy().map(|lazy| lazy.periods)}
+                        measure={self.measure.clone()} save={save_panel as SavePanel} selects={lazy().map(|lazy| lazy.periods)}
                         is_missing={self.waiting.status(LazyPart::Changes).is_missing}
                         on_drill={send.reform(Message::Drill)} on_compare={send.reform(Message::Compare)} />
                     { crossings(there, self.waiting.status(LazyPart::Crossings), names, &send.reform(Message::CrossTab)) }
@@ -71,7 +55,8 @@ impl DashboardApp {
 
     /// The button that shows it on a screen on the wall, and the screen.
     pub fn wall(&self, names: &Names, send: &Callback<Message>) -> Html {
-        let figures = self.state.figures().filter(|figures| figures.status.is_visible());
+        let state = self.state.borrow();
+        let figures = state.figures().filter(|figures| figures.status.is_visible());
         let on_leave = send.reform(|()| Message::Wall(false));
         html! {
             <>
@@ -79,7 +64,7 @@ impl DashboardApp {
                 if let (Some(figures), Some(lazy)) = (figures.filter(|_| self.on_wall), lazy()) {
                     { (lazy.wall)(WallProps {
                         figures: figures.clone(),
-                        analysis: self.state.analysis().cloned(),
+                        analysis: state.analysis().cloned(),
                         names: names.clone(),
                         measure: self.measure.clone(),
                         on_leave,
@@ -87,5 +72,41 @@ impl DashboardApp {
                 }
             </>
         }
+    }
+
+    /// The button that prints a report, and the report while it is printed.
+    pub fn report(&self, names: &Names, send: &Callback<Message>) -> Html {
+        let on_done = send.reform(|()| Message::Printed);
+        let sheet = self.printing.as_ref().zip(lazy());
+        let sheet = sheet.map(|(printout, lazy)| (lazy.print)(printout, names, on_done));
+        let status = self.waiting.status(LazyPart::Above);
+        let on_print = send.reform(|()| Message::Print);
+        report(self.state.borrow().figures(), sheet, status, names, &on_print)
+    }
+
+    /// What people wrote, or the button that opens it.
+    pub fn comments(&self, ctx: &Context<Self>, names: &Names, send: &Callback<Message>) -> Html {
+        let state = &*self.state.borrow();
+        if !door::is_there(state, self.reads_comments, names) {
+            return html! {};
+        }
+        if let Some(lazy) = lazy().filter(|_| self.reads_comments) {
+            let on_trouble = ctx.props().on_event.reform(DashboardEvent::Trouble);
+            return (lazy.comments)(state, names, &ctx.props().store, &on_trouble);
+        }
+        let status = self.waiting.status(LazyPart::Comments);
+        door::door(status, names, &send.reform(|()| Message::ReadComments))
+    }
+
+    /// What staff do with records, or the button that opens it.
+    pub fn records(&self, names: &Names, send: &Callback<Message>) -> Html {
+        let records = &self.records;
+        let send = send.reform(Message::Records);
+        let parts = lazy().filter(|_| records.is_open()).map(|lazy| {
+            (lazy.records)(records, &self.state.borrow(), self.import.files(), names, &send)
+        });
+        let status = self.waiting.status(LazyPart::Data);
+        let on_open = send.reform(records::Message::Open);
+        records_door(records.is_open(), parts, status, names, &on_open)
     }
 }

@@ -1,17 +1,17 @@
-//! Counts anew, tells the page, and looks further: at once where that takes no time that a person would notice, else
-//! after the figures were drawn. When nobody waits any more it makes ready for the next filter.
+//! Counts anew, tells the page, and analyses the figures: at once where that takes no time that a person would notice, else
+//! after they were drawn. When nothing is asked for any more it counts what the next filter may need.
 
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
 use yew::Context;
 
-use super::app::{DashboardApp, DashboardEvent, Message};
+use super::app::{DashboardApp, DashboardEvent};
+use super::message::Message;
 use crate::platform;
 use crate::ui::dashboard::model::drill;
 use crate::ui::dashboard::model::view_text;
 
-/// How long after figures were counted it is looked further where that takes a while, in milliseconds: they are drawn
-/// by then.
+/// How long after figures were counted they are analysed where that takes a while, in milliseconds: they are drawn by then.
 const AFTER_DRAWING: u32 = 50;
 
 /// How long nothing must have been asked before it is made ready for what may be asked next, and between two steps of that, in
@@ -26,17 +26,21 @@ const PARTS: usize = 16;
 impl DashboardApp {
     /// Counts anew and tells the page; not before everything was read once.
     pub fn count(&mut self, ctx: &Context<Self>) {
-        self.state.count();
-        let view = drill::View { state: &self.state, units: &ctx.props().units };
-        let effects = vec![self.cross_tabs.reset(), self.drill.look_around(&view)];
+        self.state.borrow_mut().count();
+        let effects = {
+            let state = &*self.state.borrow();
+            let view = drill::View { state, units: &ctx.props().units };
+            vec![self.cross_tabs.reset(), self.drill.look_around(&view)]
+        };
         self.carry_out(ctx, effects);
-        if let Some(figures) = self.state.figures() {
-            ctx.props().on_event.emit(DashboardEvent::Figures(figures.clone(), self.view_text()));
+        let figures = self.state.borrow().figures().cloned();
+        if let Some(figures) = figures {
+            ctx.props().on_event.emit(DashboardEvent::Figures(figures, self.view_text()));
         }
         // What was to be looked into was of other figures.
         self.later = None;
         self.idle = None;
-        if self.state.is_quick() {
+        if self.state.borrow().is_quick() {
             return self.analyse(ctx);
         }
         let link = ctx.link().clone();
@@ -47,15 +51,16 @@ impl DashboardApp {
     /// The text of what is shown. Periods that can't be compared are no part of it: on the way to two that can be, it keeps
     /// those before.
     pub fn view_text(&self) -> String {
-        view_text::write(self.state.filter(), self.state.told())
+        let state = self.state.borrow();
+        view_text::write(state.filter(), state.told())
     }
 
     /// Tells the page of the periods that were chosen, and compares them; whether there is something new to show.
     pub fn compare_periods(&mut self, ctx: &Context<Self>) -> bool {
-        if self.state.figures().is_some() {
+        if self.state.borrow().figures().is_some() {
             ctx.props().on_event.emit(DashboardEvent::View(self.view_text()));
         }
-        if self.state.is_quick() {
+        if self.state.borrow().is_quick() {
             self.analyse(ctx);
             return true;
         }
@@ -67,7 +72,7 @@ impl DashboardApp {
     /// Looks into what was counted last.
     pub fn analyse(&mut self, ctx: &Context<Self>) {
         if let Some(today) = Month::in_vietnam(platform::now()) {
-            self.state.analyse(today);
+            self.state.borrow_mut().analyse(today);
         }
         self.prepare_after(ctx, IDLE);
     }
@@ -77,13 +82,13 @@ impl DashboardApp {
         if self.idle.take().is_none() {
             return;
         }
-        // Whoever reads a file waits, and what is made ready now would be of other responses.
-        if self.queue.is_busy() {
+        // A file that is being read comes first, and what is made ready now would be of other responses.
+        if self.import.is_busy() {
             return self.prepare_after(ctx, IDLE);
         }
         let start = platform::now();
         for _ in 0..PARTS {
-            if !self.state.prepare() {
+            if !self.state.borrow().prepare() {
                 return;
             }
             // The clock may be set meanwhile.

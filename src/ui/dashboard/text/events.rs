@@ -1,5 +1,5 @@
-//! What happened, as far as it is marked in the trend, and what a change of method leaves to be said: periods before and
-//! after it can't be set against each other without a caution. Pure.
+//! The questionnaire's events: their marks in the trend, and the cautions where a change of method lies between two periods
+//! that are compared.
 
 use hailong_core::calendar::Month;
 use hailong_core::questionnaire::{Event, Stretch, stretch};

@@ -1,18 +1,13 @@
-//! From figures to words: the names of ids, the findings in the panels' titles, the alerts, what changed and what matters
-//! most. Nothing here counts or hides a figure.
+//! Words that several panels share: the names of ids, shares and findings in words, the alerts, what periods are called,
+//! where numbers come from. Nothing here counts or hides a figure, and nothing draws.
 
 pub mod alerts;
 pub mod change;
-pub mod drivers;
 pub mod events;
 pub mod findings;
-pub mod inputs;
+pub mod limits;
 pub mod names;
 pub mod partial_period;
+pub mod period_name;
+pub mod shares;
 pub mod source;
-
-#[cfg(test)]
-pub mod analysis_tests;
-
-#[cfg(test)]
-mod events_tests;

@@ -1,4 +1,4 @@
-//! What staff read for the ids in the figures.
+//! The names, in one language, of the ids that figures have: items, factors, units, months, options.
 
 use std::rc::Rc;
 
@@ -108,8 +108,8 @@ impl Names {
         all.find_map(|(_, question, options)| (question.id == id).then_some(options))
     }
 
-    /// What is filtered by: the values' names; how many there are where these are more than `most`. All units under one are
-    /// told by its name, as they were chosen.
+    /// The values that a filter lets through: their names, or how many they are where there are more than `most`. A unit with
+    /// all units under it has that unit's name, as it was chosen.
     pub fn chosen(&self, dimension: &str, values: &[String], most: usize) -> String {
         let n = |n: usize| whole(self.language, n as u64);
         let above = (dimension == UNIT).then(|| self.above(values)).flatten();
@@ -148,6 +148,20 @@ impl Names {
     /// An item's name, short.
     pub fn item(&self, id: &str) -> String {
         self.question(id).map_or(id.to_owned(), |question| self.short(question))
+    }
+
+    /// Whether an item is asked the other way round: more of it is worse.
+    pub fn is_reversed(&self, id: &str) -> bool {
+        self.questionnaire.items().any(|(_, item, _, reversed)| item.id == id && reversed)
+    }
+
+    /// An item's name, marked where it is asked the other way round.
+    pub fn marked_item(&self, id: &str) -> String {
+        let name = self.item(id);
+        match self.is_reversed(id) {
+            true => fill(self.words().reversed, &[("item", &name)]),
+            false => name,
+        }
     }
 
     /// A factor's name.

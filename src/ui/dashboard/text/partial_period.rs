@@ -1,12 +1,12 @@
-//! What is said where a period that a person chose isn't whole: of a year or a quarter that is running, or of which some months
-//! have no responses, other months are compared than its name says. Pure.
+//! The caution where a period that a person chose isn't complete: the current year or quarter isn't over, or some of its months
+//! have no responses. Then fewer months are compared than the period's name says.
 
 use std::collections::BTreeSet;
 
 use hailong_core::calendar::Month;
 
-use super::change::period;
 use super::names::Names;
+use super::period_name::period;
 use crate::i18n::events::words;
 use crate::i18n::fill;
 use crate::ui::dashboard::model::analysis::Analysis;

@@ -1,5 +1,5 @@
-//! What a file says of where its numbers come from: the questionnaire, how many responses, of when, and what was
-//! filtered by. On the page this stands around the panels; a picture that is passed on has nothing else.
+//! The source line of a saved file: the questionnaire, the number of responses, their months and the filter. On the page the
+//! same is around the panels, but a picture that is passed on has nothing else.
 
 use hailong_core::calendar::day_in_vietnam;
 use hailong_core::figures::Figures;

@@ -4,18 +4,14 @@
 use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
-use hailong_core::questionnaire::Question;
-use hailong_core::response::Answer;
+use yew::Html;
 
-use super::gesture::{Gesture, List};
+use super::field_event::{FieldEvent, List};
 use crate::i18n::fill;
 use crate::platform::folded;
-use crate::ui::form::draw::{Drawing, control_id};
-use crate::ui::form::passing::{Passing, exact, matches};
-use crate::ui::shared::markup::{Attr, El, Html, el, line, nothing};
-
-/// From how many entries on a list is searched rather than shown.
-pub(in crate::ui::form) const LONG: usize = 13;
+use crate::ui::form::list_search::{exact, matches};
+use crate::ui::form::question_props::QuestionProps;
+use crate::ui::shared::markup::{Attr, El, el, line, nothing};
 
 /// The most matches that are drawn.
 const MOST: usize = 50;
@@ -23,16 +19,16 @@ const MOST: usize = 50;
 /// What can be chosen: its value, and the words for it.
 pub(super) type Entry<'a> = (&'a str, String);
 
-impl Drawing<'_> {
-    pub(super) fn combobox(&self, at: usize, question: &Question, entries: &[Entry<'_>]) -> El {
-        let chosen = self.chosen(at);
-        let search = self.state.passing.search.as_ref().filter(|search| search.question == at);
+impl QuestionProps {
+    pub(super) fn combobox(&self, entries: &[Entry<'_>]) -> El {
+        let chosen = self.chosen();
+        let search = self.field.search.as_ref();
         let query = search.and_then(|search| search.text.as_deref());
         let (found, whole) = find(entries, query.unwrap_or_default());
         let shown = &found[..found.len().min(MOST)];
         let list = Rc::new(List {
-            at,
-            passing: Passing { search: search.cloned(), ..self.state.passing.clone() },
+            at: self.at,
+            search: search.cloned(),
             shown: shown.iter().map(|&place| entries[place].0.to_owned()).collect(),
             exact: whole.map(|place| entries[place].0.to_owned()),
         });
@@ -41,41 +37,41 @@ impl Drawing<'_> {
         let text = query.unwrap_or_else(|| label.map_or(chosen, |(_, label)| label));
         let is_open = search.is_some() && !shown.is_empty();
         let active = search.and_then(|search| search.active).filter(|active| *active < shown.len());
-        let active_id = active.map(|active| option_id(at, active));
+        let active_id = active.map(|active| self.option_id(active));
         let mut field = el("input", "")
             .attr(Attr::Type, "text")
             .attr(Attr::Role, "combobox")
             .attr(Attr::AutoComplete, "off")
             .attr(Attr::Completes, "list")
             .attr(Attr::Expanded, if is_open { "true" } else { "false" })
-            .maybe(Attr::Controls, is_open.then(|| list_id(at)).as_deref())
+            .maybe(Attr::Controls, is_open.then(|| self.list_id()).as_deref())
             .maybe(Attr::Active, active_id.as_deref())
             .value(text.to_owned());
-        for gesture in [Gesture::Type, Gesture::Key, Gesture::Open, Gesture::Leave] {
-            field = self.hand(field, gesture(list.clone()));
+        let events = [FieldEvent::Search, FieldEvent::Key, FieldEvent::Open, FieldEvent::Leave];
+        for event in events {
+            field = self.listens(field, event(list.clone()));
         }
         let how =
-            line("p", "hint", self.rare_words().search_how).attr(Attr::Id, &part_id(at, "how"));
+            line("p", "hint", self.lazy_words().search_how).attr(Attr::Id, &self.part_id("how"));
         let counted = match (query, found.len()) {
             (None, _) => String::new(),
-            (_, 0) => self.rare_words().search_none.to_owned(),
-            (_, count) => fill(self.rare_words().search_found, &[("n", &decimal(count))]),
+            (_, 0) => self.lazy_words().search_none.to_owned(),
+            (_, count) => fill(self.lazy_words().search_found, &[("n", &decimal(count))]),
         };
-        let field = el("div", "searched").with(self.named(field, at, question, "how"));
+        let field = el("div", "searched").with(self.named(field, "how"));
         // Always a second child: without it the field would be another one when the list opens, and lose the focus.
         let field = field.node(match search {
-            Some(_) => self.options_of(at, question, entries, &found, active),
+            Some(_) => self.options_of(entries, &found, active),
             None => nothing(),
         });
         // What leaving the field would drop is said from then on. Its line is there before, unseen, so that a button
         // isn't moved from under the pointer that leaves for it.
-        let left = self.state.passing.missed.as_ref().filter(|(missed, _)| *missed == at);
         let missed = match search {
             Some(search) if whole.is_none() => search.missed(),
-            _ => left.map(|(_, typed)| &**typed),
+            _ => self.field.missed.as_deref(),
         };
         let missed = missed.map_or_else(String::new, |typed| {
-            fill(self.rare_words().search_missed, &[("typed", typed)])
+            fill(self.lazy_words().search_missed, &[("typed", typed)])
         });
         el("div", "combobox")
             .with(how)
@@ -85,23 +81,16 @@ impl Drawing<'_> {
     }
 
     /// The open list.
-    fn options_of(
-        &self,
-        at: usize,
-        question: &Question,
-        entries: &[Entry<'_>],
-        found: &[usize],
-        active: Option<usize>,
-    ) -> Html {
+    fn options_of(&self, entries: &[Entry<'_>], found: &[usize], active: Option<usize>) -> Html {
         let list = el("div", "list");
         if found.is_empty() {
-            return list.with(line("p", "more", self.rare_words().search_none)).html();
+            return list.with(line("p", "more", self.lazy_words().search_none)).html();
         }
-        let chosen = self.chosen(at);
+        let (chosen, question) = (self.chosen(), self.question());
         let name = self.text(question.short.as_ref().unwrap_or(&question.label));
         let mut options = el("ul", "")
             .attr(Attr::Role, "listbox")
-            .attr(Attr::Id, &list_id(at))
+            .attr(Attr::Id, &self.list_id())
             .attr(Attr::Label, name);
         for (place, &entry) in found.iter().take(MOST).enumerate() {
             let (value, label) = &entries[entry];
@@ -114,26 +103,27 @@ impl Drawing<'_> {
             let option = line("li", class, label)
                 .key(entry)
                 .attr(Attr::Role, "option")
-                .attr(Attr::Id, &option_id(at, place))
+                .attr(Attr::Id, &self.option_id(place))
                 .attr(Attr::Picked, if is_active { "true" } else { "false" });
-            options = options.with(self.hand(option, Gesture::Pick(at, (*value).to_owned())));
+            options =
+                options.with(self.listens(option, FieldEvent::Pick(self.at, (*value).to_owned())));
         }
         let more = match found.len().checked_sub(MOST) {
             None | Some(0) => nothing(),
             Some(more) => {
-                let more = fill(self.rare_words().search_more, &[("n", &decimal(more))]);
+                let more = fill(self.lazy_words().search_more, &[("n", &decimal(more))]);
                 line("p", "more", &more).html()
             }
         };
-        self.hand(list.with(options).node(more), Gesture::Hold).html()
+        self.listens(list.with(options).node(more), FieldEvent::Hold).html()
     }
 
-    /// What was chosen of a list; empty where nothing was.
-    pub(super) fn chosen(&self, at: usize) -> &str {
-        match self.state.answers.get(at) {
-            Some(Answer::Choice(chosen)) => chosen,
-            _ => "",
-        }
+    fn list_id(&self) -> String {
+        self.part_id("list")
+    }
+
+    fn option_id(&self, place: usize) -> String {
+        self.part_id(&["option", &decimal(place)].concat())
     }
 }
 
@@ -154,17 +144,4 @@ fn find(entries: &[Entry<'_>], query: &str) -> (Vec<usize>, Option<usize>) {
     }
     let (lines, query) = (folded(&lines), folded(query));
     (matches(&lines, &query), exact(&lines, &query))
-}
-
-/// The id of a part of a question's control.
-pub(super) fn part_id(question: usize, part: &str) -> String {
-    [&control_id(question), "-", part].concat()
-}
-
-fn list_id(question: usize) -> String {
-    part_id(question, "list")
-}
-
-fn option_id(question: usize, place: usize) -> String {
-    part_id(question, &["option", &decimal(place)].concat())
 }

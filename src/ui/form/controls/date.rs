@@ -5,47 +5,84 @@ use hailong_core::calendar::is_day;
 use hailong_core::decimal::{decimal, half_width};
 use hailong_core::response::Answer;
 
-use super::combobox::part_id;
-use super::gesture::Gesture;
-use crate::ui::form::draw::{Drawing, control_id};
-use crate::ui::form::passing::Passing;
+use super::control::{Around, Control, from_lazy, plain};
+use super::field_event::FieldEvent;
+use crate::i18n::day;
+use crate::ui::form::aloud::Aloud;
+use crate::ui::form::context::FormContext;
+use crate::ui::form::paper::Paper;
+use crate::ui::form::question_props::QuestionProps;
+use crate::ui::form::sheet::Part;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
-impl Drawing<'_> {
-    pub(in crate::ui::form) fn date(&self, at: usize) -> El {
-        let held = match self.state.answers.get(at) {
-            Some(Answer::Text(text)) => text,
-            _ => "",
-        };
-        let parts = parts(held, at, &self.state.passing);
-        let words = self.rare_words();
+/// A day.
+pub(super) struct Date;
+
+impl Control for Date {
+    fn is_group(&self) -> bool {
+        true
+    }
+
+    fn needs_lazy(&self, _around: &Around<'_>) -> bool {
+        true
+    }
+
+    fn draw(&self, question: &QuestionProps) -> El {
+        from_lazy(question)
+    }
+
+    fn draw_lazily(&self, question: &QuestionProps) -> El {
+        let parts = parts(question.typed(), question.field.typed.as_ref());
+        let words = question.lazy_words();
         let words = [words.day, words.month, words.year];
         let mut date = el("div", "date");
         for (part, words) in words.into_iter().enumerate() {
             // The summary's link leads to the first.
-            let id = if part == 0 { control_id(at) } else { part_id(at, &decimal(part)) };
+            let id = match part {
+                0 => question.control_id(),
+                part => question.part_id(&decimal(part)),
+            };
             let field = el("input", if part == 2 { "four" } else { "two" })
                 .attr(Attr::Type, "text")
                 .attr(Attr::InputMode, "numeric")
                 .attr(Attr::AutoComplete, "off")
                 .attr(Attr::Id, &id)
-                .maybe(Attr::Invalid, self.invalid(at).map(|_| "true"))
+                .maybe(Attr::Invalid, question.error.as_ref().map(|_| "true"))
                 .value(parts[part].clone());
-            let gesture = Gesture::Part(at, part, self.state.passing.clone(), parts.clone());
+            let event = FieldEvent::Part(question.at, part, parts.clone());
             let label = line("label", "lesser", words).attr(Attr::For, &id);
-            date = date.with(el("div", "").with(label).with(self.hand(field, gesture)));
+            date = date.with(el("div", "").with(label).with(question.listens(field, event)));
         }
         date
+    }
+
+    fn in_words(&self, answer: &Answer, form: &FormContext) -> String {
+        match answer {
+            Answer::Text(text) if is_day(text) => day(text),
+            other => plain(other, form),
+        }
+    }
+
+    fn prefill(&self, text: &str) -> Option<Answer> {
+        Some(Answer::Text(text.to_owned()))
+    }
+
+    fn said(&self, _aloud: &Aloud<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn on_paper(&self, paper: &Paper<'_>, at: usize) -> Part {
+        let text = ["__/__/____ ", paper.words.paper_date].concat();
+        paper.asked(at, "").line("p", "date", &text)
     }
 }
 
 /// What stands in the three fields: what was typed, as long as it is what is held.
-fn parts(held: &str, at: usize, passing: &Passing) -> [String; 3] {
+fn parts(held: &str, typed: Option<&[String; 3]>) -> [String; 3] {
     let (mark, order) = if is_day(held) { (b'-', [2, 1, 0]) } else { (b'/', [0, 1, 2]) };
     let split: Vec<&[u8]> = held.as_bytes().split(|&byte| byte == mark).collect();
     let held = order.map(|place| split.get(place).copied().unwrap_or_default());
-    if let Some((question, typed)) = &passing.typed
-        && *question == at
+    if let Some(typed) = typed
         && (0..3).all(|part| {
             let typed: String = half_width(&typed[part]).collect();
             bare(typed.as_bytes()) == bare(held[part])
@@ -70,23 +107,20 @@ fn bare(digits: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::parts;
-    use crate::ui::form::passing::Passing;
 
     #[test]
     fn what_was_typed_is_shown_again() {
-        let check = |held: &str, typed: Option<(usize, [&str; 3])>, expected: [&str; 3]| {
-            let typed = typed.map(|(at, parts)| (at, parts.map(str::to_owned)));
-            let passing = Passing { typed, ..Passing::default() };
-            assert_eq!(parts(held, 4, &passing), expected, "{held} {:?}", passing.typed);
+        let check = |held: &str, typed: Option<[&str; 3]>, expected: [&str; 3]| {
+            let typed = typed.map(|parts| parts.map(str::to_owned));
+            assert_eq!(parts(held, typed.as_ref()), expected, "{held} {typed:?}");
         };
         check("", None, ["", "", ""]);
         check("2026-09-05", None, ["5", "9", "2026"]);
-        check("2026-09-05", Some((4, ["05", "9", "2026"])), ["05", "9", "2026"]);
-        // Another question's, or of before the answer was taken over from elsewhere.
-        check("2026-09-05", Some((3, ["05", "9", "2026"])), ["5", "9", "2026"]);
-        check("2026-09-05", Some((4, ["06", "9", "2026"])), ["5", "9", "2026"]);
+        check("2026-09-05", Some(["05", "9", "2026"]), ["05", "9", "2026"]);
+        // Of before the answer was taken over from elsewhere.
+        check("2026-09-05", Some(["06", "9", "2026"]), ["5", "9", "2026"]);
         let wide = ["０５", "９", "２０２６"];
-        check("2026-09-05", Some((4, wide)), wide);
+        check("2026-09-05", Some(wide), wide);
         check("31/2/2026", None, ["31", "2", "2026"]);
         check("5//", None, ["5", "", ""]);
         check("0/9/2026", None, ["0", "9", "2026"]);

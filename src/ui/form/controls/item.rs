@@ -2,61 +2,125 @@
 
 use hailong_core::questionnaire::{Look, Scale};
 use hailong_core::response::Answer;
+use hailong_core::validate::parse_number;
 
-use crate::ui::form::draw::{Drawing, drawing};
-use crate::ui::form::rare::rare;
-use crate::ui::shared::markup::{El, Html, el, nothing};
+use super::control::{Around, Control, from_lazy, plain};
+use super::face::face;
+use crate::i18n::fill;
+use crate::ui::form::aloud::Aloud;
+use crate::ui::form::context::FormContext;
+use crate::ui::form::paper::Paper;
+use crate::ui::form::question_props::QuestionProps;
+use crate::ui::form::sheet::Part;
+use crate::ui::shared::markup::{El, el, nothing};
 
-impl Drawing<'_> {
+/// An item.
+pub(super) struct Item {
+    /// The index of its scale.
+    pub(super) scale: usize,
+}
+
+impl Item {
+    fn scale<'q>(&self, question: &'q QuestionProps) -> &'q Scale {
+        &question.props.questionnaire.scales[self.scale]
+    }
+}
+
+impl Control for Item {
+    fn is_group(&self) -> bool {
+        true
+    }
+
+    fn needs_lazy(&self, around: &Around<'_>) -> bool {
+        matches!(around.questionnaire.scales[self.scale].look, Look::Stars | Look::Numbers)
+    }
+
     /// A radio for each level, and "not applicable" set apart.
-    pub(in crate::ui::form) fn item(&self, at: usize, scale: &Scale) -> El {
+    fn draw(&self, question: &QuestionProps) -> El {
+        let scale = self.scale(question);
         let levels = match scale.look {
-            Look::Words | Look::Faces => return self.likert(at, scale),
-            Look::Smiley => self.smileys(at, scale),
-            _ => rare().map_or_else(|| el("div", ""), |rare| (rare.item)(self, at, scale)),
+            Look::Words | Look::Faces => return question.likert(scale),
+            Look::Smiley => question.smileys(scale),
+            Look::Stars | Look::Numbers => from_lazy(question),
         };
         match scale.not_applicable {
             Some(_) => {
-                let apart = self.not_applicable(el("div", "options"), at, scale);
+                let apart = question.not_applicable(el("div", "options"), scale);
                 el("div", "").with(levels).with(apart)
             }
             None => levels,
         }
     }
 
-    /// The levels as stars or numbers.
-    pub(in crate::ui::form) fn rare_item(&self, at: usize, scale: &Scale) -> El {
-        if scale.look == Look::Stars { self.stars(at, scale) } else { self.numbers(at, scale) }
+    fn draw_lazily(&self, question: &QuestionProps) -> El {
+        let scale = self.scale(question);
+        if scale.look == Look::Stars { question.stars(scale) } else { question.numbers(scale) }
     }
 
+    fn in_words(&self, answer: &Answer, form: &FormContext) -> String {
+        let scale = &form.props.questionnaire.scales[self.scale];
+        let label = match answer {
+            Answer::Level(level) => {
+                let level = usize::from(*level).checked_sub(1).and_then(|at| scale.levels.get(at));
+                level.map(|level| &level.label)
+            }
+            Answer::NotApplicable => scale.not_applicable.as_ref(),
+            other => return plain(other, form),
+        };
+        label.map_or(String::new(), |label| form.text(label).to_owned())
+    }
+
+    fn prefill(&self, text: &str) -> Option<Answer> {
+        if text == "na" {
+            return Some(Answer::NotApplicable);
+        }
+        // Half a level is none.
+        let level = parse_number(text).filter(|level| level.trunc() == *level)?;
+        Some(Answer::Level(level as u8))
+    }
+
+    fn said(&self, aloud: &Aloud<'_>) -> Vec<String> {
+        let scale = &aloud.questionnaire.scales[self.scale];
+        let label = |at: usize| scale.levels[at].label.get(aloud.tag);
+        let mut said = Vec::new();
+        match &scale.ends {
+            Some((least, most)) if scale.look == Look::Numbers => {
+                let end = |at, text: &str| [label(at), " (", text, ")"].concat();
+                let from = end(0, least.get(aloud.tag));
+                let to = end(scale.levels.len() - 1, most.get(aloud.tag));
+                said.push(fill(aloud.words.said_range, &[("from", &from), ("to", &to)]));
+            }
+            _ => (0..scale.levels.len()).for_each(|at| said.push(label(at).to_owned())),
+        }
+        if let Some(text) = &scale.not_applicable {
+            said.push(text.get(aloud.tag).to_owned());
+        }
+        said
+    }
+
+    fn on_paper(&self, paper: &Paper<'_>, at: usize) -> Part {
+        paper.table(self.scale, &[at])
+    }
+}
+
+impl QuestionProps {
     /// A row for each level with its word, and a face where the scale has faces.
-    fn likert(&self, at: usize, scale: &Scale) -> El {
+    fn likert(&self, scale: &Scale) -> El {
         let count = scale.levels.len();
         // Five columns fit where there is room; other numbers of levels stay rows.
         let mut options = el("div", if count == 5 { "options levels five" } else { "options" });
         for (index, level) in scale.levels.iter().enumerate() {
             let answer = Answer::Level(index as u8 + 1);
             let face = if scale.look == Look::Faces { face(index, count) } else { nothing() };
-            let label = self.text(&level.label);
-            options = options.with(self.radio("option", at, index, answer, face, label));
+            options =
+                options.with(self.radio("option", index, answer, face, self.text(&level.label)));
         }
-        self.not_applicable(options, at, scale)
+        self.not_applicable(options, scale)
     }
 
-    fn not_applicable(&self, options: El, at: usize, scale: &Scale) -> El {
+    fn not_applicable(&self, options: El, scale: &Scale) -> El {
         let Some(label) = &scale.not_applicable else { return options };
-        let (answer, label) = (Answer::NotApplicable, self.text(label));
-        let index = scale.levels.len();
-        options.with(self.radio("option apart", at, index, answer, nothing(), label))
+        let (index, label) = (scale.levels.len(), self.text(label));
+        options.with(self.radio("option apart", index, Answer::NotApplicable, nothing(), label))
     }
-}
-
-/// A face for a level: decoration beside the word, drawn so that no font of emoji is needed.
-pub(super) fn face(index: usize, count: usize) -> Html {
-    const MOUTHS: [&str; 5] =
-        ["M9 24q7-9 14 0", "M10 22q6-4 12 0", "M10 21h12", "M10 20q6 4 12 0", "M9 19q7 9 14 0"];
-    const CLASSES: [&str; 5] =
-        ["face mood-1", "face mood-2", "face mood-3", "face mood-4", "face mood-5"];
-    let mood = ((index * 4 + (count - 1) / 2) / (count - 1).max(1)).min(4);
-    drawing(CLASSES[mood], &["M11 12v1.5M21 12v1.5", MOUTHS[mood]].concat()).html()
 }

@@ -1,83 +1,142 @@
-//! What an answer is given with: a file for each way.
+//! What an answer is given with: a file for each kind of question, which says all that the form knows of it. A new kind
+//! is a file and a line in [`by_kind`].
 
-mod block;
 mod choice;
+mod choices;
 mod combobox;
+mod consent;
+mod control;
 mod date;
 mod dossier;
-mod field;
-mod gesture;
+mod face;
+mod field_event;
 mod item;
-mod numbers;
+mod look_numbers;
+mod look_smileys;
+mod look_stars;
+mod note;
+mod number;
 mod option;
-mod pick;
+mod procedure;
 mod ranking;
-mod smiley;
-mod stars;
+mod select;
+mod text;
+mod unit;
 
-use hailong_core::questionnaire::{Kind, Question};
+use hailong_core::questionnaire::{Kind, Questionnaire};
+use hailong_core::response::Answer;
 
-pub(super) use combobox::LONG;
-pub(super) use pick::{is_many, outdated};
+use control::Control;
 
-use super::draw::Drawing;
-use super::rare::rare;
-use crate::ui::shared::markup::{El, el};
+pub(super) use control::Around;
+pub(super) use face::face;
 
-impl Drawing<'_> {
-    /// The control of a question.
-    pub(super) fn control(&self, at: usize, question: &Question) -> El {
-        match &question.kind {
-            Kind::Item { scale, .. } => self.item(at, &self.state.questionnaire.scales[*scale]),
-            Kind::Choice { options, inline, .. } if options.len() < LONG => {
-                self.radios(at, question, options, *inline)
+use super::aloud::Aloud;
+use super::context::FormContext;
+use super::paper::Paper;
+use super::question_props::QuestionProps;
+use super::sheet::Part;
+use crate::i18n::form::Words;
+use crate::ui::shared::markup::El;
+
+/// Asks the control of a kind. It is a match for each of what can be asked, and not a table of functions: what only the
+/// lazy chunk asks is in there alone.
+macro_rules! by_kind {
+    ($kind:expr, $control:ident => $asked:expr) => {
+        match $kind {
+            Kind::Item { scale, .. } => {
+                let $control = item::Item { scale: *scale };
+                $asked
             }
-            Kind::Choices { options, .. } => self.checkboxes(at, question, options),
+            Kind::Choice { options, inline, .. } => {
+                let $control = choice::Choice { options, inline: *inline };
+                $asked
+            }
+            Kind::Choices { options, most, .. } => {
+                let $control = choices::Choices { options, most: *most };
+                $asked
+            }
+            Kind::Ranking { options, most, .. } => {
+                let $control = ranking::Ranking { options, most: *most };
+                $asked
+            }
             Kind::Number { whole, suffix, .. } => {
-                self.number(at, question, *whole, suffix.as_ref())
+                let $control = number::Number { whole: *whole, suffix: suffix.as_ref() };
+                $asked
             }
-            Kind::Text { long, most } => self.text_field(at, question, *long, *most),
-            Kind::Consent => self.consent(at, question),
-            // A long list serves as well, should the page take back the unit that it had said.
-            Kind::Unit if rare().is_none() || !is_many(&self.props.units) => {
-                self.unit(at, question)
+            Kind::Date { .. } => {
+                let $control = date::Date;
+                $asked
             }
-            _ => rare().map_or_else(|| el("div", ""), |rare| (rare.control)(self, at, question)),
+            Kind::Text { long, most } => {
+                let $control = text::TextField { long: *long, most: *most };
+                $asked
+            }
+            Kind::Unit => {
+                let $control = unit::Unit;
+                $asked
+            }
+            Kind::Procedure { .. } => {
+                let $control = procedure::Procedure;
+                $asked
+            }
+            Kind::Dossier => {
+                let $control = dossier::Dossier;
+                $asked
+            }
+            Kind::Note => {
+                let $control = note::Note;
+                $asked
+            }
+            Kind::Consent => {
+                let $control = consent::Consent;
+                $asked
+            }
         }
-    }
+    };
+}
 
-    /// The control of a kind that few questionnaires have.
-    pub(super) fn rare_control(&self, at: usize, question: &Question) -> El {
-        match &question.kind {
-            Kind::Choice { options, .. } => {
-                let mut list = Vec::new();
-                for place in question.order(self.state.seed) {
-                    let option = &options[place];
-                    list.push((&*option.value, self.text(&option.label).to_owned()));
-                }
-                self.combobox(at, question, &list)
-            }
-            Kind::Ranking { options, most, .. } => self.ranking(at, question, options, *most),
-            Kind::Date { .. } => self.date(at),
-            Kind::Unit => self.unit_of_many(at, question),
-            Kind::Procedure { by } => self.procedure(at, question, *by),
-            Kind::Dossier => self.dossier(at, question),
-            _ => el("div", ""),
-        }
-    }
+/// The control of a question.
+pub(super) fn draw(question: &QuestionProps) -> El {
+    by_kind!(&question.question().kind, control => control.draw(question))
+}
+
+/// What of it comes with the lazy chunk.
+pub(super) fn draw_lazily(question: &QuestionProps) -> El {
+    by_kind!(&question.question().kind, control => control.draw_lazily(question))
 }
 
 /// Whether a question's control is several that need a common legend.
 pub(super) fn is_group(kind: &Kind) -> bool {
-    if let Kind::Choice { options, .. } = kind {
-        return options.len() < LONG;
-    }
-    matches!(
-        kind,
-        Kind::Item { .. }
-            | Kind::Choices { .. }
-            | Kind::Ranking { .. }
-            | Kind::Date { .. }
-            | Kind::Consent
-    )
+    by_kind!(kind, control => control.is_group())
+}
+
+/// What a kind needs said under the question.
+pub(super) fn hint(kind: &Kind, words: &Words) -> String {
+    by_kind!(kind, control => control.hint(words))
+}
+
+/// Whether a question can't be drawn without the lazy chunk.
+pub(super) fn needs_lazy(kind: &Kind, around: &Around<'_>) -> bool {
+    by_kind!(kind, control => control.needs_lazy(around))
+}
+
+/// An answer in words.
+pub(super) fn in_words(kind: &Kind, answer: &Answer, form: &FormContext) -> String {
+    by_kind!(kind, control => control.in_words(answer, form))
+}
+
+/// The answer that a page gives as a text.
+pub(super) fn prefill(kind: &Kind, text: &str) -> Option<Answer> {
+    by_kind!(kind, control => control.prefill(text))
+}
+
+/// What is said aloud behind a question's words.
+pub(super) fn said(kind: &Kind, aloud: &Aloud<'_>) -> Vec<String> {
+    by_kind!(kind, control => control.said(aloud))
+}
+
+/// How a question stands on paper.
+pub(super) fn on_paper(questionnaire: &Questionnaire, at: usize, paper: &Paper<'_>) -> Part {
+    by_kind!(&questionnaire.questions[at].kind, control => control.on_paper(paper, at))
 }

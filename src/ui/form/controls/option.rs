@@ -2,16 +2,15 @@
 
 use hailong_core::decimal::decimal;
 use hailong_core::response::Answer;
+use yew::Html;
 
-use crate::ui::form::deed::Deed;
-use crate::ui::form::draw::{Drawing, control_id};
-use crate::ui::shared::markup::{Attr, El, Html, el, line};
+use crate::ui::form::control_event::ControlEvent;
+use crate::ui::form::question_props::QuestionProps;
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 /// What a radio or checkbox is for.
-pub(super) struct Choice<'a> {
-    /// The index of the question.
-    pub(super) at: usize,
-    /// Its own index among the question's.
+pub(super) struct OptionInput<'a> {
+    /// Its index among the question's.
     pub(super) index: usize,
     pub(super) kind: &'static str,
     pub(super) checked: bool,
@@ -20,38 +19,37 @@ pub(super) struct Choice<'a> {
     pub(super) label: &'a str,
 }
 
-impl Drawing<'_> {
+impl QuestionProps {
     #[inline(never)]
-    pub(super) fn radio(
+    pub(in crate::ui::form) fn radio(
         &self,
         class: &str,
-        at: usize,
         index: usize,
         answer: Answer,
         face: Html,
         label: &str,
     ) -> El {
-        let checked = self.state.answers.get(at) == Some(&answer);
-        let choice = Choice { at, index, kind: "radio", checked, answer: Some(answer), label };
-        self.option(class, face, choice)
+        let checked = self.answer.as_ref() == Some(&answer);
+        let input = OptionInput { index, kind: "radio", checked, answer: Some(answer), label };
+        self.option(class, face, input)
     }
 
     /// A radio or checkbox with its label.
     #[inline(never)]
-    pub(super) fn option(&self, class: &str, face: Html, choice: Choice<'_>) -> El {
-        let Choice { at, index, .. } = choice;
+    pub(super) fn option(&self, class: &str, face: Html, option: OptionInput<'_>) -> El {
+        let index = option.index;
         // The summary's link leads to the first option.
-        let name = control_id(at);
+        let name = self.control_id();
         let id = if index == 0 { name.clone() } else { [&name, "-", &decimal(index)].concat() };
         let input = el("input", "")
-            .attr(Attr::Type, choice.kind)
+            .attr(Attr::Type, option.kind)
             .attr(Attr::Id, &id)
             .attr(Attr::Name, &name)
-            .checked(choice.checked);
+            .checked(option.checked);
         el("label", class)
             .key(index)
-            .with(self.does(input, Deed::Answer(at, choice.answer)))
+            .with(self.does(input, ControlEvent::Answer(self.at, option.answer)))
             .node(face)
-            .with(line("span", "", choice.label))
+            .with(line("span", "", option.label))
     }
 }

@@ -1,14 +1,97 @@
 //! Options in the order in which they matter: those ranked on top, each with buttons to move it.
 
 use hailong_core::decimal::decimal;
-use hailong_core::questionnaire::{ChoiceOption, Question};
+use hailong_core::questionnaire::ChoiceOption;
 use hailong_core::response::Answer;
 
+use super::control::{Around, Control, from_lazy, options_in_words, several};
 use crate::i18n::fill;
-use crate::ui::form::deed::Deed;
-use crate::ui::form::draw::{Drawing, control_id};
+use crate::i18n::form::Words;
+use crate::ui::form::aloud::Aloud;
+use crate::ui::form::context::FormContext;
+use crate::ui::form::control_event::ControlEvent;
+use crate::ui::form::paper::Paper;
+use crate::ui::form::question_props::QuestionProps;
+use crate::ui::form::sheet::Part;
 use crate::ui::form::state::Action;
 use crate::ui::shared::markup::{Attr, El, el, line};
+
+/// Options in an order.
+pub(super) struct Ranking<'q> {
+    pub(super) options: &'q [ChoiceOption],
+    /// How many may be ranked; all of them where there is no such number.
+    pub(super) most: Option<usize>,
+}
+
+impl Control for Ranking<'_> {
+    fn is_group(&self) -> bool {
+        true
+    }
+
+    fn hint(&self, words: &Words) -> String {
+        match self.most {
+            Some(most) => fill(words.rank_up_to, &[("n", &decimal(most))]),
+            None => words.rank_all.to_owned(),
+        }
+    }
+
+    fn needs_lazy(&self, _around: &Around<'_>) -> bool {
+        true
+    }
+
+    fn draw(&self, question: &QuestionProps) -> El {
+        from_lazy(question)
+    }
+
+    fn draw_lazily(&self, question: &QuestionProps) -> El {
+        let ranked = question.chosen_of_several();
+        let most = self.most.unwrap_or(self.options.len());
+        let ranking = Ranked { options: self.options, ranked, full: ranked.len() >= most };
+        // The summary's link leads to the list, which begins anew with each move.
+        let mut list =
+            el("ul", "options").attr(Attr::Id, &question.control_id()).attr(Attr::TabIndex, "-1");
+        for value in ranked {
+            if let Some(index) = self.options.iter().position(|option| option.value == *value) {
+                list = list.with(question.ranked_row(&ranking, index));
+            }
+        }
+        let is_ranked = |index: usize| ranked.contains(&self.options[index].value);
+        for index in question.question().order(question.seed) {
+            if !is_ranked(index) {
+                list = list.with(question.unranked_row(&ranking, index));
+            }
+        }
+        let mut full = line("p", "hint full", "").attr(Attr::Id, &question.part_id("full"));
+        if ranking.full && ranked.len() < self.options.len() {
+            full = full.text(&fill(question.lazy_words().rank_full, &[("n", &decimal(most))]));
+        }
+        let said = line("p", "unseen", &question.said_of(&ranking)).attr(Attr::Role, "status");
+        el("div", "ranking").with(list).with(full).with(said)
+    }
+
+    fn in_words(&self, answer: &Answer, form: &FormContext) -> String {
+        options_in_words(self.options, answer, form)
+    }
+
+    fn prefill(&self, text: &str) -> Option<Answer> {
+        several(text)
+    }
+
+    fn said(&self, aloud: &Aloud<'_>) -> Vec<String> {
+        aloud.options(self.options)
+    }
+
+    fn on_paper(&self, paper: &Paper<'_>, at: usize) -> Part {
+        let how = match self.most {
+            Some(most) => {
+                let most = fill(paper.usual.choose_up_to, &[("n", &decimal(most))]);
+                [&most, " ", paper.words.paper_rank].concat()
+            }
+            None => paper.words.paper_rank.to_owned(),
+        };
+        paper.with_options(paper.asked(at, &how), at)
+    }
+}
 
 /// What a button does to an option's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +120,8 @@ fn moved(ranked: &[String], option: &str, by: Move) -> Vec<String> {
     after
 }
 
-/// A ranking as it is drawn.
-struct Ranking<'a> {
-    /// The index of the question.
-    at: usize,
+/// A ranking as it stands.
+struct Ranked<'a> {
     options: &'a [ChoiceOption],
     /// The values that have a place.
     ranked: &'a [String],
@@ -48,44 +129,9 @@ struct Ranking<'a> {
     full: bool,
 }
 
-impl Drawing<'_> {
-    pub(in crate::ui::form) fn ranking(
-        &self,
-        at: usize,
-        question: &Question,
-        options: &[ChoiceOption],
-        most: Option<usize>,
-    ) -> El {
-        let ranked: &[String] = match self.state.answers.get(at) {
-            Some(Answer::Choices(ranked)) => ranked,
-            _ => &[],
-        };
-        let most = most.unwrap_or(options.len());
-        let ranking = Ranking { at, options, ranked, full: ranked.len() >= most };
-        // The summary's link leads to the list, which begins anew with each move.
-        let mut list =
-            el("ul", "options").attr(Attr::Id, &control_id(at)).attr(Attr::TabIndex, "-1");
-        for value in ranked {
-            if let Some(index) = options.iter().position(|option| option.value == *value) {
-                list = list.with(self.ranked(&ranking, index));
-            }
-        }
-        let is_ranked = |index: usize| ranked.contains(&options[index].value);
-        for index in question.order(self.state.seed) {
-            if !is_ranked(index) {
-                list = list.with(self.unranked(&ranking, index));
-            }
-        }
-        let mut full = line("p", "hint full", "").attr(Attr::Id, &full_id(at));
-        if ranking.full && ranked.len() < options.len() {
-            full = full.text(&fill(self.rare_words().rank_full, &[("n", &decimal(most))]));
-        }
-        let said = line("p", "unseen", &self.said_of(&ranking)).attr(Attr::Role, "status");
-        el("div", "ranking").with(list).with(full).with(said)
-    }
-
+impl QuestionProps {
     /// An option with a place, and the buttons that move it.
-    fn ranked(&self, ranking: &Ranking<'_>, index: usize) -> El {
+    fn ranked_row(&self, ranking: &Ranked<'_>, index: usize) -> El {
         let value = &ranking.options[index].value;
         let place = ranking.ranked.iter().position(|ranked| ranked == value).unwrap_or_default();
         let is_last = place + 1 == ranking.ranked.len();
@@ -101,10 +147,10 @@ impl Drawing<'_> {
     }
 
     /// An option without a place, and the button that gives it the next.
-    fn unranked(&self, ranking: &Ranking<'_>, index: usize) -> El {
+    fn unranked_row(&self, ranking: &Ranked<'_>, index: usize) -> El {
         let mut button = self.mover(ranking, index, Move::InOrOut, ranking.full);
         if ranking.full {
-            button = button.attr(Attr::DescribedBy, &full_id(ranking.at));
+            button = button.attr(Attr::DescribedBy, &self.part_id("full"));
         }
         el("li", "option")
             .key(index)
@@ -114,23 +160,23 @@ impl Drawing<'_> {
     }
 
     /// A button that moves an option. One that can't is not disabled outright: it would lose the focus.
-    fn mover(&self, ranking: &Ranking<'_>, index: usize, by: Move, is_off: bool) -> El {
+    fn mover(&self, ranking: &Ranked<'_>, index: usize, by: Move, is_off: bool) -> El {
         let option = &ranking.options[index];
         let is_ranked = ranking.ranked.contains(&option.value);
         // The last part of the id is the same wherever the option is, so the focus goes with it.
         let (words, part) = match by {
-            Move::Up => (self.rare_words().rank_up, "-up-"),
-            Move::Down => (self.rare_words().rank_down, "-down-"),
-            Move::InOrOut if is_ranked => (self.rare_words().rank_remove, "-rank-"),
-            Move::InOrOut => (self.rare_words().rank_choose, "-rank-"),
+            Move::Up => (self.lazy_words().rank_up, "-up-"),
+            Move::Down => (self.lazy_words().rank_down, "-down-"),
+            Move::InOrOut if is_ranked => (self.lazy_words().rank_remove, "-rank-"),
+            Move::InOrOut => (self.lazy_words().rank_choose, "-rank-"),
         };
-        let id = [&control_id(ranking.at), part, &decimal(index)].concat();
+        let id = [&self.control_id(), part, &decimal(index)].concat();
         let after = moved(ranking.ranked, &option.value, by);
         let answer = if after.is_empty() { None } else { Some(Answer::Choices(after)) };
         let button = if is_off {
             line("button", "second", words).attr(Attr::Type, "button").attr(Attr::Disabled, "true")
         } else {
-            self.button("second", words, Deed::Act(Action::Rank(ranking.at, index, answer)))
+            self.button("second", words, ControlEvent::Act(Action::Rank(self.at, index, answer)))
         };
         // As many buttons of the same name as there are options need something that tells them apart.
         let of = line("span", "unseen", " ").text(self.text(&option.label));
@@ -138,24 +184,17 @@ impl Drawing<'_> {
     }
 
     /// What became of the option that was moved last.
-    fn said_of(&self, ranking: &Ranking<'_>) -> String {
-        let Some((at, index)) = self.state.ranked else { return String::new() };
-        let Some(option) = ranking.options.get(index).filter(|_| at == ranking.at) else {
-            return String::new();
-        };
+    fn said_of(&self, ranking: &Ranked<'_>) -> String {
+        let option = self.ranked.and_then(|index| ranking.options.get(index));
+        let Some(option) = option else { return String::new() };
         let place = ranking.ranked.iter().position(|ranked| *ranked == option.value);
         let words = match place {
-            Some(_) => self.rare_words().rank_place,
-            None => self.rare_words().rank_removed,
+            Some(_) => self.lazy_words().rank_place,
+            None => self.lazy_words().rank_removed,
         };
         let place = decimal(place.map_or(0, |place| place + 1));
         fill(words, &[("option", self.text(&option.label)), ("n", &place)])
     }
-}
-
-/// The id of the sentence that says why no more can be ranked.
-fn full_id(question: usize) -> String {
-    [&control_id(question), "-full"].concat()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use hailong_core::questionnaire::read;
 use super::*;
 use crate::charts::{Cell, multiples_twin};
 use crate::i18n::Language;
-use crate::ui::dashboard::panels::multiples::panel::input;
+use crate::ui::dashboard::panels::multiples::input::input;
 use crate::ui::dashboard::text::names::Names;
 
 fn state(units: usize) -> DashboardState {

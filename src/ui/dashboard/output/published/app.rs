@@ -18,10 +18,12 @@ use crate::i18n::{Language, day, fill};
 use crate::ui::dashboard::model::analysis::{Analysis, Change, ChosenBy};
 use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::model::period::{NoPeriods, Periods};
-use crate::ui::dashboard::panels::chart::measure_of;
+use crate::ui::dashboard::output::saving;
+use crate::ui::dashboard::panels::chart::{FileFormat, PanelProps, SavePanel};
 use crate::ui::dashboard::panels::cross_tab::Crossings;
 use crate::ui::dashboard::panels::results::Results;
-use crate::ui::dashboard::shell::body;
+use crate::ui::dashboard::panels::summary;
+use crate::ui::dashboard::panels::text_measure::measure_of;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::source;
 
@@ -115,20 +117,20 @@ impl Component for PublicView {
             <div class="dashboard" lang={language.tag()} ref={self.root.clone()}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
-                    <p class="muted">{ body::summary(Some(figures), &names) }</p>
+                    <p class="muted">{ summary::summary(Some(figures), &names) }</p>
                     if figures.illustrative {
                         <p class="illustrative">
                             <strong>{ words.illustrative }</strong>{ " " }{ words.illustrative_text }
                         </p>
                     }
                 </div>
-                if let Some(nothing) = body::nothing(figures, &names, false) {
+                if let Some(nothing) = summary::nothing(figures, &names, false) {
                     { nothing }
                 } else {
                     <Results figures={self.figures.clone()} analysis={Some(self.analysis.clone())}
-                        names={names.clone()} measure={self.measure.clone()} />
+                        names={names.clone()} measure={self.measure.clone()} save={save as SavePanel} />
                     <Crossings found={self.crossed.clone()} names={names.clone()}
-                        measure={self.measure.clone()} send={Callback::noop()} on_drill={Callback::noop()} />
+                        measure={self.measure.clone()} save={save as SavePanel} send={Callback::noop()} on_drill={Callback::noop()} />
                 }
                 { about(&published, &names) }
             </div>
@@ -140,6 +142,12 @@ impl Component for PublicView {
             ctx.link().send_message(PublicMessage::Typeset);
         }
     }
+}
+
+/// Saves a panel; the public view is in the same chunk as what saves.
+fn save(props: PanelProps, format: FileFormat, done: Callback<bool>) {
+    saving::save(&props, format);
+    done.emit(true);
 }
 
 /// What was looked into beyond the figures, as far as it was published.

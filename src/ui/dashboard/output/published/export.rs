@@ -1,24 +1,22 @@
 //! How staff make a file of figures to publish: of what is shown, with small cells hidden as on the screen.
 
-use hailong_core::calendar::{Month, day_in_vietnam};
+use hailong_core::calendar::{Millis, Month, day_in_vietnam};
 use hailong_core::figures::Figures;
 use yew::prelude::*;
 
 use super::object::Parts;
 use crate::i18n::fill;
 use crate::i18n::records::words;
-use crate::platform;
-use crate::ui::dashboard::records::Task;
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
+use crate::ui::dashboard::model::effect::File;
+use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::source;
-use crate::ui::shared::file::offer;
 
 /// What is in the file, and the button that saves it.
-pub fn panel(figures: Option<&Figures>, names: &Names, send: &Callback<Message>) -> Html {
+pub fn panel(figures: Option<&Figures>, names: &Names, on_publish: &Callback<()>) -> Html {
     let words = words(names.language);
     let shown = figures.filter(|figures| figures.status.is_visible());
-    let save = send.reform(|_: MouseEvent| Message::Records(Task::Publish));
+    let save = on_publish.reform(|_: MouseEvent| ());
     html! {
         <details class="part publish">
             <summary>{ words.publish }</summary>
@@ -38,32 +36,29 @@ pub fn panel(figures: Option<&Figures>, names: &Names, send: &Callback<Message>)
     }
 }
 
-impl DashboardApp {
-    /// Offers the figures that are shown, with what changed and what matters, as a file.
-    pub fn publish(&self) {
-        let Some(figures) = self.state.figures() else { return };
-        let analysis = self.state.analysis();
-        let now = platform::now();
-        let today = day_in_vietnam(now);
-        let shown = analysis.and_then(|analysis| analysis.change.as_ref().ok());
-        let is_chosen = analysis.is_some_and(|analysis| analysis.chosen.is_some());
-        // Periods that a person tried out aren't published: nobody would know how they were chosen.
-        let own = Month::in_vietnam(now).filter(|_| is_chosen);
-        let own = own.and_then(|month| self.state.unchosen(month));
-        let compare = match is_chosen {
-            true => own.as_ref(),
-            false => shown.map(|change| &change.comparison),
-        };
-        let parts = Parts {
-            figures,
-            made: Some(&today),
-            // Of tables the bounds are narrower than of single lines: docs/figures.md.
-            group_by: None,
-            cross_tab: None,
-            compare,
-            drivers: analysis.and_then(|analysis| analysis.drivers.as_ref()),
-        };
-        let name = [&*figures.questionnaire, "-cong-bo-", &today, ".json"].concat();
-        offer(&parts.text(), "application/json", &name);
-    }
+/// The figures that are shown, with what changed and what matters, as a file; `now` is the time at which it is made.
+pub fn file(state: &DashboardState, now: Millis) -> Option<File> {
+    let figures = state.figures()?;
+    let analysis = state.analysis();
+    let today = day_in_vietnam(now);
+    let shown = analysis.and_then(|analysis| analysis.change.as_ref().ok());
+    let is_chosen = analysis.is_some_and(|analysis| analysis.chosen.is_some());
+    // Periods that a person tried out aren't published: a reader couldn't know how they were chosen.
+    let own = Month::in_vietnam(now).filter(|_| is_chosen);
+    let own = own.and_then(|month| state.unchosen(month));
+    let compare = match is_chosen {
+        true => own.as_ref(),
+        false => shown.map(|change| &change.comparison),
+    };
+    let parts = Parts {
+        figures,
+        made: Some(&today),
+        // Of tables the bounds are narrower than of single lines: docs/figures.md.
+        group_by: None,
+        cross_tab: None,
+        compare,
+        drivers: analysis.and_then(|analysis| analysis.drivers.as_ref()),
+    };
+    let name = [&*figures.questionnaire, "-cong-bo-", &today, ".json"].concat();
+    Some(File { name, kind: "application/json", text: parts.text() })
 }

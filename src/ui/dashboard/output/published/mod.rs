@@ -1,7 +1,7 @@
-//! The public view: the same panels, of a file of figures that were published.
+//! The public view: the panels of a file of figures that were published.
 //!
-//! It has no store, no import and no filter: what isn't in the file can't be reached from it. [`app`] draws it,
-//! [`export`] is how staff make the file, [`object`] what page and file get. Numbers come from
+//! It has no store, no import and no filter, so nothing but the file can be reached from it. [`app`] draws it, [`export`]
+//! makes the file for staff, [`object`] is the figures as the page and the file get them. Numbers come from
 //! [`hailong_core::figures`] only, which reads the file back.
 
 mod app;
@@ -11,5 +11,5 @@ mod object;
 pub use app::{PublicProps, Shown};
 
 pub use app::show;
-pub use export::panel;
+pub use export::{file, panel};
 pub use object::of_published;

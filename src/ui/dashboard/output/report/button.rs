@@ -6,9 +6,9 @@ use hailong_core::figures::{Figures, Status};
 use yew::prelude::*;
 
 use crate::ui::dashboard::model::analysis::Analysis;
-use crate::ui::dashboard::model::cross_tab::Crossed;
-use crate::ui::dashboard::shell::app::{DashboardApp, Message};
-use crate::ui::dashboard::shell::lazy::{LazyPart, Waiting, lazy};
+use crate::ui::dashboard::model::cross_tab::{CrossTabs, Crossed};
+use crate::ui::dashboard::model::state::DashboardState;
+use crate::ui::dashboard::panels::chunk_status::ChunkStatus;
 use crate::ui::dashboard::text::names::Names;
 
 /// Whether there is a result to report, and not only why there is none.
@@ -27,28 +27,28 @@ pub struct Printout {
     pub press: u32,
 }
 
-impl DashboardApp {
-    /// What is shown now, where that can be reported.
-    pub fn printout(&mut self) -> Option<Printout> {
-        let figures = self.state.figures().filter(|figures| can_report(figures))?.clone();
-        // The last one is still there if nothing was heard of it.
-        let press = self.printing.as_ref().map_or(0, |before| before.press + 1);
-        let crossed = self.cross_tabs.on_paper(&self.state).map(Rc::new);
-        Some(Printout { figures, analysis: self.state.analysis().cloned(), crossed, press })
-    }
+/// What is shown now, where that can be reported; `before` is the report of the last press.
+pub fn printout(
+    state: &DashboardState,
+    cross_tabs: &mut CrossTabs,
+    before: Option<&Printout>,
+) -> Option<Printout> {
+    let figures = state.figures().filter(|figures| can_report(figures))?.clone();
+    // The last one is still there if the browser never said that it was printed.
+    let press = before.map_or(0, |before| before.press + 1);
+    let crossed = cross_tabs.on_paper(state).map(Rc::new);
+    Some(Printout { figures, analysis: state.analysis().cloned(), crossed, press })
 }
 
-/// The button for the figures that are shown; `printing` is the report that is on its way to the printer.
+/// The button for the figures that are shown, and the `sheet` that is on its way to the printer.
 pub fn report(
     figures: Option<&Rc<Figures>>,
-    printing: Option<&Printout>,
-    waiting: &Waiting,
+    sheet: Option<Html>,
+    status: ChunkStatus,
     names: &Names,
-    send: &Callback<Message>,
+    on_print: &Callback<()>,
 ) -> Html {
-    let print = send.reform(|_: MouseEvent| Message::Print);
-    let on_done = send.reform(|()| Message::Printed);
-    let status = waiting.status(LazyPart::Above);
+    let print = on_print.reform(|_: MouseEvent| ());
     html! {
         <>
             if figures.is_some_and(|figures| can_report(figures)) {
@@ -58,9 +58,7 @@ pub fn report(
                     { status.alert(names) }
                 </div>
             }
-            if let (Some(printout), Some(lazy)) = (printing, lazy()) {
-                { (lazy.print)(printout, names, on_done) }
-            }
+            { sheet.unwrap_or_default() }
         </>
     }
 }

@@ -1,4 +1,5 @@
-//! The words of a report around its charts and tables: whose it is, of what, when, and how its numbers are to be read.
+//! A report's text around its charts and tables: the office, the questionnaire and its period, the day, and how to read the
+//! numbers.
 
 use hailong_core::figures::{Figures, Share};
 use hailong_core::filter::UNIT;
@@ -9,7 +10,7 @@ use crate::charts::Cell;
 use crate::charts::table::TableTwin;
 use crate::i18n::{day, fill, whole};
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{inputs, source};
+use crate::ui::dashboard::text::{shares, source};
 
 /// Where a hand writes.
 pub(super) const DOTS: &str = "…………";
@@ -33,7 +34,7 @@ pub(super) struct Content {
     pub(super) index: Option<TableTwin>,
     /// How the numbers came about, and what they don't say.
     pub(super) notes: Vec<String>,
-    /// What stands at the foot of each page.
+    /// The text at the foot of each page.
     pub(super) foot: String,
 }
 
@@ -143,7 +144,7 @@ fn facts(figures: &Figures, names: &Names) -> Vec<(&'static str, String)> {
 
 fn overall(figures: &Figures, names: &Names) -> String {
     let words = names.words();
-    let input = inputs::overall(figures, names);
+    let input = shares::overall(figures, names);
     let name = ("name", &*input.name);
     let estimate = match &input.cell {
         Cell::Hidden(why) => return fill(words.report_overall_hidden, &[name, ("why", why)]),
@@ -166,7 +167,7 @@ fn index(figures: &Figures, names: &Names) -> TableTwin {
     let index = &figures.index;
     let row = |(method, label, share): (Method, &'static str, &Share)| {
         let used = if method == index.shown { words.report_used } else { "" };
-        let [share, range, note] = match inputs::cell(share, figures, names) {
+        let [share, range, note] = match shares::cell(share, figures, names) {
             Cell::Hidden(why) => [String::new(), String::new(), why],
             Cell::Reference(estimate) => {
                 [estimate.text, estimate.range, words.reference.to_owned()]

@@ -1,5 +1,5 @@
-//! The frame that a report is printed from. It has no address, so it is of the page's own origin and under its policy;
-//! its stylesheet is adopted, so the strictest one has nothing to refuse.
+//! The frame that a report is printed from. It has no address, so it has the page's origin and security policy; its stylesheet
+//! is adopted, which the strictest policy allows.
 
 use gloo::events::EventListener;
 use hailong_core::calendar::day_in_vietnam;
@@ -12,7 +12,7 @@ use super::button::Printout;
 use super::content::Content;
 use super::sheet::sheet;
 use crate::platform;
-use crate::ui::dashboard::panels::chart::measure_in;
+use crate::ui::dashboard::panels::text_measure::measure_in;
 use crate::ui::dashboard::text::names::Names;
 
 const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/report.css"));
@@ -33,7 +33,7 @@ pub fn frame(printout: &Printout, names: &Names, on_done: Callback<()>) -> Html 
 pub struct ReportProps {
     pub printout: Printout,
     pub names: Names,
-    /// Told when it was printed, or can't be.
+    /// Called when it was printed, or can't be.
     pub on_done: Callback<()>,
 }
 

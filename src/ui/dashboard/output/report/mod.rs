@@ -1,9 +1,9 @@
-//! The printed report of what is looked at: an A4 document in the manner of an office's, of the same figures, findings,
-//! charts and tables as the panels.
+//! The printed report of the view: an A4 document laid out as an office's letter, with the findings, charts and tables of the
+//! panels.
 //!
-//! [`button`] begins it; [`content`] is its words, pure; [`sheet`] its elements; [`pieces`] cuts a chart that is longer than a page; [`frame`]
-//! prints it, and nothing of the portal around it. It counts nothing and hides nothing of its own: what isn't in the
-//! figures isn't in it.
+//! [`button`] starts it; [`content`] is its text; [`sheet`] its elements; [`pieces`] cuts a chart that is longer than a page;
+//! [`frame`] prints it without the portal around it. Nothing is counted or hidden here. It is in the lazy chunk, but for its
+//! button.
 
 mod button;
 mod content;
@@ -11,7 +11,7 @@ mod frame;
 mod pieces;
 mod sheet;
 
-pub use button::{Printout, report};
+pub use button::{Printout, printout, report};
 pub use frame::frame;
 pub use pieces::pieces;
 

@@ -11,8 +11,8 @@ use crate::charts::render::Chart;
 use crate::charts::table::TableTwin;
 use crate::charts::{Scene, TextMeasure};
 use crate::i18n::fill;
-use crate::ui::dashboard::panels::cross_tab::{Piece, on_paper};
-use crate::ui::dashboard::panels::list::{Beside, PanelInput, above_as_chosen, panel_inputs};
+use crate::ui::dashboard::panels::panel::{Panel, Panels, View};
+use crate::ui::dashboard::panels::{cross_tab, list};
 use crate::ui::dashboard::text::names::Names;
 
 /// How wide the charts are drawn. The paper's 165 mm are 624 pixels, so their smallest type comes out at 8 points.
@@ -33,8 +33,9 @@ pub(super) fn sheet(
         html! { <tr><th scope="row">{ name }</th><td>{ value }</td></tr> }
     };
     let stamp = content.stamp.map(|stamp| html! { <p class="stamp">{ stamp }</p> });
-    let pieces = pieces_of(printout, names);
-    let panels = pieces.iter().enumerate().map(|(at, piece)| panel(at + 1, piece, names, measure));
+    let panels = printed(printout, names);
+    let panels = panels.iter().enumerate();
+    let panels = panels.map(|(at, panel)| section(at + 1, &**panel, names, &**measure));
     html! {
         <main>
             <header>
@@ -77,41 +78,39 @@ pub(super) fn sheet(
     }
 }
 
-/// What is in the panels.
-fn pieces_of(printout: &Printout, names: &Names) -> Vec<Piece> {
+/// The panels of the page, and those of two fields.
+fn printed<'a>(printout: &'a Printout, names: &'a Names) -> Panels<'a> {
     let Printout { figures, analysis, crossed, .. } = printout;
-    let above = above_as_chosen(figures, analysis.as_deref(), names).into_iter();
-    let panels = above.chain(panel_inputs(figures, Beside::nothing(figures), names));
-    let panels = panels.map(|PanelInput { title, text, picture, table, .. }| Piece {
-        title,
-        text,
-        picture: Rc::new(picture),
-        table,
-    });
-    let crossed = crossed.as_deref().map(|crossed| on_paper(crossed, names));
-    panels.chain(crossed.into_iter().flatten()).collect()
+    let analysis = analysis.as_deref();
+    let mut panels = list::printed(View { figures, analysis, names, controls: None });
+    if let Some(crossed) = crossed {
+        panels.extend(cross_tab::printed(crossed, names));
+    }
+    panels
 }
 
 /// A finding with its chart and its table.
-fn panel(number: usize, input: &Piece, names: &Names, measure: &Rc<dyn TextMeasure>) -> Html {
+fn section(number: usize, panel: &dyn Panel, names: &Names, measure: &dyn TextMeasure) -> Html {
     let words = names.words();
     let number = number.to_string();
-    let charts = pieces(input.picture.draw(&**measure, WIDTH), MOST);
+    let (title, text) = (panel.title(), panel.text());
+    let charts = pieces(panel.picture().draw(measure, WIDTH), MOST);
     let of = charts.len().to_string();
     let chart = |(at, scene): (usize, Scene)| {
         let part = (at + 1).to_string();
-        let text = if of == "1" { words.report_chart } else { words.report_chart_part };
-        let caption =
-            fill(text, &[("n", &number), ("text", &input.text), ("part", &part), ("of", &of)]);
+        let caption = if of == "1" { words.report_chart } else { words.report_chart_part };
+        let places = [("n", &*number), ("text", &*text), ("part", &*part), ("of", &*of)];
+        let caption = fill(caption, &places);
         let (scene, name) = (Rc::new(scene), caption.clone());
         html! { <figure><Chart {scene} {name} /><figcaption>{ caption }</figcaption></figure> }
     };
-    let caption = fill(words.report_table, &[("n", &number), ("text", &input.title)]);
+    let caption = fill(words.report_table, &[("n", &number), ("text", &title)]);
+    let table = panel.table(title.clone());
     html! {
         <section>
-            <h3>{ [&number, ". ", &input.title].concat() }</h3>
+            <h3>{ [&*number, ". ", &*title].concat() }</h3>
             { for charts.into_iter().enumerate().map(chart) }
-            { table_on_paper(&input.table, &caption) }
+            { table_on_paper(&table, &caption) }
         </section>
     }
 }
@@ -123,8 +122,8 @@ const SHORT: usize = 14;
 /// With so many columns of more letters than that they are written smaller.
 const FULL: usize = 4;
 
-/// A table for narrow paper: without the columns in which nothing stands, "n = 12" on one line, and what stands in place of
-/// a row's numbers across all of their columns.
+/// A table for narrow paper: without empty columns, with "n = 12" on one line, and with the reason for missing numbers across
+/// all of a row's columns.
 fn table_on_paper(table: &TableTwin, caption: &str) -> Html {
     let last = table.columns.len().saturating_sub(1);
     let said = |row: &[String], at: usize| row.get(at).is_some_and(|cell| !cell.is_empty());

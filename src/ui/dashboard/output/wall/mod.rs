@@ -1,8 +1,8 @@
-//! The dashboard on a screen that people look at from afar: one picture at a time, large, over the whole screen, the next
-//! one by itself after a while.
+//! The dashboard on a screen on the wall: one picture at a time, large enough to be read from afar, and the next one after a
+//! while.
 //!
-//! [`slides`] says what is shown, of the same figures, findings and pictures as the panels; [`screen`] asks the browser for
-//! the whole screen and to stay awake. It counts nothing and hides nothing of its own.
+//! [`slides`] makes the slides from the panels of the page; [`screen`] asks the browser for the whole screen and for a wake
+//! lock. Nothing is counted or hidden here. It is in the lazy chunk, but for its button.
 
 mod screen;
 mod slides;
@@ -40,7 +40,7 @@ pub struct WallProps {
     pub analysis: Option<Rc<Analysis>>,
     pub names: Names,
     pub measure: Rc<dyn TextMeasure>,
-    /// Told when it was left.
+    /// Called when it was left.
     pub on_leave: Callback<()>,
 }
 
@@ -129,7 +129,7 @@ impl Component for Wall {
             }
             WallMessage::Go(by) => {
                 self.at = (self.at as isize + by).rem_euclid(count as isize) as usize;
-                // Who looks for something has as long for it as for any other.
+                // A slide that a person goes to is shown as long as any other.
                 if self.next.is_some() {
                     self.next = Some(clock(ctx));
                 }
@@ -139,8 +139,8 @@ impl Component for Wall {
             }
             WallMessage::Next => self.at = (self.at + 1) % count,
             WallMessage::Leave => {
-                // While something has the whole screen nothing else may have the focus: once that is given up this is
-                // heard again, and the focus goes back to where it was.
+                // While an element has the whole screen nothing else may have the focus. Giving the screen up sends this
+                // message again, and then the focus goes back to where it was.
                 if !self.give_up_screen() {
                     self.close();
                     ctx.props().on_leave.emit(());

@@ -1,4 +1,4 @@
-//! What is asked of the browser: the whole screen, and not to fall asleep. It may refuse either, and all goes on.
+//! Asks the browser for the whole screen and for a wake lock. It may refuse either; the slides are shown all the same.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Document;
 
-/// Calls a method where there is one: its promise, if it gives one. Who doesn't wait for that isn't told that it failed.
+/// Calls a method where there is one, and returns its promise, if any. A failed promise that isn't awaited is ignored.
 pub(super) fn ask(object: &JsValue, method: &str, argument: Option<&str>) -> Option<JsFuture> {
     let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
     let arguments: Array = argument.map(JsValue::from).into_iter().collect();

@@ -1,19 +1,21 @@
-//! What is shown one after the other: the result of all, then the panels' findings and pictures, each as large as it can be
-//! drawn. A picture that is longer than the screen comes in pieces. Pure but for the width of letters.
+//! The slides of the wall's screen: the overall result, then the panels' findings and pictures, each drawn as large as fits. A
+//! picture that is higher than the screen is divided into several slides.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use hailong_core::figures::Figures;
 
-use crate::charts::{Cell, LikertGroup, LikertInput, Scene, TextMeasure};
+use crate::charts::{Cell, Scene, TextMeasure};
 use crate::i18n::fill;
 use crate::i18n::wall::words;
 use crate::ui::dashboard::model::analysis::Analysis;
 use crate::ui::dashboard::output::report::pieces;
-use crate::ui::dashboard::panels::list::{Beside, PanelInput, above_as_chosen, panel_inputs};
-use crate::ui::dashboard::panels::picture::{Drawn, Picture as Drawing};
+use crate::ui::dashboard::panels::list::printed;
+use crate::ui::dashboard::panels::panel::View;
+use crate::ui::dashboard::panels::picture::{Division, Drawn};
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{inputs, source};
+use crate::ui::dashboard::text::{shares, source};
 
 /// A picture is drawn at most so wide and then enlarged, so that its letters, of 13 pixels, are legible from four metres
 /// on a screen of 1,920: 33 pixels high.
@@ -75,22 +77,9 @@ pub(super) fn slides(
     }
     let (width, height) = room.drawn();
     let mut slides: Vec<Slide> = overall(figures, names).into_iter().collect();
-    let panels = above_as_chosen(figures, analysis, names).into_iter().chain(panel_inputs(
-        figures,
-        Beside::nothing(figures),
-        names,
-    ));
-    for PanelInput { title, text, picture, .. } in panels {
-        let pieces = match picture {
-            Drawing::Quadrants(_) => whole(&picture, measure, width, height).into_iter().collect(),
-            // The whole of a trend is on one line.
-            Drawing::Trend(_) => vec![
-                whole(&picture, measure, width, height)
-                    .unwrap_or_else(|| picture.draw(measure, width)),
-            ],
-            Drawing::Likert(input) => likert(&input, measure, width, height),
-            _ => fitted(picture.draw(measure, width), height),
-        };
+    for panel in printed(View { figures, analysis, names, controls: None }) {
+        let (title, text, picture) = (panel.title(), panel.text(), panel.picture());
+        let pieces = divided(&*picture, measure, width, height);
         let of = pieces.len();
         for (at, scene) in pieces.into_iter().enumerate() {
             let (part, all) = ((at + 1).to_string(), of.to_string());
@@ -109,6 +98,17 @@ pub(super) fn slides(
     slides
 }
 
+/// A panel's picture, in as many pieces as it needs.
+fn divided(picture: &dyn Drawn, measure: &dyn TextMeasure, width: f64, height: f64) -> Vec<Scene> {
+    let all = || whole(picture, measure, width, height);
+    match picture.division() {
+        Division::Rows => fitted(picture.draw(measure, width), height),
+        Division::Groups(count) => by_groups(picture, count, measure, width, height),
+        Division::Whole => vec![all().unwrap_or_else(|| picture.draw(measure, width))],
+        Division::WholeOrNot => all().into_iter().collect(),
+    }
+}
+
 /// In pieces, unless it is only a little longer: then it is enlarged a little less.
 fn fitted(scene: Scene, height: f64) -> Vec<Scene> {
     // A row is at least so high that it stays whole.
@@ -119,18 +119,21 @@ fn fitted(scene: Scene, height: f64) -> Vec<Scene> {
     }
 }
 
-/// As many factors at a time as there is room for, each time with the colours' names.
-fn likert(input: &LikertInput, measure: &dyn TextMeasure, width: f64, height: f64) -> Vec<Scene> {
-    let draw = |groups: &[LikertGroup]| {
-        let some = LikertInput { groups: groups.to_vec(), ..input.clone() };
-        Drawing::Likert(some).draw(measure, width)
-    };
-    let (groups, mut scenes, mut from) = (&input.groups, Vec::new(), 0);
-    while from < groups.len() {
-        let (first, mut scene) = (from, draw(&groups[from..=from]));
+/// As many groups at a time as there is room for, each time with the colours' names.
+fn by_groups(
+    picture: &dyn Drawn,
+    count: usize,
+    measure: &dyn TextMeasure,
+    width: f64,
+    height: f64,
+) -> Vec<Scene> {
+    let draw = |of: Range<usize>| picture.draw_groups(of, measure, width);
+    let (mut scenes, mut from) = (Vec::new(), 0);
+    while from < count {
+        let (first, mut scene) = (from, draw(from..from + 1));
         from += 1;
-        while from < groups.len() {
-            let more = draw(&groups[first..=from]);
+        while from < count {
+            let more = draw(first..from + 1);
             if more.height > height * SHRUNK {
                 break;
             }
@@ -141,15 +144,15 @@ fn likert(input: &LikertInput, measure: &dyn TextMeasure, width: f64, height: f6
     scenes
 }
 
-/// A picture whose parts aren't rows: drawn wider, and so less enlarged, until it fits; left out where its letters would
-/// be too small to be read from afar.
-fn whole(picture: &Drawing, measure: &dyn TextMeasure, width: f64, height: f64) -> Option<Scene> {
+/// A picture whose parts aren't rows: drawn wider, and so enlarged less, until it fits; `None` where its letters would be too
+/// small to be read from afar.
+fn whole(picture: &dyn Drawn, measure: &dyn TextMeasure, width: f64, height: f64) -> Option<Scene> {
     let drawn = [1.0, 1.15, SMALLER].map(|wider| picture.draw(measure, width * wider));
     drawn.into_iter().find(|scene| scene.height * width / scene.width <= height)
 }
 
 fn overall(figures: &Figures, names: &Names) -> Option<Slide> {
-    let input = inputs::overall(figures, names);
+    let input = shares::overall(figures, names);
     let (Cell::Shown(estimate) | Cell::Reference(estimate)) = &input.cell else { return None };
     let scale = names.overall_scale();
     let levels = scale.map(|scale| names.top_levels(scale)).unwrap_or_default();

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::marks::{cuts_of, left};
 use super::panel::{Act, CommentsPanel, CommentsProps, Note};
+use super::tokens::words;
 use crate::i18n::comments::{Words, words as words_of};
 use crate::i18n::fill;
 use crate::ui::dashboard::panels::grid::Step;
@@ -195,21 +196,4 @@ fn marked(text: &str, query: &Query) -> Html {
     }
     parts.push(html! { { &text[at..] } });
     html! { <>{ for parts }</> }
-}
-
-/// The words of a text as a person would take them out, with the signs at them: in characters.
-pub(super) fn words(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut begun = None;
-    for (at, c) in text.chars().chain([' ']).enumerate() {
-        match (c.is_whitespace(), begun) {
-            (false, None) => begun = Some(at),
-            (true, Some(start)) => {
-                found.push(start..at);
-                begun = None;
-            }
-            _ => {}
-        }
-    }
-    found
 }

@@ -1,10 +1,10 @@
-//! What made-up responses say: for a look around, never beside what anybody wrote.
+//! What made-up responses say: for a look around, never beside what a person wrote.
 
 use hailong_core::illustrative::say;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
 
-use super::long_question;
+use super::question::long_question;
 use crate::i18n::sample_comments::SAMPLE_COMMENTS;
 use crate::ui::dashboard::model::comments::{Gathering, Shelf};
 
@@ -12,7 +12,7 @@ use crate::ui::dashboard::model::comments::{Gathering, Shelf};
 const EVERY: usize = 30;
 const SEED: u64 = 2_026;
 
-/// Their comments, and nobody else's.
+/// Their comments alone.
 pub(super) fn made_up(questionnaire: &Questionnaire, mut responses: Vec<Response>) -> Shelf {
     let mut gathering = Gathering::new(questionnaire);
     if let Some(question) = long_question(questionnaire) {

@@ -7,22 +7,21 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally, Wanted};
 use hailong_core::filter::Filter;
-use hailong_core::json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::long_question;
 use super::marks::{Marks, cuts_of, left};
-use super::review_status::{Counts, Due, Standing};
+use super::notes::load_notes;
+use super::question::long_question;
+use super::review_status::{Counts, Due, ReviewStatus};
 use super::share::{Shared, share};
 use super::window::{MOST, Window};
-use crate::storage::{StaffStore, StoreError};
+use crate::storage::{Notes, StaffStore, StoreError};
 use crate::ui::dashboard::model::comments::Shelf;
 use crate::ui::dashboard::panels::grid::Step;
 use crate::ui::dashboard::panels::page_visible::on_shown;
-use crate::ui::dashboard::shell::app::DashboardEvent;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::shared::file::offer;
 use crate::wire::marks::Mark;
@@ -32,28 +31,32 @@ const PAGE: usize = 5;
 
 /// What it needs.
 #[derive(Properties, Clone)]
-pub(super) struct CommentsProps {
-    pub(super) shelf: Shelf,
+pub struct CommentsProps {
+    pub shelf: Shelf,
     /// Whether nobody wrote these: then nothing about them is kept, and nothing of them leaves.
-    pub(super) is_made_up: bool,
+    pub is_made_up: bool,
     /// Which comments are on it.
-    pub(super) version: u32,
-    pub(super) filter: Filter,
-    pub(super) names: Names,
-    pub(super) store: Rc<dyn StaffStore>,
-    pub(super) on_event: Callback<DashboardEvent>,
+    pub version: u32,
+    /// How many files were taken back, with all others read again since.
+    pub taken_back: u32,
+    pub filter: Filter,
+    pub names: Names,
+    pub store: Rc<dyn StaffStore>,
+    /// Told what goes wrong with the store.
+    pub on_trouble: Callback<String>,
 }
 
 impl PartialEq for CommentsProps {
     fn eq(&self, other: &Self) -> bool {
         self.version == other.version
+            && self.taken_back == other.taken_back
             && self.filter == other.filter
             && self.names.language == other.names.language
     }
 }
 
 /// What can happen.
-pub(super) enum Act {
+pub enum Act {
     /// A person types what is looked for, or presses a compound.
     Look(String),
     /// Only who is satisfied, or not, or all.
@@ -87,21 +90,21 @@ pub(super) enum Act {
     /// The page is shown again.
     Shown,
     /// What was noted before.
-    Marks(Result<Vec<Value>, StoreError>),
+    Marks(Result<Notes, StoreError>),
     /// Whether a mark was kept.
     Kept(Result<(), StoreError>),
 }
 
 /// Where a key leads.
 #[derive(Clone, Copy)]
-pub(super) enum Walk {
+pub enum Walk {
     By(isize),
     First,
     Last,
 }
 
 /// What is noted about a comment.
-pub(super) enum Note {
+pub enum Note {
     Read,
     Answered,
     /// The word at this place, which is this part, is taken out, or put back.
@@ -113,47 +116,49 @@ pub(super) enum Note {
 }
 
 /// The panel.
-pub(super) struct CommentsPanel {
-    pub(super) typed: String,
-    pub(super) attitude: Option<bool>,
-    pub(super) question: Option<usize>,
-    pub(super) due: Option<Due>,
+pub struct CommentsPanel {
+    pub typed: String,
+    pub attitude: Option<bool>,
+    pub question: Option<usize>,
+    pub due: Option<Due>,
     /// What is listed.
-    pub(super) found: Found,
+    pub found: Found,
     /// What was found, whether it is due or not, and how many of it are.
-    pub(super) all: Found,
-    pub(super) counts: Counts,
-    pub(super) standing: Standing,
+    pub all: Found,
+    pub counts: Counts,
+    pub review: ReviewStatus,
     /// What was noted about these while they were listed: they stay until something else is looked for.
-    pub(super) staying: HashSet<u32>,
+    pub staying: HashSet<u32>,
     /// What `found` was looked for by.
-    pub(super) query: Query,
-    pub(super) compounds: Vec<Compound>,
-    pub(super) window: Window,
+    pub query: Query,
+    pub compounds: Vec<Compound>,
+    pub window: Window,
     /// The entry that one is at.
-    pub(super) at: usize,
-    pub(super) is_open: bool,
-    pub(super) is_redacting: bool,
+    pub at: usize,
+    pub is_open: bool,
+    pub is_redacting: bool,
     /// The word that one is at.
-    pub(super) word: usize,
-    pub(super) marks: Marks,
+    pub word: usize,
+    pub marks: Marks,
     /// Whether what was noted before is known: before that nothing is noted over it, and nothing shared.
-    pub(super) knows_marks: bool,
-    pub(super) is_unkept: bool,
-    pub(super) shared: Option<Shared>,
-    pub(super) list: NodeRef,
+    pub knows_marks: bool,
+    pub is_unkept: bool,
+    pub shared: Option<Shared>,
+    pub list: NodeRef,
     /// Of which reading `found` is.
-    pub(super) reading: u32,
-    /// Of which version `standing` is.
-    pub(super) version: u32,
-    pub(super) search: Option<(Search, Query)>,
+    pub reading: u32,
+    /// Of which version `review` is.
+    pub version: u32,
+    pub search: Option<(Search, Query)>,
     /// Among which it is to be counted what is said often.
-    pub(super) to_tally: Option<Wanted>,
-    pub(super) tally: Option<Tally>,
+    pub to_tally: Option<Wanted>,
+    pub tally: Option<Tally>,
     /// Dropped, it doesn't go off: of what was asked for meanwhile only the last is looked for.
-    pub(super) next: Option<Timeout>,
+    pub next: Option<Timeout>,
     /// What the focus goes to once it is drawn.
-    pub(super) wants_focus: Option<&'static str>,
+    pub wants_focus: Option<&'static str>,
+    /// Of how many files that were taken back the notes are forgotten.
+    pub taken_back: u32,
     /// Looks what was noted in another tab meanwhile.
     _shown: Option<EventListener>,
 }
@@ -163,7 +168,7 @@ impl Component for CommentsPanel {
     type Properties = CommentsProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        load_marks(ctx);
+        load_notes(ctx);
         let mut panel = Self {
             typed: String::new(),
             attitude: None,
@@ -173,7 +178,7 @@ impl Component for CommentsPanel {
             found: Found::default(),
             all: Found::default(),
             counts: Counts::default(),
-            standing: Standing::default(),
+            review: ReviewStatus::default(),
             staying: HashSet::new(),
             query: Query::default(),
             compounds: Vec::new(),
@@ -194,6 +199,7 @@ impl Component for CommentsPanel {
             tally: None,
             next: None,
             wants_focus: None,
+            taken_back: 0,
             _shown: on_shown(ctx.link().callback(|()| Act::Shown)),
         };
         panel.look(ctx, true);
@@ -207,6 +213,11 @@ impl Component for CommentsPanel {
         } else if props.version != before.version {
             self.look(ctx, true);
         }
+        if props.version != before.version {
+            // Notes may have gone with what they were about, and the key with the last of them.
+            load_notes(ctx);
+        }
+        self.forget_with_files(ctx);
         true
     }
 
@@ -267,7 +278,7 @@ impl Component for CommentsPanel {
                 (self.is_redacting, self.word) = (!self.is_redacting, 0);
             }
             Act::Word(step) => {
-                let count = self.current(ctx, |comment| super::entry::words(comment.text).len());
+                let count = self.current(ctx, |comment| super::tokens::words(comment.text).len());
                 self.word = step.from(Some(self.word), count.unwrap_or_default(), 0).unwrap_or(0);
                 self.wants_focus = Some(".word[tabindex=\"0\"]");
             }
@@ -278,19 +289,20 @@ impl Component for CommentsPanel {
                 // What couldn't be kept is here alone.
                 self.marks.load(&stored, !self.is_unkept);
                 self.knows_marks = true;
+                self.forget_with_files(ctx);
                 self.look_at_marks(ctx);
             }
             Act::Marks(Err(error)) => {
-                ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail));
+                ctx.props().on_trouble.emit(error.detail);
                 self.is_unkept = true;
             }
             Act::Shown => {
-                load_marks(ctx);
+                load_notes(ctx);
                 return false;
             }
             Act::Kept(Ok(())) => return false,
             Act::Kept(Err(error)) => {
-                ctx.props().on_event.emit(DashboardEvent::Trouble(error.detail));
+                ctx.props().on_trouble.emit(error.detail);
                 self.is_unkept = true;
             }
         }
@@ -319,26 +331,26 @@ impl Component for CommentsPanel {
 }
 
 /// The entry that one is at.
-pub(super) const ENTRY: &str = ".comment[tabindex=\"0\"]";
+pub const ENTRY: &str = ".comment[tabindex=\"0\"]";
 
 impl CommentsPanel {
     /// How many are listed.
-    pub(super) fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.found.numbers.len().min(MOST)
     }
 
     /// Whether something is still being looked for.
-    pub(super) fn is_looking(&self) -> bool {
+    pub fn is_looking(&self) -> bool {
         self.search.is_some()
     }
 
-    pub(super) fn close(&mut self) {
+    pub fn close(&mut self) {
         (self.is_open, self.is_redacting, self.word) = (false, false, 0);
         self.window.open = None;
     }
 
     /// What is asked of the comment that one is at.
-    pub(super) fn current<T>(
+    pub fn current<T>(
         &self,
         ctx: &Context<Self>,
         ask: impl FnOnce(&Comment<'_>) -> T,
@@ -407,19 +419,8 @@ impl CommentsPanel {
     }
 }
 
-/// Asks the store for what was noted.
-fn load_marks(ctx: &Context<CommentsPanel>) {
-    let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
-    let link = ctx.link().clone();
-    let is_made_up = ctx.props().is_made_up;
-    spawn_local(async move {
-        let stored = if is_made_up { Ok(Vec::new()) } else { store.marks(&id).await };
-        link.send_message(Act::Marks(stored));
-    });
-}
-
 /// The entry that a key leads to, by its name.
-pub(super) fn walk(key: &str) -> Option<Walk> {
+pub fn walk(key: &str) -> Option<Walk> {
     Some(match key {
         "ArrowDown" => Walk::By(1),
         "ArrowUp" => Walk::By(-1),

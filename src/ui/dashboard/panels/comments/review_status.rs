@@ -1,25 +1,20 @@
-//! Which comments are read and answered, and listing only those that aren't.
+//! Which comments are read and answered.
 //!
-//! What was noted is kept by long names; here it is by the numbers of comments, so that going through a hundred thousand of
-//! them is nothing.
+//! What was noted is stored by long ids; here it is a table by the numbers of comments, so that going through a hundred
+//! thousand of them takes no noticeable time. It is filled in steps by [`super::reviewing`].
 
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use hailong_core::comments::{Comments, Found};
 use hailong_core::questionnaire::Questionnaire;
-use yew::Context;
 
 use super::marks::Marks;
-use super::panel::CommentsPanel;
 use crate::wire::marks::Mark;
-
-/// Comments that a step looks at: a few milliseconds.
-const STEP: usize = 10_000;
 
 /// What staff have yet to do with a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Due {
+pub enum Due {
     /// To read it.
     Read,
     /// To answer it.
@@ -28,21 +23,21 @@ pub(super) enum Due {
 
 /// How many of those that were looked for are due, whether or not only these are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
+pub struct Counts {
     unread: usize,
     unanswered: usize,
 }
 
 /// What is due of each comment, by its number.
 #[derive(Debug, Default)]
-pub(super) struct Standing {
+pub struct ReviewStatus {
     done: Vec<(bool, bool)>,
     /// How far it is known; `None` where nothing is being looked at.
     at: Option<usize>,
 }
 
 impl Counts {
-    pub(super) fn of(self, due: Due) -> usize {
+    pub fn of(self, due: Due) -> usize {
         match due {
             Due::Read => self.unread,
             Due::Answer => self.unanswered,
@@ -50,19 +45,19 @@ impl Counts {
     }
 }
 
-impl Standing {
+impl ReviewStatus {
     /// Begins to look at all of them anew.
-    pub(super) fn begin(&mut self) {
+    pub fn begin(&mut self) {
         self.at = Some(0);
     }
 
     /// Whether it is still being looked at them.
-    pub(super) fn is_looking(&self) -> bool {
+    pub fn is_looking(&self) -> bool {
         self.at.is_some()
     }
 
     /// Looks at so many more; whether it is done.
-    pub(super) fn step(
+    pub fn step(
         &mut self,
         comments: &Comments,
         questionnaire: &Questionnaire,
@@ -86,7 +81,7 @@ impl Standing {
     }
 
     /// From now on this is noted about one.
-    fn note(&mut self, number: u32, mark: &Mark) {
+    pub fn note(&mut self, number: u32, mark: &Mark) {
         let done = (mark.is_read, mark.is_answered);
         let at = number as usize;
         if at >= self.done.len() {
@@ -98,7 +93,7 @@ impl Standing {
         self.done[at] = done;
     }
 
-    fn is(&self, due: Due, number: u32) -> bool {
+    pub fn is(&self, due: Due, number: u32) -> bool {
         let (is_read, is_answered) = self.done.get(number as usize).copied().unwrap_or_default();
         match due {
             Due::Read => !is_read,
@@ -106,76 +101,22 @@ impl Standing {
         }
     }
 
-    fn counts(&self, numbers: &[u32]) -> Counts {
+    pub fn counts(&self, numbers: &[u32]) -> Counts {
         let count = |due| numbers.iter().filter(|number| self.is(due, **number)).count();
         Counts { unread: count(Due::Read), unanswered: count(Due::Answer) }
     }
 
     /// Of what was found what is due, and those that stay.
-    fn left(&self, all: &Found, due: Due, staying: &HashSet<u32>) -> Found {
+    pub fn left(&self, all: &Found, due: Due, staying: &HashSet<u32>) -> Found {
         let is = |number: &u32| self.is(due, *number) || staying.contains(number);
         let exact = all.exact.map(|exact| all.numbers[..exact].iter().filter(|n| is(n)).count());
         Found { numbers: all.numbers.iter().copied().filter(is).collect(), exact }
     }
 
     /// Which are due, by their numbers up to that of the last comment.
-    fn mask(&self, comments: &Comments, due: Due) -> Rc<[bool]> {
+    pub fn mask(&self, comments: &Comments, due: Due) -> Rc<[bool]> {
         let last = comments.numbers().iter().max().map_or(0, |last| last + 1);
         (0..last).map(|number| self.is(due, number)).collect()
-    }
-}
-
-impl CommentsPanel {
-    /// Something else is wanted: what stayed goes.
-    pub(super) fn look_anew(&mut self, ctx: &Context<Self>, tallies: bool) {
-        self.staying.clear();
-        self.look(ctx, tallies);
-    }
-
-    /// What is found, of which only what is due is listed, if that is wanted.
-    pub(super) fn list_found(&mut self, all: Found) {
-        self.counts = self.standing.counts(&all.numbers);
-        self.found = match self.due {
-            Some(due) => self.standing.left(&all, due, &self.staying),
-            None => all.clone(),
-        };
-        self.all = all;
-    }
-
-    /// What was noted is known, or known anew: it is looked at in steps, and counted.
-    pub(super) fn look_at_marks(&mut self, ctx: &Context<Self>) {
-        self.standing.begin();
-        self.go(ctx);
-    }
-
-    /// Looks at some more of what was noted; whether there is something new to show.
-    pub(super) fn step_standing(&mut self, ctx: &Context<Self>) -> bool {
-        let props = ctx.props();
-        let comments = props.shelf.comments();
-        let done = self.standing.step(&comments, &props.names.questionnaire, &self.marks, STEP);
-        if done {
-            self.counts = self.standing.counts(&self.all.numbers);
-        }
-        done
-    }
-
-    /// What is said often is counted among these only.
-    pub(super) fn counted_among(&self, comments: &Comments) -> Option<Rc<[bool]>> {
-        self.due.map(|due| self.standing.mask(comments, due))
-    }
-
-    /// Something was noted about the comment of this number. It stays where it is until something else is looked for: nothing
-    /// goes from under a hand.
-    pub(super) fn noted(&mut self, number: u32, mark: &Mark) {
-        self.standing.note(number, mark);
-        self.counts = self.standing.counts(&self.all.numbers);
-        self.staying.insert(number);
-    }
-
-    /// How many are listed still that aren't due any more.
-    pub(super) fn staying(&self) -> usize {
-        let Some(due) = self.due else { return 0 };
-        self.found.numbers.iter().filter(|number| !self.standing.is(due, **number)).count()
     }
 }
 
@@ -213,17 +154,17 @@ mod tests {
                 let _ = marks.set(&questionnaire, &comment, mark);
             }
         }
-        let mut standing = Standing::default();
-        standing.begin();
+        let mut status = ReviewStatus::default();
+        status.begin();
         let mut steps = 1;
-        while !standing.step(&comments, &questionnaire, &marks, 7) {
+        while !status.step(&comments, &questionnaire, &marks, 7) {
             steps += 1;
         }
         assert_eq!(steps, 9, "60 by 7");
-        assert!(!standing.is_looking());
+        assert!(!status.is_looking());
 
         let found = Found { numbers: (0..60).rev().collect(), exact: Some(20) };
-        let counts = standing.counts(&found.numbers);
+        let counts = status.counts(&found.numbers);
         assert_eq!((counts.of(Due::Read), counts.of(Due::Answer)), (30, 40));
         let staying = HashSet::from([58, 4]);
         for due in [Due::Read, Due::Answer] {
@@ -231,17 +172,17 @@ mod tests {
                 let by = if due == Due::Read { 2 } else { 3 };
                 !number.is_multiple_of(by)
             };
-            let left = standing.left(&found, due, &staying);
+            let left = status.left(&found, due, &staying);
             let plain: Vec<u32> = (0..60).rev().filter(|n| is(n) || *n == 58 || *n == 4).collect();
             assert_eq!(left.exact, Some(plain.iter().filter(|n| **n >= 40).count()));
             assert_eq!(left.numbers, plain);
             let mask: Vec<bool> = (0..60).map(|n| is(&n)).collect();
-            assert_eq!(*standing.mask(&comments, due), *mask);
+            assert_eq!(*status.mask(&comments, due), *mask);
         }
 
         // All is due where nothing was noted, whatever was known before.
-        standing.begin();
-        assert!(standing.step(&comments, &questionnaire, &Marks::default(), 7));
-        assert_eq!(standing.counts(&found.numbers), Counts { unread: 60, unanswered: 60 });
+        status.begin();
+        assert!(status.step(&comments, &questionnaire, &Marks::default(), 7));
+        assert_eq!(status.counts(&found.numbers), Counts { unread: 60, unanswered: 60 });
     }
 }

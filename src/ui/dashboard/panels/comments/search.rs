@@ -1,4 +1,4 @@
-//! Looking through the comments, in steps between which the page gets its turn.
+//! Searching the comments, in steps between which the page gets its turn.
 
 use gloo::timers::callback::Timeout;
 use hailong_core::comments::{Comments, Found, Query, Search, Tally, Wanted};
@@ -38,7 +38,7 @@ impl CommentsPanel {
         let version = ctx.props().version;
         if self.version != version {
             self.version = version;
-            self.standing.begin();
+            self.review.begin();
         }
         let comments = ctx.props().shelf.comments();
         let query = Query::new(&self.typed);
@@ -54,12 +54,12 @@ impl CommentsPanel {
     /// Looks through some more; whether there is something new to show.
     pub(super) fn go(&mut self, ctx: &Context<Self>) -> bool {
         let comments = ctx.props().shelf.comments();
-        let was_known = !self.standing.is_looking();
-        let is_known = was_known || self.step_standing(ctx);
+        let was_known = !self.review.is_looking();
+        let is_known = was_known || self.step_review(ctx);
         let is_new = is_known && (self.go_on(&comments) || !was_known);
         self.next = None;
         let is_done = self.search.is_none() && self.tally.is_none() && self.to_tally.is_none();
-        if self.standing.is_looking() || !is_done {
+        if self.review.is_looking() || !is_done {
             let link = ctx.link().clone();
             self.next = Some(Timeout::new(0, move || link.send_message(Act::Go)));
         }

@@ -13,17 +13,17 @@ use crate::ui::dashboard::text::names::Names;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shared {
+pub struct Shared {
     /// In the file.
-    pub(super) saved: usize,
+    pub saved: usize,
     /// Not read.
-    pub(super) unread: usize,
+    pub unread: usize,
     /// Read, but something in it looks as if it told who somebody is.
-    pub(super) held: usize,
+    pub held: usize,
 }
 
 /// The file, with the byte order mark that tells Excel it is UTF-8.
-pub(super) fn share(
+pub fn share(
     comments: &Comments,
     numbers: &[u32],
     marks: &Marks,

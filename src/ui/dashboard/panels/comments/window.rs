@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// More than these aren't listed: no browser has room for a list so high.
-pub(super) const MOST: usize = 100_000;
+pub const MOST: usize = 100_000;
 
 /// Entries above and below those in sight.
 const MARGIN: usize = 4;
@@ -14,16 +14,16 @@ const MOST_AT_ONCE: usize = 40;
 
 /// Where one is in a list, in pixels.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Window {
+pub struct Window {
     /// How many entries there are.
-    pub(super) count: usize,
+    pub count: usize,
     /// The height of one.
-    pub(super) each: f64,
+    pub each: f64,
     /// What is in sight.
-    pub(super) room: f64,
-    pub(super) scrolled: f64,
+    pub room: f64,
+    pub scrolled: f64,
     /// The one that is open, and by how much it is higher.
-    pub(super) open: Option<(usize, f64)>,
+    pub open: Option<(usize, f64)>,
 }
 
 impl Default for Window {
@@ -34,13 +34,13 @@ impl Default for Window {
 
 impl Window {
     /// Where an entry begins; the height of all for the one after the last.
-    pub(super) fn top(&self, at: usize) -> f64 {
+    pub fn top(&self, at: usize) -> f64 {
         let more = self.open.filter(|(open, _)| *open < at).map_or(0.0, |(_, more)| more);
         at as f64 * self.each + more
     }
 
     /// Those that are there.
-    pub(super) fn shown(&self) -> Range<usize> {
+    pub fn shown(&self) -> Range<usize> {
         let at = |y: f64| {
             let before = match self.open {
                 Some((open, more)) if y > self.top(open) => (y - more).max(self.top(open)),
@@ -54,7 +54,7 @@ impl Window {
     }
 
     /// How far to scroll so that an entry is in sight, its beginning before all.
-    pub(super) fn scroll_to(&self, at: usize) -> f64 {
+    pub fn scroll_to(&self, at: usize) -> f64 {
         let (top, end) = (self.top(at), self.top(at + 1));
         let up = if end > self.scrolled + self.room { end - self.room } else { self.scrolled };
         up.min(top)

@@ -7,8 +7,17 @@ mod heat;
 mod panels;
 mod table;
 
+use yew::prelude::*;
+
 pub use door::crossings;
-pub use panels::{Crossings, Piece, on_paper};
+pub use panels::{Crossings, printed};
+
+/// A button of a choice, pressed or not.
+fn pressed(label: &'static str, is_on: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="tool" aria-pressed={is_on.to_string()} {onclick}>{ label }</button>
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,5 @@
-//! What the panels need so that their parts can be picked, and what is said aloud of a pick. What a pick does is
+//! What is announced of a pick, and the Escape key. What can be picked in a panel is the panel's, what a pick does is
 //! [`crate::ui::dashboard::model::drill`]'s.
-
-mod picks;
 
 use hailong_core::filter::Filter;
 use wasm_bindgen::JsCast;
@@ -12,8 +10,6 @@ use crate::i18n::drill::words;
 use crate::i18n::fill;
 use crate::ui::dashboard::model::drill::{Message, Said};
 use crate::ui::dashboard::text::names::Names;
-
-pub use picks::{Picks, cells, picks};
 
 /// More values than these are counted, not named, when they are said aloud.
 const NAMED: usize = 5;

@@ -14,8 +14,8 @@ use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::period::Chosen;
 use crate::ui::dashboard::model::period::Periods;
 use crate::ui::dashboard::model::view_text::period as write;
-use crate::ui::dashboard::text::change::{first_upper, period};
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::period_name::{first_upper, period};
 
 /// The two selects.
 pub fn selects(analysis: &Analysis, names: &Names, send: &Callback<Message>) -> Html {

@@ -10,8 +10,8 @@ use crate::i18n::fill;
 use crate::ui::dashboard::model::analysis::Analysis;
 use crate::ui::dashboard::model::comparison::Message;
 use crate::ui::dashboard::model::period::{NoPeriods, Periods};
-use crate::ui::dashboard::text::change::period;
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::period_name::period;
 
 /// The two selects, which are a part of the lazy chunk.
 pub type Selects = fn(&Analysis, &Names, &Callback<Message>) -> Html;

@@ -12,9 +12,11 @@ use crate::i18n::Language;
 use crate::ui::dashboard::model::analysis::Analysis;
 use crate::ui::dashboard::model::period::Chosen;
 use crate::ui::dashboard::model::state::DashboardState;
-use crate::ui::dashboard::panels::list::{PanelInput, above_as_chosen, above_inputs};
+use crate::ui::dashboard::panels::analysis_tests::{TODAY, looked, months, names, questionnaire};
+use crate::ui::dashboard::panels::change::words;
+use crate::ui::dashboard::panels::list;
+use crate::ui::dashboard::panels::panel::{PanelId, View};
 use crate::ui::dashboard::tests::fixture;
-use crate::ui::dashboard::text::analysis_tests::{TODAY, looked, months, names, questionnaire};
 use crate::ui::dashboard::text::change;
 
 /// What is looked into with two months that a person chose.
@@ -38,28 +40,27 @@ fn chosen(
 fn where_nothing_can_be_chosen_nobody_is_asked_to() {
     let data = months(&[("2026-05", 40, 60), ("2026-06", 80, 20), ("2026-07", 60, 60)]);
     let names = names(Language::Vietnamese);
-    let ids = |above: Vec<PanelInput>| above.iter().map(|panel| panel.id).collect::<Vec<_>>();
+    let ids = |(figures, analysis): &(Rc<Figures>, Rc<Analysis>), is_printed: bool| {
+        let view = View { figures, analysis: Some(analysis), names: &names, controls: None };
+        let above = list::above(view);
+        let some = above.iter().filter(|panel| !is_printed || panel.is_printed());
+        some.map(|panel| panel.id()).collect::<Vec<_>>()
+    };
+    let both = [PanelId::Change, PanelId::Drivers];
     let (june, july) = (Some("2026-06"), Some("2026-07"));
     for (before, now, is_there) in
         [(june, july, true), (july, july, false), (june, None, false), (None, july, false)]
     {
-        let (figures, analysis) = chosen(&data, before, now);
-        let all = ids(above_inputs(&figures, Some(&analysis), &names));
-        assert_eq!(all, ["change", "drivers"]);
-        let on_paper = ids(above_as_chosen(&figures, Some(&analysis), &names));
-        assert_eq!(
-            on_paper,
-            if is_there { &all[..] } else { &["drivers"] },
-            "{before:?} – {now:?}"
-        );
+        let found = chosen(&data, before, now);
+        assert_eq!(ids(&found, false), both);
+        let expected = if is_there { &both[..] } else { &[PanelId::Drivers] };
+        assert_eq!(ids(&found, true), expected, "{before:?} – {now:?}");
     }
     // Nor where there are no responses of what was chosen, as in a view that somebody else has sent.
-    let (figures, analysis) = chosen(&data, Some("2024-01"), june);
-    assert_eq!(ids(above_as_chosen(&figures, Some(&analysis), &names)), ["drivers"]);
+    let found = chosen(&data, Some("2024-01"), june);
+    assert_eq!(ids(&found, true), [PanelId::Drivers]);
     // Why nothing is compared by itself is no instruction.
-    let (figures, analysis) = looked(&data, &["2026-05"]);
-    let on_paper = ids(above_as_chosen(&figures, Some(&analysis), &names));
-    assert_eq!(on_paper, ["change", "drivers"]);
+    assert_eq!(ids(&looked(&data, &["2026-05"]), true), both);
 }
 
 #[test]
@@ -154,8 +155,8 @@ fn why_two_periods_cant_be_compared_is_said_once() {
             let names = names(*language);
             assert_eq!(refusal(&analysis, &names), expected);
             if !expected.is_empty() {
-                assert_eq!(change::text(&figures, &analysis, &names), "");
-                assert_eq!(change::input(&figures, &analysis, &names).empty, "");
+                assert_eq!(words::text(&figures, &analysis, &names), "");
+                assert_eq!(words::input(&figures, &analysis, &names).empty, "");
                 assert_eq!(change::card(&analysis, &names), None);
             }
         }
@@ -204,7 +205,7 @@ fn a_year_that_is_running_is_compared_with_a_caution() {
         let card = change::card(&analysis, &names).unwrap();
         let is_short = title.ends_with("; có kỳ chưa trọn");
         assert_eq!(card.ends_with("; có kỳ chưa trọn"), is_short);
-        (is_short, change::text(&figures, &analysis, &names))
+        (is_short, words::text(&figures, &analysis, &names))
     };
     let (is_short, text) = said(&before, &now);
     assert!(is_short);
@@ -219,5 +220,5 @@ fn a_year_that_is_running_is_compared_with_a_caution() {
     assert!(!is_short && !text.contains("Thận trọng"), "{text}");
     // What is compared by itself says which months it is of.
     let (figures, analysis) = looked(&data, &["2026-07", "2026-08"]);
-    assert!(!change::text(&figures, &analysis, &names).contains("Thận trọng"));
+    assert!(!words::text(&figures, &analysis, &names).contains("Thận trọng"));
 }

@@ -1,0 +1,136 @@
+//! What the form keeps where: its draft in the tab, the response in the store, a form for a later visit on the device. The
+//! state says when; `effects.rs` calls these.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use hailong_core::calendar::Millis;
+use hailong_core::json::Value;
+use hailong_core::response::Mode;
+use wasm_bindgen_futures::spawn_local;
+
+use super::control_event::Dispatch;
+use super::effect::Draft;
+use super::props::{FormEvent, FormProps};
+use super::response::response;
+use super::state::{Action, FormState, SavedForLater, StoreFailure};
+use super::suspect::suspects;
+use crate::platform;
+use crate::storage::{StoreError, StoreErrorKind, json};
+use crate::wire::{self, response_to_json, with_marks};
+
+/// How many milliseconds the store may take before the person is told that it hasn't answered.
+const PATIENCE: u32 = 10_000;
+
+/// What "many responses from one device" looks back on.
+const ONE_DAY: Millis = 86_400_000;
+
+/// The tab's draft.
+pub(super) fn draft_of_tab(props: &FormProps) -> Option<Draft> {
+    let stored = json::parse(&props.drafts.load()?).ok()?;
+    read(props, &stored)
+}
+
+/// The form that was saved for later at an earlier visit, and when.
+pub(super) fn draft_of_device(props: &FormProps) -> Option<(Draft, Millis)> {
+    let form = props.device.as_ref()?.find(platform::now())?;
+    Some((read(props, form.get("draft")?)?, form.get("at")?.as_i64()?))
+}
+
+fn read(props: &FormProps, stored: &Value) -> Option<Draft> {
+    let wire::Draft { id, started, page, seed, answers } =
+        wire::Draft::from_json(&props.questionnaire, stored)?;
+    Some(Draft { id, started, page, seed, answers })
+}
+
+fn written(props: &FormProps, draft: Draft) -> Value {
+    let Draft { id, started, page, seed, answers } = draft;
+    wire::Draft { id, started, page, seed, answers }.to_json(&props.questionnaire)
+}
+
+/// Keeps the draft in the tab; whether that worked. Nothing where there is no draft.
+pub(super) fn keep_draft(props: &FormProps, state: &FormState) -> Option<bool> {
+    let text = json::stringify(&written(props, state.draft()?));
+    Some(props.drafts.save(&text))
+}
+
+/// Looks up whether the response of a draft that came back was stored already.
+pub(super) fn look_if_stored(props: &FormProps, state: &FormState, dispatch: &Rc<Dispatch>) {
+    let begun = response_to_json(&props.questionnaire, &response(props, state));
+    let (looking, dispatch, id) = (props.responses.has(begun), dispatch.clone(), state.id.clone());
+    spawn_local(async move {
+        if let Ok(true) = looking.await {
+            dispatch.action.emit(Action::Stored(id, 0));
+        }
+    });
+}
+
+/// Sends the response. It goes on when the element is taken off the page meanwhile: the draft stays then, and brings the
+/// receipt when the element is put back.
+pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, dispatch: &Rc<Dispatch>) {
+    let at = state.submitted;
+    let response = response(props, state);
+    let recent = props.device.as_ref().map_or(0, |device| device.sent_since(at - ONE_DAY));
+    let suspect = suspects(&response, recent);
+    let response = response_to_json(&props.questionnaire, &response);
+    let storing = props.responses.add(with_marks(response, sitting, &suspect));
+    let (dispatch, late) = (dispatch.clone(), dispatch.clone());
+    // It is only told. The store may still do it, and what it has done then is shown.
+    let patience = Timeout::new(PATIENCE, move || {
+        let detail = "the store hasn't answered for ten seconds".to_owned();
+        not_stored(&late, at, StoreError { kind: StoreErrorKind::Slow, detail });
+    });
+    let is_asked = props.mode != Mode::Kiosk;
+    spawn_local(async move {
+        let stored = storing.await;
+        drop(patience);
+        match stored {
+            Ok(id) => {
+                dispatch.action.emit(Action::Stored(id.clone(), at));
+                dispatch.event.emit(FormEvent::Submitted(id));
+                // Firefox asks the person, which takes a tablet out of its full screen: there the clerk's panel does it.
+                if is_asked {
+                    platform::ask_to_persist();
+                }
+            }
+            Err(error) => not_stored(&dispatch, at, error),
+        }
+    });
+}
+
+/// A response that was submitted at this time is not stored, or not yet.
+fn not_stored(dispatch: &Dispatch, at: Millis, error: StoreError) {
+    dispatch.action.emit(Action::NotStored(failure(error.kind), at));
+    dispatch.event.emit(FormEvent::NotStored(error.detail));
+}
+
+/// Why it isn't, as the state has it.
+pub fn failure(kind: StoreErrorKind) -> StoreFailure {
+    match kind {
+        StoreErrorKind::Unavailable => StoreFailure::Unavailable,
+        StoreErrorKind::Full => StoreFailure::Full,
+        StoreErrorKind::Slow => StoreFailure::Slow,
+        StoreErrorKind::Failed => StoreFailure::Failed,
+    }
+}
+
+/// The response is stored: what was kept of it elsewhere goes.
+pub(super) fn forget_sent(props: &FormProps, id: &str) {
+    props.drafts.wipe();
+    if let Some(device) = &props.device {
+        device.forget(id);
+        device.note_sent(platform::now());
+    }
+}
+
+/// Saves the form on the device, for a later visit.
+pub(super) fn save_for_later(props: &FormProps, state: &FormState) -> SavedForLater {
+    let now = platform::now();
+    let is_kept = props.device.as_ref().zip(state.draft()).is_some_and(|(device, draft)| {
+        let id = draft.id.clone();
+        let form = [("at", now.into()), ("draft", written(props, draft))];
+        let form = form.map(|(name, value)| (name.to_owned(), value));
+        device.keep(&id, &Value::Object(form.into()))
+    });
+    if is_kept { SavedForLater::At(now) } else { SavedForLater::Failed }
+}
