@@ -1,4 +1,6 @@
-//! What one person answered.
+//! What one person answered. What an answer is to a question, its kind says ([`crate::questionnaire::Kind`]).
+
+use crate::decimal::decimal;
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +19,44 @@ pub enum Answer {
     Text(String),
     /// Consent was given. Consent that wasn't given is no answer.
     Given,
+}
+
+impl Answer {
+    /// How much it is: a level's number, or a number. `None` for what has no more and less.
+    pub(crate) fn size(&self) -> Option<f64> {
+        match self {
+            Self::Level(level) => Some(f64::from(*level)),
+            Self::Number(number) => Some(*number),
+            Self::NotApplicable
+            | Self::Choice(_)
+            | Self::Choices(_)
+            | Self::Text(_)
+            | Self::Given => None,
+        }
+    }
+
+    /// Whether it is one of these values, by which conditions name answers; of several options, whether any is.
+    pub(crate) fn is_one_of(&self, values: &[String]) -> bool {
+        match self {
+            Self::Level(level) => values.contains(&decimal(usize::from(*level))),
+            Self::NotApplicable => values.iter().any(|value| value == "na"),
+            Self::Choice(value) => values.contains(value),
+            Self::Choices(chosen) => chosen.iter().any(|value| values.contains(value)),
+            Self::Number(_) | Self::Text(_) | Self::Given => false,
+        }
+    }
+
+    /// Its bytes, part by part: equal answers to a question have equal ones.
+    pub(crate) fn bytes(&self, add: &mut impl FnMut(&[u8])) {
+        match self {
+            Self::Level(level) => add(&[1, *level]),
+            Self::NotApplicable => add(&[2]),
+            Self::Choice(text) | Self::Text(text) => add(text.as_bytes()),
+            Self::Choices(values) => values.iter().for_each(|value| add(value.as_bytes())),
+            Self::Number(number) => add(&number.to_le_bytes()),
+            Self::Given => add(&[3]),
+        }
+    }
 }
 
 /// The answers to one questionnaire, by the index of the question.

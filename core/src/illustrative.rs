@@ -191,12 +191,8 @@ fn answer(
             Some(Answer::Number(max.map_or(number, |max| number.min(max))))
         }
         Kind::Consent => Some(Answer::Given),
-        Kind::Text { .. }
-        | Kind::Date { .. }
-        | Kind::Unit
-        | Kind::Procedure { .. }
-        | Kind::Dossier
-        | Kind::Note => None,
+        // Whatever a panel doesn't show needs no made-up answers.
+        _ => None,
     }
 }
 

@@ -83,14 +83,7 @@ fn hash(response: &Response) -> u64 {
     add(response.unit.as_deref().unwrap_or_default().as_bytes());
     for (at, answer) in response.answers.iter() {
         add(&at.to_le_bytes());
-        match answer {
-            Answer::Level(level) => add(&[1, *level]),
-            Answer::NotApplicable => add(&[2]),
-            Answer::Choice(text) | Answer::Text(text) => add(text.as_bytes()),
-            Answer::Choices(values) => values.iter().for_each(|value| add(value.as_bytes())),
-            Answer::Number(number) => add(&number.to_le_bytes()),
-            Answer::Given => add(&[3]),
-        }
+        answer.bytes(&mut add);
     }
     hash
 }

@@ -1,7 +1,7 @@
 //! A response: what one person answered, and the little that is kept beside it.
 
-use crate::calendar::{Millis, is_day};
-use crate::questionnaire::{Kind, Questionnaire};
+use crate::calendar::Millis;
+use crate::questionnaire::Questionnaire;
 
 pub use crate::answer::{Answer, Answers};
 
@@ -89,48 +89,7 @@ pub fn fits(questionnaire: &Questionnaire, question: usize, answer: &Answer) -> 
     let Some(asked) = questionnaire.questions.get(question) else {
         return false;
     };
-    match (&asked.kind, answer) {
-        (Kind::Item { scale, .. }, Answer::Level(level)) => {
-            (1..=questionnaire.scales[*scale].levels.len()).contains(&usize::from(*level))
-        }
-        (Kind::Item { scale, .. }, Answer::NotApplicable) => {
-            questionnaire.scales[*scale].not_applicable.is_some()
-        }
-        (Kind::Choice { options, .. }, Answer::Choice(value)) => {
-            options.iter().any(|option| option.value == *value)
-        }
-        (
-            Kind::Choices { options, .. } | Kind::Ranking { options, .. },
-            Answer::Choices(values),
-        ) => {
-            // None of them twice.
-            values.iter().enumerate().all(|(at, value)| {
-                options.iter().any(|option| option.value == *value) && !values[..at].contains(value)
-            })
-        }
-        (Kind::Number { .. }, Answer::Number(number)) => number.is_finite(),
-        (Kind::Text { .. }, Answer::Text(_)) => true,
-        (Kind::Date { .. }, Answer::Text(day)) => is_day(day),
-        (Kind::Dossier, Answer::Text(_)) => true,
-        (Kind::Unit | Kind::Procedure { .. }, Answer::Choice(_)) => true,
-        (Kind::Consent, Answer::Given) => true,
-        // An answer of another kind; a note has none.
-        (
-            Kind::Item { .. }
-            | Kind::Choice { .. }
-            | Kind::Choices { .. }
-            | Kind::Ranking { .. }
-            | Kind::Number { .. }
-            | Kind::Date { .. }
-            | Kind::Text { .. }
-            | Kind::Unit
-            | Kind::Procedure { .. }
-            | Kind::Dossier
-            | Kind::Note
-            | Kind::Consent,
-            _,
-        ) => false,
-    }
+    asked.kind.can_have(answer, &questionnaire.scales)
 }
 
 #[cfg(test)]

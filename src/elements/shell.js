@@ -4,7 +4,7 @@
 //
 // xtask puts this between wasm-bindgen's glue (`Mounted`, `stylesheet`, `__wbg_get_imports`,
 // `__wbg_finalize_init`), two constants (`WASM`, `INTEGRITY`), guard.js, which stands between the page and the module while
-// it runs, and the element's own few lines, all in one module. What the form fetches later, by rare.js, comes by
+// it runs, and the element's own few lines, all in one module. What the form fetches later, by lazy.js, comes by
 // `instantiate` as well.
 
 // For each file alone, until its last byte.
@@ -185,9 +185,6 @@ function define(name, { attributes, methods, readable = [], writable = [], needs
         const value = this[property];
         delete this[property];
         this[property] = value;
-      }
-      if (attributes.some((attribute) => this.getAttribute(attribute) === '[object Object]')) {
-        console.error(`<${name}>: an object was set before the script ran, and became an attribute. Set it as text, or later.`);
       }
       // Moved: what is mounted stays mounted.
       if (this.#mounted || this.#starting || this.#observer) return;

@@ -5,11 +5,12 @@
 
 use std::borrow::Cow;
 
+use super::answer_format::to_field;
 use super::columns::{Columns, Target};
 use super::write::write_row;
 use crate::calendar::format_instant;
-use crate::questionnaire::{Kind, Questionnaire};
-use crate::response::{Answer, Response, fits};
+use crate::questionnaire::Questionnaire;
+use crate::response::{Response, fits};
 
 /// The header of the file, as a row.
 pub fn header_row(questionnaire: &Questionnaire) -> String {
@@ -43,25 +44,6 @@ fn field<'r>(
             .get(at)
             // What the question can't have would be refused.
             .filter(|given| fits(questionnaire, at, given))
-            .map_or(Cow::from(""), |given| answer(questionnaire, at, given)),
-    }
-}
-
-fn answer<'r>(questionnaire: &Questionnaire, at: usize, answer: &'r Answer) -> Cow<'r, str> {
-    match answer {
-        Answer::Level(level) => {
-            let Some(Kind::Item { scale, .. }) = questionnaire.questions().nth(at).map(|q| &q.kind)
-            else {
-                return Cow::from("");
-            };
-            let levels = &questionnaire.scales[*scale].levels;
-            let level = usize::from(*level).checked_sub(1).and_then(|at| levels.get(at));
-            level.map(|level| level.code.clone()).unwrap_or_default().into()
-        }
-        Answer::NotApplicable => Cow::from("na"),
-        Answer::Choice(text) | Answer::Text(text) => Cow::from(&**text),
-        Answer::Choices(values) => values.join(";").into(),
-        Answer::Number(number) => number.to_string().into(),
-        Answer::Given => Cow::from(""),
+            .map_or(Cow::from(""), |given| to_field(questionnaire, at, given)),
     }
 }

@@ -9,6 +9,7 @@
 //! [`Importer::push_encoded`] remembers in a `plan` what `row` has said of fields before, and leaves to it
 //! every row that isn't plain.
 
+mod answer_format;
 mod columns;
 pub(crate) mod composed;
 mod csv;

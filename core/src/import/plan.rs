@@ -309,17 +309,8 @@ impl Column {
             }
             Some(Kind::Text { .. }) => Self::Text { question },
             Some(Kind::Number { .. }) => checked(true),
-            Some(
-                Kind::Choice { .. }
-                | Kind::Ranking { .. }
-                | Kind::Date { .. }
-                | Kind::Unit
-                | Kind::Procedure { .. }
-                | Kind::Dossier
-                | Kind::Note
-                | Kind::Consent,
-            )
-            | None => checked(false),
+            // Each field is read by `row`: right for every other kind.
+            Some(_) | None => checked(false),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Which questions are asked, as far as the answers go.
 
 use super::condition::{Condition, Test};
-use super::model::{Kind, Question, Questionnaire};
+use super::kind::Kind;
+use super::model::{Question, Questionnaire};
 use crate::answer::{Answer, Answers};
-use crate::decimal::decimal;
 
 /// What becomes of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,26 +95,12 @@ impl Condition {
 impl Test {
     /// Whether an answer passes.
     fn passes(&self, answer: &Answer) -> bool {
-        let size = match answer {
-            Answer::Level(level) => f64::from(*level),
-            Answer::Number(number) => *number,
-            Answer::NotApplicable
-            | Answer::Choice(_)
-            | Answer::Choices(_)
-            | Answer::Text(_)
-            | Answer::Given => f64::NAN,
-        };
+        let size = || answer.size().unwrap_or(f64::NAN);
         match self {
             Test::Given => !matches!(answer, Answer::Choices(none) if none.is_empty()),
-            Test::AtLeast(least) => size >= *least,
-            Test::AtMost(most) => size <= *most,
-            Test::Is(values) => match answer {
-                Answer::Level(level) => values.contains(&decimal(usize::from(*level))),
-                Answer::NotApplicable => values.iter().any(|value| value == "na"),
-                Answer::Choice(value) => values.contains(value),
-                Answer::Choices(chosen) => chosen.iter().any(|value| values.contains(value)),
-                Answer::Number(_) | Answer::Text(_) | Answer::Given => false,
-            },
+            Test::AtLeast(least) => size() >= *least,
+            Test::AtMost(most) => size() <= *most,
+            Test::Is(values) => answer.is_one_of(values),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! How the answers are counted: factors, the overall result, the columns of files. Apart from what is asked,
 //! so that it stays out of the citizen's download.
 
-use super::model::{
-    CHANNEL, Factor, ImportColumns, Kind, Level, MONTH, Method, Overall, Questionnaire, UNIT,
-};
+use super::kind::Kind;
+use super::model::{CHANNEL, Factor, ImportColumns, MONTH, Method, Overall, Questionnaire, UNIT};
 use super::problem::ProblemKind;
 use super::reader::{Node, Reader, in_pointer};
+use super::scale::Level;
 
 pub(super) fn read_factors(
     reader: &mut Reader,

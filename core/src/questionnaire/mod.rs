@@ -8,6 +8,7 @@ mod asked;
 mod condition;
 mod counted;
 mod events;
+mod kind;
 mod model;
 mod order;
 mod piping;
@@ -16,18 +17,20 @@ mod read;
 mod read_condition;
 mod read_question;
 mod reader;
+mod scale;
 mod text;
 
 pub use asked::Asked;
 pub use condition::{Condition, Skip, Test};
 pub use events::{Event, MOST_EVENTS, Stretch, stretch};
+pub use kind::{ChoiceOption, Kind};
 pub use model::{
-    CHANNEL, ChoiceOption, Factor, ImportColumns, Kind, Level, Look, MONTH, MOST_LEVELS, Method,
-    Overall, Page, Question, Questionnaire, Scale, UNIT,
+    CHANNEL, Factor, ImportColumns, MONTH, Method, Overall, Page, Question, Questionnaire, UNIT,
 };
 pub use problem::{Problem, ProblemKind};
 pub use read::{read, read_asked, read_value};
 pub(crate) use reader::{Node, Reader};
+pub use scale::{Level, Look, MOST_LEVELS, Scale};
 pub use text::Text;
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::condition::{Condition, Skip};
 use super::events::Event;
+use super::kind::{ChoiceOption, Kind};
+use super::scale::Scale;
 use super::text::Text;
 
 /// The dimension of units, which every questionnaire's responses have; no question that is filtered by may have its id.
@@ -12,9 +14,6 @@ pub const UNIT: &str = "unit";
 pub const MONTH: &str = "month";
 /// The dimension of channels.
 pub const CHANNEL: &str = "channel";
-
-/// The most levels a scale can have: 0 to 10, as in NPS.
-pub const MOST_LEVELS: usize = 11;
 
 /// A questionnaire that was read without a problem: every reference in it is good.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,49 +53,6 @@ pub struct Questionnaire {
     pub import: ImportColumns,
     /// What happened, in the order of time, to be marked in what goes by time.
     pub events: Vec<Event>,
-}
-
-/// A scale: its levels from the least to the most satisfied.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scale {
-    /// Its id within the questionnaire.
-    pub id: String,
-    /// The levels, at least two, from the least to the most.
-    pub levels: Vec<Level>,
-    /// How many levels at the upper end count as satisfied: the "top two" of a five-level scale.
-    pub top: usize,
-    /// The answer outside of the scale, "Không biết / Không áp dụng".
-    pub not_applicable: Option<Text>,
-    /// How the form draws the levels.
-    pub look: Look,
-    /// What stands at the two ends where the levels are numbers: "Không chút nào", "Chắc chắn có".
-    pub ends: Option<(Text, Text)>,
-}
-
-/// How the levels of a scale are drawn. The words, or the numbers and what their ends mean, are always
-/// there for those who don't see.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Look {
-    /// A row for each level with its word.
-    #[default]
-    Words,
-    /// The same with a small face beside each word.
-    Faces,
-    /// Large faces side by side, each over its word.
-    Smiley,
-    /// Stars side by side, filled up to the one chosen.
-    Stars,
-    /// Numbers side by side between the words for the ends, as for 0 to 10.
-    Numbers,
-}
-
-/// One level of a scale.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Level {
-    /// The word for it.
-    pub label: Text,
-    /// How a CSV file writes it: "1" for the first, unless the questionnaire says otherwise.
-    pub code: String,
 }
 
 /// A page of the form.
@@ -141,101 +97,6 @@ pub struct Question {
     pub hidden: bool,
     /// What kind of answer it takes.
     pub kind: Kind,
-}
-
-/// The kinds of question.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// One level of a scale.
-    Item {
-        /// Index in [`Questionnaire::scales`].
-        scale: usize,
-        /// Whether a high level means the opposite of what the factor measures: turned round in
-        /// factors, means of factors and Cronbach's α, never in the item's own figures.
-        reversed: bool,
-    },
-    /// One of several options.
-    Choice {
-        /// The options.
-        options: Vec<ChoiceOption>,
-        /// Whether staff can filter by it.
-        filter: bool,
-        /// Whether they are shown in another order to each person.
-        shuffle: bool,
-        /// Whether they stand side by side where there is room: yes and no.
-        inline: bool,
-    },
-    /// Any of several options.
-    Choices {
-        /// The options.
-        options: Vec<ChoiceOption>,
-        /// The fewest that may be chosen, if any are.
-        least: Option<usize>,
-        /// The most that may be chosen.
-        most: Option<usize>,
-        /// Whether they are shown in another order to each person.
-        shuffle: bool,
-    },
-    /// Options in the order in which they matter to the person.
-    Ranking {
-        /// The options.
-        options: Vec<ChoiceOption>,
-        /// How many may be ranked; all of them where there is no such number.
-        most: Option<usize>,
-        /// Whether they are shown in another order to each person.
-        shuffle: bool,
-    },
-    /// A number.
-    Number {
-        /// The least that makes sense.
-        min: Option<f64>,
-        /// The most that makes sense.
-        max: Option<f64>,
-        /// Whether it has no fraction.
-        whole: bool,
-        /// What it counts, behind the field: "lần", "ngày".
-        suffix: Option<Text>,
-    },
-    /// A day.
-    Date {
-        /// The first that makes sense, `2026-01-31`.
-        min: Option<String>,
-        /// The last that makes sense.
-        max: Option<String>,
-        /// Whether it can't be later than the day on which the form is filled in.
-        past: bool,
-    },
-    /// A text.
-    Text {
-        /// Whether it may be long: several lines.
-        long: bool,
-        /// The most characters.
-        most: usize,
-    },
-    /// The unit that served: one of the portal's file of units.
-    Unit,
-    /// The procedure: one of the portal's file of procedures.
-    Procedure {
-        /// The question, a choice, whose option narrows them down to a field.
-        by: Option<usize>,
-    },
-    /// The code of the person's case, as on the slip. Never refused.
-    Dossier,
-    /// A text to read; nothing to answer.
-    Note,
-    /// Agreement, actively given; the form can't be submitted without it where it is required.
-    Consent,
-}
-
-/// An option of a choice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChoiceOption {
-    /// What responses and CSV files hold.
-    pub value: String,
-    /// What people read.
-    pub label: Text,
-    /// Among several: it excludes the others, as "none of these" does.
-    pub exclusive: bool,
 }
 
 /// Items that are reported together.

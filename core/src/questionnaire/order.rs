@@ -1,24 +1,12 @@
 //! The order in which options are shown.
 
-use super::model::{ChoiceOption, Kind, Question};
+use super::kind::{ChoiceOption, Kind};
+use super::model::Question;
 
 impl Question {
     /// Its options; none where its kind has none.
     pub fn options(&self) -> &[ChoiceOption] {
-        match &self.kind {
-            Kind::Choice { options, .. }
-            | Kind::Choices { options, .. }
-            | Kind::Ranking { options, .. } => options,
-            Kind::Item { .. }
-            | Kind::Number { .. }
-            | Kind::Date { .. }
-            | Kind::Text { .. }
-            | Kind::Unit
-            | Kind::Procedure { .. }
-            | Kind::Dossier
-            | Kind::Note
-            | Kind::Consent => &[],
-        }
+        self.kind.options()
     }
 
     /// Whether its options are shown in an order of their own to each person.

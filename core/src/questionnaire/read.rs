@@ -3,14 +3,13 @@
 use super::condition::Skip;
 use super::counted::{check_codes, check_names, read_factors, read_import, read_overall};
 use super::events::read_events;
-use super::model::{
-    ImportColumns, Level, Look, MOST_LEVELS, Method, Overall, Page, Question, Questionnaire, Scale,
-};
+use super::model::{ImportColumns, Method, Overall, Page, Question, Questionnaire};
 use super::piping;
 use super::problem::{Problem, ProblemKind};
 use super::read_condition::{self, Earlier};
 use super::read_question::{read_options, read_question};
 use super::reader::{Node, Reader};
+use super::scale::{Level, Look, MOST_LEVELS, Scale};
 use super::text::Text;
 use crate::decimal::decimal;
 use crate::json::Value;

@@ -1,10 +1,11 @@
 //! Conditions, read from a file.
 
 use super::condition::{Condition, Test};
-use super::model::{Kind, Question, Scale};
+use super::kind::Kind;
+use super::model::Question;
 use super::problem::ProblemKind;
 use super::reader::{Node, Reader};
-use crate::decimal::decimal;
+use super::scale::Scale;
 use crate::json::Value;
 
 /// What conditions can refer to while a file is read.
@@ -79,31 +80,11 @@ impl Earlier<'_> {
         }
         let values = reader.strings_or_one(node, "is");
         for value in &values {
-            if !self.takes(question, value) {
+            if !question.kind.can_be(value, self.scales) {
                 reader.problem(node, "is", ProblemKind::Unknown(value.clone()));
             }
         }
         Test::Is(values)
-    }
-
-    /// Whether a question can have this value for an answer.
-    fn takes(&self, question: &Question, value: &str) -> bool {
-        match &question.kind {
-            Kind::Choice { options, .. }
-            | Kind::Choices { options, .. }
-            | Kind::Ranking { options, .. } => options.iter().any(|option| option.value == value),
-            Kind::Item { scale, .. } => self.scales.get(*scale).is_some_and(|scale| {
-                (1..=scale.levels.len()).any(|level| decimal(level) == value)
-                    || value == "na" && scale.not_applicable.is_some()
-            }),
-            Kind::Unit | Kind::Procedure { .. } => true,
-            Kind::Number { .. }
-            | Kind::Date { .. }
-            | Kind::Text { .. }
-            | Kind::Dossier
-            | Kind::Note
-            | Kind::Consent => false,
-        }
     }
 }
 

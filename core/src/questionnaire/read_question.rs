@@ -1,6 +1,7 @@
 //! One question of the file: what all have in common, and what its kind has.
 
-use super::model::{ChoiceOption, Kind, Question};
+use super::kind::{ChoiceOption, Kind};
+use super::model::Question;
 use super::problem::ProblemKind;
 use super::read_condition::Earlier;
 use super::reader::{Node, Reader};

@@ -11,11 +11,12 @@
 
 use super::parse::Json;
 use crate::calendar::format_instant;
+use crate::import::answer_format::{expected, from_json, whole};
 use crate::import::columns::{Columns, Target};
 use crate::import::reason::{Reason, ReasonKind};
 use crate::import::row::{LONGEST_NAME, blank};
 use crate::questionnaire::{Kind, Questionnaire};
-use crate::response::{Answer, Response, fits};
+use crate::response::{Response, fits};
 
 /// The version of the format.
 const VERSION: i64 = 1;
@@ -74,7 +75,7 @@ pub(in crate::import) fn response(
     if let Some(Json::Object(answers)) = member(members, "answers") {
         for (index, question) in questionnaire.questions().enumerate() {
             let Some(value) = member(answers, &question.id) else { continue };
-            let answer = answer(&question.kind, value);
+            let answer = from_json(&question.kind, value);
             let answer = answer.filter(|answer| fits(questionnaire, index, answer));
             if answer.is_none() {
                 refuse(&question.id, Some(value), expected(questionnaire, &question.kind));
@@ -135,73 +136,6 @@ fn repeated(members: &[(String, Json)]) -> impl Iterator<Item = &str> {
         names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     twice.dedup();
     twice.into_iter()
-}
-
-/// A number that is whole and no more than a double holds exactly, as JavaScript has it: `4` and `4.0` are one.
-fn whole(value: &Json) -> Option<i64> {
-    let Json::Number(digits) = value else { return None };
-    let number = digits.parse::<f64>().ok()?;
-    (number.trunc() == number && number.abs() < 9e15).then_some(number as i64)
-}
-
-fn answer(kind: &Kind, value: &Json) -> Option<Answer> {
-    Some(match (kind, value) {
-        (Kind::Item { .. }, Json::String(Some(word))) if word == "na" => Answer::NotApplicable,
-        (Kind::Item { .. }, Json::Number(_)) => Answer::Level(whole(value)?.try_into().ok()?),
-        (Kind::Choice { .. } | Kind::Unit | Kind::Procedure { .. }, Json::String(Some(value))) => {
-            Answer::Choice(value.clone())
-        }
-        (Kind::Choices { .. } | Kind::Ranking { .. }, Json::List(values)) => {
-            let value = |value: &Json| match value {
-                Json::String(value) => value.clone(),
-                _ => None,
-            };
-            Answer::Choices(values.iter().map(value).collect::<Option<_>>()?)
-        }
-        (Kind::Number { .. }, Json::Number(number)) => Answer::Number(number.parse().ok()?),
-        (Kind::Text { .. } | Kind::Date { .. } | Kind::Dossier, Json::String(Some(text))) => {
-            Answer::Text(text.clone())
-        }
-        (Kind::Consent, Json::Bool(true)) => Answer::Given,
-        // A value of another type; a note has none.
-        (
-            Kind::Item { .. }
-            | Kind::Choice { .. }
-            | Kind::Choices { .. }
-            | Kind::Ranking { .. }
-            | Kind::Number { .. }
-            | Kind::Date { .. }
-            | Kind::Text { .. }
-            | Kind::Unit
-            | Kind::Procedure { .. }
-            | Kind::Dossier
-            | Kind::Note
-            | Kind::Consent,
-            _,
-        ) => return None,
-    })
-}
-
-/// Why an answer to such a question is none.
-fn expected(questionnaire: &Questionnaire, kind: &Kind) -> ReasonKind {
-    match kind {
-        Kind::Item { scale, .. } => ReasonKind::NotALevel(
-            (1..=questionnaire.scales[*scale].levels.len())
-                .map(|level| level.to_string())
-                .collect(),
-        ),
-        Kind::Choice { options, .. }
-        | Kind::Choices { options, .. }
-        | Kind::Ranking { options, .. } => {
-            ReasonKind::NotAnOption(options.iter().map(|option| option.value.clone()).collect())
-        }
-        Kind::Number { .. } => ReasonKind::NotANumber,
-        Kind::Date { .. } => ReasonKind::NotADate,
-        Kind::Consent => ReasonKind::NotAnOption(vec!["true".to_owned()]),
-        Kind::Text { .. } | Kind::Unit | Kind::Procedure { .. } | Kind::Dossier | Kind::Note => {
-            ReasonKind::NotAText
-        }
-    }
 }
 
 /// As a CSV file would have it.

@@ -4,11 +4,8 @@
 mod door;
 mod fields;
 mod heat;
-mod heat_panel;
 mod panels;
-mod picks;
 mod table;
-mod table_panel;
 
 use yew::prelude::*;
 

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::heat::Columns;
-use super::heat_panel::{HeatControls, HeatPanel};
-use super::table::By;
-use super::table_panel::{TableControls, TablePanel};
+use super::heat::words::Columns;
+use super::heat::{HeatControls, HeatPanel};
+use super::table::words::By;
+use super::table::{TableControls, TablePanel};
 use crate::charts::TextMeasure;
 use crate::ui::dashboard::model::cross_tab::{Crossed, Message};
 use crate::ui::dashboard::model::drill;
