@@ -71,7 +71,7 @@ pub struct DashboardState {
     /// What people wrote in the real ones.
     comments: Gathering,
     /// How many files were taken back, with all others read again since.
-    taken_back: u32,
+    pub taken_back: u32,
 }
 
 impl DashboardState {
@@ -126,16 +126,6 @@ impl DashboardState {
     /// What people wrote.
     pub fn comments(&self) -> &Shelf {
         self.comments.shelf()
-    }
-
-    /// How many files were taken back, with all others read again since.
-    pub fn taken_back(&self) -> u32 {
-        self.taken_back
-    }
-
-    /// All but a file that was taken back has been read again.
-    pub fn note_taken_back(&mut self) {
-        self.taken_back += 1;
     }
 
     /// What the made-up ones say, which `read` takes from them once; `None` while they aren't looked at.
