@@ -1,6 +1,5 @@
-//! What is looked into beyond the figures: what has changed, and what goes with the result of all. It is counted by
-//! the core behind the same suppression; what is said of it is [`change`](crate::ui::dashboard::text::change)'s and
-//! [`drivers`](crate::ui::dashboard::text::drivers)'s.
+//! What is counted beyond the figures of a view: what has changed since the period before, and which items go with the
+//! overall result. The core counts both behind the same suppression; their panels put them into words.
 
 use std::collections::BTreeSet;
 
