@@ -106,10 +106,14 @@ impl Reader<'_> {
                         source.items.insert(name.to_owned());
                     }
                 }
+                // Its paths are those of where it is called.
                 "macro_rules" if self.is(1, "!") => {
                     if let Some(name) = self.word(2) {
                         source.items.insert(name.to_owned());
                     }
+                    self.at += 3;
+                    self.skip_brackets();
+                    continue;
                 }
                 _ => {}
             }
@@ -318,6 +322,15 @@ mod tests {
         let found = read("fn f(a: A) { S { b: c } .d(); E::F; g() }");
         let words: Vec<&str> = found.words.iter().map(String::as_str).collect();
         assert_eq!(words, ["A", "E", "S", "c", "f", "fn", "g"]);
+    }
+
+    #[test]
+    fn what_a_macro_would_write_is_left_out() {
+        let found =
+            read("macro_rules! m { ($a:ident) => { use super::A; mod x; } } fn f() { b::C }");
+        assert!(found.imports.is_empty() && found.modules.is_empty());
+        assert_eq!(found.paths.len(), 1);
+        assert!(found.items.contains("m"));
     }
 
     #[test]

@@ -154,7 +154,7 @@ mod file {
 
     thread_local!(static HERE: Cell<Option<&'static Lazy>> = const { Cell::new(None) });
 
-    #[wasm_split(rare, fallible)]
+    #[wasm_split(lazy, fallible)]
     fn table() -> Result<&'static Lazy, SplitLoaderError> {
         Ok(&LAZY)
     }
