@@ -187,6 +187,7 @@ language! {
         unknown: "not known",
         full_screen: "Full screen",
         export: "Save what is kept here as a file",
+        export_waiting: "Save what waits as a file",
         close: "Close",
 
         paper: "Number of the paper form",

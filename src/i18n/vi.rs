@@ -190,6 +190,7 @@ first_language! {
         unknown: "không rõ",
         full_screen: "Mở toàn màn hình",
         export: "Lưu các phiếu trên máy thành tệp",
+        export_waiting: "Lưu các phiếu đang chờ thành tệp",
         close: "Đóng",
 
         paper: "Số của phiếu giấy",

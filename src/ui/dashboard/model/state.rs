@@ -70,6 +70,8 @@ pub struct DashboardState {
     told: Option<Periods>,
     /// What people wrote in the real ones.
     comments: Gathering,
+    /// How many files were taken back, with all others read again since.
+    pub taken_back: u32,
 }
 
 impl DashboardState {
@@ -80,6 +82,7 @@ impl DashboardState {
             questionnaire,
             thresholds: Thresholds::default(),
             comments,
+            taken_back: 0,
             real: None,
             staged: None,
             settling: None,
