@@ -19,7 +19,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use super::draft_name::DraftName;
 pub(super) use super::form_files::TAG;
-use super::form_files::{Files, entries, fetch_lazy};
+use super::form_files::{Files, entries, fetch_lazy, optional};
 use super::page::{Request, address, complain, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
@@ -213,7 +213,8 @@ impl Inner {
     /// What a form needs, of its files. Where there is a `late` to note it in, those that a form can do without are waited
     /// for as long as a person should wait, and otherwise to their end.
     async fn ready(&self, files: &Files, late: Option<&Cell<bool>>) -> Loaded {
-        let units = entries(&files.units, late, read_units_served).await;
+        let units = optional(&files.units, late).await;
+        let units = entries(&files.units, units, read_units_served);
         let unit = self.attribute("unit");
         if let Some(id) = &unit
             && !units.is_empty()
@@ -229,7 +230,7 @@ impl Inner {
             }
         }
         let procedures = match &files.procedures {
-            Some(file) => entries(file, late, read_procedures_value).await,
+            Some(file) => entries(file, optional(file, late).await, read_procedures_value),
             None => Vec::new(),
         };
         Loaded::Ready(Ready {

@@ -28,24 +28,28 @@ pub(super) fn fetch_lazy() -> Promise {
     future_to_promise(async { Ok(load().await.into()) })
 }
 
-/// The entries of a file; none, with a word to the webmaster, where it can't be read: the form does without. None either
-/// where it is `late`.
-pub(super) async fn entries<T>(
-    file: &Request,
-    late: Option<&Cell<bool>>,
-    read: fn(&Value) -> Result<Vec<T>, Vec<Problem>>,
-) -> Vec<T> {
+/// What is in a file that a form can do without, once it is here; the webmaster is told where it can't be fetched. Where there
+/// is a `late` to note it in, it isn't waited for longer than a person should wait.
+pub(super) async fn optional(file: &Request, late: Option<&Cell<bool>>) -> Option<Value> {
     if let Some(late) = late
         && !file.is_soon_here().await
     {
         late.set(true);
-        return Vec::new();
+        return None;
     }
-    let problems = match file.json().await.map(|json| read(&json)) {
-        Ok(Ok(entries)) => return entries,
-        Err(trouble) => vec![trouble],
-        Ok(Err(problems)) => in_file(&file.url, &problems),
-    };
-    complain(TAG, &problems);
-    Vec::new()
+    let json = file.json().await;
+    json.map_err(|trouble| complain(TAG, &[trouble])).ok()
+}
+
+/// The entries of such a file; none, with a word to the webmaster, where there is something wrong with them.
+pub(super) fn entries<T>(
+    file: &Request,
+    json: Option<Value>,
+    read: fn(&Value) -> Result<Vec<T>, Vec<Problem>>,
+) -> Vec<T> {
+    let read = json.map_or(Ok(Vec::new()), |json| read(&json));
+    read.unwrap_or_else(|problems| {
+        complain(TAG, &in_file(&file.url, &problems));
+        Vec::new()
+    })
 }

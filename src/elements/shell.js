@@ -186,9 +186,6 @@ function define(name, { attributes, methods, readable = [], writable = [], needs
         delete this[property];
         this[property] = value;
       }
-      if (attributes.some((attribute) => this.getAttribute(attribute) === '[object Object]')) {
-        console.error(`<${name}>: an object was set before the script ran, and became an attribute. Set it as text, or later.`);
-      }
       // Moved: what is mounted stays mounted.
       if (this.#mounted || this.#starting || this.#observer) return;
       // The observer would tell of it a frame later.

@@ -11,7 +11,8 @@ struct Budget {
 }
 
 const BUDGETS: &[Budget] = &[
-    Budget { what: "form.js", files: &["form.js"], kilobytes: 7 },
+    // The shell, and what keeps traps, keys and translations of the page in order (guard.js), beside the glue.
+    Budget { what: "form.js", files: &["form.js"], kilobytes: 8 },
     // Beside the citizen's 98: a form that never needs it never fetches it.
     Budget { what: "form, lazy", files: &["form_lazy.wasm"], kilobytes: 20 },
     Budget { what: "kiosk, lazy", files: &["kiosk_lazy.wasm"], kilobytes: 20 },

@@ -252,7 +252,7 @@ async fn read_files(mut waiting: VecDeque<Pending>, mut read: Read, bench: &Benc
         let done = bench.state.borrow_mut().commit_step(STEP);
         if let Some(done) = done {
             if read.takes_back && done.is_ok() {
-                bench.state.borrow_mut().note_taken_back();
+                bench.state.borrow_mut().taken_back += 1;
             }
             return Outcome::Read(read, done);
         }

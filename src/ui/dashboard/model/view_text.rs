@@ -1,4 +1,4 @@
-//! A view as a short text that can be sent to somebody: `unit=soc-son&month=2026-03..2026-08`.
+//! A view as a short text that can be sent to another person: `unit=soc-son&month=2026-03..2026-08`.
 //!
 //! Two periods that a person has chosen to compare are a part of their own, the earlier one first:
 //! `~compare=2025-10..2025-12:2026-01..2026-03`. No question's id begins with `~`.

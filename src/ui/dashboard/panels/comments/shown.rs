@@ -22,6 +22,6 @@ pub fn shown(
     let key = if is_made_up { "made up" } else { "real" };
     html! {
         <CommentsPanel {key} {is_made_up} shelf={shelf.clone()} version={shelf.version()}
-            taken_back={state.taken_back()} filter={state.filter().clone()} names={names.clone()} store={store.clone()} on_trouble={on_trouble.clone()} />
+            taken_back={state.taken_back} filter={state.filter().clone()} names={names.clone()} store={store.clone()} on_trouble={on_trouble.clone()} />
     }
 }
