@@ -26,7 +26,7 @@ pub(super) struct Public {
 pub(super) type Fetched = (&'static Lazy, Rc<Published>);
 
 /// For the console.
-const NO_FILE: &str = "published figures are shown by dashboard_rare.wasm, which can't be fetched";
+const NO_FILE: &str = "published figures are shown by dashboard_lazy.wasm, which can't be fetched";
 
 /// The published figures of this name; all that is wrong with them, in words for the console.
 pub(super) async fn fetch_published(

@@ -8,7 +8,7 @@ import { dashboard, dashboardSession, everyWord, figuresOf, figuresOfText, filte
 after(closeBrowser);
 
 const SIPAS = 'questionnaires/sipas-22.json';
-const RARE = /dashboard_rare\.wasm$/;
+const LAZY = /dashboard_lazy\.wasm$/;
 
 /** Of sixty in each month of 2025 so many are satisfied. */
 const GOOD = [48, 50, 47, 49, 48, 50, 34, 36, 35, 18, 34, 36];
@@ -55,8 +55,8 @@ const heard = (page) => page.evaluate(() => window.views);
 
 test('two periods are kept in the address, go back and forward, and are there in another tab without a press', async () => {
   const { page, context, finish } = await session();
-  const rare = [];
-  context.on('request', (request) => { if (RARE.test(request.url())) rare.push(request.url()); });
+  const lazy = [];
+  context.on('request', (request) => { if (LAZY.test(request.url())) lazy.push(request.url()); });
   await openAt(page, REMEMBERED, '#muc=1');
   await importText(page, text);
   await listen(page);
@@ -108,7 +108,7 @@ test('two periods are kept in the address, go back and forward, and are there in
   assert.equal(await title(page), first);
 
   const colleague = await context.newPage();
-  const fetched = rare.length;
+  const fetched = lazy.length;
   await openAt(colleague, dashboard('sipas-22', 'lang="vi" remember="hash" unit="noi-bai"'), new URL(sent).hash);
   await colleague.locator('section.change svg.chart').waitFor();
   assert.equal(await view(colleague), FIRST);
@@ -116,12 +116,12 @@ test('two periods are kept in the address, go back and forward, and are there in
   assert.equal(await title(colleague), first);
   await assertCompared(colleague, '2025-01..2025-03', '2025-08');
   assert.match(await panel(colleague).locator('.panel-text').textContent(), /Hai kỳ do người xem chọn/);
-  assert.equal(rare.length, fetched, 'nobody has pressed anything');
+  assert.equal(lazy.length, fetched, 'nobody has pressed anything');
   // The selects have these periods preselected, and the focus stays on the button.
   await button(colleague, 'So sánh hai kỳ khác').focus();
   await colleague.keyboard.press('Enter');
   await select(colleague, 'So sánh').waitFor();
-  assert.equal(rare.length, fetched + 1);
+  assert.equal(lazy.length, fetched + 1);
   assert.equal(await select(colleague, 'So sánh').inputValue(), '2025-08');
   assert.equal(await select(colleague, 'với').inputValue(), '2025-01..2025-03');
   assert.equal(await view(colleague), FIRST);

@@ -34,3 +34,15 @@ test('every file that package.json names is there', async () => {
     assert.equal(status, 200, file);
   }
 });
+
+test('the licences go with what is shipped', async () => {
+  const text = async (name) => {
+    const response = await fetch(new URL(name, URL_OF_DIST));
+    assert.equal(response.status, 200, name);
+    return response.text();
+  };
+  assert.match(await text('LICENSE-MIT'), /Permission is hereby granted/);
+  assert.match(await text('LICENSE-APACHE'), /Apache License/);
+  const others = await text('THIRD-PARTY.txt');
+  for (const crate of ['yew', 'plotters', 'wasm-bindgen', 'csv-core']) assert.ok(others.includes(`\n- ${crate} `), crate);
+});

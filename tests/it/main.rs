@@ -1,5 +1,6 @@
 //! Native tests of the whole workspace, in one binary.
 
 mod figures_doc;
+mod floors;
 mod real_data;
 mod walls;

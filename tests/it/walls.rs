@@ -127,10 +127,10 @@ const BLOCKED: &[&str] = &[
 ];
 
 /// A line of code: its file, its number and its text without the comment.
-struct Line {
-    file: PathBuf,
-    number: usize,
-    text: String,
+pub struct Line {
+    pub file: PathBuf,
+    pub number: usize,
+    pub text: String,
 }
 
 impl std::fmt::Display for Line {
@@ -159,7 +159,7 @@ fn is_test(file: &Path) -> bool {
 }
 
 /// The code of a folder: no comments, no tests.
-fn code(folder: &str, ending: &str) -> Vec<Line> {
+pub fn code(folder: &str, ending: &str) -> Vec<Line> {
     let mut found = Vec::new();
     files(&root().join(folder), ending, &mut found);
     let mut lines = Vec::new();
@@ -304,7 +304,7 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
     ),
     (
         "src/ui/dashboard/panels/cross_tab/",
-        &["<Crossings ", "cross_tab::Crossings", "draw_heat", "draw_stacked"],
+        &["<CrossTabPanels ", "cross_tab::CrossTabPanels", "draw_heat", "draw_stacked"],
     ),
     (
         "src/ui/dashboard/model/cross_tab/",
@@ -347,44 +347,6 @@ fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {
         assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
         assert!(lines.iter().any(|line| line.file.starts_with(own)), "{own} is there");
     }
-}
-
-/// The floors of the dashboard, from the lowest: each may use those before it (`src/ui/dashboard/mod.rs`).
-const FLOORS: &[&str] = &["model", "text", "panels", "output", "import", "records", "shell"];
-
-#[test]
-fn each_floor_of_the_dashboard_uses_those_below_it() {
-    let floor = |path: &str| {
-        let name = path.split(['/', ':', ';']).next().unwrap_or_default();
-        FLOORS.iter().position(|floor| *floor == name)
-    };
-    let mut crossed = Vec::new();
-    for line in code("src/ui/dashboard", "rs") {
-        let own = line.file.strip_prefix("src/ui/dashboard").unwrap().to_string_lossy();
-        let Some(own) = floor(&own) else { continue };
-        let mut used = line.text.split("ui::dashboard::").skip(1).filter_map(floor);
-        if used.any(|used| used > own) {
-            crossed.push(line.to_string());
-        }
-    }
-    assert!(crossed.is_empty(), "a floor uses one above it:\n{}", crossed.join("\n"));
-}
-
-/// What a panel's numbers are made from has no page and no storage.
-#[test]
-fn the_dashboards_model_and_text_draw_nothing() {
-    let out = ["yew", "web_sys", "gloo", "crate::storage", "html!"];
-    let is_own = |line: &Line| {
-        ["src/ui/dashboard/model/", "src/ui/dashboard/text/"]
-            .iter()
-            .any(|folder| line.file.starts_with(folder))
-    };
-    let crossed: Vec<String> = code("src/ui/dashboard", "rs")
-        .iter()
-        .filter(|line| is_own(line) && out.iter().any(|out| line.text.contains(out)))
-        .map(ToString::to_string)
-        .collect();
-    assert!(crossed.is_empty(), "the page or the store:\n{}", crossed.join("\n"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ pub const SOURCES: [&str; 4] = [
     include_str!("../assemble/src/main.rs"),
     include_str!("../assemble/src/bind.rs"),
     include_str!("../assemble/src/split.rs"),
-    include_str!("../../src/elements/rare.js"),
+    include_str!("../../src/elements/lazy.js"),
 ];
 
 /// Compiles it. Quietly: rustc's own progress is on the screen at the time.
@@ -18,7 +18,7 @@ pub fn build() -> Result<()> {
         .context("compiling the tools that bind and compress")
 }
 
-/// Cuts and binds an element: module.wasm, glue.js and rare.wasm in the folder.
+/// Cuts and binds an element: module.wasm, glue.js and lazy.wasm in the folder.
 pub fn element(name: &str, compiled: &Path, folder: &Path) -> Result<()> {
     run(command(program()).args(["element", name]).arg(compiled).arg(folder))
 }

@@ -59,7 +59,7 @@ fn make(node: Option<&Node>) -> Result<Dist> {
         let text = module::assemble(element, &wasm, node)?;
         files.insert(format!("{element}.js"), text.into_bytes());
         files.insert(format!("{element}_bg.wasm"), wasm.bytes);
-        files.insert(format!("{element}_rare.wasm"), wasm.rare);
+        files.insert(format!("{element}_lazy.wasm"), wasm.lazy);
     }
     for folder in DATA_FOLDERS {
         gather(&root::path(folder), &format!("{folder}/"), &mut files)?;
@@ -68,7 +68,7 @@ fn make(node: Option<&Node>) -> Result<Dist> {
     // package.json and the types belong to the root of what is published.
     gather(&root::path("npm"), "", &mut files)?;
     gallery(&mut files)?;
-    licences::gather(&mut files)?;
+    files.extend(licences::files()?);
     for page in PAGES {
         let path = root::path(page);
         let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;

@@ -1,7 +1,6 @@
 //! The licences that go with what is shipped: our own two, and `THIRD-PARTY.txt` with those of every crate that is linked into
 //! the WebAssembly. A dependency of the build alone is none of them, nor is a macro's crate: its code stays here.
 use crate::command::{cargo, output};
-use crate::dist::Files;
 use crate::{root, setup};
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -70,15 +69,16 @@ struct Kind {
     kind: Option<String>,
 }
 
-/// Adds all of them to what is shipped.
-pub fn gather(files: &mut Files) -> Result<()> {
+/// All of them, by their names in the root of what is shipped.
+pub fn files() -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
     for name in OWN {
         let path = root::path(name);
         let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         files.insert(name.to_owned(), bytes);
     }
     files.insert("THIRD-PARTY.txt".to_owned(), third_party()?.into_bytes());
-    Ok(())
+    Ok(files)
 }
 
 /// The text for all crates that are linked.

@@ -19,7 +19,7 @@ pub fn assemble(element: &str, wasm: &Wasm, node: Option<&Node>) -> Result<Strin
         _ => source(element)?,
     };
     let constants = constants("", element, "bg", &wasm.bytes)
-        + &constants("RARE_", element, "rare", &wasm.rare);
+        + &constants("LAZY_", element, "lazy", &wasm.lazy);
     let glue = by_own_classes(&without_exports(&wasm.glue)?);
     let text = [&*glue, &constants, &shell, &own].join("\n");
     match node {

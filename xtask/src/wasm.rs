@@ -63,7 +63,7 @@ pub struct Wasm {
     /// wasm-bindgen's JavaScript for it, as a module for the web.
     pub glue: String,
     /// What was cut off from it, for a file of its own.
-    pub rare: Vec<u8>,
+    pub lazy: Vec<u8>,
 }
 
 /// Compiles the binaries: std too, and panics as traps without a message. The forms for size throughout; in the
@@ -124,7 +124,7 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
         stamp: folder.join("stamp"),
         wasm: folder.join("module.wasm"),
         glue: folder.join("glue.js"),
-        rare: folder.join("rare.wasm"),
+        lazy: folder.join("lazy.wasm"),
         key: format!("{key:x}"),
     };
     if let Some(wasm) = cached.read() {
@@ -135,7 +135,7 @@ pub fn bind(element: &str, node: Option<&Node>) -> Result<Wasm> {
     assemble::element(element, &input, &folder)?;
     if let Some(node) = node {
         say(format!("wasm-opt -Oz: {element}"));
-        optimise(node, &cached.rare, more)?;
+        optimise(node, &cached.lazy, more)?;
         let renamed = optimise(node, &cached.wasm, &[more, &[RENAME]].concat())?;
         let glue = fs::read_to_string(&cached.glue)
             .with_context(|| format!("reading {}", cached.glue.display()))?;
@@ -167,7 +167,7 @@ struct Cached {
     stamp: PathBuf,
     wasm: PathBuf,
     glue: PathBuf,
-    rare: PathBuf,
+    lazy: PathBuf,
     key: String,
 }
 
@@ -176,8 +176,8 @@ impl Cached {
         if fs::read_to_string(&self.stamp).ok()? != self.key {
             return None;
         }
-        let rare = fs::read(&self.rare).ok()?;
+        let lazy = fs::read(&self.lazy).ok()?;
         let (bytes, glue) = (fs::read(&self.wasm).ok()?, fs::read_to_string(&self.glue).ok()?);
-        Some(Wasm { bytes, glue, rare })
+        Some(Wasm { bytes, glue, lazy })
     }
 }

@@ -1,8 +1,8 @@
 //! The staff's dashboard, in floors. Each floor uses those above it in this list and none below it:
 //!
 //! 1. [`model`]: what is known and asked: responses, filter, periods, analysis, the tree of units. No page, no store.
-//! 2. [`text`]: from figures to words and to what the charts draw.
-//! 3. [`panels`]: what is shown of one set of figures, and how its parts are picked.
+//! 2. [`text`]: words that several panels share. No page, no store.
+//! 3. [`panels`]: a folder for each panel: its title, text, table and picture, and how parts of it are picked.
 //! 4. [`output`] and [`import`]: what leaves the dashboard (report, wall, published figures, saved files), and how files
 //!    come in.
 //! 5. [`records`]: what staff do with the responses themselves.

@@ -18,7 +18,7 @@ use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::panels::{items, trend, units};
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{inputs, source};
+use crate::ui::dashboard::text::{shares, source};
 
 /// Items `a` and `b` of five levels, `b` asked the other way round, `yes` of two and `far` of eleven.
 const ASKED: &str = r#"{
@@ -355,8 +355,8 @@ fn of_many_units_that_are_alike_none_is_called_lower() {
     };
     let check = |low: (u64, u64), high: (u64, u64), groups: usize, expected: bool| {
         let [low, high] = [low, high].map(|(top, n)| share(top, n, n));
-        assert_eq!(inputs::is_lower(&low, &high, groups), expected, "{low:?} {high:?} {groups}");
-        assert!(!inputs::is_lower(&high, &low, groups));
+        assert_eq!(shares::is_lower(&low, &high, groups), expected, "{low:?} {high:?} {groups}");
+        assert!(!shares::is_lower(&high, &low, groups));
     };
     // docs/statistics.md: 48 of 80 against 56 of 70 has p = 0.0080, so among three groups 0.024, among four 0.048.
     for (groups, expected) in [(2, true), (3, true), (4, true), (5, false), (40, false)] {
@@ -364,8 +364,8 @@ fn of_many_units_that_are_alike_none_is_called_lower() {
     }
     check((40, 80), (40, 80), 2, false);
     // Of pooled answers the test isn't to be had: the intervals overlap, or they don't.
-    assert!(!inputs::is_lower(&share(48, 40, 80), &share(56, 35, 70), 2));
-    assert!(inputs::is_lower(&share(30, 40, 80), &share(56, 35, 70), 2));
+    assert!(!shares::is_lower(&share(48, 40, 80), &share(56, 35, 70), 2));
+    assert!(shares::is_lower(&share(30, 40, 80), &share(56, 35, 70), 2));
 
     // Forty units of 200 persons, 80 % of all satisfied: in how many of 200 years the best and the worst are told apart.
     let mut state = 1_u64;
@@ -380,8 +380,8 @@ fn of_many_units_that_are_alike_none_is_called_lower() {
             (0..40).map(|_| (0..200).filter(|_| dice()).count() as u64).collect();
         tops.sort_unstable();
         let (worst, best) = (share(tops[0], 200, 200), share(tops[39], 200, 200));
-        by_pairs += usize::from(inputs::is_lower(&worst, &best, 40));
-        by_intervals += usize::from(inputs::is_below(worst.interval, best.interval));
+        by_pairs += usize::from(shares::is_lower(&worst, &best, 40));
+        by_intervals += usize::from(shares::is_below(worst.interval, best.interval));
     }
     assert!(by_pairs <= 16, "{by_pairs} of 200");
     assert!(by_intervals > 60, "overlapping intervals would have cried wolf: {by_intervals}");

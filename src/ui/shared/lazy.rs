@@ -30,7 +30,7 @@ macro_rules! lazy_chunk {
         mod chunk {
             use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-            #[wasm_split(rare, fallible)]
+            #[wasm_split(lazy, fallible)]
             pub(super) fn table() -> Result<&'static super::$table, SplitLoaderError> {
                 Ok(&super::$chunk)
             }

@@ -11,7 +11,7 @@ use crate::split;
 pub fn element(name: &str, compiled: &Path, folder: &Path) -> Result<()> {
     let bytes = fs::read(compiled).with_context(|| format!("reading {}", compiled.display()))?;
     let cut = split::cut(name, &bytes, folder)?;
-    write(&folder.join("rare.wasm"), &cut.rare)?;
+    write(&folder.join("lazy.wasm"), &cut.lazy)?;
     let glue = cut.with_loader(&generate(name, &cut.main, &folder.join("module.wasm"))?)?;
     write(&folder.join("glue.js"), glue.as_bytes())
 }

@@ -1,7 +1,7 @@
 //! What `cargo xtask` needs of heavy crates, as a program of its own: they take two minutes of a processor to compile, so
 //! xtask speaks without them, and compiles this while rustc compiles the elements. xtask/src/assemble.rs calls it.
 //!
-//! - `assemble element NAME COMPILED FOLDER`: cuts and binds an element; module.wasm, glue.js and rare.wasm in the folder.
+//! - `assemble element NAME COMPILED FOLDER`: cuts and binds an element; module.wasm, glue.js and lazy.wasm in the folder.
 //! - `assemble web NAME COMPILED FOLDER`: binds a module for the web as it is.
 //! - `assemble brotli FROM TO`: compresses a file.
 #![forbid(unsafe_code)]

@@ -2,7 +2,7 @@
 //! `src/ui/form/lazy_chunk.rs` alone, or in `src/ui/dashboard/shell/lazy.rs`.
 //!
 //! `wasm_split_cli_support` cuts, by the relocations that the linker leaves. It also writes a loader, a JavaScript module
-//! of its own; an element is one module that its page's `integrity` covers, so our loader (`src/elements/rare.js`) takes
+//! of its own; an element is one module that its page's `integrity` covers, so our loader (`src/elements/lazy.js`) takes
 //! its place.
 use anyhow::{Context, Result, anyhow, ensure};
 use std::fs;
@@ -10,17 +10,20 @@ use std::path::{Path, PathBuf};
 use wasm_split_cli_support::{Options, transform};
 
 /// Our loader, with `SHARED` for what both files work with and `TAG` for the element.
-const LOADER: &str = include_str!("../../../src/elements/rare.js");
+const LOADER: &str = include_str!("../../../src/elements/lazy.js");
 
-/// The name under which the module calls the loader.
-const IMPORT: &str = "__wasm_split_load_rare";
+/// The name under which the module calls the loader, and with what the chunk's file begins; the chunk's name follows.
+const IMPORT: &str = "__wasm_split_load_";
+const FILE: &str = "split_";
 
 /// A module that was cut.
 pub struct Cut {
     /// Where the larger part is, for wasm-bindgen.
     pub main: PathBuf,
     /// The smaller part.
-    pub rare: Vec<u8>,
+    pub lazy: Vec<u8>,
+    /// What the source calls it: `#[wasm_split(lazy)]`.
+    chunk: String,
     /// The exports of the larger part that the smaller one imports.
     shared: Vec<String>,
     /// What wasm-bindgen calls the module that everything is imported from.
@@ -46,10 +49,12 @@ pub fn cut(element: &str, compiled: &[u8], folder: &Path) -> Result<Cut> {
     let split = transform(options)
         .map_err(|error| anyhow!("{error:#}"))
         .with_context(|| format!("cutting {element}.wasm"))?;
-    let [rare] = &*split.split_modules else {
+    let [lazy] = &*split.split_modules else {
         return Err(anyhow!("{element} was cut into {} files, not one", split.split_modules.len()));
     };
-    let rare = fs::read(rare).with_context(|| format!("reading {}", rare.display()))?;
+    let chunk = lazy.file_stem().and_then(|stem| stem.to_str()?.strip_prefix(FILE));
+    let chunk = chunk.with_context(|| format!("{} has another name", lazy.display()))?.to_owned();
+    let lazy = fs::read(lazy).with_context(|| format!("reading {}", lazy.display()))?;
     let loader = folder.join(&module);
     let loader =
         fs::read_to_string(&loader).with_context(|| format!("reading {}", loader.display()))?;
@@ -57,7 +62,7 @@ pub fn cut(element: &str, compiled: &[u8], folder: &Path) -> Result<Cut> {
         "dashboard" => "hai-long-dashboard",
         _ => "hai-long-form",
     };
-    Ok(Cut { main, rare, shared: shared(&loader)?, module, tag })
+    Ok(Cut { main, lazy, chunk, shared: shared(&loader)?, module, tag })
 }
 
 /// What the tool's own loader takes of the larger part's exports.
@@ -86,8 +91,7 @@ impl Cut {
             kept.push('\n');
             if line.trim() == "const import0 = {" {
                 takes += 1;
-                kept += IMPORT;
-                kept += ": loadRare,\n";
+                kept += &format!("{IMPORT}{}: loadLazy,\n", self.chunk);
             }
         }
         ensure!(
@@ -108,7 +112,14 @@ mod tests {
 
     fn cut_with(shared: Vec<String>) -> Cut {
         let module = "./form_bg.js".into();
-        Cut { main: PathBuf::new(), rare: Vec::new(), shared, module, tag: "hai-long-form" }
+        Cut {
+            main: PathBuf::new(),
+            lazy: Vec::new(),
+            chunk: "lazy".into(),
+            shared,
+            module,
+            tag: "hai-long-form",
+        }
     }
 
     #[test]
@@ -117,7 +128,7 @@ mod tests {
         let glue = "import * as import1 from \"./form_bg.js\"\nconst import0 = {\na: b,\n};\nreturn {\n\
                     \"./form_bg.js\": import0,\n\"./form_bg.js\": import1,\n};\n";
         let kept = cut_with(shared).with_loader(glue).unwrap();
-        let expected = "const import0 = {\n__wasm_split_load_rare: loadRare,\na: b,\n};\nreturn {\n\
+        let expected = "const import0 = {\n__wasm_split_load_lazy: loadLazy,\na: b,\n};\nreturn {\n\
                         \"./form_bg.js\": import0,\n};\n";
         assert!(kept.starts_with(expected), "{kept}");
         assert!(kept.contains("{ table: wasm.table, memory: wasm.memory }"), "{kept}");

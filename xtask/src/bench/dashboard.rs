@@ -1,6 +1,6 @@
 //! `cargo xtask bench dashboard`: the staff's dashboard, as it ships, beside SurveyJS Dashboard, and its charts beside
 //! libraries of charts. benches/dashboard/run.mjs measures.
-use super::{conclude, goals, module, peers};
+use super::{conclude::conclude, goals, module, peers};
 use crate::command::{run as run_command, say};
 use crate::{dist, root, setup};
 use anyhow::Result;

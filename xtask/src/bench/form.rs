@@ -1,6 +1,6 @@
 //! `cargo xtask bench form`: the citizen's form, as it ships, beside its peers and a page by hand. benches/form/run.mjs
 //! measures.
-use super::{conclude, goals, peers};
+use super::{conclude::conclude, goals, peers};
 use crate::command::{run as run_command, say};
 use crate::{dist, root, setup};
 use anyhow::Result;

@@ -2,8 +2,9 @@
 //! `cargo xtask bench dashboard`: the citizen's form and the staff's dashboard beside their own (benches/README.md).
 //!
 //! [`peers`] gets them, [`module`] builds parts of ours; benches/run.mjs measures the engine, [`form`] the form,
-//! [`dashboard`] the dashboard, [`goals`] judges and [`page`] writes docs/performance*.md.
+//! [`dashboard`] the dashboard, [`mod@conclude`] has [`goals`] judge and [`page`] write docs/performance*.md.
 
+mod conclude;
 mod dashboard;
 mod form;
 mod goals;
@@ -13,10 +14,9 @@ mod peers;
 
 use crate::command::{run, say};
 use crate::{root, setup};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, Subcommand};
-use std::fs;
-use std::path::Path;
+use conclude::conclude;
 
 /// Measure our engine beside its peers, in one browser session
 #[derive(Args)]
@@ -77,33 +77,4 @@ impl Bench {
         run(&mut measure)?;
         conclude(&results, goals::ENGINE, self.quick, PAGE, "goals", &TABLES)
     }
-}
-
-/// Judges and prints what was written to `results`, and unless it was quick puts it into its page, with the tables of
-/// target/bench-tables.
-fn conclude(
-    results: &Path,
-    figures: &[goals::Figure],
-    quick: bool,
-    page: &str,
-    goals: &str,
-    tables: &[&str],
-) -> Result<()> {
-    let text =
-        fs::read_to_string(results).with_context(|| format!("reading {}", results.display()))?;
-    let found =
-        serde_json::from_str(&text).with_context(|| format!("{} isn't JSON", results.display()))?;
-    let table = goals::table(figures, &found);
-    println!("\n{table}");
-    if quick {
-        return Ok(());
-    }
-    page::rewrite(page, goals, &table)?;
-    for name in tables {
-        let file = root::path("target/bench-tables").join(format!("{name}.md"));
-        let text =
-            fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-        page::rewrite(page, name, &text)?;
-    }
-    Ok(())
 }

@@ -7,6 +7,8 @@ use hailong_core::filter::{CHANNEL, Filter, MONTH, UNIT, fields, several};
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::table::Table;
 
+use super::arguments::Figures;
+
 /// A range of more months than this is a slip of the pen: a hundred years.
 const MOST_MONTHS: usize = 1200;
 
@@ -24,7 +26,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn new(questionnaire: &Questionnaire, arguments: &super::Figures) -> Self {
+    pub(super) fn new(questionnaire: &Questionnaire, arguments: &Figures) -> Self {
         let fields = Fields { questionnaire };
         let mut problems = Vec::new();
         let mut note = |option: &str, found: Vec<String>| {

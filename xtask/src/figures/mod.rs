@@ -4,13 +4,14 @@
 //! wrong with the arguments, [`reading`] reads the file in pieces, so that its length doesn't matter, and
 //! [`refusals`] keeps what can't be read.
 
+mod arguments;
 mod asked;
 mod reading;
 mod refusals;
 mod wrong;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use hailong_core::figures::{
@@ -25,44 +26,8 @@ use asked::Asked;
 use reading::Reading;
 use wrong::{text, wrong, wrong_all};
 
+pub use arguments::Figures;
 pub use wrong::exit_code;
-
-#[derive(clap::Args)]
-pub struct Figures {
-    /// The file: CSV, a JSON array of objects, or an object a line
-    file: PathBuf,
-    /// The questionnaire that its columns answer
-    #[arg(long, value_name = "Q.json")]
-    questionnaire: PathBuf,
-    /// Only rows with this value, of a dimension or an item (its level, or "na"); again for further values of the
-    /// field, or for another field. Months also as 2026-01..2026-06
-    #[arg(long = "filter", value_name = "FIELD=VALUE")]
-    filters: Vec<String>,
-    /// The whole result for each value of a field: a dimension, an item, or a question of several choices
-    #[arg(long, value_name = "FIELD")]
-    group_by: Option<String>,
-    /// Two fields against each other
-    #[arg(long, value_name = "FIELD,FIELD")]
-    cross_tab: Option<String>,
-    /// Two values of a field beside each other, or two ranges of months: the second minus the first
-    #[arg(long, value_name = "FIELD=A:B")]
-    compare: Option<String>,
-    /// How the items go with the one that asks for the overall result
-    #[arg(long)]
-    drivers: bool,
-    /// Weighted shares too, by the weights in this column
-    #[arg(long, value_name = "COLUMN")]
-    weight: Option<String>,
-    /// Hide what fewer persons answered, 10 if it isn't given, 1 at least
-    #[arg(long, value_name = "N")]
-    threshold: Option<String>,
-    /// The units that may occur; rows of others are counted, and named on standard error
-    #[arg(long, value_name = "U.json")]
-    units: Option<PathBuf>,
-    /// Write the refused rows to this file, with a column that says why
-    #[arg(long, value_name = "OUT.csv")]
-    refused: Option<PathBuf>,
-}
 
 /// All that is printed: the figures, and with them what was asked for beyond.
 #[derive(Serialize)]

@@ -14,7 +14,8 @@ pub struct Source {
     pub imports: Vec<Import>,
     /// Paths of two segments or more outside of `use`.
     pub paths: Vec<Path>,
-    /// All words outside of `use`: a re-export is used here as well if its name is among them.
+    /// What can be a name of the module, outside of `use`: neither a field nor a later part of a path. A re-export is used
+    /// here as well if its name is among them.
     pub words: BTreeSet<String>,
 }
 
@@ -105,10 +106,14 @@ impl Reader<'_> {
                         source.items.insert(name.to_owned());
                     }
                 }
+                // Its paths are those of where it is called.
                 "macro_rules" if self.is(1, "!") => {
                     if let Some(name) = self.word(2) {
                         source.items.insert(name.to_owned());
                     }
+                    self.at += 3;
+                    self.skip_brackets();
+                    continue;
                 }
                 _ => {}
             }
@@ -127,12 +132,14 @@ impl Reader<'_> {
         let is_later =
             self.at > 0 && (self.tokens[self.at - 1].is("::") || self.tokens[self.at - 1].is("."));
         let line = self.tokens[self.at].line;
-        source.words.insert(first.clone());
+        let is_field = self.is(1, ":");
+        if !is_later && !is_field {
+            source.words.insert(first.clone());
+        }
         self.at += 1;
         let mut segments = vec![first];
         while self.is(0, "::") {
             let Some(next) = self.word(1).map(str::to_owned) else { break };
-            source.words.insert(next.clone());
             segments.push(next);
             self.at += 2;
         }
@@ -308,6 +315,22 @@ mod tests {
         assert_eq!(found.items.iter().collect::<Vec<_>>(), ["S", "k"]);
         let paths: Vec<String> = found.paths.iter().map(|path| path.segments.join("::")).collect();
         assert_eq!(paths, ["super::f", "a::g", "Self::m", "crate::T", "crate::u"]);
+    }
+
+    #[test]
+    fn a_field_or_a_later_part_of_a_path_is_no_name_of_the_module() {
+        let found = read("fn f(a: A) { S { b: c } .d(); E::F; g() }");
+        let words: Vec<&str> = found.words.iter().map(String::as_str).collect();
+        assert_eq!(words, ["A", "E", "S", "c", "f", "fn", "g"]);
+    }
+
+    #[test]
+    fn what_a_macro_would_write_is_left_out() {
+        let found =
+            read("macro_rules! m { ($a:ident) => { use super::A; mod x; } } fn f() { b::C }");
+        assert!(found.imports.is_empty() && found.modules.is_empty());
+        assert_eq!(found.paths.len(), 1);
+        assert!(found.items.contains("m"));
     }
 
     #[test]

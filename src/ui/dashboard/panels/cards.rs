@@ -11,7 +11,7 @@ use crate::charts::{Cell, TextMeasure, Theme, draw_interval};
 use crate::i18n::{fill, percent, whole};
 use crate::ui::dashboard::model::analysis::Analysis;
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{change, inputs, source};
+use crate::ui::dashboard::text::{change, shares, source};
 
 /// The interval bar is drawn once at this width and shrinks or grows with its card.
 const BAR: f64 = 280.0;
@@ -40,7 +40,7 @@ fn overall(
     measure: &Rc<dyn TextMeasure>,
 ) -> Html {
     let words = names.words();
-    let input = inputs::overall(figures, names);
+    let input = shares::overall(figures, names);
     let scale = names.overall_scale();
     let levels = scale.map(|scale| names.top_levels(scale)).unwrap_or_default();
     let below = match &input.cell {
@@ -85,7 +85,7 @@ fn index(figures: &Figures, names: &Names) -> Html {
     ];
     let row = |(method, label, share): (Method, &'static str, &Share)| {
         let class = (method == index.shown).then_some("used");
-        let value = match inputs::cell(share, figures, names) {
+        let value = match shares::cell(share, figures, names) {
             Cell::Hidden(why) => html! { <dd>{ why }</dd> },
             Cell::Shown(estimate) | Cell::Reference(estimate) => html! {
                 <dd><b>{ estimate.text }</b>{ " " }<span class="muted">{ "(" }{ estimate.range }{ ")" }</span></dd>

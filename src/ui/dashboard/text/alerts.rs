@@ -5,10 +5,10 @@ use hailong_core::figures::{Figures, Group, Status, Verdict};
 use hailong_core::filter::MONTH;
 
 use super::change;
-use super::inputs;
 use super::limits::{Beyond, beyond};
 use super::names::Names;
 use super::period_name::first_upper;
+use super::shares;
 use crate::i18n::{decimal, fill, percent};
 use crate::ui::dashboard::model::analysis::Analysis;
 use crate::ui::dashboard::model::drill::periods::Step;
@@ -49,7 +49,7 @@ pub fn sentences(figures: &Figures, analysis: Option<&Analysis>, names: &Names) 
             };
             let month = names.value(MONTH, &group.value);
             let share = percent(names.language, group.share.top_share?, 1);
-            let range = inputs::range(names, group.limits?);
+            let range = shares::range(names, group.limits?);
             let places =
                 [("month", &*month), ("verdict", verdict), ("share", &share), ("range", &range)];
             Some(fill(words.alert_month, &places))

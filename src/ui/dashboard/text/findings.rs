@@ -4,8 +4,8 @@
 
 use hailong_core::figures::{Share, Status};
 
-use super::inputs;
 use super::names::Names;
+use super::shares;
 use crate::i18n::{fill, percent};
 
 /// A name, its share and the share's interval.
@@ -34,8 +34,8 @@ pub fn between(names: &Names, found: &[Found], apart: &str, alike: &str, plain: 
         return plain.to_owned();
     };
     let is_apart = match (&worst.apart, &best.apart) {
-        (Some(worst), Some(best)) => inputs::is_lower(worst, best, found.len()),
-        _ => inputs::is_below(worst.interval, best.interval),
+        (Some(worst), Some(best)) => shares::is_lower(worst, best, found.len()),
+        _ => shares::is_below(worst.interval, best.interval),
     };
     if !is_apart {
         return alike.to_owned();

@@ -10,7 +10,7 @@ use crate::charts::Cell;
 use crate::charts::table::TableTwin;
 use crate::i18n::{day, fill, whole};
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{inputs, source};
+use crate::ui::dashboard::text::{shares, source};
 
 /// Where a hand writes.
 pub(super) const DOTS: &str = "…………";
@@ -144,7 +144,7 @@ fn facts(figures: &Figures, names: &Names) -> Vec<(&'static str, String)> {
 
 fn overall(figures: &Figures, names: &Names) -> String {
     let words = names.words();
-    let input = inputs::overall(figures, names);
+    let input = shares::overall(figures, names);
     let name = ("name", &*input.name);
     let estimate = match &input.cell {
         Cell::Hidden(why) => return fill(words.report_overall_hidden, &[name, ("why", why)]),
@@ -167,7 +167,7 @@ fn index(figures: &Figures, names: &Names) -> TableTwin {
     let index = &figures.index;
     let row = |(method, label, share): (Method, &'static str, &Share)| {
         let used = if method == index.shown { words.report_used } else { "" };
-        let [share, range, note] = match inputs::cell(share, figures, names) {
+        let [share, range, note] = match shares::cell(share, figures, names) {
             Cell::Hidden(why) => [String::new(), String::new(), why],
             Cell::Reference(estimate) => {
                 [estimate.text, estimate.range, words.reference.to_owned()]

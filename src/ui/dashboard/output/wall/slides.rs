@@ -15,7 +15,7 @@ use crate::ui::dashboard::panels::list::printed;
 use crate::ui::dashboard::panels::panel::View;
 use crate::ui::dashboard::panels::picture::{Division, Drawn};
 use crate::ui::dashboard::text::names::Names;
-use crate::ui::dashboard::text::{inputs, source};
+use crate::ui::dashboard::text::{shares, source};
 
 /// A picture is drawn at most so wide and then enlarged, so that its letters, of 13 pixels, are legible from four metres
 /// on a screen of 1,920: 33 pixels high.
@@ -152,7 +152,7 @@ fn whole(picture: &dyn Drawn, measure: &dyn TextMeasure, width: f64, height: f64
 }
 
 fn overall(figures: &Figures, names: &Names) -> Option<Slide> {
-    let input = inputs::overall(figures, names);
+    let input = shares::overall(figures, names);
     let (Cell::Shown(estimate) | Cell::Reference(estimate)) = &input.cell else { return None };
     let scale = names.overall_scale();
     let levels = scale.map(|scale| names.top_levels(scale)).unwrap_or_default();

@@ -4,16 +4,13 @@
 mod door;
 mod fields;
 mod heat;
-mod heat_panel;
 mod panels;
-mod picks;
 mod table;
-mod table_panel;
 
 use yew::prelude::*;
 
-pub use door::crossings;
-pub use panels::{Crossings, printed};
+pub use door::door;
+pub use panels::{CrossTabPanels, printed};
 
 /// A button of a choice, pressed or not.
 fn pressed(label: &'static str, is_on: bool, onclick: Callback<MouseEvent>) -> Html {

@@ -8,10 +8,10 @@ use hailong_core::filter::UNIT;
 use hailong_core::questionnaire::{Questionnaire, read};
 
 use super::fields;
-use super::heat;
-use super::heat::Columns;
-use super::table;
-use super::table::By;
+use super::heat::words as heat;
+use super::heat::words::Columns;
+use super::table::words as table;
+use super::table::words::By;
 use crate::charts::{Against, Cell, StackedCell};
 use crate::i18n::Language;
 use crate::ui::dashboard::model::cross_tab::{CrossTabs, Crossed};
@@ -249,7 +249,7 @@ fn what_is_said_of_two_fields_is_what_the_test_says() {
         let found = Crossed {
             figures: found.figures.clone(),
             units: found.units.clone(),
-            standings: found.standings.clone(),
+            units_vs_rest: found.units_vs_rest.clone(),
             fields: found.fields.clone(),
             chosen: found.chosen.clone(),
             table: Rc::new(Ok(table)),

@@ -8,9 +8,9 @@ use hailong_core::statistics::median;
 use crate::charts::table::TableTwin;
 use crate::charts::{Quadrant, QuadrantPoint, QuadrantsInput};
 use crate::i18n::{Language, decimal, fill, percent, whole};
-use crate::ui::dashboard::text::inputs;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::period_name::first_upper;
+use crate::ui::dashboard::text::shares;
 
 /// With fewer items there is nothing to part into four.
 const LEAST: usize = 4;
@@ -182,7 +182,7 @@ fn is_on_scale(driver: &Driver, names: &Names) -> bool {
 fn note(driver: &Driver, figures: &Figures, names: &Names) -> String {
     let words = names.words();
     match driver.status {
-        Status::Empty | Status::Hidden => inputs::why_hidden(driver.status, figures, names),
+        Status::Empty | Status::Hidden => shares::why_hidden(driver.status, figures, names),
         _ if names.is_reversed(&driver.item) => words.drivers_reversed.to_owned(),
         _ if !is_on_scale(driver, names) => words.drivers_other_scale.to_owned(),
         _ if driver.rho.is_none() => words.drivers_level.to_owned(),
@@ -198,7 +198,7 @@ fn spoken(driver: &Driver, quadrant: Quadrant, figures: &Figures, names: &Names)
     let rho = driver.rho.map_or(String::new(), |rho| number(language, rho, 2));
     let interval = driver.interval.map_or(String::new(), |ends| range(ends, names));
     let share = driver.top_share.map_or(String::new(), |share| percent(language, share, 1));
-    let n = inputs::n(driver.n, names);
+    let n = shares::n(driver.n, names);
     let strength = [words.drivers_strength, " ", &rho].concat();
     let satisfied = [words.drivers_satisfied, " ", &share].concat();
     let name = names.item(&driver.item);

@@ -4,8 +4,8 @@ use hailong_core::figures::{FactorFigures, Figures};
 
 use crate::charts::{FactorRow, FactorsInput};
 use crate::ui::dashboard::text::findings::{between, found};
-use crate::ui::dashboard::text::inputs::{cell, n, percents};
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::shares::{cell, n, percents};
 
 /// The best and the worst factor.
 pub fn title(figures: &Figures, names: &Names) -> String {

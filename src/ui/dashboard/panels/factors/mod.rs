@@ -9,7 +9,7 @@ use super::picture::Drawn;
 use crate::charts::table::{TableTwin, factors};
 use crate::charts::{FactorsInput, Scene, TextMeasure, Theme, draw_factors};
 use crate::i18n::{decimal, fill, whole};
-use crate::ui::dashboard::text::inputs::share_columns;
+use crate::ui::dashboard::text::shares::share_columns;
 
 /// The panel, where the questionnaire has factors.
 pub fn panels(view: View<'_>) -> Panels<'_> {

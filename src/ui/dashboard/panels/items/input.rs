@@ -6,8 +6,8 @@ use hailong_core::questionnaire::Scale;
 use crate::charts::{LevelCount, LikertCell, LikertGroup, LikertInput, LikertRow, LikertShares};
 use crate::i18n::{fill, percent};
 use crate::ui::dashboard::text::findings::{Found, between};
-use crate::ui::dashboard::text::inputs::{n, why_hidden};
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::shares::{n, why_hidden};
 
 /// The best and the worst item of a scale.
 pub fn title(figures: &Figures, names: &Names, scale: &Scale) -> String {

@@ -8,8 +8,8 @@ use crate::i18n::{fill, percent};
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::multiples::{Counted, UnitMonths};
 use crate::ui::dashboard::panels::trend;
-use crate::ui::dashboard::text::inputs;
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::shares;
 
 /// The units on the months of all.
 pub fn input(found: &Counted, names: &Names) -> MultiplesInput {
@@ -21,13 +21,13 @@ pub fn input(found: &Counted, names: &Names) -> MultiplesInput {
         // Of a unit that is hidden no month is known to be without answers.
         let none = match unit.share.status {
             status if status.is_visible() => names.words().no_answers.to_owned(),
-            status => inputs::why_hidden(status, figures, names),
+            status => shares::why_hidden(status, figures, names),
         };
         let cells = months.iter().map(|month| {
             // Both are in the order of time; responses without a month come before all others.
             while own.next_if(|group| *group.value < **month).is_some() {}
             match own.next_if(|group| group.value == *month) {
-                Some(group) => inputs::cell(&group.share, figures, names),
+                Some(group) => shares::cell(&group.share, figures, names),
                 None => Cell::Hidden(none.clone()),
             }
         });
@@ -35,8 +35,8 @@ pub fn input(found: &Counted, names: &Names) -> MultiplesInput {
         Multiple {
             key: unit.value.clone(),
             label: names.value(UNIT, &unit.value),
-            n: inputs::n(unit.share.n, names),
-            cell: inputs::cell(&unit.share, figures, names),
+            n: shares::n(unit.share.n, names),
+            cell: shares::cell(&unit.share, figures, names),
             says: says(&cells, &all.points, names),
             months: cells,
             none: words(names.language).none.to_owned(),

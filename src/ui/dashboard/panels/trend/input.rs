@@ -8,11 +8,11 @@ use crate::i18n::{drill, fill, percent, whole};
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::text::events;
 use crate::ui::dashboard::text::findings::{Found, between, found};
-use crate::ui::dashboard::text::inputs::{cell, percents};
 use crate::ui::dashboard::text::limits;
 use crate::ui::dashboard::text::limits::Beyond;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::period_name::first_upper;
+use crate::ui::dashboard::text::shares::{cell, percents};
 
 /// The last month, or longer period, and the best and the worst.
 pub fn title(figures: &Figures, names: &Names, step: Step) -> String {

@@ -12,7 +12,7 @@ use crate::charts::{Scene, TextMeasure, Theme, TrendInput, draw_trend};
 use crate::i18n::{drill, fill};
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::text::events;
-use crate::ui::dashboard::text::inputs::share_columns;
+use crate::ui::dashboard::text::shares::share_columns;
 
 /// The panel, where responses are dated.
 pub fn panels(view: View<'_>) -> Panels<'_> {

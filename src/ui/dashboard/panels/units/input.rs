@@ -7,8 +7,8 @@ use hailong_core::filter::UNIT;
 
 use crate::charts::{Cell, RankingInput, RankingRow, UnitVsRest};
 use crate::i18n::{fill, whole};
-use crate::ui::dashboard::text::inputs::{cell, is_lower, n, percents};
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::shares::{cell, is_lower, n, percents};
 
 /// Whether a unit is clearly below the best.
 pub fn title(input: &RankingInput, names: &Names) -> String {

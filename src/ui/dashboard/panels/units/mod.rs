@@ -10,7 +10,7 @@ use super::picture::Drawn;
 use crate::charts::table::{TableTwin, ranking};
 use crate::charts::{RankingInput, Scene, TextMeasure, Theme, draw_ranking};
 use crate::i18n::fill;
-use crate::ui::dashboard::text::inputs::share_columns;
+use crate::ui::dashboard::text::shares::share_columns;
 
 /// The panel, where responses say their units.
 pub fn panels(view: View<'_>) -> Panels<'_> {

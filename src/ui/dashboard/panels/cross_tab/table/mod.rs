@@ -1,12 +1,14 @@
 //! The panel of the cross-tab: any two fields against each other.
 
+mod picks;
+pub(super) mod words;
+
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::table::By;
-use super::{fields, picks, pressed, table};
+use super::{fields, pressed};
 use crate::charts::table::TableTwin;
 use crate::charts::{Scene, StackedInput, TextMeasure, Theme, draw_stacked};
 use crate::i18n::drill::words as drill_words;
@@ -15,6 +17,7 @@ use crate::ui::dashboard::model::drill;
 use crate::ui::dashboard::panels::panel::{Panel, PanelId, Picks};
 use crate::ui::dashboard::panels::picture::Drawn;
 use crate::ui::dashboard::text::names::Names;
+use words::By;
 
 pub(super) struct TablePanel<'a> {
     crossed: &'a Crossed,
@@ -45,9 +48,9 @@ impl<'a> TablePanel<'a> {
         pending: bool,
     ) -> Self {
         let input = Rc::new(match &*crossed.table {
-            Ok(found) => table::input(found, &crossed.figures, names, by),
+            Ok(found) => words::input(found, &crossed.figures, names, by),
             // The fields that can be chosen give no other error.
-            Err(_) => table::too_large(names),
+            Err(_) => words::too_large(names),
         });
         Self { crossed, names, by, input, controls, pending }
     }
@@ -64,15 +67,15 @@ impl Panel for TablePanel<'_> {
 
     fn title(&self) -> String {
         match self.pending {
-            true => table::plain(&self.crossed.chosen, self.names),
-            false => table::finding(self.crossed, self.names),
+            true => words::plain(&self.crossed.chosen, self.names),
+            false => words::finding(self.crossed, self.names),
         }
     }
 
     fn text(&self) -> String {
         match &*self.crossed.table {
             Ok(found) if !self.pending => {
-                table::text(found, &self.crossed.figures, self.names, self.by)
+                words::text(found, &self.crossed.figures, self.names, self.by)
             }
             _ => String::new(),
         }
@@ -80,7 +83,7 @@ impl Panel for TablePanel<'_> {
 
     fn table(&self, caption: String) -> TableTwin {
         match &*self.crossed.table {
-            Ok(found) => table::twin(found, &self.crossed.figures, self.names, self.by, caption),
+            Ok(found) => words::twin(found, &self.crossed.figures, self.names, self.by, caption),
             Err(_) => TableTwin { caption, columns: Vec::new(), rows: Vec::new() },
         }
     }
@@ -93,7 +96,7 @@ impl Panel for TablePanel<'_> {
         let Some(controls) = &self.controls else { return Picks::default() };
         let found = self.crossed.table.as_ref().as_ref().ok();
         let on_pick = found.filter(|_| !self.crossed.is_fixed()).map(|found| {
-            let fields = table::bars_by(found, self.by).map(str::to_owned);
+            let fields = words::bars_by(found, self.by).map(str::to_owned);
             picks::cells(&controls.on_drill, fields, &self.input)
         });
         let hint = match on_pick {

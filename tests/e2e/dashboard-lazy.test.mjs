@@ -8,13 +8,13 @@ import { crossed, dashboard, dashboardSession, download, filterBy, importText, l
 after(closeBrowser);
 
 const MISSING = 'Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.';
-const RARE = /dashboard_rare\.wasm$/;
+const LAZY = /dashboard_lazy\.wasm$/;
 const text = `overall,unit,submitted\n${Array.from({ length: 60 }, (_, row) => `${3 + row % 3},${row % 2 ? 'soc-son' : 'noi-bai'},2026-0${1 + row % 3}-15`).join('\n')}\n`;
 
 /** Notes the requests for the file, and what is printed in a frame. */
 async function watch({ page, context }) {
   const found = [];
-  context.on('request', (request) => { if (RARE.test(request.url())) found.push(request.url()); });
+  context.on('request', (request) => { if (LAZY.test(request.url())) found.push(request.url()); });
   await context.addInitScript(() => {
     window.print = () => { top.printed = (top.printed ?? 0) + 1; };
   });
@@ -32,33 +32,33 @@ const done = (page) => page.evaluate(() => {
 
 test('who looks at figures does without it; a report fetches it, once for all dashboards of the page', async () => {
   const { page, context, finish } = await session();
-  const rare = await watch({ page, context });
+  const lazy = await watch({ page, context });
   await open(page, dashboard().repeat(2));
   await loaded(page);
   await importText(page, text);
   await page.locator('hai-long-dashboard').last().locator('.panel.units .chart').waitFor();
   await filterBy(page, { unit: ['soc-son'] });
-  assert.deepEqual(rare, []);
+  assert.deepEqual(lazy, []);
   await print(page).first().click();
   await printed(page, 1);
   await done(page);
   await print(page).last().click();
   await printed(page, 2);
-  assert.equal(rare.length, 1);
+  assert.equal(lazy.length, 1);
   await finish();
 });
 
 test('who comes near what crosses two fields fetches it, and it is counted only then', async () => {
   const { page, context, finish } = await dashboardSession();
-  const rare = await watch({ page, context });
+  const lazy = await watch({ page, context });
   await open(page, dashboard());
   await loaded(page);
   await importText(page, text);
   await page.locator('.crossings-door h3').waitFor();
-  assert.deepEqual(rare, []);
+  assert.deepEqual(lazy, []);
   await crossed(page, 'heat');
   assert.equal(await page.locator('.crossings-door').count(), 0);
-  assert.equal(rare.length, 1);
+  assert.equal(lazy.length, 1);
   // Away from the window it isn't counted for each filter; near it, it shows the current filter.
   const rows = (page) => tableOf(page, 'heat').then((rows) => rows.map(([unit]) => unit));
   assert.deepEqual(await rows(page), ['Tất cả phiếu', 'Xã Nội Bài', 'Xã Sóc Sơn']);
@@ -83,7 +83,7 @@ test('without a network what crosses two fields says so in its place, and comes 
   assert.deepEqual(await door.locator('[role=alert] p').allInnerTexts(), ['Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.']);
   // The report's button hasn't been pressed.
   assert.equal(await page.locator('.print [role=alert] p').count(), 0);
-  assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+  assert.ok(forgive(/dashboard_lazy\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
   await context.setOffline(false);
   await door.getByRole('button', { name: 'Thử lại', exact: true }).click();
   await crossed(page);
@@ -112,7 +112,7 @@ test('without a network two other periods can’t be chosen, which is said at th
     assert.equal(await choose.getAttribute('aria-expanded'), 'false');
   }
   assert.deepEqual(await faults(page), []);
-  assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+  assert.ok(forgive(/dashboard_lazy\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
   await context.setOffline(false);
   await page.keyboard.press('Enter');
   await panel.locator('select').first().waitFor();
@@ -141,7 +141,7 @@ for (const [lang, words] of [['vi', 'Chưa mở được phần này vì mất m
     assert.equal(await page.locator('.panel-head ~ [role=alert] p').count(), 3);
     assert.equal(await panel('trend').locator('svg.chart').count(), 1);
     assert.deepEqual(await faults(page), []);
-    assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+    assert.ok(forgive(/dashboard_lazy\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
     await context.setOffline(false);
     for (const [name, format] of [['items', 'SVG'], ['units', 'PNG'], ['trend', 'CSV']]) {
       const file = await download(page, () => tool(name, format).click());
@@ -154,7 +154,7 @@ for (const [lang, words] of [['vi', 'Chưa mở được phần này vì mất m
 
 test('without a network the dashboard says so beside the button, and it works when the network is back', async () => {
   const { page, context, forgive, finish } = await dashboardSession();
-  const rare = await watch({ page, context });
+  const lazy = await watch({ page, context });
   await open(page, dashboard());
   await loaded(page);
   await importText(page, text);
@@ -165,11 +165,11 @@ test('without a network the dashboard says so beside the button, and it works wh
   assert.equal(await missing.innerText(), 'Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.');
   // The rest still works.
   await filterBy(page, { unit: ['soc-son'] });
-  assert.ok(forgive(/dashboard_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+  assert.ok(forgive(/dashboard_lazy\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
   await context.setOffline(false);
   await print(page).click();
   await printed(page, 1);
   assert.equal(await missing.count(), 0);
-  assert.ok(rare.length >= 2);
+  assert.ok(lazy.length >= 2);
   await finish();
 });

@@ -6,7 +6,7 @@ import { control, forward, heading, onPortal, ready, receipt, SIZES, stored, toR
 
 after(closeBrowser);
 
-const RARE = /form_rare\.wasm$/;
+const LAZY = /form_lazy\.wasm$/;
 const EVERY_KIND = 'questionnaire="questionnaires/examples/every-kind.json"';
 const MISSING = 'Chưa mở được phần này vì mất mạng. Xin thử lại khi có mạng.';
 const element = (attributes) => `<hai-long-form ${attributes}><a id="link" href="index.html">Mở phiếu</a></hai-long-form>`;
@@ -15,7 +15,7 @@ const SCRIPT = '<script type="module" src="form.js"></script>';
 /** Notes the requests for the file. */
 function watch(context) {
   const found = [];
-  context.on('request', (request) => { if (RARE.test(request.url())) found.push(request.url()); });
+  context.on('request', (request) => { if (LAZY.test(request.url())) found.push(request.url()); });
   return found;
 }
 
@@ -24,7 +24,7 @@ const display = (page) => page.getByRole('button', { name: 'Cỡ chữ và cách
 
 test('from the start to the receipt, an ordinary questionnaire on a phone does without it', async () => {
   const { page, context, finish } = await session(SIZES[0]);
-  const rare = watch(context);
+  const lazy = watch(context);
   await page.addInitScript(() => sessionStorage.setItem('hai-long:display', '110'));
   await open(page, element('') + SCRIPT);
   await ready(page);
@@ -33,27 +33,27 @@ test('from the start to the receipt, an ordinary questionnaire on a phone does w
   await toReview(page, { comment: 'Tốt' });
   await forward(page);
   assert.match(await receipt(page), /^\w{4}-\w{4}-\w{4}$/);
-  assert.deepEqual(rare, []);
+  assert.deepEqual(lazy, []);
   assert.equal(await sheets(page), 1);
   await finish();
 });
 
 test('the short form does without it', async () => {
   const { page, context, finish } = await session(SIZES[0]);
-  const rare = watch(context);
+  const lazy = watch(context);
   await open(page, element('mode="short"') + SCRIPT);
   await page.locator('.smileys').waitFor();
-  assert.deepEqual(rare, []);
+  assert.deepEqual(lazy, []);
   await finish();
 });
 
 test('a questionnaire with every kind fetches it once, before it is drawn; two elements share it', async () => {
   const { page, context, finish } = await session(SIZES[0]);
-  const rare = watch(context);
+  const lazy = watch(context);
   await open(page, element(`${EVERY_KIND} id="a"`) + element(`${EVERY_KIND} id="b" unit="soc-son"`) + SCRIPT);
   await page.locator('#a .form').waitFor();
   await page.locator('#b .form').waitFor();
-  assert.equal(rare.length, 1);
+  assert.equal(lazy.length, 1);
   for (const id of ['#a', '#b']) assert.equal(await sheets(page, id), 2);
   // Their stylesheet is in the chunk.
   assert.equal(await page.locator('#a .date').first().evaluate((date) => getComputedStyle(date).display), 'flex');
@@ -62,7 +62,7 @@ test('a questionnaire with every kind fetches it once, before it is drawn; two e
 
 test('the panel is fetched when it is asked for, once for all forms, and again after a reset', async () => {
   const { page, context, finish } = await session(SIZES[0]);
-  const rare = watch(context);
+  const lazy = watch(context);
   await open(page, element('id="a"') + element('id="b" unit="soc-son"') + SCRIPT);
   for (const id of ['#a', '#b']) {
     await page.locator(`${id} .step-heading`).waitFor();
@@ -75,16 +75,16 @@ test('the panel is fetched when it is asked for, once for all forms, and again a
   await page.locator('#a').getByRole('button', { name: 'Cỡ chữ và cách hiển thị' }).click();
   await page.locator('#a .display').waitFor();
   assert.equal(await sheets(page, '#a'), 2);
-  assert.equal(rare.length, 1);
+  assert.equal(lazy.length, 1);
   await finish();
 });
 
 test('presses while it comes open the panel once', async () => {
   const { page, context, finish } = await onPortal(SIZES[0]);
-  const rare = watch(context);
+  const lazy = watch(context);
   let go;
   const held = new Promise((resolve) => { go = resolve; });
-  await page.route(RARE, async (route) => {
+  await page.route(LAZY, async (route) => {
     await held;
     await route.continue();
   });
@@ -96,7 +96,7 @@ test('presses while it comes open the panel once', async () => {
   go();
   await page.locator('.display').waitFor();
   assert.equal(await display(page).getAttribute('aria-busy'), null);
-  assert.equal(rare.length, 1);
+  assert.equal(lazy.length, 1);
   assert.ok(await page.locator(control('respondent')).isChecked());
   await finish();
 });
@@ -121,7 +121,7 @@ test('without a network the button says so; the answers stay and can be sent, an
   await forward(page);
   await until(page, (before) => document.querySelector('hai-long-form').shadowRoot.querySelector('.step-heading').textContent !== before, before);
   assert.equal(await missing.count(), 0);
-  assert.ok(forgive(/form_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
+  assert.ok(forgive(/form_lazy\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/).length > 0);
   await context.setOffline(false);
   await display(page).click();
   await page.locator('.display').waitFor();
@@ -139,7 +139,7 @@ test('without a network an answer is sent all the same', async () => {
   await page.getByRole('button', { name: 'In biên nhận' }).click();
   assert.equal(await page.getByRole('alert').innerText(), MISSING);
   await page.locator('.receipt').waitFor();
-  forgive(/form_rare\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/);
+  forgive(/form_lazy\.wasm can't be fetched|ERR_INTERNET_DISCONNECTED/);
   await finish();
 });
 
@@ -156,7 +156,7 @@ for (const [what, fulfil] of [
       window.codes = [];
       document.addEventListener('hl-error', (event) => window.codes.push(event.detail.code));
     });
-    await page.route(RARE, fulfil);
+    await page.route(LAZY, fulfil);
     await open(page, element(EVERY_KIND) + SCRIPT);
     await until(page, () => window.codes.length > 0);
     assert.deepEqual(await page.evaluate(() => window.codes), ['questionnaire']);
@@ -170,9 +170,9 @@ for (const [what, fulfil] of [
 
 test('a block is cards until the file of tables is here, and stays cards where it never comes', async () => {
   const { page, context, forgive, finish } = await session(SIZES[1]);
-  const rare = watch(context);
+  const lazy = watch(context);
   let isOff = true;
-  await page.route(RARE, (route) => (isOff ? route.abort() : route.continue()));
+  await page.route(LAZY, (route) => (isOff ? route.abort() : route.continue()));
   const file = {
     id: 'block', version: 1, title: 'Q',
     scales: { s: { levels: ['1', '2', '3'].map((label) => ({ label })) } },
@@ -183,7 +183,7 @@ test('a block is cards until the file of tables is here, and stays cards where i
   await ready(page);
   await until(page, () => document.querySelector('hai-long-form').shadowRoot.querySelectorAll('fieldset').length === 2);
   await page.locator('#q0').check();
-  forgive(/form_rare\.wasm can't be fetched|ERR_FAILED/);
+  forgive(/form_lazy\.wasm can't be fetched|ERR_FAILED/);
   isOff = false;
   await page.setViewportSize(SIZES[0]);
   // The form learns its width after a frame; two changes within one would cancel out.
@@ -191,6 +191,6 @@ test('a block is cards until the file of tables is here, and stays cards where i
   await page.setViewportSize(SIZES[1]);
   await page.locator('table.block').waitFor();
   assert.ok(await page.locator('#q0').isChecked());
-  assert.equal(rare.length, 2);
+  assert.equal(lazy.length, 2);
   await finish();
 });

@@ -8,8 +8,8 @@ use crate::charts::{Against, Cell, HeatCell, HeatInput, HeatLegend, HeatRow, SHA
 use crate::i18n::{fill, percent, whole};
 use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::model::cross_tab::unit_vs_rest::{Compare, Side, Subject};
-use crate::ui::dashboard::text::inputs;
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::shares;
 
 /// From how many percent on each colour but the first holds. The same under every filter, so that two maps can be laid
 /// beside each other.
@@ -23,12 +23,12 @@ pub enum Columns {
 }
 
 /// Whether there are units to show.
-pub(super) fn has_units(crossed: &Crossed) -> bool {
+pub fn has_units(crossed: &Crossed) -> bool {
     crossed.units.groups.iter().any(|group| !group.value.is_empty())
 }
 
 /// The picture.
-pub(super) fn input(crossed: &Crossed, names: &Names, columns: Columns) -> HeatInput {
+pub fn input(crossed: &Crossed, names: &Names, columns: Columns) -> HeatInput {
     let (figures, words) = (&*crossed.figures, names.words());
     let all = HeatRow {
         key: String::new(),
@@ -88,7 +88,7 @@ fn cells(
     items: &[ItemFigures],
 ) -> Vec<HeatCell> {
     let against = |subject: Subject| {
-        let side = unit.and_then(|unit| crossed.standings.of(unit, &subject))?;
+        let side = unit.and_then(|unit| crossed.units_vs_rest.of(unit, &subject))?;
         Some(match side {
             Side::Above => Against::Above,
             Side::Below => Against::Below,
@@ -118,7 +118,7 @@ fn share(item: &ItemFigures) -> Share {
 }
 
 fn cell(share: &Share, figures: &Figures, names: &Names, against: Option<Against>) -> HeatCell {
-    let cell = inputs::cell(share, figures, names);
+    let cell = shares::cell(share, figures, names);
     let percent = cell.estimate().map(|estimate| (estimate.share * 100.0).round() as u32);
     HeatCell {
         short: percent.map_or(String::new(), |percent| percent.to_string()),
@@ -159,19 +159,14 @@ fn legend(figures: &Figures, names: &Names) -> HeatLegend {
 }
 
 /// What the map found.
-pub(super) fn finding(
-    crossed: &Crossed,
-    input: &HeatInput,
-    names: &Names,
-    columns: Columns,
-) -> String {
+pub fn finding(crossed: &Crossed, input: &HeatInput, names: &Names, columns: Columns) -> String {
     let words = names.words();
     let count = |wanted: Against| {
         let cells = input.rows.iter().flat_map(|row| &row.cells);
         cells.filter(|cell| cell.against == Some(wanted)).count()
     };
     let plain = plain(names, columns);
-    let text = match crossed.standings.state {
+    let text = match crossed.units_vs_rest.state {
         Compare::Running | Compare::TooMany | Compare::Nothing => return plain.to_owned(),
         Compare::Done => match (count(Against::Above), count(Against::Below)) {
             (0, 0) => words.heat_alike,
@@ -184,7 +179,7 @@ pub(super) fn finding(
 }
 
 /// What the map is called before anything was found.
-pub(super) fn plain(names: &Names, columns: Columns) -> &'static str {
+pub fn plain(names: &Names, columns: Columns) -> &'static str {
     match columns {
         Columns::Factors => names.words().heat_factors,
         Columns::Items => names.words().heat_items,
@@ -192,9 +187,9 @@ pub(super) fn plain(names: &Names, columns: Columns) -> &'static str {
 }
 
 /// What is shown, in a sentence.
-pub(super) fn text(crossed: &Crossed, names: &Names) -> String {
+pub fn text(crossed: &Crossed, names: &Names) -> String {
     let words = names.words();
-    let signs = match crossed.standings.state {
+    let signs = match crossed.units_vs_rest.state {
         Compare::Done => words.heat_signs,
         Compare::Running => words.heat_running,
         Compare::TooMany => words.heat_too_many,

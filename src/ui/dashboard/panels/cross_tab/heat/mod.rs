@@ -1,11 +1,11 @@
 //! The panel of the heat map: each unit by factor or by item.
 
+pub(super) mod words;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::heat;
-use super::heat::Columns;
 use super::pressed;
 use crate::charts::table::{TableTwin, heat as twin};
 use crate::charts::{HeatInput, Scene, TextMeasure, Theme, draw_heat};
@@ -15,6 +15,7 @@ use crate::ui::dashboard::model::drill::picking::Picked;
 use crate::ui::dashboard::panels::panel::{Panel, PanelId, Picks};
 use crate::ui::dashboard::panels::picture::Drawn;
 use crate::ui::dashboard::text::names::Names;
+use words::Columns;
 
 pub(super) struct HeatPanel<'a> {
     crossed: &'a Crossed,
@@ -44,8 +45,8 @@ impl<'a> HeatPanel<'a> {
         pending: bool,
     ) -> Option<Self> {
         let columns = if crossed.figures.factors.is_empty() { Columns::Items } else { columns };
-        heat::has_units(crossed).then(|| {
-            let input = Rc::new(heat::input(crossed, names, columns));
+        words::has_units(crossed).then(|| {
+            let input = Rc::new(words::input(crossed, names, columns));
             Self { crossed, names, columns, input, controls, pending }
         })
     }
@@ -58,13 +59,13 @@ impl Panel for HeatPanel<'_> {
 
     fn title(&self) -> String {
         match self.pending {
-            true => heat::plain(self.names, self.columns).to_owned(),
-            false => heat::finding(self.crossed, &self.input, self.names, self.columns),
+            true => words::plain(self.names, self.columns).to_owned(),
+            false => words::finding(self.crossed, &self.input, self.names, self.columns),
         }
     }
 
     fn text(&self) -> String {
-        if self.pending { String::new() } else { heat::text(self.crossed, self.names) }
+        if self.pending { String::new() } else { words::text(self.crossed, self.names) }
     }
 
     fn table(&self, caption: String) -> TableTwin {

@@ -2,13 +2,13 @@
 
 use hailong_core::figures::{CrossAssociation, CrossCell, CrossTab, Figures, Margin};
 
-use super::fields;
 use crate::charts::table::TableTwin;
 use crate::charts::{Segment, Series, StackedCell, StackedInput, StackedRow};
 use crate::i18n::{decimal, fill, percent, whole};
 use crate::ui::dashboard::model::cross_tab::Crossed;
-use crate::ui::dashboard::text::inputs;
+use crate::ui::dashboard::panels::cross_tab::fields;
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::dashboard::text::shares;
 
 /// More colours than these can't be told apart.
 const MOST_SERIES: usize = 12;
@@ -75,7 +75,7 @@ impl<'a> Bars<'a> {
 }
 
 /// The fields of the bars and of their segments.
-pub(super) fn bars_by(table: &CrossTab, by: By) -> [&str; 2] {
+pub fn bars_by(table: &CrossTab, by: By) -> [&str; 2] {
     match by {
         By::Row => [&table.row_field, &table.column_field],
         By::Column => [&table.column_field, &table.row_field],
@@ -83,7 +83,7 @@ pub(super) fn bars_by(table: &CrossTab, by: By) -> [&str; 2] {
 }
 
 /// The picture.
-pub(super) fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> StackedInput {
+pub fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> StackedInput {
     let (words, language) = (names.words(), names.language);
     let bars = Bars::of(table, figures, names, by);
     let hidden = hidden(figures, names);
@@ -129,7 +129,7 @@ pub(super) fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) 
 }
 
 /// Its twin: for each bar and series the share, its interval and the persons; the totals in the last column and row.
-pub(super) fn twin(
+pub fn twin(
     table: &CrossTab,
     figures: &Figures,
     names: &Names,
@@ -154,7 +154,7 @@ pub(super) fn twin(
         let (Some(n), Some((share, interval))) = (cell.n, bars.share(&cell)) else {
             return words.cross_hidden.to_owned();
         };
-        let (share, range) = (percent(language, share, 1), inputs::range(names, interval));
+        let (share, range) = (percent(language, share, 1), shares::range(names, interval));
         fill(words.cross_cell, &[("share", &share), ("range", &range), ("n", &whole(language, n))])
     };
     let row = |(bar, margin): &(usize, &Margin)| {
@@ -172,7 +172,7 @@ pub(super) fn twin(
 }
 
 /// In place of the picture, where the table would have more cells than are counted.
-pub(super) fn too_large(names: &Names) -> StackedInput {
+pub fn too_large(names: &Names) -> StackedInput {
     let empty = names.words().cross_too_large.to_owned();
     let (hidden, reference) = (String::new(), String::new());
     StackedInput { series: Vec::new(), rows: Vec::new(), hidden, reference, empty }
@@ -183,7 +183,7 @@ fn hidden(figures: &Figures, names: &Names) -> String {
 }
 
 /// What may be said of the two fields.
-pub(super) fn finding(crossed: &Crossed, names: &Names) -> String {
+pub fn finding(crossed: &Crossed, names: &Names) -> String {
     let words = names.words();
     let [rows, columns] = &crossed.chosen;
     let association = crossed.table.as_ref().as_ref().ok().and_then(|table| table.association);
@@ -201,14 +201,14 @@ pub(super) fn finding(crossed: &Crossed, names: &Names) -> String {
 }
 
 /// What the table is called before anything was found.
-pub(super) fn plain(chosen: &[String; 2], names: &Names) -> String {
+pub fn plain(chosen: &[String; 2], names: &Names) -> String {
     let [rows, columns] = chosen;
     let (rows, columns) = (fields::name(names, rows), fields::name(names, columns));
     fill(names.words().cross_plain, &[("rows", &rows), ("columns", &columns)])
 }
 
 /// What is shown, and the test.
-pub(super) fn text(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> String {
+pub fn text(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> String {
     let words = names.words();
     let of = match by {
         By::Row => &table.row_field,

@@ -7,7 +7,7 @@ use crate::ui::dashboard::model::drill::Message;
 use crate::ui::dashboard::model::drill::picking::Picked;
 
 /// A pick of a bar filters by the first field, one of a segment by both.
-pub(super) fn cells(
+pub fn cells(
     send: &Callback<Message>,
     fields: [String; 2],
     input: &StackedInput,
