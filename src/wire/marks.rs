@@ -58,9 +58,9 @@ impl Key {
 /// What was noted about one comment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mark {
-    /// Somebody has read it.
+    /// A member of staff has read it.
     pub is_read: bool,
-    /// Somebody has answered it, or seen to it.
+    /// A member of staff has answered it, or seen to it.
     pub is_answered: bool,
     /// The parts that are taken out before it is shared.
     pub cuts: Vec<Range<usize>>,
@@ -105,7 +105,7 @@ pub fn mark_from_json(stored: &Value) -> Option<(String, String, Mark)> {
         }
         _ => None,
     };
-    // A part that can't be read might be one that nobody should: all of it is as if it weren't there.
+    // A part that can't be read might hide what staff have redacted, so none of the marks are used.
     let cuts = stored.get("cuts")?.as_list()?.iter().map(part).collect::<Option<Vec<_>>>()?;
     let mark = Mark { is_read: is("read"), is_answered: is("answered"), cuts };
     Some((text("id")?, text("text")?, mark))

@@ -198,6 +198,8 @@ impl Builder<'_> {
                 match self.lookup(at, next, visited) {
                     Some(Found::Module(found)) => at = found,
                     Some(item) => return Some(item),
+                    // In a crate's root an exported macro, which may be in any file.
+                    None if self.modules[at].above.is_none() => return None,
                     // What a macro made, for example.
                     None => return Some(Found::Item(at)),
                 }

@@ -33,7 +33,7 @@ const PAGE: usize = 5;
 #[derive(Properties, Clone)]
 pub struct CommentsProps {
     pub shelf: Shelf,
-    /// Whether nobody wrote these: then nothing about them is kept, and nothing of them leaves.
+    /// Whether these are of made-up responses: then nothing is noted about them, and they can't be saved.
     pub is_made_up: bool,
     /// Which comments are on it.
     pub version: u32,
@@ -59,7 +59,7 @@ impl PartialEq for CommentsProps {
 pub enum Act {
     /// A person types what is looked for, or presses a compound.
     Look(String),
-    /// Only who is satisfied, or not, or all.
+    /// Only those of persons who are satisfied, or who aren't, or all.
     Attitude(Option<bool>),
     /// Only those that are to be read, or answered, or all.
     Due(Option<Due>),
@@ -109,7 +109,7 @@ pub enum Note {
     Answered,
     /// The word at this place, which is this part, is taken out, or put back.
     Cut(usize, std::ops::Range<usize>),
-    /// All that looks like a number of somebody is taken out.
+    /// All that looks like a telephone number or the like is taken out.
     Suggested,
     /// All is put back.
     Restore,
@@ -265,7 +265,7 @@ impl Component for CommentsPanel {
                 self.close();
                 (self.at, self.is_open) = (at, !was_open);
                 if self.is_open {
-                    // Whoever opens it has all of it before them.
+                    // An open comment is read.
                     self.note(ctx, |mark, _| mark.is_read = true);
                 }
             }
