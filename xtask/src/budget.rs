@@ -1,4 +1,4 @@
-//! What a citizen downloads, held against what we allow ourselves (docs/architecture.md has the reasons).
+//! What a citizen downloads, held against what we allow ourselves (docs/decisions/0012-budgets.md has the reasons).
 use crate::compress;
 use crate::dist::Dist;
 use anyhow::{Context, Result, bail};

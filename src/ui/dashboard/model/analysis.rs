@@ -1,6 +1,5 @@
-//! The analysis of the figures: what has changed, and which items go with the overall result. The core counts it and
-//! suppresses cells by the same rule as the figures; what is said of it is [`change`](crate::ui::dashboard::text::change)'s and
-//! [`drivers`](crate::ui::dashboard::text::drivers)'s.
+//! What is counted beyond the figures of a view: what has changed since the period before, and which items go with the
+//! overall result. The core counts both behind the same suppression; their panels put them into words.
 
 use std::collections::BTreeSet;
 
