@@ -8,8 +8,8 @@ use std::{fs, io};
 use hailong::charts::render::{Caption, sheet, to_svg_string};
 use hailong::charts::{
     Cell, Estimate, FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell,
-    LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, Scene, Standing,
-    Theme, TrendInput, TrendPoint, WidthTable, draw_factors, draw_interval, draw_likert,
+    LikertGroup, LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, Scene, Theme,
+    TrendInput, TrendPoint, UnitVsRest, WidthTable, draw_factors, draw_interval, draw_likert,
     draw_ranking, draw_trend,
 };
 
@@ -201,7 +201,7 @@ fn unit(label: &str, share: f64, n: u64) -> RankingRow {
         label: label.into(),
         n: format!("n = {n}"),
         cell: cell(share, n),
-        standing: if share < 0.8 { Standing::Below } else { Standing::Alike },
+        vs_rest: if share < 0.8 { UnitVsRest::Below } else { UnitVsRest::Alike },
     }
 }
 

@@ -27,7 +27,7 @@ export interface HaiLongForm extends HTMLElement {
 }
 
 /** The element couldn't be loaded; the page's fallback stays. */
-export type HaiLongErrorEvent = CustomEvent<{ code: "fetch" | "wasm" | "timeout" | "start" | (string & {}) }>;
+export type HaiLongErrorEvent = CustomEvent<{ code: "fetch" | "wasm" | "browser" | "timeout" | "start" | "fault" | (string & {}) }>;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -7,10 +7,10 @@
 //! 3. [`platform`]: the clock and random bytes, which the core crate doesn't have.
 //! 4. [`storage`]: where responses and drafts are kept.
 //! 5. [`charts`]: from an aggregate and its labels to a drawing.
-//! 6. [`ui`]: the form and the dashboard, each around a pure state.
+//! 6. [`ui`]: the form and the dashboard, each a Yew component around a pure state.
 //! 7. [`elements`]: the custom elements, the one place that knows the page.
 //!
-//! docs/architecture.md says which module may use which, and a test holds it.
+//! docs/architecture.md says which module may use which, and a test holds it; docs/glossary.md explains the words.
 #![forbid(unsafe_code)]
 
 pub mod charts;

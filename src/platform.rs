@@ -17,16 +17,27 @@ pub fn now() -> Millis {
 /// A new UUID of version 7.
 pub fn new_id() -> String {
     let mut random = [0; 10];
+    fill_with_random(&mut random);
+    uuid_v7(now(), random)
+}
+
+/// A new secret number.
+pub fn secret() -> u128 {
+    let mut random = [0; 16];
+    fill_with_random(&mut random);
+    u128::from_le_bytes(random)
+}
+
+fn fill_with_random(bytes: &mut [u8]) {
     let filled = web_sys::window()
         .and_then(|window| window.crypto().ok())
-        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut random).is_ok());
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(bytes).is_ok());
     if !filled {
         // Browsers of the last ten years never get here. Without secure random bytes, ids must still differ.
-        for byte in &mut random {
+        for byte in bytes {
             *byte = (js_sys::Math::random() * 256.0) as u8;
         }
     }
-    uuid_v7(now(), random)
 }
 
 /// A random seed for shuffling options.

@@ -1,9 +1,10 @@
 //! What keeps a page from being left: every problem of it, in the order of the questions.
 
-use crate::calendar::is_day;
-use crate::decimal::half_width;
 use crate::questionnaire::{Asked, Kind, Questionnaire};
 use crate::response::{Answer, Answers};
+
+pub use crate::decimal::parse_number;
+pub use crate::questionnaire::InvalidKind;
 
 /// An answer that must be given or mended.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,37 +13,6 @@ pub struct Invalid {
     pub question: usize,
     /// What is wrong with its answer.
     pub kind: InvalidKind,
-}
-
-/// What can be wrong with an answer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum InvalidKind {
-    /// An answer is needed.
-    Missing,
-    /// Consent is needed.
-    NoConsent,
-    /// What was typed is not a number.
-    NotANumber,
-    /// The number has a fraction and must not.
-    NotWhole,
-    /// The number is below this least one.
-    Below(f64),
-    /// The number is above this greatest one.
-    Above(f64),
-    /// Fewer options than this were chosen.
-    TooFew(usize),
-    /// More options than this were chosen.
-    TooMany(usize),
-    /// The text is longer than this many characters, by this many.
-    TooLong(usize, usize),
-    /// What was typed is not a day that there is.
-    NotADay,
-    /// The day is before the first that makes sense: `min` of the question.
-    TooEarly,
-    /// The day is after the last that makes sense: `max` of the question.
-    TooLate,
-    /// The day is yet to come.
-    InFuture,
 }
 
 /// What the answers are checked against.
@@ -77,7 +47,7 @@ impl Checked<'_> {
         let kind = &self.questionnaire.questions.get(question)?.kind;
         match self.answers.get(question) {
             Some(answer) if !matches!(answer, Answer::Choices(none) if none.is_empty()) => {
-                wrong(kind, answer, self.today)
+                kind.fault(answer, self.today)
             }
             _ if self.questionnaire.requires(question, self.answers, self.asked) => {
                 Some(match kind {
@@ -93,140 +63,7 @@ impl Checked<'_> {
 /// Whether an answer that the page prefilled keeps to the limits of its question. Too few chosen options are no fault: the
 /// person may add to them.
 pub fn is_within_limits(kind: &Kind, answer: &Answer) -> bool {
-    matches!(wrong(kind, answer, ""), None | Some(InvalidKind::TooFew(_)))
-}
-
-fn wrong(kind: &Kind, answer: &Answer, today: &str) -> Option<InvalidKind> {
-    match (kind, answer) {
-        // As it is typed, before the field is left.
-        (Kind::Number { .. }, Answer::Text(text)) => match parse_number(text) {
-            Some(number) => wrong(kind, &Answer::Number(number), today),
-            None => Some(InvalidKind::NotANumber),
-        },
-        (Kind::Number { whole: true, .. }, Answer::Number(number)) if number.trunc() != *number => {
-            Some(InvalidKind::NotWhole)
-        }
-        (Kind::Number { min, max, .. }, Answer::Number(number)) => {
-            if let Some(min) = min.filter(|min| number < min) {
-                return Some(InvalidKind::Below(min));
-            }
-            max.filter(|max| number > max).map(InvalidKind::Above)
-        }
-        (Kind::Choices { options, least, most, .. }, Answer::Choices(values)) => {
-            // Who says "none of these" has answered.
-            let excludes = options.iter().any(|o| o.exclusive && values.contains(&o.value));
-            match (least, most) {
-                (Some(least), _) if values.len() < *least && !excludes => {
-                    Some(InvalidKind::TooFew(*least))
-                }
-                (_, Some(most)) if values.len() > *most => Some(InvalidKind::TooMany(*most)),
-                _ => None,
-            }
-        }
-        (Kind::Ranking { most: Some(most), .. }, Answer::Choices(values)) => {
-            (values.len() > *most).then_some(InvalidKind::TooMany(*most))
-        }
-        (Kind::Text { most, .. }, Answer::Text(text)) => {
-            let length = text.chars().count();
-            (length > *most).then(|| InvalidKind::TooLong(*most, length - most))
-        }
-        (Kind::Date { min, max, past }, Answer::Text(day)) => {
-            let day = day.as_str();
-            if !is_day(day) {
-                Some(InvalidKind::NotADay)
-            } else if min.as_deref().is_some_and(|min| day < min) {
-                Some(InvalidKind::TooEarly)
-            } else if max.as_deref().is_some_and(|max| day > max) {
-                Some(InvalidKind::TooLate)
-            } else {
-                (*past && !today.is_empty() && day > today).then_some(InvalidKind::InFuture)
-            }
-        }
-        // A kind without limits of its own, or an answer of another kind, which `fits` refuses.
-        (
-            Kind::Item { .. }
-            | Kind::Choice { .. }
-            | Kind::Choices { .. }
-            | Kind::Ranking { .. }
-            | Kind::Number { .. }
-            | Kind::Date { .. }
-            | Kind::Text { .. }
-            | Kind::Unit
-            | Kind::Procedure { .. }
-            | Kind::Dossier
-            | Kind::Note
-            | Kind::Consent,
-            _,
-        ) => None,
-    }
-}
-
-/// Reads a number as people type it in Vietnam: `1.009`, `83,94`, `-5`, also with a point for the
-/// fraction where it can't be thousands.
-///
-/// ```
-/// use hailong_core::validate::parse_number;
-/// assert_eq!(parse_number("1.009"), Some(1009.0));
-/// assert_eq!(parse_number("83,94"), Some(83.94));
-/// assert_eq!(parse_number("2.5"), Some(2.5));
-/// assert_eq!(parse_number("0.125"), Some(0.125));
-/// assert_eq!(parse_number("１２，５"), Some(12.5));
-/// assert_eq!(parse_number("two"), None);
-/// ```
-pub fn parse_number(text: &str) -> Option<f64> {
-    // Thousands can be apart by spaces too, as they are in a spreadsheet's cell.
-    let text: String = half_width(text.trim()).filter(|c| !matches!(c, ' ' | '\u{a0}')).collect();
-    let (unsigned, sign) = match text.as_bytes() {
-        [b'-', unsigned @ ..] => (unsigned, -1.0),
-        unsigned => (unsigned, 1.0),
-    };
-    let mark = fraction_mark(unsigned);
-    // Digits as a whole number over a power of ten is exact to the last bit for up to 15 of them
-    // (W. D. Clinger, "How to Read Floating Point Numbers Accurately", 1990), and spares a citizen the
-    // tables of a general parser.
-    let (mut number, mut digits, mut scale) = (0_u64, 0, 1.0);
-    for (at, byte) in unsigned.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' if digits < 15 => {
-                number = number * 10 + u64::from(byte - b'0');
-                digits += 1;
-                if at > mark {
-                    scale *= 10.0;
-                }
-            }
-            b'.' if at < mark && parts_thousands(&unsigned[..mark], at) => {}
-            b'.' | b',' if at == mark && at > 0 && at + 1 < unsigned.len() => {}
-            _ => return None,
-        }
-    }
-    (digits > 0).then(|| sign * (number as f64 / scale))
-}
-
-/// Where the fraction begins: at the first comma, or at the only point if it can't be thousands; at the
-/// end where there is none.
-fn fraction_mark(number: &[u8]) -> usize {
-    let position = |mark| number.iter().position(|&byte| byte == mark);
-    position(b',').unwrap_or_else(|| match position(b'.') {
-        Some(at)
-            if number[at + 1..].iter().all(|&byte| byte != b'.')
-                && !parts_thousands(number, at) =>
-        {
-            at
-        }
-        _ => number.len(),
-    })
-}
-
-/// Whether a point parts thousands: one to three digits before the first of them, not beginning with 0,
-/// and three after each.
-fn parts_thousands(whole: &[u8], at: usize) -> bool {
-    let first = whole.iter().position(|&byte| byte == b'.').unwrap_or(at);
-    let after = whole.len() - at - 1;
-    (1..=3).contains(&first)
-        && whole[0] != b'0'
-        && after % 4 == 3
-        && (at - first).is_multiple_of(4)
-        && (after == 3 || whole[at + 4] == b'.')
+    matches!(kind.fault(answer, ""), None | Some(InvalidKind::TooFew(_)))
 }
 
 #[cfg(test)]

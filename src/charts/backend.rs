@@ -1,4 +1,5 @@
-//! Our plotters backend: it records what is drawn into a [`Scene`].
+//! Our plotters backend: it records what is drawn into a [`Scene`]. It measures text by a [`TextMeasure`], as plotters' own
+//! measuring needs fonts natively and a styled node in the page.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -40,7 +41,7 @@ pub(super) struct Ink {
 /// The handle that the chart and the backend share.
 pub(super) type Pen = Rc<RefCell<Ink>>;
 
-/// Records; drawing can't fail.
+/// Records marks; drawing can't fail.
 pub(super) struct SceneBackend<'a> {
     pub scene: Rc<RefCell<Scene>>,
     pub pen: Pen,

@@ -9,8 +9,8 @@ use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement};
 use super::measure::{TextMeasure, WidthTable, font};
 use super::scene::Weight;
 
-/// More texts than a dashboard shows; past it the memory is dropped rather than grown.
-const REMEMBERED: usize = 8192;
+/// More texts than a dashboard shows; a cache of so many is emptied rather than grown.
+const CACHED: usize = 8192;
 
 /// Measures with a canvas that is never attached: no layout, no style in the page.
 pub struct CanvasMeasure {
@@ -42,7 +42,7 @@ impl TextMeasure for CanvasMeasure {
             .measure_text(text)
             .map_or_else(|_| WidthTable.width(text, size, weight), |metrics| metrics.width());
         let mut known = self.known.borrow_mut();
-        if known.len() >= REMEMBERED {
+        if known.len() >= CACHED {
             known.clear();
         }
         known.insert(key, width);

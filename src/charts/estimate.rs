@@ -31,9 +31,9 @@ pub enum Cell {
     Hidden(String),
 }
 
-/// How a unit compares with the others, decided by a test elsewhere.
+/// How a unit compares with the rest of the units: the result of a test that the caller made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum UnitVsRest {
     /// Within chance.
     #[default]
     Alike,

@@ -1,4 +1,4 @@
-//! Hatching: what there is, but may not be told.
+//! Hatching: the sign of a suppressed cell.
 
 use super::canvas::{Canvas, Pencil};
 

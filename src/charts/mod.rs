@@ -1,9 +1,15 @@
 //! The dashboard's charts: from a small input of numbers and ready-made labels to a display list.
 //!
-//! A chart gets labels, not messages: each word and each formatted number comes in from the caller, so
-//! that nothing here knows a language. It draws through plotters onto our own backend, which records a
-//! [`Scene`]; [`render`] turns that into Yew nodes or a file, [`table`] is each chart's accessible twin.
-//! What is deliberately absent: statistics, thresholds, text for people, the document.
+//! A chart gets labels, not messages: each word and each formatted number comes in from the caller, so that nothing here
+//! knows a language. [`render`] turns a [`Scene`] into SVG nodes or a file; [`table`] is each chart's accessible twin.
+//!
+//! All draw through plotters onto our own backend (`backend`), which records the [`Scene`]. The cartesian ones (trend,
+//! quadrants, differences, ranking, small multiples) use its coordinate systems, ranged axes, key points and series (`axis`,
+//! `plot`). What has no coordinates (diverging and stacked bars, the heat map, bars beside words) is laid out here (`rows`)
+//! and drawn by plotters' shapes alone (`canvas`).
+//!
+//! Of each chart, `input` is what it is drawn from, where that is long, and the file of its name draws it. Deliberately
+//! absent: statistics, thresholds, text for people, the document.
 
 mod axis;
 mod backend;
@@ -39,7 +45,7 @@ pub use colour::{Colour, Rgb, Theme};
 pub use difference::{
     DifferenceGroup, DifferenceInput, DifferenceRow, Direction, draw as draw_difference,
 };
-pub use estimate::{Cell, Estimate, Formatter, Standing};
+pub use estimate::{Cell, Estimate, Formatter, UnitVsRest};
 pub use factors::{FactorRow, FactorsInput, draw as draw_factors};
 pub use heat::{Against, HeatCell, HeatInput, HeatLegend, HeatRow, SHADES, draw as draw_heat};
 pub use interval::{IntervalInput, draw as draw_interval};

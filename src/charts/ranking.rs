@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::axis::Axis;
 use super::canvas::{Canvas, Pencil};
 use super::colour::Theme;
-use super::estimate::{Cell, Estimate, Formatter, Standing};
+use super::estimate::{Cell, Estimate, Formatter, UnitVsRest};
 use super::measure::TextMeasure;
 use super::plot::{Coordinates, Plot};
 use super::rows::{DotRoom, DotRow, RowLayout};
@@ -71,8 +71,8 @@ pub struct RankingRow {
     pub n: String,
     /// Its share.
     pub cell: Cell,
-    /// How it compares.
-    pub standing: Standing,
+    /// How it compares with the rest.
+    pub vs_rest: UnitVsRest,
 }
 
 /// How the rows are laid out.
@@ -243,10 +243,10 @@ fn number(canvas: &Canvas, row: &RankingRow, at: &DotRow, frame: &Frame, fit: &F
 
 fn dot(plot: &mut Plot, row: &RankingRow, estimate: &Estimate, y: f64, theme: &Theme) {
     let is_reference = row.cell.is_reference();
-    let (kind, colour) = match row.standing {
+    let (kind, colour) = match row.vs_rest {
         _ if is_reference => (" reference", theme.value),
-        Standing::Below => (" below", theme.low),
-        Standing::Alike => ("", theme.value),
+        UnitVsRest::Below => (" below", theme.low),
+        UnitVsRest::Alike => ("", theme.value),
     };
     let pencil = Pencil::new(colour, if is_reference { 2.0 } else { 4.0 }).round();
     let ends = [(estimate.low, y), (estimate.high, y)];

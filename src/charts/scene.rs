@@ -23,7 +23,7 @@ pub struct Scene {
 /// One thing that is painted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// Its role, for stylesheets: "grid", "value", "level-4 of-5". each chart's file lists its own.
+    /// Its role, for stylesheets: "grid", "value", "level-4 of-5". Each chart's file lists its own.
     pub class: Cow<'static, str>,
     /// A tooltip, where the mark says less than there is to know.
     pub title: Option<String>,

@@ -3,8 +3,8 @@
 //!
 //! Its rows are names with segments side by side, so that it is drawn on the [`Canvas`] without plotters' coordinates.
 //!
-//! Classes: `level-1 of-3` … and `on-level-1 of-3` …, `blank-1`, `blank-2` and `blank-edge` (series that say nothing), `untold`, `hatch`,
-//! `label`, `note`, `legend`, `hidden`.
+//! Classes: `level-1 of-3` … and `on-level-1 of-3` …, `blank-1`, `blank-2` and `blank-edge` (series that say nothing),
+//! `untold`, `hatch`, `label`, `note`, `legend`, `hidden`.
 
 mod input;
 

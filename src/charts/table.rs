@@ -105,7 +105,7 @@ pub fn factors(input: &FactorsInput, caption: String, columns: ShareColumns) -> 
     twin(caption, columns, rows.collect())
 }
 
-/// Row, then for each column everything about the cell: share, interval, n, how it differs, or why it isn't told.
+/// Row, then for each column everything about the cell: share, interval, n, how it differs, or why it is hidden.
 pub fn heat(input: &HeatInput, caption: String, name: String) -> TableTwin {
     let mut columns = vec![name];
     columns.extend(input.columns.iter().cloned());

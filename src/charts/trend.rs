@@ -5,8 +5,8 @@
 //!
 //! plotters draws months against shares through a [`Plot`]; words and events, which reach out of it, are ours.
 //!
-//! Classes: `event`, `event breaks`, `number`, `band`, `band-edge`, `line`, `limit`, `interval`, `dot`, `dot reference`, `dot beyond`, `dot beyond low`,
-//! `value`, `tick`, `grid`, `gap`, `note`, `hidden`.
+//! Classes: `event`, `event breaks`, `number`, `band`, `band-edge`, `line`, `limit`, `interval`, `dot`, `dot reference`,
+//! `dot beyond`, `dot beyond low`, `value`, `tick`, `grid`, `gap`, `note`, `hidden`.
 
 mod events;
 mod input;

@@ -136,7 +136,7 @@ impl Dashboard {
         Promise::new(&mut |resolve, reject| {
             let language = inner.language();
             let done = Callback::from(move |result: Result<Rc<Imported>, String>| {
-                // Nobody can throw in the way of a promise that settles.
+                // The functions of a promise don't throw.
                 let _ = match result {
                     Ok(imported) => {
                         resolve.call1(&JsValue::NULL, &import_result(&imported, language))
@@ -351,7 +351,7 @@ fn show(inner: &Rc<Inner>, questionnaire: Questionnaire, units: Vec<Unit>) {
 /// It can't be shown: people are told so, with the page's fallback under it, and the webmaster why.
 fn fail(inner: &Inner, code: &str, problems: &[String]) {
     complain(TAG, problems);
-    // Whoever waits for an import is told that there will be none.
+    // An import that was asked for is told that it will never happen.
     inner.waiting.take();
     make("p", "", &inner.mount).set_text_content(Some(words(inner.language()).unavailable));
     let _ = make("p", "", &inner.mount).append_child(&inner.slot);

@@ -7,26 +7,25 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use hailong_core::decimal::decimal;
-use hailong_core::json::Value;
 use hailong_core::procedure::{Procedure, read_procedures_value};
-use hailong_core::questionnaire::{Kind, Problem, Question, Questionnaire, read_asked};
+use hailong_core::questionnaire::{Kind, Question, Questionnaire, read_asked};
 use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlElement, UrlSearchParams};
 use yew::{AppHandle, Callback, Renderer};
 
 use super::draft_name::DraftName;
+pub(super) use super::form_files::TAG;
+use super::form_files::{Files, entries, fetch_lazy, optional};
 use super::page::{Request, address, complain, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts};
-use crate::ui::form::{FormApp, FormEvent, FormProps, is_needed, load, refused};
+use crate::ui::form::{FormApp, FormEvent, FormProps, is_needed, refused};
 use crate::wire::mode_of;
-
-pub(super) const TAG: &str = "hai-long-form";
 
 /// A mounted element.
 pub struct Form(Rc<Inner>);
@@ -72,15 +71,6 @@ struct Inner {
     empty: Cell<bool>,
     /// An answer was given since the load.
     is_begun: Cell<bool>,
-}
-
-/// A questionnaire, and the files that its form is made of, which may be under way.
-struct Files {
-    questionnaire: Rc<Questionnaire>,
-    units: Request,
-    procedures: Option<Request>,
-    /// Whether the lazy file came, where it was asked for.
-    lazy: Option<Promise>,
 }
 
 /// What has come of fetching the questionnaire.
@@ -223,7 +213,8 @@ impl Inner {
     /// What a form needs, of its files. Where there is a `late` to note it in, those that a form can do without are waited
     /// for as long as a person should wait, and otherwise to their end.
     async fn ready(&self, files: &Files, late: Option<&Cell<bool>>) -> Loaded {
-        let units = entries(&files.units, late, read_units_served).await;
+        let units = optional(&files.units, late).await;
+        let units = entries(&files.units, units, read_units_served);
         let unit = self.attribute("unit");
         if let Some(id) = &unit
             && !units.is_empty()
@@ -239,7 +230,7 @@ impl Inner {
             }
         }
         let procedures = match &files.procedures {
-            Some(file) => entries(file, late, read_procedures_value).await,
+            Some(file) => entries(file, optional(file, late).await, read_procedures_value),
             None => Vec::new(),
         };
         Loaded::Ready(Ready {
@@ -429,31 +420,4 @@ impl Inner {
         let unit = self.attribute("unit").unwrap_or_default();
         Some(Rc::new(Device::new(&[&questionnaire.id, ":", &unit].concat())))
     }
-}
-
-/// Fetches what few forms need; the promise says whether it is here.
-fn fetch_lazy() -> Promise {
-    future_to_promise(async { Ok(load().await.into()) })
-}
-
-/// The entries of a file; none, with a word to the webmaster, where it can't be read: the form does without. None either
-/// where it is `late`.
-async fn entries<T>(
-    file: &Request,
-    late: Option<&Cell<bool>>,
-    read: fn(&Value) -> Result<Vec<T>, Vec<Problem>>,
-) -> Vec<T> {
-    if let Some(late) = late
-        && !file.is_soon_here().await
-    {
-        late.set(true);
-        return Vec::new();
-    }
-    let problems = match file.json().await.map(|json| read(&json)) {
-        Ok(Ok(entries)) => return entries,
-        Err(trouble) => vec![trouble],
-        Ok(Err(problems)) => in_file(&file.url, &problems),
-    };
-    complain(TAG, &problems);
-    Vec::new()
 }

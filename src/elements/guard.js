@@ -16,12 +16,9 @@ const TRAPS = ['RuntimeError', 'RangeError', 'InternalError'];
 
 /** An instance whose functions are called through `guard`. */
 function guarded({ exports }) {
-  const kept = {};
   plain = exports;
-  for (const [name, value] of Object.entries(plain)) {
-    kept[name] = typeof value === 'function' ? guard(value) : value;
-  }
-  return { exports: kept };
+  const kept = Object.entries(plain).map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]);
+  return { exports: Object.fromEntries(kept) };
 }
 
 /** A function of the module. A trap leaves its memory as it was in the middle of something, so it is the last call. */
@@ -45,7 +42,7 @@ function guard(enter) {
 
 function fall(cause) {
   hasTrapped = true;
-  const error = new LoadError('fault', 'The element has stopped: this is a fault in it, please report it. A reload of the page begins anew.', cause);
+  const error = new LoadError('fault', 'The element has stopped: this is a fault in it, please report it.', cause);
   loading = Promise.reject(error);
   loading.catch(() => {});
   for (const fell of standing) fell(error);

@@ -55,7 +55,8 @@ impl Shows for Kiosk {
 fn kiosk(host: &HtmlElement, waiting: &Rc<Waiting>, form: FormProps) -> KioskProps {
     let attribute = |name: &str| host.get_attribute(name);
     let (idle, pause, hours) = (attribute("idle"), attribute("pause"), attribute("hours"));
-    let (settings, wrong) = Settings::read(idle.as_deref(), pause.as_deref(), hours.as_deref());
+    let (mut settings, wrong) = Settings::read(idle.as_deref(), pause.as_deref(), hours.as_deref());
+    settings.saves_queue = host.has_attribute("save-queue");
     complain(TAG, &wrong);
     KioskProps { form, settings, waiting: waiting.clone(), records: Rc::new(IndexedDb) }
 }

@@ -7,6 +7,7 @@ pub mod dashboard;
 mod dashboard_values;
 mod draft_name;
 pub mod form;
+mod form_files;
 mod hash;
 pub mod kiosk;
 mod page;

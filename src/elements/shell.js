@@ -78,7 +78,7 @@ function addressOf(folder, name) {
 
 async function start() {
   if (!('WebAssembly' in self && 'timeout' in AbortSignal && 'adoptedStyleSheets' in document)) {
-    throw new LoadError('browser', 'The browser is too old, or has WebAssembly switched off. Chrome 103, Firefox 101 and Safari 16.4 are the oldest that do.');
+    throw new LoadError('browser', 'WebAssembly is switched off, or the browser is older than Chrome 103, Firefox 101 or Safari 16.4.');
   }
   __wbg_finalize_init(guarded(await instantiate(WASM, INTEGRITY, __wbg_get_imports)));
   const sheet = new CSSStyleSheet();
@@ -185,9 +185,6 @@ function define(name, { attributes, methods, readable = [], writable = [], needs
         const value = this[property];
         delete this[property];
         this[property] = value;
-      }
-      if (attributes.some((attribute) => this.getAttribute(attribute) === '[object Object]')) {
-        console.error(`<${name}>: an object was written as an attribute before the script had defined the element. Write it as text, or set the property when the script has run.`);
       }
       // Moved: what is mounted stays mounted.
       if (this.#mounted || this.#starting || this.#observer) return;

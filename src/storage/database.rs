@@ -24,6 +24,8 @@ pub(super) const FILES: &str = "files";
 pub(super) const REMOVED: &str = "removed";
 /// What staff noted about comments.
 pub(super) const MARKS: &str = "marks";
+/// What the texts that these are about are numbered by.
+pub(super) const KEYS: &str = "keys";
 /// The index of each store by questionnaire.
 pub(super) const BY_QUESTIONNAIRE: &str = "questionnaire";
 
@@ -124,7 +126,7 @@ fn create(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let options = IdbObjectStoreParameters::new();
     options.set_key_path(&"id".into());
-    for store in [RESPONSES, FILES, REMOVED, MARKS] {
+    for store in [RESPONSES, FILES, REMOVED, MARKS, KEYS] {
         if !database.object_store_names().contains(store) {
             let store = database.create_object_store_with_optional_parameters(store, &options)?;
             store.create_index_with_str(BY_QUESTIONNAIRE, BY_QUESTIONNAIRE)?;

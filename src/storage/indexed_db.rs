@@ -7,9 +7,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
 use super::announce::announce;
-use super::database::{BY_QUESTIONNAIRE, FILES, MARKS, REMOVED, RESPONSES, failed, name_of, run};
+use super::database::{BY_QUESTIONNAIRE, FILES, REMOVED, RESPONSES, failed, name_of, run};
 use super::json::{from_js, to_js};
 use super::{Later, RESUMED, ResponseStore, StoreError};
+use crate::wire::marks::is_of;
 
 /// When a file was kept: the earlier one counts where two have a row with the same id.
 const KEPT_AT: &str = "kept_at";
@@ -124,7 +125,7 @@ impl IndexedDb {
         } else {
             announce(questionnaire);
         }
-        Ok(())
+        self.forget_marks(questionnaire, &|mark| is_of(mark, id)).await
     }
 
     /// The ids of the responses to a questionnaire that were deleted.
@@ -176,27 +177,18 @@ impl IndexedDb {
         Ok(found.into_iter().filter_map(file).collect())
     }
 
-    /// Forgets an imported file.
-    pub async fn forget_file(&self, id: &str) -> Result<(), StoreError> {
+    /// Forgets an imported file, and what was noted about comments where nothing is left that they may be of.
+    pub async fn forget_file(&self, questionnaire: &str, id: &str) -> Result<(), StoreError> {
         run(FILES, true, &|store| store.delete(&id.into()))
             .await
             .map_err(|error| failed(&error))?;
-        Ok(())
-    }
-}
-
-impl IndexedDb {
-    /// What staff noted about the comments of a questionnaire, as [`crate::wire::marks`] writes it.
-    pub async fn marks(&self, questionnaire: &str) -> Result<Vec<Value>, StoreError> {
-        let found = all_of(MARKS, questionnaire).await.map_err(|error| failed(&error))?;
-        Ok(found.iter().map(|record| from_js(&record)).collect())
-    }
-
-    /// Keeps what was noted about one comment, in the place of what was before.
-    pub async fn keep_mark(&self, mark: &Value) -> Result<(), StoreError> {
-        let record = to_js(mark);
-        run(MARKS, true, &|store| store.put(&record)).await.map_err(|error| failed(&error))?;
-        Ok(())
+        for store in [FILES, RESPONSES] {
+            let left = all_of(store, questionnaire).await.map_err(|error| failed(&error))?;
+            if left.length() > 0 {
+                return Ok(());
+            }
+        }
+        self.forget_marks(questionnaire, &|_| true).await
     }
 }
 
@@ -204,14 +196,14 @@ async fn fetch(id: &str) -> Result<JsValue, StoreError> {
     run(RESPONSES, false, &|store| store.get(&id.into())).await.map_err(|error| failed(&error))
 }
 
-async fn all_of(store: &str, questionnaire: &str) -> Result<Array, JsValue> {
+pub(super) async fn all_of(store: &str, questionnaire: &str) -> Result<Array, JsValue> {
     let key = questionnaire.into();
     let found =
         run(store, false, &|store| store.index(BY_QUESTIONNAIRE)?.get_all_with_key(&key)).await?;
     Ok(found.dyn_into().unwrap_or_default())
 }
 
-fn text<'a>(record: &'a Value, member: &str) -> &'a str {
+pub(super) fn text<'a>(record: &'a Value, member: &str) -> &'a str {
     record.get(member).and_then(Value::as_str).unwrap_or_default()
 }
 

@@ -11,6 +11,7 @@ mod draft;
 mod hall;
 mod indexed_db;
 pub mod json;
+mod marks;
 mod staff;
 
 use std::fmt;
@@ -24,6 +25,7 @@ pub use device::{Device, DeviceStore};
 pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
 pub use hall::HallStore;
 pub use indexed_db::{IndexedDb, StoredFile};
+pub use marks::Notes;
 pub use staff::StaffStore;
 
 /// A future on the page's one thread.

@@ -1,8 +1,10 @@
 //! What staff need of the store besides: everything in it, the files that they imported, and what they noted.
 
+use std::collections::HashSet;
+
 use hailong_core::json::Value;
 
-use super::{IndexedDb, Later, StoreError, StoredFile};
+use super::{IndexedDb, Later, Notes, StoreError, StoredFile};
 
 /// Reads responses and keeps files.
 pub trait StaffStore {
@@ -15,20 +17,29 @@ pub trait StaffStore {
     /// Keeps an imported file; one of the same id is replaced.
     fn keep_file(&self, file: StoredFile) -> Later<Result<(), StoreError>>;
 
-    /// Forgets an imported file.
-    fn forget_file(&self, id: &str) -> Later<Result<(), StoreError>>;
+    /// Forgets an imported file of a questionnaire, and what was noted about comments where nothing is left that they may
+    /// be of.
+    fn forget_file(&self, questionnaire: &str, id: &str) -> Later<Result<(), StoreError>>;
 
-    /// Deletes a response for good, and remembers its id, so that it counts no more in a file either.
+    /// Deletes a response for good, with what was noted about its comments, and remembers its id, so that it counts no more
+    /// in a file either.
     fn remove(&self, questionnaire: &str, id: &str) -> Later<Result<(), StoreError>>;
 
     /// The ids of the responses that were deleted.
     fn removed(&self, questionnaire: &str) -> Later<Result<Vec<String>, StoreError>>;
 
-    /// What was noted about the comments of a questionnaire, as [`crate::wire::marks`] writes it.
-    fn marks(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>>;
+    /// What was noted about the comments of a questionnaire.
+    fn notes(&self, questionnaire: &str) -> Later<Result<Notes, StoreError>>;
 
     /// Keeps what was noted about one comment, in the place of what was before.
     fn keep_mark(&self, mark: Value) -> Later<Result<(), StoreError>>;
+
+    /// Forgets what was noted about all comments but these, by the ids of their marks.
+    fn forget_other_marks(
+        &self,
+        questionnaire: &str,
+        kept: HashSet<String>,
+    ) -> Later<Result<(), StoreError>>;
 }
 
 impl StaffStore for IndexedDb {
@@ -47,9 +58,9 @@ impl StaffStore for IndexedDb {
         Box::pin(async move { store.keep_file(&file).await })
     }
 
-    fn forget_file(&self, id: &str) -> Later<Result<(), StoreError>> {
-        let (store, id) = (*self, id.to_owned());
-        Box::pin(async move { store.forget_file(&id).await })
+    fn forget_file(&self, questionnaire: &str, id: &str) -> Later<Result<(), StoreError>> {
+        let (store, questionnaire, id) = (*self, questionnaire.to_owned(), id.to_owned());
+        Box::pin(async move { store.forget_file(&questionnaire, &id).await })
     }
 
     fn remove(&self, questionnaire: &str, id: &str) -> Later<Result<(), StoreError>> {
@@ -62,13 +73,22 @@ impl StaffStore for IndexedDb {
         Box::pin(async move { store.removed(&questionnaire).await })
     }
 
-    fn marks(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>> {
+    fn notes(&self, questionnaire: &str) -> Later<Result<Notes, StoreError>> {
         let (store, questionnaire) = (*self, questionnaire.to_owned());
-        Box::pin(async move { store.marks(&questionnaire).await })
+        Box::pin(async move { store.notes(&questionnaire).await })
     }
 
     fn keep_mark(&self, mark: Value) -> Later<Result<(), StoreError>> {
         let store = *self;
         Box::pin(async move { store.keep_mark(&mark).await })
+    }
+
+    fn forget_other_marks(
+        &self,
+        questionnaire: &str,
+        kept: HashSet<String>,
+    ) -> Later<Result<(), StoreError>> {
+        let (store, questionnaire) = (*self, questionnaire.to_owned());
+        Box::pin(async move { store.forget_marks(&questionnaire, &|id| !kept.contains(id)).await })
     }
 }

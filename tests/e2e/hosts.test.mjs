@@ -423,15 +423,6 @@ describe('properties that are set before the script has come', () => {
     assert.equal(await page.evaluate(() => document.querySelector('hai-long-form').getAttribute('prefill')), 'respondent=citizen');
     await finish();
   });
-
-  test('an object that was written as an attribute is told to the webmaster', async () => {
-    const { page, forgive, finish } = await session();
-    await open(page, element('form', 'prefill="[object Object]"') + script('form'));
-    await ready(page);
-    assert.ok(forgive(/written as an attribute before/).length === 1);
-    forgive(/prefill/);
-    await finish();
-  });
 });
 
 test('a browser without WebAssembly is told apart', async () => {

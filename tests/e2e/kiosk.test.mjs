@@ -204,8 +204,8 @@ test('out of hours it says when it opens', async () => {
   await finish();
 });
 
-test('the clerk looks up what is kept by three gestures, and takes it along', async () => {
-  const { page, finish } = await kiosk();
+test('the clerk looks up what is kept by three gestures, and takes it along where the page allows it', async () => {
+  const { page, finish } = await kiosk({ attributes: 'save-queue' });
   await start(page);
   await fill(page);
   await forward(page);

@@ -304,7 +304,7 @@ const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
     ),
     (
         "src/ui/dashboard/panels/cross_tab/",
-        &["<Crossings ", "cross_tab::Crossings", "draw_heat", "draw_stacked"],
+        &["<CrossTabPanels ", "cross_tab::CrossTabPanels", "draw_heat", "draw_stacked"],
     ),
     (
         "src/ui/dashboard/model/cross_tab/",

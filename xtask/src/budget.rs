@@ -1,4 +1,4 @@
-//! What a citizen downloads, held against what we allow ourselves (docs/architecture.md has the reasons).
+//! What a citizen downloads, held against what we allow ourselves (docs/decisions/0012-budgets.md has the reasons).
 use crate::compress;
 use crate::dist::Dist;
 use anyhow::{Context, Result, bail};
@@ -11,7 +11,8 @@ struct Budget {
 }
 
 const BUDGETS: &[Budget] = &[
-    Budget { what: "form.js", files: &["form.js"], kilobytes: 7 },
+    // The shell, and what keeps traps, keys and translations of the page in order (guard.js), beside the glue.
+    Budget { what: "form.js", files: &["form.js"], kilobytes: 8 },
     // Beside the citizen's 98: a form that never needs it never fetches it.
     Budget { what: "form, lazy", files: &["form_lazy.wasm"], kilobytes: 20 },
     Budget { what: "kiosk, lazy", files: &["kiosk_lazy.wasm"], kilobytes: 20 },
@@ -20,7 +21,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "dashboard, all",
         files: &["dashboard.js", "dashboard_bg.wasm"],
-        kilobytes: 400,
+        kilobytes: 415,
     },
     // Behind buttons and further down: who presses none and stays above never fetches it.
     Budget { what: "dashboard, lazy", files: &["dashboard_lazy.wasm"], kilobytes: 140 },

@@ -1,12 +1,12 @@
-//! The kinds of question, and what holds of each: its options, the values that a condition may ask for, and which answers
-//! it can have. Its limits are in [`crate::validate`], how it is read from a questionnaire in `read_question`, and how its
-//! answers are written in files in `crate::import`.
+//! The kinds of question, and what holds of each: its options, the values that a condition may ask for, which answers it can
+//! have and within which limits. How it is read from a questionnaire is in `read_question`, how its answers are written in
+//! files in `crate::import`.
 
 use super::scale::Scale;
 use super::text::Text;
 use crate::answer::Answer;
 use crate::calendar::is_day;
-use crate::decimal::decimal;
+use crate::decimal::{decimal, parse_number};
 
 /// The kinds of question.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +103,37 @@ pub struct ChoiceOption {
     pub exclusive: bool,
 }
 
+/// What can be wrong with an answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum InvalidKind {
+    /// An answer is needed.
+    Missing,
+    /// Consent is needed.
+    NoConsent,
+    /// What was typed is not a number.
+    NotANumber,
+    /// The number has a fraction and must not.
+    NotWhole,
+    /// The number is below this least one.
+    Below(f64),
+    /// The number is above this greatest one.
+    Above(f64),
+    /// Fewer options than this were chosen.
+    TooFew(usize),
+    /// More options than this were chosen.
+    TooMany(usize),
+    /// The text is longer than this many characters, by this many.
+    TooLong(usize, usize),
+    /// What was typed is not a day that there is.
+    NotADay,
+    /// The day is before the first that makes sense: `min` of the question.
+    TooEarly,
+    /// The day is after the last that makes sense: `max` of the question.
+    TooLate,
+    /// The day is yet to come.
+    InFuture,
+}
+
 impl Kind {
     /// The options; none where the kind has none.
     pub fn options(&self) -> &[ChoiceOption] {
@@ -186,6 +217,74 @@ impl Kind {
                 | Self::Consent,
                 _,
             ) => false,
+        }
+    }
+
+    /// What is wrong with an answer by the limits of the question, on this day; an empty day is none.
+    pub(crate) fn fault(&self, answer: &Answer, today: &str) -> Option<InvalidKind> {
+        match (self, answer) {
+            // As it is typed, before the field is left.
+            (Self::Number { .. }, Answer::Text(text)) => match parse_number(text) {
+                Some(number) => self.fault(&Answer::Number(number), today),
+                None => Some(InvalidKind::NotANumber),
+            },
+            (Self::Number { whole: true, .. }, Answer::Number(number))
+                if number.trunc() != *number =>
+            {
+                Some(InvalidKind::NotWhole)
+            }
+            (Self::Number { min, max, .. }, Answer::Number(number)) => {
+                if let Some(min) = min.filter(|min| number < min) {
+                    return Some(InvalidKind::Below(min));
+                }
+                max.filter(|max| number > max).map(InvalidKind::Above)
+            }
+            (Self::Choices { options, least, most, .. }, Answer::Choices(values)) => {
+                // Who says "none of these" has answered.
+                let excludes = options.iter().any(|o| o.exclusive && values.contains(&o.value));
+                match (least, most) {
+                    (Some(least), _) if values.len() < *least && !excludes => {
+                        Some(InvalidKind::TooFew(*least))
+                    }
+                    (_, Some(most)) if values.len() > *most => Some(InvalidKind::TooMany(*most)),
+                    _ => None,
+                }
+            }
+            (Self::Ranking { most: Some(most), .. }, Answer::Choices(values)) => {
+                (values.len() > *most).then_some(InvalidKind::TooMany(*most))
+            }
+            (Self::Text { most, .. }, Answer::Text(text)) => {
+                let length = text.chars().count();
+                (length > *most).then(|| InvalidKind::TooLong(*most, length - most))
+            }
+            (Self::Date { min, max, past }, Answer::Text(day)) => {
+                let day = day.as_str();
+                if !is_day(day) {
+                    Some(InvalidKind::NotADay)
+                } else if min.as_deref().is_some_and(|min| day < min) {
+                    Some(InvalidKind::TooEarly)
+                } else if max.as_deref().is_some_and(|max| day > max) {
+                    Some(InvalidKind::TooLate)
+                } else {
+                    (*past && !today.is_empty() && day > today).then_some(InvalidKind::InFuture)
+                }
+            }
+            // A kind without limits of its own, or an answer of another kind, which `can_have` refuses.
+            (
+                Self::Item { .. }
+                | Self::Choice { .. }
+                | Self::Choices { .. }
+                | Self::Ranking { .. }
+                | Self::Number { .. }
+                | Self::Date { .. }
+                | Self::Text { .. }
+                | Self::Unit
+                | Self::Procedure { .. }
+                | Self::Dossier
+                | Self::Note
+                | Self::Consent,
+                _,
+            ) => None,
         }
     }
 }

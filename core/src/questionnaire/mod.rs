@@ -23,7 +23,7 @@ mod text;
 pub use asked::Asked;
 pub use condition::{Condition, Skip, Test};
 pub use events::{Event, MOST_EVENTS, Stretch, stretch};
-pub use kind::{ChoiceOption, Kind};
+pub use kind::{ChoiceOption, InvalidKind, Kind};
 pub use model::{
     CHANNEL, Factor, ImportColumns, MONTH, Method, Overall, Page, Question, Questionnaire, UNIT,
 };

@@ -70,7 +70,7 @@ pub enum Against {
 
 impl HeatInput {
     /// Everything about a cell in one line.
-    pub(in crate::charts) fn line(&self, row: &HeatRow, column: usize) -> String {
+    pub(crate) fn line(&self, row: &HeatRow, column: usize) -> String {
         let Some(cell) = row.cells.get(column) else { return String::new() };
         let name = [row.label.as_str(), " · ", self.columns.get(column).map_or("", String::as_str)]
             .concat();
@@ -83,7 +83,7 @@ impl HeatInput {
 }
 
 impl HeatLegend {
-    pub(in crate::charts) fn of(&self, against: Against) -> &str {
+    pub(crate) fn of(&self, against: Against) -> &str {
         match against {
             Against::Above => &self.above,
             Against::Below => &self.below,

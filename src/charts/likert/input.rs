@@ -85,7 +85,7 @@ impl LikertCell {
 
 impl LikertShares {
     /// All answers.
-    pub(in crate::charts) fn total(&self) -> u64 {
+    pub(crate) fn total(&self) -> u64 {
         self.levels.iter().map(|level| level.count).sum()
     }
 

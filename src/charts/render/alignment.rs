@@ -1,17 +1,17 @@
-//! Which node of the last drawing becomes which mark of the next. By their place alone, a word that has no room this time
-//! would move all that come after it on by one node, and each of these would have a place, a size and words to change.
+//! Which node of the last drawing becomes which mark of the next. Matched by index alone, a word that is left out this time
+//! would shift all later marks by one node, and each of these would have its place, size and words changed.
 
 use crate::charts::scene::{Mark, Shape};
 
-/// So many nodes further on it is looked for one that fits better: more than the parts of a row.
+/// How many nodes ahead a better match is looked for: more than the parts of a row.
 const NEAR: usize = 8;
 
-/// What becomes of the next mark, or of the next few that are one path.
+/// What is done for the next run of marks.
 #[derive(Debug, PartialEq)]
 pub(super) enum Step {
-    /// The next node but so many, which have gone, becomes it.
+    /// It takes a node; so many nodes before that one are removed.
     Keep(usize),
-    /// It has none.
+    /// It needs a new node.
     Add,
 }
 
@@ -33,8 +33,8 @@ pub(super) fn step(old: &[&[Mark]], new: &[&[Mark]]) -> Step {
     Step::Keep(0)
 }
 
-/// Whether both say the same thing, each of its own figures: of their role and the two lengths of their place they have two
-/// in common, and what is never a figure.
+/// Whether both are the same mark of two drawings. They have the same kind of shape, and two of three in common: class, x
+/// and y.
 fn are_kin(old: &[Mark], new: &[Mark]) -> bool {
     let (Some(was), Some(is)) = (old.first(), new.first()) else { return false };
     if was.title.is_some() != is.title.is_some() || (old.len() > 1) != (new.len() > 1) {

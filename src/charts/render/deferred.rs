@@ -1,5 +1,5 @@
-//! A drawing that waits while nobody sees it: most of a dashboard's charts are below the window, and a person waits for
-//! those that are in it. Only the newest scene is ever drawn.
+//! A drawing that is postponed while its chart is out of sight: most of a dashboard's charts are below the window, and those
+//! in the window come first. Only the newest scene is ever drawn.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,8 +14,8 @@ use yew::NodeRef;
 use super::drawing::Drawing;
 use crate::charts::scene::Scene;
 
-/// How far around the window a chart still counts as in sight: half a window above and below, so that whoever scrolls
-/// finds it drawn.
+/// How far around the window a chart still counts as in sight: half a window above and below, so that scrolling finds it
+/// drawn.
 const AROUND: &str = "50% 0px";
 
 /// How long a chart out of sight waits, in milliseconds: what is in sight is painted by then. A frame would not do: a tab
@@ -40,10 +40,10 @@ pub(super) struct DeferredDrawing {
 struct Own {
     svg: NodeRef,
     drawing: RefCell<Drawing>,
-    /// Whether it is known that nobody sees it.
+    /// Whether the observer has said so; until then it counts as in sight.
     is_out_of_sight: Cell<bool>,
-    /// What is to be drawn, where that waits.
-    waiting: RefCell<Option<(Rc<Scene>, Option<usize>)>>,
+    /// The scene and the visited region that are still to be drawn.
+    pending: RefCell<Option<(Rc<Scene>, Option<usize>)>>,
     timer: RefCell<Option<Timeout>>,
 }
 
@@ -53,12 +53,12 @@ impl DeferredDrawing {
         self.own.svg.clone()
     }
 
-    /// From now on it is known when it comes into sight, and when the page is printed. To be called once the `<svg>` is on
-    /// the page; until then it counts as in sight.
+    /// Observes when it comes into sight, and when the page is printed. To be called once the `<svg>` is on the page; until
+    /// then it counts as in sight.
     pub(super) fn watch(&mut self) {
         let Some(svg) = self.own.svg() else { return };
         let own = self.own.clone();
-        let print = move |_: &web_sys::Event| own.draw_what_waits();
+        let print = move |_: &web_sys::Event| own.draw_pending();
         self.print = Some(EventListener::new(&gloo::utils::window(), "beforeprint", print));
         let own = self.own.clone();
         let seen = Seen::new(move |entries: JsValue| {
@@ -69,7 +69,7 @@ impl DeferredDrawing {
                 .unchecked_into::<IntersectionObserverEntry>();
             own.is_out_of_sight.set(!last.is_intersecting());
             if last.is_intersecting() {
-                own.draw_what_waits();
+                own.draw_pending();
             }
         });
         let around = IntersectionObserverInit::new();
@@ -83,23 +83,23 @@ impl DeferredDrawing {
         }
     }
 
-    /// Draws a scene: at once the first one, where somebody may see it, and where the arrow keys have come somewhere else;
-    /// otherwise when what is in sight was painted.
+    /// Draws a scene. At once where it is the first one, in sight, or where the arrow keys have moved; otherwise after what is
+    /// in sight was painted.
     pub(super) fn draw(&self, scene: &Rc<Scene>, active: Option<usize>) {
         let own = &self.own;
-        let waits = own.is_out_of_sight.get() && own.drawing.borrow().can_wait(active);
-        let is_first = own.waiting.replace(Some((scene.clone(), active))).is_none();
-        if !waits || is_first && own.drawing.borrow().shows(scene) {
-            return own.draw_what_waits();
+        let can_wait = own.is_out_of_sight.get() && own.drawing.borrow().can_wait(active);
+        let is_first = own.pending.replace(Some((scene.clone(), active))).is_none();
+        if !can_wait || is_first && own.drawing.borrow().shows(scene) {
+            return own.draw_pending();
         }
         if let (true, Some(svg)) = (is_first, own.svg()) {
             let _ = svg.set_attribute(BUSY, "true");
         }
-        // Not its own owner: who is gone draws nothing.
-        let gone = Rc::downgrade(own);
+        // A weak handle: a chart that has left the page draws nothing.
+        let weak = Rc::downgrade(own);
         let draw = move || {
-            if let Some(own) = gone.upgrade() {
-                own.draw_what_waits();
+            if let Some(own) = weak.upgrade() {
+                own.draw_pending();
             }
         };
         // In the place of an earlier one: while a window is made wider, what is out of sight waits for the end of it.
@@ -111,7 +111,7 @@ impl Drop for DeferredDrawing {
     fn drop(&mut self) {
         if let Some((observer, _)) = &self.seen {
             observer.disconnect();
-            // What the browser was about to say is said to nobody.
+            // Entries that weren't delivered yet are dropped.
             observer.take_records();
         }
     }
@@ -122,9 +122,9 @@ impl Own {
         self.svg.cast()
     }
 
-    fn draw_what_waits(&self) {
-        let waiting = self.waiting.take();
-        if let (Some((scene, active)), Some(svg)) = (waiting, self.svg()) {
+    fn draw_pending(&self) {
+        let pending = self.pending.take();
+        if let (Some((scene, active)), Some(svg)) = (pending, self.svg()) {
             self.drawing.borrow_mut().draw(&svg, &scene, active);
             let _ = svg.remove_attribute(BUSY);
         }

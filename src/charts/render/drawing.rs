@@ -1,7 +1,7 @@
-//! A scene on the page. Its nodes are kept: drawn again, the browser is told only what has changed.
+//! A scene on the page. Its nodes are kept: when it is drawn again, the browser is told only what has changed.
 //!
-//! Nodes are matched by their `alignment`. They have no state of their own (no focus, no listener, no animation), so a node that
-//! takes another's place only has more to change.
+//! Nodes are matched by `alignment`. They have no state of their own (no focus, no listener, no animation), so that a wrong
+//! match costs more changes and is never seen.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,8 +17,9 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 
 #[wasm_bindgen]
 extern "C" {
-    /// An element whose attributes are set by names that are JavaScript's own: a name of ours is read letter by letter. A
-    /// number isn't written by us, read by the browser and written again. Nothing fails: the names are sound.
+    /// An element whose attributes are set by names that are JavaScript strings already, as one of ours is decoded at each
+    /// call; and to numbers, so that they aren't formatted here and parsed by the browser. `setAttribute` doesn't throw for
+    /// valid names.
     type Attributes;
     #[wasm_bindgen(method, js_name = setAttribute)]
     fn set_number(this: &Attributes, name: &JsValue, value: f64);

@@ -1,4 +1,4 @@
-//! From marks to SVG elements, as few as possible.
+//! From marks to SVG elements, as few as possible. It makes descriptions; `drawing` and `svg` make nodes and text of them.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -24,7 +24,7 @@ impl Target {
     }
 }
 
-/// An attribute's value. It becomes a text where it is written: most are compared with what is there, and left.
+/// An attribute's value. It is formatted only when it is written: most are equal to what is there, and left.
 #[derive(PartialEq)]
 pub(super) enum Value {
     Length(Tenths),
@@ -36,7 +36,7 @@ impl Value {
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Length(length) => length.to_string().into(),
-            Self::Colour(colour, place) => place.colour(*colour).into(),
+            Self::Colour(colour, target) => target.colour(*colour).into(),
             Self::Word(word) => Cow::Borrowed(word),
         }
     }
@@ -58,7 +58,7 @@ impl Tenths {
 }
 
 impl fmt::Display for Tenths {
-    // There are thousands in a redraw, and writing two whole numbers takes a fraction of writing one with a point.
+    // A redraw has thousands, and formatting two integers takes a fraction of the time of formatting a float.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, tenth) = (self.0 / 10, self.0 % 10);
         if self.0 < 0 && whole == 0 {

@@ -1,10 +1,13 @@
-//! A scene as SVG: on the page a `drawing`, which a Yew component, `chart`, keeps, and which may be `deferred`; a file in `svg`. Both emit the same
-//! elements, made in `element`. What lies over a chart and its table are nodes of Yew, in `html`. For a file it comes onto
-//! a `sheet` with its caption; `png` paints that onto a canvas.
+//! From a scene to what is seen: SVG nodes on the page, an SVG or PNG file, the table.
 //!
-//! Style and layout of nodes is what a redraw costs, so neighbouring marks that look alike become one
-//! path, nodes are kept, and the browser is told only what has changed. Only presentation attributes are used: a strict content security policy blocks inline style,
-//! and any stylesheet can override them by class.
+//! `chart` is the Yew component. Its `<svg>` is filled by `drawing`, which keeps its nodes between scenes and matches them
+//! by `alignment`; `deferred` postpones that for charts out of sight. `element` makes the elements, for the page and for
+//! `svg` files alike. `html` has what lies over a chart, and its table. `sheet` adds a caption for a file, and `png` paints
+//! it onto a canvas.
+//!
+//! A redraw costs style and layout of nodes. So neighbouring marks that look alike become one path, nodes are kept, and the
+//! browser is told only what has changed. Only presentation attributes are used: a strict content security policy blocks
+//! inline style, and any stylesheet can override them by class.
 
 mod alignment;
 mod chart;

@@ -1,5 +1,5 @@
-//! A chart on a sheet of its own, as a scene again: what the page says around it is written above and below, so that
-//! a file that went round by mail still tells what it shows, of whom and since when.
+//! A chart on a sheet of its own, as a scene again: what the page says around it is written above and below, so that a file
+//! that is sent on still says what it shows, of which responses and when.
 
 use crate::charts::colour::{Colour, Theme};
 use crate::charts::measure::TextMeasure;
@@ -14,14 +14,14 @@ const GAP: f64 = 12.0;
 /// A title of 80 characters and a name of as many in it.
 const LINES: usize = 4;
 
-/// What stands around a chart in a file, where no page says it.
+/// The words around a chart in a file: on the page the panel has them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Caption<'a> {
     /// The finding.
     pub title: &'a str,
     /// What is shown.
     pub text: &'a str,
-    /// What nobody may overlook, such as that the data are made up.
+    /// What must be seen at once, such as that the data are made up.
     pub stamp: &'a str,
     /// Below: of how many, of when, by which filter.
     pub source: &'a str,

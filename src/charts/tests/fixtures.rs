@@ -8,7 +8,7 @@ use crate::charts::{
     BeyondLimits, Cell, DifferenceGroup, DifferenceInput, DifferenceRow, Direction, Estimate,
     FactorRow, FactorsInput, Formatter, IntervalInput, LevelCount, LikertCell, LikertGroup,
     LikertInput, LikertRow, LikertShares, Quadrant, QuadrantPoint, QuadrantsInput, RankingInput,
-    RankingRow, Standing, TrendInput, TrendMark, TrendPoint,
+    RankingRow, TrendInput, TrendMark, TrendPoint, UnitVsRest,
 };
 
 const WORDS: [&str; 9] =
@@ -92,7 +92,7 @@ impl Dice {
             label: self.name(),
             n: "n = 1.204".to_owned(),
             cell: self.cell(),
-            standing: if row > 3 { Standing::Below } else { Standing::Alike },
+            vs_rest: if row > 3 { UnitVsRest::Below } else { UnitVsRest::Alike },
         });
         RankingInput {
             rows: rows.collect(),

@@ -1,4 +1,4 @@
-//! What is in nobody's way: words and the lines around them, and rows that are no higher than they need to be.
+//! Room: words aren't crossed by lines, and rows are no higher than they need to be.
 
 use super::fixtures::Dice;
 use super::{

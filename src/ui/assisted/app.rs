@@ -142,7 +142,7 @@ impl AssistedApp {
             let adding = ctx.props().form.responses.add((*sent).clone());
             let (link, late) = (ctx.link().clone(), sent.clone());
             let slow = link.clone();
-            // It is only told. The store may still do it, and what it has done then is taken for done.
+            // The attempt isn't given up: the store may still do it, and then the response is stored.
             let patience = Timeout::new(PATIENCE, move || {
                 let detail = "the store hasn't answered for ten seconds".to_owned();
                 let error = StoreError { kind: StoreErrorKind::Slow, detail };

@@ -27,7 +27,7 @@ pub enum Cursor {
 pub enum Trouble {
     /// There is no number of a paper.
     NoPaper,
-    /// This number is stored already. Who insists may go on.
+    /// This number is stored already. A clerk who insists may go on.
     KnownPaper,
     /// The store failed; the answers are still here.
     NotStored,

@@ -12,7 +12,7 @@ use hailong_core::response::{Answer, Response};
 use hailong_core::statistics::wilson;
 use hailong_core::unit::read_units;
 
-use crate::charts::{LikertCell, Standing};
+use crate::charts::{LikertCell, UnitVsRest};
 use crate::i18n::Language;
 use crate::ui::dashboard::model::drill::periods::Step;
 use crate::ui::dashboard::model::state::DashboardState;
@@ -279,13 +279,13 @@ fn units_of_one_name_are_told_apart_and_nobody_is_no_unit() {
     ]);
     let names = names();
     let input = units::input::input(&figures, &names);
-    let rows: Vec<_> = input.rows.iter().map(|row| (&*row.label, row.standing)).collect();
+    let rows: Vec<_> = input.rows.iter().map(|row| (&*row.label, row.vs_rest)).collect();
     assert_eq!(
         rows,
         [
-            ("An Phú (x)", Standing::Alike),
-            ("An Phú (y)", Standing::Below),
-            ("Đa Phúc", Standing::Alike),
+            ("An Phú (x)", UnitVsRest::Alike),
+            ("An Phú (y)", UnitVsRest::Below),
+            ("Đa Phúc", UnitVsRest::Alike),
         ]
     );
     assert_eq!(input.alike, vec![0..1; 1], "a frame counts shown rows only");

@@ -55,7 +55,7 @@ impl Paper<'_> {
             paper.questionnaire.questions.get(at).filter(|question| paper.is_shown(question))?;
         let name = match paper.questionnaire.number_of(at) {
             Some(number) => fill(words.paper_numbered, &[("n", &decimal(number))]),
-            // The words that stand on the paper: nobody there has seen the short ones.
+            // The words that stand on the paper, which has no short ones.
             None => fill(words.paper_named, &[("question", &paper.piped(&question.label))]),
         };
         // The answers that pass, where they can be listed.
@@ -170,7 +170,7 @@ mod tests {
         check(json!({"question": "item", "is": ["2", "na"]}), "question 1: fair, none");
         check(json!({"question": "item", "at_most": 2}), "question 1: bad, fair");
         check(json!({"question": "item", "at_least": 2.5}), "question 1: good");
-        // No level is that high: nobody could read that off the paper.
+        // No level is that high, so the paper can't say it.
         check(json!({"question": "item", "at_least": 9}), "");
         check(json!({"question": "item"}), "question 1: answered");
         check(json!({"question": "one", "is": "b"}), "“Which one?”: B");

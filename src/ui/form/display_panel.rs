@@ -41,7 +41,7 @@ impl Drawing<'_> {
         if self.state.aids.missing != Some(wish) {
             return nothing();
         }
-        line("p", "hint", self.words.rare_missing).attr(Attr::Role, "alert").html()
+        line("p", "hint", self.words.lazy_missing).attr(Attr::Role, "alert").html()
     }
 
     /// The panel.

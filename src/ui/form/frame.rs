@@ -90,7 +90,7 @@ impl Drawing<'_> {
             left => fill(self.words.minutes_left, &[("n", &decimal(left))]),
         };
         let mut bar = el("span", "bar").attr(Attr::Hidden, "true");
-        // More than would be told apart are one bar of twenty parts.
+        // More parts than twenty couldn't be told from each other.
         let parts = of.min(20);
         let at_part = (at + 1) * parts / of;
         for part in 1..=parts {

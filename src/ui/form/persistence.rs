@@ -75,7 +75,7 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, dispatch
     let response = response_to_json(&props.questionnaire, &response);
     let storing = props.responses.add(with_marks(response, sitting, &suspect));
     let (dispatch, late) = (dispatch.clone(), dispatch.clone());
-    // It is only told. The store may still do it, and what it has done then is shown.
+    // The attempt isn't given up: the store may still do it, and then the receipt is shown.
     let patience = Timeout::new(PATIENCE, move || {
         let detail = "the store hasn't answered for ten seconds".to_owned();
         not_stored(&late, at, StoreError { kind: StoreErrorKind::Slow, detail });

@@ -39,7 +39,7 @@ pub(super) fn print(
 ) -> Option<Printing> {
     let place = form.cast::<Element>()?.parent_element()?;
     let frame = gloo::utils::document().create_element("iframe").ok()?;
-    // Decoration: nobody comes to it by keyboard or reader.
+    // Hidden from keyboards and screen readers: it is on the page only while it is printed.
     frame.set_attribute("aria-hidden", "true").ok()?;
     let frame: HtmlIFrameElement = frame.unchecked_into();
     let (title, inner) = (title.to_owned(), frame.clone());

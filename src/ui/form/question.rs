@@ -107,7 +107,7 @@ impl QuestionProps {
     fn reader_missing(&self) -> Html {
         match &self.reader {
             Some(reader) if reader.is_missing => {
-                line("p", "hint", self.words.rare_missing).attr(Attr::Role, "alert").html()
+                line("p", "hint", self.words.lazy_missing).attr(Attr::Role, "alert").html()
             }
             _ => nothing(),
         }

@@ -55,7 +55,7 @@ pub struct FormState {
     pub id: String,
     /// When the first answer was given.
     pub started: Millis,
-    /// The time of what happened last, where somebody says it.
+    /// The time of what happened last; 0 where the component hasn't set it.
     pub now: Millis,
     /// When it was submitted.
     pub submitted: Millis,

@@ -26,7 +26,7 @@ impl FormState {
     }
 
     /// Whether the step takes the pointer as soon as it is shown: no tap on an earlier step can fall on it. A form
-    /// without a review rests all the same, and so does one that may be discarded: nobody would look again at what a
+    /// without a review rests all the same, and so does one that may be discarded: the person wouldn't look again at what a
     /// stray tap did there.
     pub fn is_ready_at_once(&self) -> bool {
         self.is_first && !self.short && self.found.is_none()

@@ -1,10 +1,10 @@
 //! What makes a response suspect of not being a person's, or of a wrong clock. It is only marked: staff see
-//! it and may leave such responses out. Nobody's answers are refused for it.
+//! it and may leave such responses out. No answer is refused for it.
 
 use hailong_core::calendar::Millis;
 use hailong_core::response::{Mode, Response};
 
-/// The least milliseconds an answer: nobody reads a question and answers it in half a second on average. Half
+/// The least milliseconds an answer: reading a question and answering it takes more than half a second on average. Half
 /// of the second an item below which Wood and others (Social Psychological and Personality Science 8, 2017)
 /// take answers for careless, because some come with the page and take no time.
 const AN_ANSWER: Millis = 500;

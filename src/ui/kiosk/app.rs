@@ -208,7 +208,7 @@ impl KioskApp {
             responses: props.waiting.clone(),
             drafts: self.drafts.clone(),
             on_event: link.callback(move |event| Message::Form(person, event)),
-            // It is nobody's own.
+            // The tablet is no person's own device.
             device: None,
             ..props.form.clone()
         };
@@ -258,7 +258,7 @@ impl KioskApp {
     }
 
     /// A form of an earlier person may still have something to say: its response was late. That is for the page, and
-    /// nothing of it for whoever is there now.
+    /// nothing of it for the person who is there now.
     fn hear(&mut self, ctx: &Context<Self>, person: usize, event: FormEvent) {
         let is_here = person == self.state.person;
         match &event {

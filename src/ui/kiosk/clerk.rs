@@ -44,10 +44,15 @@ pub(super) fn panel(
     for (term, fact) in rows {
         list = list.with(el("div", "").with(line("dt", "", term)).with(line("dd", "", &fact)));
     }
-    let actions = el("div", "kiosk-actions")
-        .with(button("second", words.full_screen, send, Message::FullScreen))
-        .with(button("second", words.export, send, Message::Export))
-        .with(button("first", words.close, send, Message::CloseClerk));
+    let full_screen = button("second", words.full_screen, send, Message::FullScreen);
+    let mut actions = el("div", "kiosk-actions").with(full_screen);
+    // What only waits in memory is lost with the page: everybody can rescue it.
+    if props.settings.saves_queue {
+        actions = actions.with(button("second", words.export, send, Message::Export));
+    } else if props.waiting.count() > 0 {
+        actions = actions.with(button("second", words.export_waiting, send, Message::Export));
+    }
+    let actions = actions.with(button("first", words.close, send, Message::CloseClerk));
     el("div", "")
         .attr(Attr::Lang, props.form.language.tag())
         .with(line("h2", "", words.clerk).attr(Attr::Id, "kiosk-panel"))

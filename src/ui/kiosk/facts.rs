@@ -6,6 +6,7 @@ use hailong_core::json::Value;
 use super::device::{self, Health};
 use super::props::KioskProps;
 use crate::i18n::date_time;
+use crate::platform;
 use crate::storage::json;
 use crate::ui::shared::file::offer;
 
@@ -26,8 +27,9 @@ pub struct Kept {
     pub newest: Option<Millis>,
 }
 
-/// Looks into the store.
+/// Looks into the store, and asks the browser to keep it: a clerk is here, who can answer.
 pub(super) async fn facts(props: &KioskProps) -> Facts {
+    platform::ask_to_persist();
     let kept = props.records.all(&props.form.questionnaire.id).await;
     Facts { kept: kept.ok().map(|records| kept_of(&records)), health: device::health().await }
 }
@@ -37,12 +39,15 @@ fn kept_of(records: &[Value]) -> Kept {
     Kept { count: records.len(), oldest: sent().min(), newest: sent().max() }
 }
 
-/// Offers all that this device keeps of the questionnaire as a file, a response a line: what is in the store, and
-/// what isn't yet.
+/// Offers what this device keeps of the questionnaire as a file, a response a line: what isn't in the store yet, and
+/// what is, where the page allows that.
 pub(super) async fn export(props: &KioskProps) {
     let questionnaire = &props.form.questionnaire.id;
-    // Where the store can't be read, what waits in memory is all the more worth having.
-    let mut records = props.records.all(questionnaire).await.unwrap_or_default();
+    let mut records = Vec::new();
+    if props.settings.saves_queue {
+        // Where the store can't be read, what waits in memory is all the more worth having.
+        records = props.records.all(questionnaire).await.unwrap_or_default();
+    }
     for waiting in props.waiting.all() {
         if !records.iter().any(|record| record.get("id") == waiting.get("id")) {
             records.push(waiting);

@@ -144,7 +144,7 @@ pub(super) fn leave(language: Language, send: &Callback<Message>) -> El {
     el("div", "kiosk-bar").with(button("link leave", words(language).leave, send, leave))
 }
 
-/// Whether anybody is still there, with the seconds that are left.
+/// The question whether the person is still there, with the seconds that are left.
 pub(super) fn countdown(language: Language, left: i64, send: &Callback<Message>) -> El {
     let words = words(language);
     let count = fill(words.seconds_left, &[("n", &decimal(left as usize))]);

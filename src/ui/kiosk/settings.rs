@@ -14,11 +14,14 @@ pub struct Settings {
     pub pause: Millis,
     /// When it is open; always, where nothing is said.
     pub hours: Option<Hours>,
+    /// Whether the clerk's panel saves all that this device keeps. Everybody can open the panel, so that is for the page to
+    /// say; what only waits in memory can always be saved.
+    pub saves_queue: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { idle: 60_000, pause: 3_000, hours: None }
+        Self { idle: 60_000, pause: 3_000, hours: None, saves_queue: false }
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Now {
 pub enum Screen {
     /// Out of hours.
     Closed,
-    /// Nobody is there: the invitation.
+    /// The invitation, between two persons.
     Attract,
     /// The form.
     Filling,
@@ -67,7 +67,7 @@ pub struct KioskState {
     pub person: usize,
     /// The seconds that are left, while the countdown runs.
     pub countdown: Option<i64>,
-    /// Somebody pressed too soon after a response, and reads so.
+    /// A press came too soon after a response; the screen says so.
     pub too_soon: bool,
     /// By the steady clock, as all that follows: since when the thanks are shown.
     since: Millis,
@@ -81,7 +81,7 @@ pub struct KioskState {
 }
 
 impl KioskState {
-    /// A kiosk at which nobody is.
+    /// A kiosk that shows its invitation.
     pub fn new(settings: Settings, now: Now) -> Self {
         let mut state = Self {
             settings,

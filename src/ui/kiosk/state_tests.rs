@@ -198,7 +198,7 @@ fn happened() -> impl Strategy<Value = Happened> {
 }
 
 proptest! {
-    /// Whoever comes to the invitation meets another form than the one before.
+    /// Each person meets another form than the one before.
     #[test]
     fn no_form_is_met_by_two_persons(steps in vec((0..40_000_i64, happened()), 1..60)) {
         let settings = Settings { pause: 0, ..Settings::default() };
@@ -221,7 +221,7 @@ proptest! {
         }
     }
 
-    /// As long as somebody touches it, nothing is taken away.
+    /// As long as there are touches, nothing is taken away.
     #[test]
     fn who_is_there_keeps_the_answers(touches in vec(0..74_999_i64, 1..30)) {
         let mut state = KioskState::new(Settings::default(), at(0));

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long the browser may take to come for a file, in ms: Firefox and Safari don't do it at once, and without its address
-/// nothing is saved and nobody is told.
+/// nothing is saved, without a message.
 const UNTIL_FETCHED: u32 = 40_000;
 
 /// Offers it. Where the browser refuses, nothing happens.

@@ -177,22 +177,23 @@ impl El {
     }
 
     fn push(&mut self, node: Html) {
-        let children = &mut self.0.children;
-        // A text alone needs no key, and most texts are alone.
-        if let [VNode::VText(_)] = &children[..] {
-            let text = children.pop();
-            children.push(VList::with_children(text.into_iter().collect(), Some(place(0))).into());
-        }
-        children.push(node);
+        self.key_lone_text();
+        self.0.children.push(node);
     }
 
     fn next_key(&mut self) -> Key {
-        // The text that is alone until now has the first.
-        if let [VNode::VText(_)] = &self.0.children[..] {
-            self.0.unkeyed = 1;
-        }
+        self.key_lone_text();
         self.0.unkeyed += 1;
         place(self.0.unkeyed - 1)
+    }
+
+    /// A text alone needs no key, and most texts are alone; when another child comes it gets the first.
+    fn key_lone_text(&mut self) {
+        if let [VNode::VText(_)] = &self.0.children[..] {
+            let text = std::mem::take(&mut self.0.children);
+            self.0.children.push(VList::with_children(text, Some(place(0))).into());
+            self.0.unkeyed = 1;
+        }
     }
 
     /// Makes it known by this key among its siblings.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use hailong::charts::{
     Cell, Estimate, HeatCell, HeatInput, HeatLegend, HeatRow, LevelCount, LikertCell, LikertGroup,
-    LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, SHADES, Standing, TrendInput,
-    TrendPoint,
+    LikertInput, LikertRow, LikertShares, RankingInput, RankingRow, SHADES, TrendInput, TrendPoint,
+    UnitVsRest,
 };
 use hailong::i18n::{Language, decimal, percent, whole};
 
@@ -78,7 +78,7 @@ impl Numbers<'_> {
             label: name.clone(),
             n: n(share[3]),
             cell: Cell::Shown(estimate(share)),
-            standing: if at < UNITS / 3 { Standing::Alike } else { Standing::Below },
+            vs_rest: if at < UNITS / 3 { UnitVsRest::Alike } else { UnitVsRest::Below },
         });
         RankingInput {
             rows: rows.collect(),

@@ -138,6 +138,8 @@ pub struct Read {
     pub anew: bool,
     /// Whether other tabs must look again: a file came or went.
     pub announced: bool,
+    /// Whether it is all but a file that was taken back.
+    pub takes_back: bool,
     /// The files.
     pub files: Vec<Rc<Imported>>,
     /// Those of them that the store doesn't keep.
@@ -176,6 +178,7 @@ async fn one_more(mut pending: Pending, bench: &Bench) -> Outcome {
     let read = Read {
         anew: false,
         announced: true,
+        takes_back: false,
         files: Vec::new(),
         unkept: Vec::new(),
         done: Vec::new(),
@@ -191,16 +194,18 @@ async fn everything(without: Option<String>, then: Option<Pending>, bench: &Benc
     let unkept = files.unkept.iter().filter(|file| !is_left_out(&file.id));
     let unkept = unkept.map(|file| Pending::known(questionnaire, file.clone(), false));
     let mut waiting: VecDeque<Pending> = unkept.collect();
-    let mut forgotten = without;
+    let mut forgotten = without.clone();
     // A file that takes the place of its like is put over it in the store.
     if let Some(id) = forgotten.as_ref().filter(|_| then.is_none())
-        && store.forget_file(id).await.is_err()
+        && store.forget_file(&questionnaire.id, id).await.is_err()
     {
         // It is there still, so it is read again, and can be seen.
         forgotten = None;
     }
     let stored = store.all(&questionnaire.id).await;
     tell.emit(Progress::Deleted(deleted(&**store, &questionnaire.id, &stored).await));
+    let is_whole = stored.is_ok() && files.broken.iter().all(|file| is_left_out(&file.id));
+    let takes_back = is_whole && forgotten.is_some() && then.is_none();
     let mut kept = store.files(&questionnaire.id).await.unwrap_or_default();
     kept.retain(|file| forgotten.as_deref() != Some(&file.id) && !files.is_broken(&file.id));
     match stored {
@@ -211,8 +216,14 @@ async fn everything(without: Option<String>, then: Option<Pending>, bench: &Benc
     }
     let kept = kept.into_iter().map(|file| Pending::known(questionnaire, file, true));
     waiting = kept.chain(waiting).chain(then).collect();
-    let read =
-        Read { anew: true, announced, files: Vec::new(), unkept: Vec::new(), done: Vec::new() };
+    let read = Read {
+        anew: true,
+        announced,
+        takes_back,
+        files: Vec::new(),
+        unkept: Vec::new(),
+        done: Vec::new(),
+    };
     read_files(waiting, read, bench).await
 }
 
@@ -240,6 +251,9 @@ async fn read_files(mut waiting: VecDeque<Pending>, mut read: Read, bench: &Benc
     loop {
         let done = bench.state.borrow_mut().commit_step(STEP);
         if let Some(done) = done {
+            if read.takes_back && done.is_ok() {
+                bench.state.borrow_mut().taken_back += 1;
+            }
             return Outcome::Read(read, done);
         }
         next_turn().await;

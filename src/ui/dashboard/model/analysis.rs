@@ -1,6 +1,5 @@
-//! What is looked into beyond the figures: what has changed, and what goes with the result of all. It is counted by
-//! the core behind the same suppression; what is said of it is [`change`](crate::ui::dashboard::text::change)'s and
-//! [`drivers`](crate::ui::dashboard::text::drivers)'s.
+//! What is counted beyond the figures of a view: what has changed since the period before, and which items go with the
+//! overall result. The core counts both behind the same suppression; their panels put them into words.
 
 use std::collections::BTreeSet;
 
@@ -35,18 +34,18 @@ pub struct Change {
     pub periods: Periods,
     /// The earlier one as a, the later one as b.
     pub comparison: Comparison,
-    /// Who chose them.
+    /// How they were chosen.
     pub chosen_by: ChosenBy,
 }
 
-/// Who chose two periods.
+/// How two periods were chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChosenBy {
-    /// Nobody: by which months are over today, and by the filter.
+    /// By the calendar, from the months that are over today, and by the filter.
     Today,
-    /// Whoever published them, on another day.
+    /// By the publisher of the figures, on another day.
     Publisher,
-    /// The person who looks at them.
+    /// By the person who looks at them.
     Person,
 }
 
@@ -75,8 +74,8 @@ pub fn look(
     Some(Analysis { change, drivers, chosen: chosen.cloned(), answered, running })
 }
 
-/// What is compared by itself, whatever a person has chosen to: what is published is chosen by nobody for its result. `None`
-/// where there aren't two periods.
+/// The comparison of the periods that the calendar gives, whatever a person has chosen: what is published must not have been
+/// chosen for its result. `None` where there aren't two periods.
 pub fn unchosen(
     questionnaire: &Questionnaire,
     table: &Table,

@@ -1,4 +1,4 @@
-//! Comments on their way in, beside the responses that they belong to: what is being read is seen when it is whole.
+//! The comments of the responses. What is being read is staged, and can be seen when it is whole.
 
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ struct Shelved {
 }
 
 impl Shelf {
-    /// The comments. Nobody holds on to them: each look is over before the next thing happens.
+    /// The comments. The borrow must end before the next message: what is read goes in here.
     pub fn comments(&self) -> Ref<'_, Comments> {
         self.0.comments.borrow()
     }

@@ -1,4 +1,4 @@
-//! Made-up responses, with which a dashboard can be looked at before anybody has answered.
+//! Made-up responses, with which a dashboard can be tried before there are responses.
 
 use std::cell::OnceCell;
 
@@ -24,7 +24,7 @@ pub struct MadeUp {
     /// Of which units and up to which month they are.
     units: Vec<String>,
     last: Month,
-    /// What they say, once somebody reads it.
+    /// What they say, from when it is first read.
     comments: OnceCell<Shelf>,
 }
 

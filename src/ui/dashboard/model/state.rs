@@ -1,4 +1,5 @@
-//! What the dashboard knows: the responses, the filter and the figures. Pure: no store, no page.
+//! What the dashboard knows: the responses, the filter, the figures and their analysis. It counts, and neither draws nor
+//! stores anything.
 
 mod chosen_periods;
 
@@ -21,10 +22,10 @@ use super::period::Periods;
 use crate::ui::dashboard::model::comments::{Gathering, Shelf};
 use crate::ui::dashboard::model::period::Chosen;
 
-/// Up to so many responses the items are set against the result of all with each count; with more after it was drawn.
+/// Up to so many responses the analysis is done with each count; with more after the figures were drawn.
 const QUICK: usize = 200_000;
 
-/// Of no more than this nothing is counted beforehand: it is counted sooner than drawn.
+/// Of no more responses than this nothing is counted beforehand: counting them takes less time than drawing.
 const FEW: usize = 20_000;
 
 /// What is looked at: responses, and which of them.
@@ -46,12 +47,12 @@ pub struct DashboardState {
     thresholds: Thresholds,
     /// `None` until everything was read once.
     real: Option<Table>,
-    /// What is being read; it takes the place of `real` when it is whole, so that nobody sees half a file.
+    /// What is being read; it replaces `real` when it is whole, so that half a file is never counted.
     staged: Option<Table>,
     /// What was read, on its way to be counted, and what came in meanwhile.
     settling: Option<(StepwiseCommit, Vec<Response>)>,
-    /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. They
-    /// never meet.
+    /// The made-up responses, while they are looked at, and the filter of the real ones meanwhile. The two are never
+    /// counted together.
     made_up: Option<MadeUp>,
     /// When each response of the store was sent.
     sent: HashMap<String, Option<Millis>>,
@@ -59,16 +60,18 @@ pub struct DashboardState {
     removed: BTreeSet<String>,
     filter: Filter,
     figures: Option<Rc<Figures>>,
-    /// Another number each time that other responses are looked at: what was counted before is of other ones.
+    /// A number that changes each time that other responses are looked at; figures of another edition are out of date.
     edition: u32,
-    /// What was looked into for these figures.
+    /// The analysis of these figures.
     analysis: Option<Rc<Analysis>>,
     /// The periods that a person sets against each other.
     chosen: Option<Chosen>,
-    /// The last of them that can be compared.
+    /// The last of them that could be compared: the part of the view's text.
     told: Option<Periods>,
     /// What people wrote in the real ones.
     comments: Gathering,
+    /// How many files were taken back, with all others read again since.
+    pub taken_back: u32,
 }
 
 impl DashboardState {
@@ -79,6 +82,7 @@ impl DashboardState {
             questionnaire,
             thresholds: Thresholds::default(),
             comments,
+            taken_back: 0,
             real: None,
             staged: None,
             settling: None,
@@ -109,7 +113,7 @@ impl DashboardState {
         self.edition
     }
 
-    /// What was looked into beyond these figures; `None` before it was.
+    /// The analysis of these figures; `None` before it was done.
     pub fn analysis(&self) -> Option<&Rc<Analysis>> {
         self.analysis.as_ref()
     }
@@ -397,7 +401,7 @@ impl DashboardState {
         values.into_iter().map(str::to_owned).collect()
     }
 
-    /// Whether looking further takes no time that a person would notice.
+    /// Whether the analysis takes no time that a person would notice.
     pub fn is_quick(&self) -> bool {
         self.table().is_none_or(|table| table.len() <= QUICK)
     }
@@ -407,7 +411,7 @@ impl DashboardState {
         self.table().is_some_and(|table| table.len() > FEW && table.prepare())
     }
 
-    /// Looks into what was counted, in the month `today`; not where all of it is hidden.
+    /// Analyses the figures, in the month `today`; not where all of them are hidden.
     pub fn analyse(&mut self, today: Month) {
         let shown = self.figures.as_ref().is_some_and(|figures| figures.status.is_visible());
         let Some(table) = self.table().filter(|_| shown) else { return };
@@ -422,7 +426,8 @@ impl DashboardState {
         self.analysis = found.map(Rc::new);
     }
 
-    /// The comparison to publish, in the month `today`: of the periods that nobody chose. `None` where there is none.
+    /// The comparison to publish, in the month `today`: of the periods that the calendar gives, not of those that a person chose.
+    /// `None` where there is none.
     pub fn unchosen(&self, today: Month) -> Option<Comparison> {
         analysis::unchosen(&self.questionnaire, self.table()?, &self.filter, today, self.thresholds)
     }

@@ -1,4 +1,4 @@
-//! A view as a short text that can be sent to somebody: `unit=soc-son&month=2026-03..2026-08`.
+//! A view as a short text that can be sent to another person: `unit=soc-son&month=2026-03..2026-08`.
 //!
 //! Two periods that a person has chosen to compare are a part of their own, the earlier one first:
 //! `~compare=2025-10..2025-12:2026-01..2026-03`. No question's id begins with `~`.
@@ -16,7 +16,14 @@ use hailong_core::questionnaire::Questionnaire;
 use super::period::Periods;
 
 /// More months, in one range or in several, are taken for a slip: a hundred years.
-const MOST_MONTHS: usize = 1_200;
+pub const MOST_MONTHS: usize = 1_200;
+
+/// More values of a field aren't taken from a text, so that a link can't make the page stand still. The communes of the
+/// whole country are fewer.
+pub const MOST_VALUES: usize = 4_000;
+
+/// No more problems of a text are told.
+const MOST_LEFT_OUT: usize = 50;
 
 /// Between the first and the last month.
 const TO: &str = "..";
@@ -59,6 +66,13 @@ pub enum LeftOut {
         /// What there is.
         known: Vec<String>,
     },
+    /// A field has more values than are taken from a text: the field is left out.
+    TooMany {
+        /// The field.
+        field: String,
+        /// How many values it has in the text.
+        values: usize,
+    },
     /// A second option of a question that is filtered by one at a time.
     OneAtATime {
         /// The question's id.
@@ -90,6 +104,9 @@ impl fmt::Display for LeftOut {
             Self::NotAnOption { field, value, known } => {
                 write!(f, "{field} has no option \"{value}\"; there are {}", known.join(", "))
             }
+            Self::TooMany { field, values } => {
+                write!(f, "{field} has {values} values; a view takes at most {MOST_VALUES}")
+            }
             Self::OneAtATime { field, value } => {
                 write!(f, "{field} takes one option at a time; \"{value}\" is left out")
             }
@@ -120,6 +137,7 @@ pub fn read(text: &str, questionnaire: &Questionnaire) -> (View, Vec<LeftOut>) {
         if let Err(problem) = read_pair(pair, questionnaire, &mut view, &mut left_out) {
             left_out.push(problem);
         }
+        left_out.truncate(MOST_LEFT_OUT);
     }
     (view, left_out)
 }
@@ -149,6 +167,12 @@ fn read_pair(
     let known = fields(questionnaire);
     if !known.contains(&field) {
         return Err(LeftOut::Unknown(UnknownDimension { name: field, known }));
+    }
+    let there = filter.values(&field).map_or(0, <[String]>::len);
+    let count = there + values.split(',').count();
+    if count > MOST_VALUES {
+        filter.clear(&field);
+        return Err(LeftOut::TooMany { field, values: count });
     }
     for value in values.split(',') {
         let allowed = decode(value).and_then(|value| allow(filter, questionnaire, &field, value));

@@ -255,7 +255,7 @@ impl Component for ChartPanel {
                 </div>
                 <div role="alert">
                     if self.is_missing {
-                        <p class="warning">{ words.rare_missing }</p>
+                        <p class="warning">{ words.lazy_missing }</p>
                     }
                 </div>
                 if !props.text.is_empty() {

@@ -24,7 +24,7 @@ impl ChunkStatus {
         html! {
             <div role="alert">
                 if self.is_missing {
-                    <p class="warning">{ names.words().rare_missing }</p>
+                    <p class="warning">{ names.words().lazy_missing }</p>
                 }
             </div>
         }

@@ -1,4 +1,4 @@
-//! Whether somebody is near a part of the page.
+//! Whether a part of the page is near the window, so that what it needs can be fetched and counted before it is seen.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -11,10 +11,10 @@ const AROUND: &str = "100% 0px";
 /// What the browser calls, with what has changed.
 type Seen = Closure<dyn FnMut(Array)>;
 
-/// What is in that part, and who is told.
+/// What is in that part, and the callback.
 #[derive(Properties, PartialEq)]
 pub struct NearViewportProps {
-    /// Told when somebody comes near, or goes.
+    /// Told when it comes near the window, or leaves it.
     pub on_near: Callback<bool>,
     pub children: Html,
 }
@@ -26,7 +26,7 @@ pub struct NearViewport {
 }
 
 impl Component for NearViewport {
-    /// Whether somebody is near now.
+    /// Whether it is near now.
     type Message = bool;
     type Properties = NearViewportProps;
 
@@ -60,7 +60,7 @@ impl Component for NearViewport {
                 observer.observe(&part);
                 self.watch = Some((observer, seen));
             }
-            // Better too early than never.
+            // Without an observer it is near from the beginning.
             Err(_) => ctx.link().send_message(true),
         }
     }
@@ -69,7 +69,7 @@ impl Component for NearViewport {
         ctx.props().on_near.emit(false);
         if let Some((observer, _)) = &self.watch {
             observer.disconnect();
-            // What the browser was about to say is said to nobody.
+            // Entries that the browser has not delivered yet are dropped.
             observer.take_records();
         }
     }

@@ -1,5 +1,5 @@
-//! Deletes one response for somebody who asks for it: found by the number on the receipt, shown by unit and month, never by
-//! what was answered, and deleted after a second press.
+//! Deletes one response when the person who sent it asks for that. It is found by the number on the receipt, shown by unit and
+//! month, never by what was answered, and deleted after a second press.
 
 use hailong_core::calendar::Month;
 use hailong_core::filter::{MONTH, UNIT};

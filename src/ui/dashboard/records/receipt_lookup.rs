@@ -1,4 +1,4 @@
-//! The response that somebody asks for: by the number on the receipt, or by its whole id.
+//! Which response a receipt's number names. It is looked for by that number, or by its whole id.
 
 /// How many letters and digits the number on a receipt has: the last of the id.
 const DIGITS: usize = 12;

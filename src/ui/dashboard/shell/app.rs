@@ -12,6 +12,7 @@ use hailong_core::unit::Unit;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::focus::Focus;
 use super::lazy::lazy;
 use super::message::Message;
 use super::timers::Timers;
@@ -88,6 +89,7 @@ pub struct DashboardApp {
     /// What waits for the lazy chunk.
     pub waiting: Waiting,
     root: NodeRef,
+    focus: Focus,
     /// Analyses the figures, unless they are counted anew before.
     pub later: Option<Timeout>,
     /// Counts what the next filter may need, likewise.
@@ -123,6 +125,7 @@ impl Component for DashboardApp {
             printing: None,
             waiting: Waiting::default(),
             root: NodeRef::default(),
+            focus: Focus::default(),
             later: None,
             idle: None,
             _announcements: announcements,
@@ -192,7 +195,8 @@ impl Component for DashboardApp {
         html! {
             <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
                 aria-busy={import.is_busy().to_string()} onpointerdown={Callback::from(close_others)}
-                onkeydown={at_escape(&send.reform(Message::Drill))}>
+                onkeydown={at_escape(&send.reform(Message::Drill))}
+                onfocusin={self.focus.on_in()} onfocusout={self.focus.on_out()}>
                 <div class="head">
                     <h2>{ names.text(&names.questionnaire.title) }</h2>
                     <p class="muted" role="status">{ summary(state.figures().map(|figures| &**figures), &names) }</p>
@@ -229,14 +233,15 @@ impl Component for DashboardApp {
         }
         if self.drill.takes_focus() {
             // Where a pick has left nothing to show, to the words that say so.
-            self.focus(".message");
+            self.focus_on(".message");
         }
         if self.cross_tabs.takes_focus() {
-            self.focus(".crossings .tool");
+            self.focus_on(".crossings .tool");
         }
         if self.import.takes_focus() {
-            self.focus(".candidate h4");
+            self.focus_on(".candidate h4");
         }
+        self.focus.mend();
     }
 }
 
@@ -251,7 +256,7 @@ impl DashboardApp {
     }
 
     /// Moves the focus to the first element of a selector, if there is one.
-    fn focus(&self, selector: &str) {
+    fn focus_on(&self, selector: &str) {
         let root: Option<web_sys::Element> = self.root.cast();
         if let Some(found) = root.and_then(|root| root.query_selector(selector).ok()?) {
             // Where it can't take the focus, it is still on the page.

@@ -11,7 +11,7 @@ use crate::ui::dashboard::output::wall;
 use crate::ui::dashboard::output::wall::WallProps;
 use crate::ui::dashboard::panels::chart::SavePanel;
 use crate::ui::dashboard::panels::comments::door;
-use crate::ui::dashboard::panels::cross_tab::crossings;
+use crate::ui::dashboard::panels::cross_tab::door as cross_tab_door;
 use crate::ui::dashboard::panels::results::Results;
 use crate::ui::dashboard::panels::summary::nothing;
 use crate::ui::dashboard::records::door::door as records_door;
@@ -39,7 +39,7 @@ impl DashboardApp {
                 names,
                 measure: &self.measure,
             };
-            let there = there.map(|lazy| (lazy.crossings)(&counted, send));
+            let there = there.map(|lazy| (lazy.cross_tab_panels)(&counted, send));
             html! {
                 <>
                     <Results figures={figures.clone()} analysis={state.analysis().cloned()}
@@ -47,7 +47,7 @@ impl DashboardApp {
                         measure={self.measure.clone()} save={save_panel as SavePanel} selects={lazy().map(|lazy| lazy.periods)}
                         is_missing={self.waiting.status(LazyPart::Changes).is_missing}
                         on_drill={send.reform(Message::Drill)} on_compare={send.reform(Message::Compare)} />
-                    { crossings(there, self.waiting.status(LazyPart::Crossings), names, &send.reform(Message::CrossTab)) }
+                    { cross_tab_door(there, self.waiting.status(LazyPart::CrossTabs), names, &send.reform(Message::CrossTab)) }
                 </>
             }
         })

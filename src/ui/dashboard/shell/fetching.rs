@@ -14,7 +14,7 @@ impl DashboardApp {
             return Some(message);
         };
         // The button by which it is asked for again stays where it is meanwhile.
-        self.waiting.missing.retain(|&missing| missing != part || part == LazyPart::Crossings);
+        self.waiting.missing.retain(|&missing| missing != part || part == LazyPart::CrossTabs);
         let is_fetching = !self.waiting.messages.is_empty();
         self.waiting.messages.push((part, message));
         if !is_fetching {

@@ -2,7 +2,7 @@
 //! at the figures don't wait for it.
 //!
 //! In it are what stands behind a button, what stands so far down that it is fetched when the window comes near, and the
-//! public view, whose pages fetch it at once. The chunk is cut off behind [`LAZY`], as the form's is (`ui/form/rare.rs`):
+//! public view, whose pages fetch it at once. The chunk is cut off behind [`LAZY`], as the form's is (`ui/form/lazy.rs`):
 //! what is reached through this table alone is in the chunk and nowhere else, so the rest of the dashboard calls it by
 //! [`lazy`] only. tests/it/walls.rs holds that.
 
@@ -35,7 +35,7 @@ use crate::ui::dashboard::output::saving::save;
 use crate::ui::dashboard::output::wall::{WallProps, screen};
 use crate::ui::dashboard::panels::chart::{FileFormat, PanelProps, SavePanel};
 use crate::ui::dashboard::panels::comments::shown::shown;
-use crate::ui::dashboard::panels::cross_tab::Crossings;
+use crate::ui::dashboard::panels::cross_tab::CrossTabPanels;
 use crate::ui::dashboard::panels::multiples::panel::MultiplesPanel;
 use crate::ui::dashboard::panels::periods::{Selects, controls};
 use crate::ui::dashboard::records::feature as records;
@@ -81,7 +81,7 @@ pub struct Lazy {
     /// What people wrote, to be read.
     pub comments: fn(&DashboardState, &Names, &Rc<dyn StaffStore>, &Callback<String>) -> Html,
     /// The cross-tab, the heat map and the small trends below, and counting them.
-    pub crossings: fn(&Counted<'_>, &Callback<Message>) -> Html,
+    pub cross_tab_panels: fn(&Counted<'_>, &Callback<Message>) -> Html,
     pub cross_tab: fn(&mut CrossTabs, cross_tab::Message, &DashboardState) -> Vec<Effect>,
     pub multiples: UpdateMultiples,
     /// The selects of two periods, and what follows from a choice.
@@ -103,7 +103,7 @@ static LAZY: Lazy = Lazy {
     save,
     wall: screen,
     comments: shown,
-    crossings,
+    cross_tab_panels,
     cross_tab: CrossTabs::update,
     multiples: Multiples::update,
     periods: controls::selects,
@@ -116,13 +116,13 @@ static LAZY: Lazy = Lazy {
 };
 
 /// The cross-tab, the heat map and the small trends.
-fn crossings(shown: &Counted<'_>, send: &Callback<Message>) -> Html {
+fn cross_tab_panels(shown: &Counted<'_>, send: &Callback<Message>) -> Html {
     let Counted { cross_tabs, multiples, state, level, names, measure } = shown;
     let on_drill = send.reform(Message::Drill);
     let filtered = state.filter().values(UNIT).filter(|values| Some(*values) != *level);
     html! {
         <>
-            <Crossings found={cross_tabs.found().cloned()} names={(*names).clone()}
+            <CrossTabPanels found={cross_tabs.found().cloned()} names={(*names).clone()}
                 measure={(*measure).clone()} save={save_panel as SavePanel} send={send.reform(Message::CrossTab)} on_drill={on_drill.clone()} />
             if let Some(found) = multiples.found() {
                 <MultiplesPanel found={found.clone()} pending={multiples.is_pending(state, *level)}

@@ -14,7 +14,7 @@ pub enum LazyPart {
     /// At what people wrote.
     Comments,
     /// At what crosses two fields.
-    Crossings,
+    CrossTabs,
     /// At the data.
     Data,
 }
@@ -27,7 +27,7 @@ impl LazyPart {
             Message::Compare(_) => Self::Changes,
             Message::ReadComments => Self::Comments,
             Message::CrossTab(cross_tab::Message::Near(_)) => return None,
-            Message::CrossTab(_) | Message::Multiples(_) => Self::Crossings,
+            Message::CrossTab(_) | Message::Multiples(_) => Self::CrossTabs,
             Message::Records(_) | Message::Illustrative(true) => Self::Data,
             _ => return None,
         })

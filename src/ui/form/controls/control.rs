@@ -75,9 +75,8 @@ pub(super) fn plain(answer: &Answer, form: &FormContext) -> String {
         Answer::Number(number) => typed(*number),
         Answer::Text(text) => text.clone(),
         Answer::Given => form.words.agreed.to_owned(),
-        Answer::Level(_) | Answer::NotApplicable | Answer::Choice(_) | Answer::Choices(_) => {
-            String::new()
-        }
+        // Its control says what it is.
+        _ => String::new(),
     }
 }
 

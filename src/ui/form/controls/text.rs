@@ -87,7 +87,7 @@ fn left(words: &Words, used: usize, most: usize) -> String {
     fill(text, &[("n", &decimal(used.abs_diff(most)))])
 }
 
-/// What is said of the characters that are left to who doesn't see them.
+/// What a screen reader says of the characters that are left.
 #[derive(Debug, PartialEq)]
 enum Heard {
     /// So many at most.

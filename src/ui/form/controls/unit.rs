@@ -95,7 +95,7 @@ impl Control for Unit {
     }
 }
 
-/// The units that serve. One that has gone serves nobody; it stays in the file for what it once received.
+/// The units that serve. One that was closed stays in the file for the responses that it once received.
 fn serving(units: &[ServingUnit]) -> impl Iterator<Item = &ServingUnit> {
     units.iter().filter(|unit| unit.valid_to.is_none())
 }

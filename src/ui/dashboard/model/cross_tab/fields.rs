@@ -5,8 +5,8 @@ use hailong_core::questionnaire::Questionnaire;
 
 use crate::ui::dashboard::model::state::DashboardState;
 
-/// The dimensions with more than one value, and the items. A question of which several can be chosen is none: who chose
-/// one option isn't apart from who chose another.
+/// The dimensions with more than one value, and the items. A question of which several options can be chosen is not among
+/// them: the persons of one option are also persons of another.
 pub fn fields(state: &DashboardState) -> Vec<String> {
     let Some(view) = state.view() else { return Vec::new() };
     let all = dimensions(view.questionnaire);

@@ -14,7 +14,7 @@ use hailong_core::filter::UNIT;
 
 use super::effect::{AFTER_PAINT, Effect, Timer};
 use super::state::{DashboardState, View};
-use unit_vs_rest::{Comparing, Standings};
+use unit_vs_rest::{UnitComparisons, UnitsVsRest};
 
 /// What was counted of one view.
 pub struct Crossed {
@@ -23,7 +23,7 @@ pub struct Crossed {
     /// Each unit.
     pub units: Rc<GroupedFigures>,
     /// Which of a unit's shares differ from all others' by more than chance.
-    pub standings: Rc<Standings>,
+    pub units_vs_rest: Rc<UnitsVsRest>,
     /// The fields that can be set against each other; none where they were published, and are as they are.
     pub fields: Vec<String>,
     /// Those that are: of the rows, of the columns.
@@ -47,7 +47,7 @@ impl Crossed {
         Some(Self {
             figures,
             units: Rc::new(units.unwrap_or_default()),
-            standings: Rc::new(Standings::none()),
+            units_vs_rest: Rc::new(UnitsVsRest::none()),
             fields: Vec::new(),
             chosen: chosen.unwrap_or_default(),
             table: Rc::new(table.ok_or(FiguresError::NoValue(String::new()))),
@@ -78,7 +78,7 @@ pub enum Message {
 pub struct CrossTabs {
     chosen: Option<[String; 2]>,
     found: Option<Rc<Crossed>>,
-    comparing: Option<Comparing>,
+    comparisons: Option<UnitComparisons>,
     /// Whether the panels are near the window.
     is_near: bool,
     /// Whether anything was counted since the dashboard was opened: from then on the panels keep their place.
@@ -112,7 +112,7 @@ impl CrossTabs {
 
     /// The figures are others: the tables are counted anew once those are painted, if the panels are near.
     pub fn reset(&mut self) -> Effect {
-        (self.found, self.comparing) = (None, None);
+        (self.found, self.comparisons) = (None, None);
         self.when_near()
     }
 
@@ -163,7 +163,7 @@ impl CrossTabs {
 
     /// Counts all but how units differ; whether there is anything left to do.
     pub fn count(&mut self, state: &DashboardState) -> bool {
-        (self.found, self.comparing) = (None, None);
+        (self.found, self.comparisons) = (None, None);
         // Also where there is nothing to cross: then nothing is shown.
         self.was_counted = true;
         let (Some(view), Some(figures)) = (state.view(), state.figures()) else { return false };
@@ -174,13 +174,14 @@ impl CrossTabs {
         let units = grouped(view.questionnaire, view.counted, view.filter, UNIT, view.thresholds);
         // The filter was checked when it was set, and a unit is a field of every questionnaire.
         let Ok(units) = units else { return false };
-        let comparing = Comparing::of(&units);
-        let standings = Rc::new(comparing.begun());
+        let comparisons = UnitComparisons::of(&units);
+        let units_vs_rest = Rc::new(comparisons.begun());
         let table = tabulate(&view, &chosen);
         let (figures, units) = (figures.clone(), Rc::new(units));
-        self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
-        self.comparing = (!comparing.is_done()).then_some(comparing);
-        self.comparing.is_some()
+        self.found =
+            Some(Rc::new(Crossed { figures, units, units_vs_rest, fields, chosen, table }));
+        self.comparisons = (!comparisons.is_done()).then_some(comparisons);
+        self.comparisons.is_some()
     }
 
     /// All of it, counted at once, for paper, on which nothing can be picked. Units of many responses are compared only
@@ -190,13 +191,15 @@ impl CrossTabs {
             self.count(state);
         }
         while state.is_quick() && self.compare(state) {}
-        let Crossed { figures, units, standings, chosen, table, .. } = &**self.found.as_ref()?;
-        let is_compared = self.comparing.is_none();
-        let standings = if is_compared { standings.clone() } else { Rc::new(Standings::none()) };
+        let Crossed { figures, units, units_vs_rest, chosen, table, .. } =
+            &**self.found.as_ref()?;
+        let is_compared = self.comparisons.is_none();
+        let units_vs_rest =
+            if is_compared { units_vs_rest.clone() } else { Rc::new(UnitsVsRest::none()) };
         Some(Crossed {
             figures: figures.clone(),
             units: units.clone(),
-            standings,
+            units_vs_rest,
             fields: Vec::new(),
             chosen: chosen.clone(),
             table: table.clone(),
@@ -212,27 +215,29 @@ impl CrossTabs {
         };
         let table = tabulate(&view, &chosen);
         let (figures, units) = (found.figures.clone(), found.units.clone());
-        let standings = found.standings.clone();
-        self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
+        let units_vs_rest = found.units_vs_rest.clone();
+        self.found =
+            Some(Rc::new(Crossed { figures, units, units_vs_rest, fields, chosen, table }));
     }
 
     /// Compares some more units; whether any are left.
     pub fn compare(&mut self, state: &DashboardState) -> bool {
-        let (Some(view), Some(found), Some(comparing)) =
-            (state.view(), &self.found, &mut self.comparing)
+        let (Some(view), Some(found), Some(comparisons)) =
+            (state.view(), &self.found, &mut self.comparisons)
         else {
             return false;
         };
-        comparing.step(&view);
-        if !comparing.is_done() {
+        comparisons.step(&view);
+        if !comparisons.is_done() {
             return true;
         }
-        let standings = Rc::new(comparing.standings());
+        let units_vs_rest = Rc::new(comparisons.units_vs_rest());
         let (figures, units) = (found.figures.clone(), found.units.clone());
         let (fields, chosen, table) =
             (found.fields.clone(), found.chosen.clone(), found.table.clone());
-        self.found = Some(Rc::new(Crossed { figures, units, standings, fields, chosen, table }));
-        self.comparing = None;
+        self.found =
+            Some(Rc::new(Crossed { figures, units, units_vs_rest, fields, chosen, table }));
+        self.comparisons = None;
         false
     }
 }

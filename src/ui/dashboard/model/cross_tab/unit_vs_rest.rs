@@ -20,7 +20,7 @@ const STEP: usize = 2;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Standings {
+pub struct UnitsVsRest {
     /// Whether the units were compared.
     pub state: Compare,
     /// By unit, then by what it is about.
@@ -50,7 +50,7 @@ pub enum Compare {
     TooMany,
 }
 
-impl Standings {
+impl UnitsVsRest {
     /// Of units that weren't compared.
     pub fn none() -> Self {
         Self { state: Compare::Nothing, ..Self::default() }
@@ -78,7 +78,7 @@ struct Test {
 }
 
 /// Compares units, some at a time.
-pub struct Comparing {
+pub struct UnitComparisons {
     state: Compare,
     /// All values of units that the filter lets through.
     all: Vec<String>,
@@ -87,7 +87,7 @@ pub struct Comparing {
     tests: Vec<Test>,
 }
 
-impl Comparing {
+impl UnitComparisons {
     /// The units that are shown and may be ranked.
     pub fn of(units: &GroupedFigures) -> Self {
         let all: Vec<String> = units.groups.iter().map(|group| group.value.clone()).collect();
@@ -109,8 +109,8 @@ impl Comparing {
     }
 
     /// What is known before anything was compared.
-    pub fn begun(&self) -> Standings {
-        Standings { state: self.state, ..Standings::default() }
+    pub fn begun(&self) -> UnitsVsRest {
+        UnitsVsRest { state: self.state, ..UnitsVsRest::default() }
     }
 
     /// Compares some more.
@@ -136,7 +136,7 @@ impl Comparing {
     }
 
     /// What was found, all tests adjusted together.
-    pub fn standings(&self) -> Standings {
+    pub fn units_vs_rest(&self) -> UnitsVsRest {
         let differences: Vec<(f64, f64)> =
             self.tests.iter().map(|test| (test.difference, test.p)).collect();
         let mut found: HashMap<String, HashMap<Subject, Side>> = HashMap::new();
@@ -148,7 +148,7 @@ impl Comparing {
             };
             found.entry(test.unit.clone()).or_default().insert(test.subject.clone(), side);
         }
-        Standings { state: Compare::Done, found }
+        UnitsVsRest { state: Compare::Done, found }
     }
 }
 

@@ -1,6 +1,6 @@
-//! What stands around the filter: the panel of the units shows all units that the other filters let through, not only
-//! those that are filtered by, and the panel of the months all months. So another one can be picked, and what is picked
-//! is seen beside the others. These are figures of a wider filter, by the same door as all.
+//! The figures around the filter: the panel of the units shows all units that the other filters let through, not only those
+//! that are filtered by, and the panel of the months shows all months. So another one can be picked, and what is picked is
+//! seen beside the others. They are figures of a wider filter, with the same suppression.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use super::picking::with;
 use super::tree::{Level, Tree};
 use crate::ui::dashboard::model::state::DashboardState;
 
-/// Of so many filters the figures are kept until other responses are looked at: whoever goes back needn't wait.
+/// Of so many filters the figures are kept until other responses are looked at, so that going back counts nothing.
 const KEPT: usize = 8;
 
 /// What was counted lately.
@@ -151,7 +151,7 @@ impl Plan {
                     let filter = with(&plain.filter, UNIT, row.values.iter().cloned());
                     self.left.push((true, row.id.clone(), filter));
                 }
-                // Under these filters nobody answered there.
+                // Under these filters there are no responses of it.
                 None => {}
             }
         }

@@ -1,7 +1,11 @@
-//! What a pick does to the filter. Pure.
+//! What a pick does to the filter.
+
+use std::collections::BTreeSet;
 
 use hailong_core::calendar::Month;
 use hailong_core::filter::{Filter, MONTH, UNIT};
+
+use crate::ui::dashboard::model::view_text::MOST_MONTHS;
 
 /// A part of a picture that a person picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +21,11 @@ pub struct Picked {
 /// besides the others, or no more.
 pub fn units(filter: &Filter, set: &[String], level: Option<&[String]>, extends: bool) -> Filter {
     let before = filter.values(UNIT).filter(|values| Some(*values) != level).unwrap_or_default();
-    let is_on = set.iter().all(|value| before.contains(value));
+    // A filter's values are sorted.
+    let is_on = set.iter().all(|value| before.binary_search(value).is_ok());
     let mut kept: Vec<&String> = Vec::new();
     if extends {
+        let set: BTreeSet<&String> = set.iter().collect();
         kept.extend(before.iter().filter(|value| !set.contains(value)));
     }
     if !is_on || (!extends && before.len() != set.len()) {
@@ -45,7 +51,12 @@ pub fn months(filter: &Filter, set: &[Month], extends: bool) -> Filter {
         let all = || before.iter().chain(set).copied();
         let (first, last) = (all().min(), all().max());
         let following = |month: &Month| month.next().filter(|next| Some(*next) <= last);
-        picked = std::iter::successors(first, following).collect();
+        let all = std::iter::successors(first, following).take(MOST_MONTHS + 1);
+        let all: Vec<Month> = all.collect();
+        // A month of another century is a slip: it is picked alone.
+        if all.len() <= MOST_MONTHS {
+            picked = all;
+        }
     }
     let same = before.len() == picked.len() && picked.iter().all(|month| before.contains(month));
     if same && !extends {
@@ -149,6 +160,8 @@ mod tests {
         check("month=2025-12,2026-01,2026-02", "2026-01", false, "month=2026-01");
         check("unit=a", "2026-01,2026-02,2026-03", false, "month=2026-01,2026-02,2026-03&unit=a");
         check("month=2026-01,2026-02,2026-03", "2026-01,2026-02,2026-03", false, "");
+        // A range of centuries is a slip.
+        check("month=0001-01", "9999-12", true, "month=9999-12");
         // Those that don't say their month are no part of a range.
         check("month=,2026-01", "2026-02", true, "month=2026-01,2026-02");
     }

@@ -37,6 +37,23 @@ fn check(text: &str, wanted: &str, left_out: &[&str]) {
 }
 
 #[test]
+fn a_text_with_too_many_values_of_a_field_is_refused() {
+    let units = |from: usize, to: usize| -> String {
+        let all: Vec<String> = (from..to).map(|at| format!("u{at:05}")).collect();
+        ["unit=", &all.join(",")].concat()
+    };
+    let most = units(0, MOST_VALUES);
+    check(&most, &most, &[]);
+    check(&units(0, MOST_VALUES + 1), "", &["unit has 4001 values; a view takes at most 4000"]);
+    // Also in several parts; the rest of the view is shown.
+    let parts = [&*most, "&field=land&", &units(MOST_VALUES, MOST_VALUES + 1)].concat();
+    check(&parts, "field=land", &["4001 values"]);
+    // What is wrong of a text of many faults is told as far as it can be read.
+    let (view, left_out) = read(&"x=1&".repeat(20_000), &questionnaire());
+    assert_eq!((view, left_out.len()), (View::default(), MOST_LEFT_OUT));
+}
+
+#[test]
 fn views_are_read_and_what_says_nothing_is_left_out() {
     for same in [
         "",

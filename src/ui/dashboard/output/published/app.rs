@@ -20,7 +20,7 @@ use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::model::period::{NoPeriods, Periods};
 use crate::ui::dashboard::output::saving;
 use crate::ui::dashboard::panels::chart::{FileFormat, PanelProps, SavePanel};
-use crate::ui::dashboard::panels::cross_tab::Crossings;
+use crate::ui::dashboard::panels::cross_tab::CrossTabPanels;
 use crate::ui::dashboard::panels::results::Results;
 use crate::ui::dashboard::panels::summary;
 use crate::ui::dashboard::panels::text_measure::measure_of;
@@ -129,7 +129,7 @@ impl Component for PublicView {
                 } else {
                     <Results figures={self.figures.clone()} analysis={Some(self.analysis.clone())}
                         names={names.clone()} measure={self.measure.clone()} save={save as SavePanel} />
-                    <Crossings found={self.crossed.clone()} names={names.clone()}
+                    <CrossTabPanels found={self.crossed.clone()} names={names.clone()}
                         measure={self.measure.clone()} save={save as SavePanel} send={Callback::noop()} on_drill={Callback::noop()} />
                 }
                 { about(&published, &names) }

@@ -2,38 +2,49 @@
 
 use std::collections::HashMap;
 
-use hailong_core::comments::{Comment, Cuts, hash, suspects};
+use hailong_core::comments::{Comment, Cuts, suspects};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
 
-use crate::wire::marks::{Mark, mark_from_json, mark_id, mark_to_json};
+use crate::storage::Notes;
+use crate::wire::marks::{Key, Mark, mark_from_json, mark_id, mark_to_json};
 
-/// All marks of a questionnaire, by the ids under which they are kept, with the number of the text that each is about.
+/// All marks of a questionnaire.
 #[derive(Default)]
-pub struct Marks(HashMap<String, (String, Mark)>);
+pub struct Marks {
+    /// What texts are numbered by.
+    key: Key,
+    /// By the ids under which they are kept, with the number of the text that each is about.
+    marks: HashMap<String, (String, Mark)>,
+}
 
 impl Marks {
     /// From the store, over what is here where all of that `is_kept`: another tab may have noted more.
-    pub fn load(&mut self, stored: &[Value], is_kept: bool) {
-        for (id, text, mark) in stored.iter().filter_map(mark_from_json) {
-            if is_kept || !self.0.contains_key(&id) {
-                self.0.insert(id, (text, mark));
+    pub fn load(&mut self, stored: &Notes, is_kept: bool) {
+        if self.key != stored.key {
+            // What is here was numbered by a key that has gone, with all that was noted.
+            self.marks.clear();
+            self.key = stored.key;
+        }
+        for (id, text, mark) in stored.marks.iter().filter_map(mark_from_json) {
+            if is_kept || !self.marks.contains_key(&id) {
+                self.marks.insert(id, (text, mark));
             }
         }
     }
 
     /// Whether nothing was noted about any.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.marks.is_empty()
     }
 
     /// What was noted about a comment.
     pub fn of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> Mark {
-        if self.0.is_empty() {
+        if self.marks.is_empty() {
             return Mark::default();
         }
-        let found = self.0.get(&id_of(questionnaire, comment));
-        let found = found.filter(|(text, _)| *text == text_of(comment));
+        let found = self.marks.get(&self.id_of(questionnaire, comment));
+        let found = found.filter(|(text, _)| *text == self.key.number(comment.text));
         found.map(|(_, mark)| mark.clone()).unwrap_or_default()
     }
 
@@ -44,10 +55,23 @@ impl Marks {
         comment: &Comment<'_>,
         mark: Mark,
     ) -> Value {
-        let (id, text) = (id_of(questionnaire, comment), text_of(comment));
+        let (id, text) = (self.id_of(questionnaire, comment), self.key.number(comment.text));
         let stored = mark_to_json(&id, &questionnaire.id, &text, &mark);
-        self.0.insert(id, (text, mark));
+        self.marks.insert(id, (text, mark));
         stored
+    }
+
+    /// The id under which it is kept.
+    pub fn id_of(&self, questionnaire: &Questionnaire, comment: &Comment<'_>) -> String {
+        let asked = questionnaire.questions.get(comment.question);
+        let question = asked.map_or("", |asked| &asked.id);
+        // A response without an id is known by a name that is made of its texts: that is keyed as well.
+        match comment.response.strip_prefix('~') {
+            Some(name) => {
+                mark_id(&questionnaire.id, question, &["~", &self.key.number(name)].concat())
+            }
+            None => mark_id(&questionnaire.id, question, comment.response),
+        }
     }
 }
 
@@ -59,13 +83,4 @@ pub fn cuts_of(mark: &Mark) -> Cuts {
 /// What looks like a telephone number or the like and isn't taken out.
 pub fn left(text: &str, cuts: &Cuts) -> Vec<std::ops::Range<usize>> {
     suspects(text).into_iter().filter(|part| !cuts.covers(part)).collect()
-}
-
-fn id_of(questionnaire: &Questionnaire, comment: &Comment<'_>) -> String {
-    let asked = questionnaire.questions.get(comment.question);
-    mark_id(&questionnaire.id, asked.map_or("", |asked| &asked.id), comment.response)
-}
-
-fn text_of(comment: &Comment<'_>) -> String {
-    format!("{:016x}", hash(&[comment.text]))
 }

@@ -9,6 +9,7 @@ mod draw;
 mod entry;
 mod made_up;
 mod marks;
+mod notes;
 pub mod panel;
 mod question;
 mod review_status;

@@ -7,18 +7,18 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally, Wanted};
 use hailong_core::filter::Filter;
-use hailong_core::json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::marks::{Marks, cuts_of, left};
+use super::notes::load_notes;
 use super::question::long_question;
 use super::review_status::{Counts, Due, ReviewStatus};
 use super::share::{Shared, share};
 use super::window::{MOST, Window};
-use crate::storage::{StaffStore, StoreError};
+use crate::storage::{Notes, StaffStore, StoreError};
 use crate::ui::dashboard::model::comments::Shelf;
 use crate::ui::dashboard::panels::grid::Step;
 use crate::ui::dashboard::panels::page_visible::on_shown;
@@ -33,10 +33,12 @@ const PAGE: usize = 5;
 #[derive(Properties, Clone)]
 pub struct CommentsProps {
     pub shelf: Shelf,
-    /// Whether nobody wrote these: then nothing about them is kept, and nothing of them leaves.
+    /// Whether these are of made-up responses: then nothing is noted about them, and they can't be saved.
     pub is_made_up: bool,
     /// Which comments are on it.
     pub version: u32,
+    /// How many files were taken back, with all others read again since.
+    pub taken_back: u32,
     pub filter: Filter,
     pub names: Names,
     pub store: Rc<dyn StaffStore>,
@@ -47,6 +49,7 @@ pub struct CommentsProps {
 impl PartialEq for CommentsProps {
     fn eq(&self, other: &Self) -> bool {
         self.version == other.version
+            && self.taken_back == other.taken_back
             && self.filter == other.filter
             && self.names.language == other.names.language
     }
@@ -56,7 +59,7 @@ impl PartialEq for CommentsProps {
 pub enum Act {
     /// A person types what is looked for, or presses a compound.
     Look(String),
-    /// Only who is satisfied, or not, or all.
+    /// Only those of persons who are satisfied, or who aren't, or all.
     Attitude(Option<bool>),
     /// Only those that are to be read, or answered, or all.
     Due(Option<Due>),
@@ -87,7 +90,7 @@ pub enum Act {
     /// The page is shown again.
     Shown,
     /// What was noted before.
-    Marks(Result<Vec<Value>, StoreError>),
+    Marks(Result<Notes, StoreError>),
     /// Whether a mark was kept.
     Kept(Result<(), StoreError>),
 }
@@ -106,7 +109,7 @@ pub enum Note {
     Answered,
     /// The word at this place, which is this part, is taken out, or put back.
     Cut(usize, std::ops::Range<usize>),
-    /// All that looks like a number of somebody is taken out.
+    /// All that looks like a telephone number or the like is taken out.
     Suggested,
     /// All is put back.
     Restore,
@@ -154,6 +157,8 @@ pub struct CommentsPanel {
     pub next: Option<Timeout>,
     /// What the focus goes to once it is drawn.
     pub wants_focus: Option<&'static str>,
+    /// Of how many files that were taken back the notes are forgotten.
+    pub taken_back: u32,
     /// Looks what was noted in another tab meanwhile.
     _shown: Option<EventListener>,
 }
@@ -163,7 +168,7 @@ impl Component for CommentsPanel {
     type Properties = CommentsProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        load_marks(ctx);
+        load_notes(ctx);
         let mut panel = Self {
             typed: String::new(),
             attitude: None,
@@ -194,6 +199,7 @@ impl Component for CommentsPanel {
             tally: None,
             next: None,
             wants_focus: None,
+            taken_back: 0,
             _shown: on_shown(ctx.link().callback(|()| Act::Shown)),
         };
         panel.look(ctx, true);
@@ -207,6 +213,11 @@ impl Component for CommentsPanel {
         } else if props.version != before.version {
             self.look(ctx, true);
         }
+        if props.version != before.version {
+            // Notes may have gone with what they were about, and the key with the last of them.
+            load_notes(ctx);
+        }
+        self.forget_with_files(ctx);
         true
     }
 
@@ -254,7 +265,7 @@ impl Component for CommentsPanel {
                 self.close();
                 (self.at, self.is_open) = (at, !was_open);
                 if self.is_open {
-                    // Whoever opens it has all of it before them.
+                    // An open comment is read.
                     self.note(ctx, |mark, _| mark.is_read = true);
                 }
             }
@@ -278,6 +289,7 @@ impl Component for CommentsPanel {
                 // What couldn't be kept is here alone.
                 self.marks.load(&stored, !self.is_unkept);
                 self.knows_marks = true;
+                self.forget_with_files(ctx);
                 self.look_at_marks(ctx);
             }
             Act::Marks(Err(error)) => {
@@ -285,7 +297,7 @@ impl Component for CommentsPanel {
                 self.is_unkept = true;
             }
             Act::Shown => {
-                load_marks(ctx);
+                load_notes(ctx);
                 return false;
             }
             Act::Kept(Ok(())) => return false,
@@ -405,17 +417,6 @@ impl CommentsPanel {
         }
         self.shared = Some(shared);
     }
-}
-
-/// Asks the store for what was noted.
-fn load_marks(ctx: &Context<CommentsPanel>) {
-    let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
-    let link = ctx.link().clone();
-    let is_made_up = ctx.props().is_made_up;
-    spawn_local(async move {
-        let stored = if is_made_up { Ok(Vec::new()) } else { store.marks(&id).await };
-        link.send_message(Act::Marks(stored));
-    });
 }
 
 /// The entry that a key leads to, by its name.

@@ -1,7 +1,7 @@
-//! Comments as a file to share: redacted, and only what somebody has read.
+//! Comments as a file to share: redacted, and only what staff have read.
 //!
 //! A row says the unit and the question, not the month and not how satisfied the person was: each of these makes it easier
-//! to tell who wrote it, and none is needed to see to what was said. The rows are in the order of their texts, not of time.
+//! to identify the writer, and none is needed to act on the comment. The rows are in the order of their texts, not of time.
 
 use hailong_core::comments::Comments;
 use hailong_core::filter::UNIT;
@@ -18,7 +18,7 @@ pub struct Shared {
     pub saved: usize,
     /// Not read.
     pub unread: usize,
-    /// Read, but something in it looks as if it told who somebody is.
+    /// Read, but something in it looks as if it identified a person.
     pub held: usize,
 }
 

@@ -21,7 +21,7 @@ pub fn shown(
     let (is_made_up, shelf) = (made_up.is_some(), made_up.unwrap_or(state.comments()));
     let key = if is_made_up { "made up" } else { "real" };
     html! {
-        <CommentsPanel {key} {is_made_up} shelf={shelf.clone()} version={shelf.version()} filter={state.filter().clone()}
-            names={names.clone()} store={store.clone()} on_trouble={on_trouble.clone()} />
+        <CommentsPanel {key} {is_made_up} shelf={shelf.clone()} version={shelf.version()}
+            taken_back={state.taken_back} filter={state.filter().clone()} names={names.clone()} store={store.clone()} on_trouble={on_trouble.clone()} />
     }
 }

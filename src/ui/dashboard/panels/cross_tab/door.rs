@@ -8,7 +8,7 @@ use crate::ui::dashboard::panels::near_viewport::NearViewport;
 use crate::ui::dashboard::text::names::Names;
 
 /// The panels that are `there`; until they are their name, and a way to ask for them again where they couldn't be fetched.
-pub fn crossings(
+pub fn door(
     there: Option<Html>,
     status: ChunkStatus,
     names: &Names,

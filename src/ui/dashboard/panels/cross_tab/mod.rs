@@ -9,8 +9,8 @@ mod table;
 
 use yew::prelude::*;
 
-pub use door::crossings;
-pub use panels::{Crossings, printed};
+pub use door::door;
+pub use panels::{CrossTabPanels, printed};
 
 /// A button of a choice, pressed or not.
 fn pressed(label: &'static str, is_on: bool, onclick: Callback<MouseEvent>) -> Html {

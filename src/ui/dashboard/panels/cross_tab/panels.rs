@@ -17,7 +17,7 @@ use crate::ui::dashboard::text::names::Names;
 
 /// What the panels need.
 #[derive(Properties, Clone)]
-pub struct CrossingsProps {
+pub struct CrossTabPanelsProps {
     /// What was counted; `None` while it is.
     pub found: Option<Rc<Crossed>>,
     pub names: Names,
@@ -29,7 +29,7 @@ pub struct CrossingsProps {
     pub on_drill: Callback<drill::Message>,
 }
 
-impl PartialEq for CrossingsProps {
+impl PartialEq for CrossTabPanelsProps {
     fn eq(&self, other: &Self) -> bool {
         let is_same = match (&self.found, &other.found) {
             (Some(found), Some(other)) => Rc::ptr_eq(found, other),
@@ -43,7 +43,7 @@ impl PartialEq for CrossingsProps {
 }
 
 /// The panels.
-pub struct Crossings {
+pub struct CrossTabPanels {
     columns: Columns,
     by: By,
     /// What was counted last: the panels keep their place, empty, until there is something new to show.
@@ -58,9 +58,9 @@ pub enum Set {
     By(By),
 }
 
-impl Component for Crossings {
+impl Component for CrossTabPanels {
     type Message = Set;
-    type Properties = CrossingsProps;
+    type Properties = CrossTabPanelsProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let last = ctx.props().found.clone();
@@ -75,7 +75,7 @@ impl Component for Crossings {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _before: &CrossingsProps) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, _before: &CrossTabPanelsProps) -> bool {
         if let Some(found) = &ctx.props().found {
             self.last = Some(found.clone());
         }
@@ -84,7 +84,7 @@ impl Component for Crossings {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Some(crossed) = &self.last else { return html! {} };
-        let CrossingsProps { found, names, measure, save, .. } = ctx.props();
+        let CrossTabPanelsProps { found, names, measure, save, .. } = ctx.props();
         let (figures, pending) = (&crossed.figures, found.is_none());
         let context = PanelContext { names: names.clone(), measure: measure.clone(), save: *save };
         let panels = self.panels(ctx, crossed);
@@ -93,9 +93,9 @@ impl Component for Crossings {
     }
 }
 
-impl Crossings {
+impl CrossTabPanels {
     fn panels<'a>(&self, ctx: &'a Context<Self>, crossed: &'a Crossed) -> Panels<'a> {
-        let CrossingsProps { found, names, send, on_drill, .. } = ctx.props();
+        let CrossTabPanelsProps { found, names, send, on_drill, .. } = ctx.props();
         let pending = found.is_none();
         let on_columns = ctx.link().callback(Set::Columns);
         let controls = HeatControls { on_columns, on_drill: on_drill.clone() };

@@ -249,7 +249,7 @@ fn what_is_said_of_two_fields_is_what_the_test_says() {
         let found = Crossed {
             figures: found.figures.clone(),
             units: found.units.clone(),
-            standings: found.standings.clone(),
+            units_vs_rest: found.units_vs_rest.clone(),
             fields: found.fields.clone(),
             chosen: found.chosen.clone(),
             table: Rc::new(Ok(table)),

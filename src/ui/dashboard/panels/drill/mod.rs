@@ -14,7 +14,7 @@ use crate::ui::dashboard::text::names::Names;
 /// More values than these are counted, not named, when they are said aloud.
 const NAMED: usize = 5;
 
-/// What the last pick did, for those who listen to the page.
+/// What the last pick did, for screen readers.
 pub fn status(said: &Said, names: &Names) -> Html {
     let said = match said {
         Said::Nothing => String::new(),

@@ -67,7 +67,7 @@ pub fn choice(
             <p class={if refusal.is_empty() { "unseen" } else { "warning" }} role="status">{ refusal }</p>
             <div role="alert">
                 if is_missing {
-                    <p class="warning">{ names.words().rare_missing }</p>
+                    <p class="warning">{ names.words().lazy_missing }</p>
                 }
             </div>
         </div>

@@ -5,7 +5,7 @@ use std::ops::Range;
 use hailong_core::figures::{Figures, Group, Status};
 use hailong_core::filter::UNIT;
 
-use crate::charts::{Cell, RankingInput, RankingRow, Standing};
+use crate::charts::{Cell, RankingInput, RankingRow, UnitVsRest};
 use crate::i18n::{fill, whole};
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::shares::{cell, is_lower, n, percents};
@@ -23,7 +23,7 @@ pub fn title(input: &RankingInput, names: &Names) -> String {
     }
     // The last one in the order may be like the best where few answered: the one named is the last of
     // those that don't.
-    match others.iter().rfind(|row| row.standing == Standing::Below) {
+    match others.iter().rfind(|row| row.vs_rest == UnitVsRest::Below) {
         Some(worst) => fill(words.units_apart, &[("best", &best.label), ("worst", &worst.label)]),
         None => words.units_alike.to_owned(),
     }
@@ -52,7 +52,7 @@ pub fn input(figures: &Figures, names: &Names) -> RankingInput {
         label: names.value(UNIT, &group.value),
         n: n(group.share.n, names),
         cell: cell(&group.share, figures, names),
-        standing: if is_below(group) { Standing::Below } else { Standing::Alike },
+        vs_rest: if is_below(group) { UnitVsRest::Below } else { UnitVsRest::Alike },
     };
     let reference = whole(names.language, figures.thresholds.reference_below);
     RankingInput {

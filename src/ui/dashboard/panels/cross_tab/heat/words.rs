@@ -88,7 +88,7 @@ fn cells(
     items: &[ItemFigures],
 ) -> Vec<HeatCell> {
     let against = |subject: Subject| {
-        let side = unit.and_then(|unit| crossed.standings.of(unit, &subject))?;
+        let side = unit.and_then(|unit| crossed.units_vs_rest.of(unit, &subject))?;
         Some(match side {
             Side::Above => Against::Above,
             Side::Below => Against::Below,
@@ -166,7 +166,7 @@ pub fn finding(crossed: &Crossed, input: &HeatInput, names: &Names, columns: Col
         cells.filter(|cell| cell.against == Some(wanted)).count()
     };
     let plain = plain(names, columns);
-    let text = match crossed.standings.state {
+    let text = match crossed.units_vs_rest.state {
         Compare::Running | Compare::TooMany | Compare::Nothing => return plain.to_owned(),
         Compare::Done => match (count(Against::Above), count(Against::Below)) {
             (0, 0) => words.heat_alike,
@@ -189,7 +189,7 @@ pub fn plain(names: &Names, columns: Columns) -> &'static str {
 /// What is shown, in a sentence.
 pub fn text(crossed: &Crossed, names: &Names) -> String {
     let words = names.words();
-    let signs = match crossed.standings.state {
+    let signs = match crossed.units_vs_rest.state {
         Compare::Done => words.heat_signs,
         Compare::Running => words.heat_running,
         Compare::TooMany => words.heat_too_many,
