@@ -139,11 +139,11 @@ impl std::fmt::Display for Line {
     }
 }
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+pub fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
             files(&entry, ending, found);
@@ -357,24 +357,4 @@ fn words_for_people_are_in_i18n() {
         .map(ToString::to_string)
         .collect();
     assert!(strays.is_empty(), "words outside of src/i18n:\n{}", strays.join("\n"));
-}
-
-#[test]
-fn files_stay_small() {
-    let mut found = Vec::new();
-    for folder in ["src", "core/src", "engine", "xtask", "tests"] {
-        files(&root().join(folder), "rs", &mut found);
-    }
-    let large: Vec<String> = found
-        .iter()
-        .filter_map(|file| {
-            let text = fs::read_to_string(file).unwrap();
-            // A language is one file, a row a word, in which a translator finds them all.
-            let is_language = file.parent().unwrap().ends_with("src/i18n")
-                && text.lines().any(|line| line.ends_with("language! {"));
-            let lines = text.lines().count();
-            (lines > 450 && !is_language).then(|| format!("{}: {lines} lines", file.display()))
-        })
-        .collect();
-    assert!(large.is_empty(), "look for the facet to split off:\n{}", large.join("\n"));
 }
