@@ -104,17 +104,8 @@ const IN_THE_TABLE: &[&str] = &[
 ];
 
 /// What a file that calls itself pure doesn't reach.
-const NOT_PURE: &[&str] = &[
-    "crate::platform",
-    "crate::storage",
-    "crate::wire",
-    "gloo",
-    "js_sys",
-    "ui::shared",
-    "wasm_bindgen",
-    "web_sys",
-    "yew",
-];
+const NOT_PURE: &str =
+    "crate::platform crate::storage crate::wire gloo js_sys ui::shared wasm_bindgen web_sys yew";
 
 /// What a strict content security policy or Trusted Types would block in a portal.
 const BLOCKED: &[&str] = &[
@@ -263,7 +254,7 @@ fn what_calls_itself_pure_is_so() {
         });
         crossed.extend(lines.iter().filter_map(|line| {
             let is_pure = found.contains(&root().join(&line.file));
-            let reaches = NOT_PURE.iter().any(|out| line.text.contains(out));
+            let reaches = NOT_PURE.split(' ').any(|out| line.text.contains(out));
             (is_pure && reaches).then(|| line.to_string())
         }));
     }
