@@ -6,18 +6,18 @@ use yew::Context;
 use super::panel::{Act, CommentsPanel};
 use crate::storage::Notes;
 
-/// Asks the store for what was noted.
-pub fn load_notes(ctx: &Context<CommentsPanel>) {
-    let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
-    let link = ctx.link().clone();
-    let is_made_up = ctx.props().is_made_up;
-    spawn_local(async move {
-        let stored = if is_made_up { Ok(Notes::default()) } else { store.notes(&id).await };
-        link.send_message(Act::Marks(stored));
-    });
-}
-
 impl CommentsPanel {
+    /// Asks the store for what was noted.
+    pub fn load_notes(ctx: &Context<Self>) {
+        let (store, id) = (ctx.props().store.clone(), ctx.props().names.questionnaire.id.clone());
+        let link = ctx.link().clone();
+        let is_made_up = ctx.props().is_made_up;
+        spawn_local(async move {
+            let stored = if is_made_up { Ok(Notes::default()) } else { store.notes(&id).await };
+            link.send_message(Act::Marks(stored));
+        });
+    }
+
     /// What was noted about comments of a file goes with the file. Only where one was taken back here: another tab may have
     /// read files that this one hasn't yet.
     pub fn forget_with_files(&mut self, ctx: &Context<Self>) {

@@ -13,7 +13,6 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::marks::{Marks, cuts_of, left};
-use super::notes::load_notes;
 use super::question::long_question;
 use super::review_status::{Counts, Due, ReviewStatus};
 use super::share::{Shared, share};
@@ -168,7 +167,7 @@ impl Component for CommentsPanel {
     type Properties = CommentsProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        load_notes(ctx);
+        Self::load_notes(ctx);
         let mut panel = Self {
             typed: String::new(),
             attitude: None,
@@ -215,7 +214,7 @@ impl Component for CommentsPanel {
         }
         if props.version != before.version {
             // Notes may have gone with what they were about, and the key with the last of them.
-            load_notes(ctx);
+            Self::load_notes(ctx);
         }
         self.forget_with_files(ctx);
         true
@@ -297,7 +296,7 @@ impl Component for CommentsPanel {
                 self.is_unkept = true;
             }
             Act::Shown => {
-                load_notes(ctx);
+                Self::load_notes(ctx);
                 return false;
             }
             Act::Kept(Ok(())) => return false,
