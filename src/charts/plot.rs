@@ -162,3 +162,66 @@ impl<'c, 'a> Plot<'c, 'a> {
         let _ = self.chart.draw_series(circles);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::colour::Theme;
+    use crate::charts::measure::WidthTable;
+    use crate::charts::scene::{Scene, Shape};
+
+    const BOUNDS: [f64; 4] = [40.0, 10.0, 240.0, 110.0];
+
+    /// Three months against shares from 60 to 80 %, and what is drawn in them.
+    fn drawn(draw: impl Fn(&mut Plot, &Theme)) -> (Coordinates, Scene) {
+        let (across, up) = (Axis::months(3), Axis::shares([0.7]));
+        let coordinates = Coordinates::new(across, up, BOUNDS);
+        let theme = Theme::default();
+        let canvas = Canvas::new(&theme, &WidthTable, 300.0, 120.0);
+        draw(&mut Plot::new(&canvas, &coordinates), &theme);
+        (coordinates, canvas.finish())
+    }
+
+    #[test]
+    fn the_first_value_is_at_the_left_and_the_least_at_the_bottom() {
+        let (coordinates, _) = drawn(|plot, _| assert_eq!(plot.range_up(), [0.6, 0.8]));
+        assert_eq!(coordinates.at((0.0, 0.6)), (40.0, 110.0));
+        assert_eq!(coordinates.at((3.0, 0.8)), (240.0, 10.0));
+        assert_eq!((coordinates.x(1.5), coordinates.y(0.75)), (140.0, 35.0));
+    }
+
+    #[test]
+    fn a_series_is_drawn_where_the_coordinates_say() {
+        let points = [(0.0, 0.6), (0.5, 0.66), (1.5, 0.8), (3.0, 0.71)];
+        let (coordinates, scene) = drawn(|plot, theme| {
+            plot.line("line", points, Pencil::new(theme.value, 2.0));
+            plot.dots("dot", points, 4.5, theme.value);
+            plot.diamonds("beyond", points, 7.5, theme.low);
+        });
+        let at = points.map(|point| coordinates.at(point));
+        let shapes: Vec<&Shape> = scene.marks.iter().map(|mark| &mark.shape).collect();
+        assert_eq!(shapes.len(), 9);
+        assert_eq!(shapes[0], &Shape::Line(at.to_vec()));
+        for (shape, (x, y)) in shapes[1..5].iter().zip(at) {
+            assert_eq!(shape, &&Shape::Circle { x, y, radius: 4.5 });
+        }
+        for (shape, (x, y)) in shapes[5..].iter().zip(at) {
+            let corners = [(x, y - 7.5), (x + 7.5, y), (x, y + 7.5), (x - 7.5, y)];
+            assert_eq!(shape, &&Shape::Area(corners.to_vec()));
+        }
+    }
+
+    #[test]
+    fn the_mesh_is_at_the_ticks_and_goes_through_the_whole_plot() {
+        let (_, scene) =
+            drawn(|plot, theme| plot.mesh("grid", [3, 2], Pencil::new(theme.grid, 1.0)));
+        let lines = scene.marks.iter().map(|mark| match &mark.shape {
+            Shape::Line(points) => points.clone(),
+            other => panic!("{other:?}"),
+        });
+        let upright = [73.3, 140.0, 206.7].map(|x| vec![(x, 110.0), (x, 10.0)]);
+        let level = [110.0, 10.0].map(|y| vec![(40.0, y), (240.0, y)]);
+        assert_eq!(lines.collect::<Vec<_>>(), [&upright[..], &level[..]].concat());
+        assert!(scene.marks.iter().all(|mark| mark.class == "grid"));
+    }
+}

@@ -158,3 +158,23 @@ impl DotRow {
         [0.0, self.top, width, self.height]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_take_what_they_need_within_their_part_of_the_width() {
+        let check = |width: f64, longest: f64, column: f64, room: f64| {
+            let layout = RowLayout::new(width, longest, [0.3, 0.4]).with_indent(8.0);
+            assert_eq!((layout.column, layout.room()), (column, room), "{longest} of {width}");
+        };
+        check(1000.0, 99.2, 100.0, 100.0);
+        check(1000.0, 400.0, 300.0, 300.0);
+        // Two lines of it need more than three tenths, and of a longer one more than four.
+        check(1000.0, 600.0, 348.0, 348.0);
+        check(1000.0, 900.0, 400.0, 400.0);
+        check(480.0, 900.0, 192.0, 192.0);
+        check(479.0, 900.0, 0.0, 463.0);
+    }
+}

@@ -276,16 +276,17 @@ fn load(inner: &Rc<Inner>) {
             Ok(Err(problems)) => Err(in_file(&file.url, &problems)),
             Err(trouble) => Err(vec![trouble]),
         };
+        let questionnaire = match read {
+            Ok(questionnaire) => questionnaire,
+            Err(_) if inner.load.get() != load => return,
+            Err(problems) => return fail(&inner, "questionnaire", &problems),
+        };
         // The dashboard doesn't wait for names: until then units stand under their ids.
-        let is_late = read.is_ok() && !of_units.is_soon_here().await;
+        let is_late = !of_units.is_soon_here().await;
         let units = if is_late { Vec::new() } else { units_of(&of_units).await };
         if inner.load.get() != load {
             return;
         }
-        let questionnaire = match read {
-            Ok(questionnaire) => questionnaire,
-            Err(problems) => return fail(&inner, "questionnaire", &problems),
-        };
         if let Some(name) = inner.attribute("published") {
             let fetched = fetch_published(&inner.base, &name, &questionnaire).await;
             if inner.load.get() == load {

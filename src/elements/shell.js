@@ -55,7 +55,8 @@ function begin(url) {
 
 /** The text of a file: of a request that was begun, once, or of a new one. */
 function begun(url) {
-  const request = early.get(url) ?? text(url);
+  begin(url);
+  const request = early.get(url);
   early.delete(url);
   return request;
 }

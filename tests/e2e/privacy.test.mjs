@@ -137,7 +137,7 @@ describe('what is noted about comments', () => {
     await read(page, '0912345678', 'Không có mã số');
     await keptSoon(page, 'marks', 2);
     assert.ok((await kept(page, 'marks')).every(({ id }) => !id.includes(unkeyed('Không có mã số').slice(0, 8))));
-    await page.locator('.data li', { hasText: 'mot.csv' }).locator('button.link').click();
+    await page.locator('.data .file', { hasText: 'mot.csv' }).locator('button.link').click();
     const [left] = await keptSoon(page, 'marks', 1);
     assert.match(left.id, /\n~/);
     await open(page, dashboard('sipas-22', 'lang="vi"'));

@@ -1,4 +1,5 @@
-//! The floors of the dashboard: which of them may use which, and what the lowest mustn't know.
+//! The floors of the dashboard: which of them may use which, what the lowest mustn't know, and what is reached by the table
+//! of the lazy chunk alone.
 
 use crate::walls::{Line, code};
 
@@ -38,4 +39,80 @@ fn the_dashboards_model_and_text_draw_nothing() {
         .map(ToString::to_string)
         .collect();
     assert!(crossed.is_empty(), "the page or the store:\n{}", crossed.join("\n"));
+}
+
+/// What stands behind the dashboard's buttons (`src/ui/dashboard/shell/lazy.rs`): the folders and files that are cut off, and
+/// the names by which the rest would bring them back into the first download.
+const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
+    (
+        "src/ui/dashboard/panels/comments/",
+        &[
+            "comments::panel",
+            "shown::shown",
+            "i18n::comments",
+            "i18n::sample_comments",
+            "made_up::made_up",
+            "CommentsPanel",
+        ],
+    ),
+    (
+        "src/ui/dashboard/output/report/",
+        &["report::frame", "ReportFrame", "Content::new", "report::sheet"],
+    ),
+    (
+        "src/ui/dashboard/records/",
+        &[
+            "Records::update",
+            "records::parts",
+            "i18n::records",
+            "quality::",
+            "export::part",
+            "walk::Walk",
+        ],
+    ),
+    (
+        "src/ui/dashboard/panels/cross_tab/",
+        &["<CrossTabPanels ", "cross_tab::CrossTabPanels", "draw_heat", "draw_stacked"],
+    ),
+    (
+        "src/ui/dashboard/model/cross_tab/",
+        &["CrossTabs::update", "cross_tabs.update(", "cross_tabs.count(", ".on_paper("],
+    ),
+    ("src/ui/dashboard/model/comparison.rs", &["comparison::update"]),
+    (
+        "src/ui/dashboard/panels/periods/",
+        &["periods::controls", "controls::selects", "i18n::periods"],
+    ),
+    (
+        "src/ui/dashboard/panels/multiples/",
+        &["<MultiplesPanel", "draw_multiples", "i18n::small_multiples"],
+    ),
+    ("src/ui/dashboard/model/multiples.rs", &["Multiples::update", "multiples.update("]),
+    ("src/ui/dashboard/output/published/", &["read_published", "published::show", "i18n::records"]),
+    ("src/ui/dashboard/model/made_up.rs", &[".show_illustrative("]),
+    (
+        "src/ui/dashboard/output/saving.rs",
+        &["saving::save", "to_svg_string", "to_png", "render::sheet"],
+    ),
+    ("src/ui/dashboard/output/wall/", &["wall::screen", "<Wall ", "slides::"]),
+];
+
+#[test]
+fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {
+    let lines = code("src/ui/dashboard", "rs");
+    // What is cut off may use each other; the buttons that lead to it aren't.
+    let is_there = |line: &&Line| {
+        let file = line.file.to_string_lossy();
+        !file.ends_with("/door.rs") && BEHIND_BUTTONS.iter().any(|(own, _)| file.starts_with(own))
+            || file.ends_with("dashboard/shell/lazy.rs")
+    };
+    for (own, names) in BEHIND_BUTTONS {
+        let crossed: Vec<String> = lines
+            .iter()
+            .filter(|line| !is_there(line) && names.iter().any(|name| line.text.contains(name)))
+            .map(ToString::to_string)
+            .collect();
+        assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
+        assert!(lines.iter().any(|line| line.file.starts_with(own)), "{own} is there");
+    }
 }

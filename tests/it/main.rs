@@ -3,4 +3,5 @@
 mod figures_doc;
 mod floors;
 mod real_data;
+mod sizes;
 mod walls;

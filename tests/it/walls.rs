@@ -139,11 +139,11 @@ impl std::fmt::Display for Line {
     }
 }
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+pub fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
             files(&entry, ending, found);
@@ -273,82 +273,6 @@ fn what_calls_itself_pure_is_so() {
     assert!(crossed.is_empty(), "not pure:\n{}", crossed.join("\n"));
 }
 
-/// What stands behind the dashboard's buttons (`src/ui/dashboard/shell/lazy.rs`): the folders and files that are cut off, and
-/// the names by which the rest would bring them back into the first download.
-const BEHIND_BUTTONS: &[(&str, &[&str])] = &[
-    (
-        "src/ui/dashboard/panels/comments/",
-        &[
-            "comments::panel",
-            "shown::shown",
-            "i18n::comments",
-            "i18n::sample_comments",
-            "made_up::made_up",
-            "CommentsPanel",
-        ],
-    ),
-    (
-        "src/ui/dashboard/output/report/",
-        &["report::frame", "ReportFrame", "Content::new", "report::sheet"],
-    ),
-    (
-        "src/ui/dashboard/records/",
-        &[
-            "Records::update",
-            "records::parts",
-            "i18n::records",
-            "quality::",
-            "export::part",
-            "walk::Walk",
-        ],
-    ),
-    (
-        "src/ui/dashboard/panels/cross_tab/",
-        &["<CrossTabPanels ", "cross_tab::CrossTabPanels", "draw_heat", "draw_stacked"],
-    ),
-    (
-        "src/ui/dashboard/model/cross_tab/",
-        &["CrossTabs::update", "cross_tabs.update(", "cross_tabs.count(", ".on_paper("],
-    ),
-    ("src/ui/dashboard/model/comparison.rs", &["comparison::update"]),
-    (
-        "src/ui/dashboard/panels/periods/",
-        &["periods::controls", "controls::selects", "i18n::periods"],
-    ),
-    (
-        "src/ui/dashboard/panels/multiples/",
-        &["<MultiplesPanel", "draw_multiples", "i18n::small_multiples"],
-    ),
-    ("src/ui/dashboard/model/multiples.rs", &["Multiples::update", "multiples.update("]),
-    ("src/ui/dashboard/output/published/", &["read_published", "published::show", "i18n::records"]),
-    ("src/ui/dashboard/model/made_up.rs", &[".show_illustrative("]),
-    (
-        "src/ui/dashboard/output/saving.rs",
-        &["saving::save", "to_svg_string", "to_png", "render::sheet"],
-    ),
-    ("src/ui/dashboard/output/wall/", &["wall::screen", "<Wall ", "slides::"]),
-];
-
-#[test]
-fn what_stands_behind_the_dashboards_buttons_is_reached_by_its_table() {
-    let lines = code("src/ui/dashboard", "rs");
-    // What is cut off may use each other; the buttons that lead to it aren't.
-    let is_there = |line: &&Line| {
-        let file = line.file.to_string_lossy();
-        !file.ends_with("/door.rs") && BEHIND_BUTTONS.iter().any(|(own, _)| file.starts_with(own))
-            || file.ends_with("dashboard/shell/lazy.rs")
-    };
-    for (own, names) in BEHIND_BUTTONS {
-        let crossed: Vec<String> = lines
-            .iter()
-            .filter(|line| !is_there(line) && names.iter().any(|name| line.text.contains(name)))
-            .map(ToString::to_string)
-            .collect();
-        assert!(crossed.is_empty(), "not for the first download:\n{}", crossed.join("\n"));
-        assert!(lines.iter().any(|line| line.file.starts_with(own)), "{own} is there");
-    }
-}
-
 #[test]
 fn the_core_knows_no_web() {
     let manifest = fs::read_to_string(root().join("core/Cargo.toml")).unwrap();
@@ -433,24 +357,4 @@ fn words_for_people_are_in_i18n() {
         .map(ToString::to_string)
         .collect();
     assert!(strays.is_empty(), "words outside of src/i18n:\n{}", strays.join("\n"));
-}
-
-#[test]
-fn files_stay_small() {
-    let mut found = Vec::new();
-    for folder in ["src", "core/src", "engine", "xtask", "tests"] {
-        files(&root().join(folder), "rs", &mut found);
-    }
-    let large: Vec<String> = found
-        .iter()
-        .filter_map(|file| {
-            let text = fs::read_to_string(file).unwrap();
-            // A language is one file, a row a word, in which a translator finds them all.
-            let is_language = file.parent().unwrap().ends_with("src/i18n")
-                && text.lines().any(|line| line.ends_with("language! {"));
-            let lines = text.lines().count();
-            (lines > 450 && !is_language).then(|| format!("{}: {lines} lines", file.display()))
-        })
-        .collect();
-    assert!(large.is_empty(), "look for the facet to split off:\n{}", large.join("\n"));
 }

@@ -68,8 +68,9 @@ impl Drawing<'_> {
                 continue;
             }
             let event = ControlEvent::Tell(FormEvent::Language(language));
-            top =
-                top.with(self.button("language", language.own_name(), event).attr(Attr::Lang, tag));
+            let button = self.button("language", language.own_name(), event);
+            // A language is called by its own name, also where the page is translated.
+            top = top.with(button.attr(Attr::Lang, tag).attr(Attr::Translate, "no"));
         }
         top
     }

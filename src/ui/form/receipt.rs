@@ -8,7 +8,7 @@ use super::props::FormEvent;
 use super::sheet::{Part, part};
 use super::state::Action;
 use crate::i18n::date_time;
-use crate::ui::shared::markup::{El, el, line};
+use crate::ui::shared::markup::{Attr, El, el, line};
 
 impl Drawing<'_> {
     pub(super) fn receipt(&self) -> El {
@@ -38,7 +38,9 @@ impl Drawing<'_> {
         let name = [&number, ".txt"].concat();
         let save = ControlEvent::Save(file, "text/plain;charset=utf-8", name);
         let row = |term: &str, value: &str| {
-            el("div", "").with(line("dt", "", term)).with(line("dd", "", value))
+            // A number or a time: a translation could only harm it.
+            let value = line("dd", "", value).attr(Attr::Translate, "no");
+            el("div", "").with(line("dt", "", term)).with(value)
         };
         let tick = icon("tick", "M9.5 16.5l4.5 4.5 8.5-9");
         let mut facts = el("dl", "number").with(row(words.receipt_number, &number));

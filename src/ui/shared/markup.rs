@@ -70,6 +70,7 @@ attributes! {
     Picked "aria-selected"
     MaxLength "maxlength"
     Busy "aria-busy"
+    Translate "translate"
 }
 
 /// How many attributes most elements do with.

@@ -12,4 +12,5 @@ pub mod multiples;
 pub mod period;
 pub mod request;
 pub mod state;
+pub mod view;
 pub mod view_text;

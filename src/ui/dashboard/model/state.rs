@@ -13,12 +13,13 @@ use hailong_core::filter::{Filter, FilterError, dimensions, several};
 use hailong_core::import::Encoded;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
-use hailong_core::table::{Counted, Full, StepwiseCommit, Table};
+use hailong_core::table::{Full, StepwiseCommit, Table};
 
 use super::analysis;
 use super::analysis::Analysis;
 use super::made_up::MadeUp;
 use super::period::Periods;
+use super::view::View;
 use crate::ui::dashboard::model::comments::{Gathering, Shelf};
 use crate::ui::dashboard::model::period::Chosen;
 
@@ -27,18 +28,6 @@ const QUICK: usize = 200_000;
 
 /// Of no more responses than this nothing is counted beforehand: counting them takes less time than drawing.
 const FEW: usize = 20_000;
-
-/// What is looked at: responses, and which of them.
-pub struct View<'a> {
-    /// What was asked.
-    pub questionnaire: &'a Questionnaire,
-    /// The responses.
-    pub counted: Counted<'a>,
-    /// Which of them pass.
-    pub filter: &'a Filter,
-    /// How many persons a number needs to be shown.
-    pub thresholds: Thresholds,
-}
 
 /// All that the dashboard knows.
 pub struct DashboardState {

@@ -4,7 +4,7 @@
 //! In it are what stands behind a button, what stands so far down that it is fetched when the window comes near, and the
 //! public view, whose pages fetch it at once. The chunk is cut off behind [`LAZY`], as the form's is (`ui/form/lazy.rs`):
 //! what is reached through this table alone is in the chunk and nowhere else, so the rest of the dashboard calls it by
-//! [`lazy`] only. tests/it/walls.rs holds that.
+//! [`lazy`] only. tests/it/floors.rs holds that.
 
 use std::rc::Rc;
 

@@ -13,7 +13,8 @@ use hailong_core::figures::{CrossTab, Figures, FiguresError, GroupedFigures, cro
 use hailong_core::filter::UNIT;
 
 use super::effect::{AFTER_PAINT, Effect, Timer};
-use super::state::{DashboardState, View};
+use super::state::DashboardState;
+use super::view::View;
 use unit_vs_rest::{UnitComparisons, UnitsVsRest};
 
 /// What was counted of one view.

@@ -11,7 +11,7 @@ use hailong_core::figures::{Compared, GroupedFigures, Status, compare};
 use hailong_core::filter::UNIT;
 use hailong_core::statistics::judge_together;
 
-use crate::ui::dashboard::model::state::View;
+use crate::ui::dashboard::model::view::View;
 
 /// Each takes two views with all that has to be hidden in them: some milliseconds.
 const MOST_UNITS: usize = 60;
