@@ -16,7 +16,7 @@ const table = (count, from) => `a1,overall,unit,submitted\n${rows(count, from).j
 const focused = (page) => page.evaluate(() => {
   const own = document.querySelector('hai-long-dashboard').shadowRoot.activeElement;
   if (!own) return null;
-  const part = own.closest('.chip, .chips, .candidate, .data, .deeds')?.className.split(' ')[0] ?? '';
+  const part = ['chip', 'candidate', 'data'].find((name) => own.closest(`.${name}`)) ?? '';
   return { part, element: own.localName, type: own.type ?? '', text: own.textContent.trim() };
 });
 const countIs = (page, n) => until(page, (n) => document.querySelector('hai-long-dashboard').figures?.n === n, n);
