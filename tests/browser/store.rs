@@ -144,8 +144,8 @@ async fn a_file_is_kept_and_forgotten() {
     let text = JsFuture::from(kept.blob.text()).await.expect("the blob can be read");
     assert_eq!(text.as_string().as_deref(), Some("unit,a1\r\nsoc-son,4\r\n"));
 
-    IndexedDb.forget_file(&file.id).await.expect("it can be forgotten");
-    IndexedDb.forget_file(&file.id).await.expect("twice as well");
+    IndexedDb.forget_file(&questionnaire, &file.id).await.expect("it can be forgotten");
+    IndexedDb.forget_file(&questionnaire, &file.id).await.expect("twice as well");
     assert!(IndexedDb.files(&questionnaire).await.expect("it can be read").is_empty());
 }
 
