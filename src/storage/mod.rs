@@ -1,7 +1,7 @@
 //! Where responses and drafts are kept.
 //!
 //! The form sees the traits [`ResponseStore`], [`DraftStore`] and [`DeviceStore`], the dashboard
-//! [`StaffStore`]; behind them are the browser's IndexedDB, `sessionStorage` and `localStorage`. docs/keeping.md says what is
+//! [`StaffStore`] and [`NoteStore`]; behind them are the browser's IndexedDB, `sessionStorage` and `localStorage`. docs/keeping.md says what is
 //! where, for how long, and what happens when it fails.
 
 mod announce;
@@ -12,6 +12,7 @@ mod hall;
 mod indexed_db;
 pub mod json;
 mod marks;
+mod note_store;
 mod staff;
 
 use std::fmt;
@@ -26,6 +27,7 @@ pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
 pub use hall::HallStore;
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use marks::Notes;
+pub use note_store::NoteStore;
 pub use staff::StaffStore;
 
 /// A future on the page's one thread.

@@ -1,10 +1,8 @@
-//! What staff need of the store besides: everything in it, the files that they imported, and what they noted.
-
-use std::collections::HashSet;
+//! What staff need of the store besides: everything in it, and the files that they imported.
 
 use hailong_core::json::Value;
 
-use super::{IndexedDb, Later, Notes, StoreError, StoredFile};
+use super::{IndexedDb, Later, StoreError, StoredFile};
 
 /// Reads responses and keeps files.
 pub trait StaffStore {
@@ -27,19 +25,6 @@ pub trait StaffStore {
 
     /// The ids of the responses that were deleted.
     fn removed(&self, questionnaire: &str) -> Later<Result<Vec<String>, StoreError>>;
-
-    /// What was noted about the comments of a questionnaire.
-    fn notes(&self, questionnaire: &str) -> Later<Result<Notes, StoreError>>;
-
-    /// Keeps what was noted about one comment, in the place of what was before.
-    fn keep_mark(&self, mark: Value) -> Later<Result<(), StoreError>>;
-
-    /// Forgets what was noted about all comments but these, by the ids of their marks.
-    fn forget_other_marks(
-        &self,
-        questionnaire: &str,
-        kept: HashSet<String>,
-    ) -> Later<Result<(), StoreError>>;
 }
 
 impl StaffStore for IndexedDb {
@@ -71,24 +56,5 @@ impl StaffStore for IndexedDb {
     fn removed(&self, questionnaire: &str) -> Later<Result<Vec<String>, StoreError>> {
         let (store, questionnaire) = (*self, questionnaire.to_owned());
         Box::pin(async move { store.removed(&questionnaire).await })
-    }
-
-    fn notes(&self, questionnaire: &str) -> Later<Result<Notes, StoreError>> {
-        let (store, questionnaire) = (*self, questionnaire.to_owned());
-        Box::pin(async move { store.notes(&questionnaire).await })
-    }
-
-    fn keep_mark(&self, mark: Value) -> Later<Result<(), StoreError>> {
-        let store = *self;
-        Box::pin(async move { store.keep_mark(&mark).await })
-    }
-
-    fn forget_other_marks(
-        &self,
-        questionnaire: &str,
-        kept: HashSet<String>,
-    ) -> Later<Result<(), StoreError>> {
-        let (store, questionnaire) = (*self, questionnaire.to_owned());
-        Box::pin(async move { store.forget_marks(&questionnaire, &|id| !kept.contains(id)).await })
     }
 }

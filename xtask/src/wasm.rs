@@ -85,9 +85,9 @@ pub fn compile(toolchain: &Toolchain) -> Result<()> {
 }
 
 /// What rustc is told besides the profile. The core and the engine, compiled for speed, would take functions into each other
-/// that are called now and then: the lower threshold takes 5 kB off the dashboard, and files are read as fast.
+/// that are called now and then: the lower threshold takes 6 kB off the dashboard, and files are read as fast.
 const RUSTFLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Cllvm-args=-inlinedefault-threshold=60";
+    "-Zunstable-options -Cpanic=immediate-abort -Cllvm-args=-inlinedefault-threshold=40";
 
 /// `cargo build` for WebAssembly as it ships.
 pub fn cargo(toolchain: &Toolchain) -> Command {

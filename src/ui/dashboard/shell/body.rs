@@ -92,7 +92,7 @@ impl DashboardApp {
         }
         if let Some(lazy) = lazy().filter(|_| self.reads_comments) {
             let on_trouble = ctx.props().on_event.reform(DashboardEvent::Trouble);
-            return (lazy.comments)(state, names, &ctx.props().store, &on_trouble);
+            return (lazy.comments)(state, names, &on_trouble);
         }
         let status = self.waiting.status(LazyPart::Comments);
         door::door(status, names, &send.reform(|()| Message::ReadComments))

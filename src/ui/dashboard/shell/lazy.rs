@@ -19,7 +19,7 @@ use yew::prelude::*;
 
 use super::message::Message;
 use crate::charts::TextMeasure;
-use crate::storage::StaffStore;
+use crate::storage::{IndexedDb, NoteStore};
 use crate::ui::dashboard::import::files::Files;
 use crate::ui::dashboard::model::comparison;
 use crate::ui::dashboard::model::cross_tab;
@@ -79,7 +79,7 @@ pub struct Lazy {
     /// Shows the pictures on a screen on the wall.
     pub wall: fn(WallProps) -> Html,
     /// What people wrote, to be read.
-    pub comments: fn(&DashboardState, &Names, &Rc<dyn StaffStore>, &Callback<String>) -> Html,
+    pub comments: fn(&DashboardState, &Names, &Callback<String>) -> Html,
     /// The cross-tab, the heat map and the small trends below, and counting them.
     pub cross_tab_panels: fn(&Counted<'_>, &Callback<Message>) -> Html,
     pub cross_tab: fn(&mut CrossTabs, cross_tab::Message, &DashboardState) -> Vec<Effect>,
@@ -102,7 +102,7 @@ static LAZY: Lazy = Lazy {
     illustrate: DashboardState::show_illustrative,
     save,
     wall: screen,
-    comments: shown,
+    comments,
     cross_tab_panels,
     cross_tab: CrossTabs::update,
     multiples: Multiples::update,
@@ -114,6 +114,12 @@ static LAZY: Lazy = Lazy {
     public: show,
     object: of_published,
 };
+
+/// What people wrote. The store for notes is made here, so that its code is in the lazy chunk.
+fn comments(state: &DashboardState, names: &Names, on_trouble: &Callback<String>) -> Html {
+    let store: Rc<dyn NoteStore> = Rc::new(IndexedDb);
+    shown(state, names, &store, on_trouble)
+}
 
 /// The cross-tab, the heat map and the small trends.
 fn cross_tab_panels(shown: &Counted<'_>, send: &Callback<Message>) -> Html {

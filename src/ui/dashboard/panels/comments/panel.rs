@@ -17,7 +17,7 @@ use super::question::long_question;
 use super::review_status::{Counts, Due, ReviewStatus};
 use super::share::{Shared, share};
 use super::window::{MOST, Window};
-use crate::storage::{Notes, StaffStore, StoreError};
+use crate::storage::{NoteStore, Notes, StoreError};
 use crate::ui::dashboard::model::comments::Shelf;
 use crate::ui::dashboard::panels::grid::Step;
 use crate::ui::dashboard::panels::page_visible::on_shown;
@@ -40,7 +40,7 @@ pub struct CommentsProps {
     pub taken_back: u32,
     pub filter: Filter,
     pub names: Names,
-    pub store: Rc<dyn StaffStore>,
+    pub store: Rc<dyn NoteStore>,
     /// Told what goes wrong with the store.
     pub on_trouble: Callback<String>,
 }

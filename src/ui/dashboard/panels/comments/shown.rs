@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::made_up::made_up;
 use super::panel::CommentsPanel;
-use crate::storage::StaffStore;
+use crate::storage::NoteStore;
 use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::text::names::Names;
 
@@ -14,7 +14,7 @@ use crate::ui::dashboard::text::names::Names;
 pub fn shown(
     state: &DashboardState,
     names: &Names,
-    store: &Rc<dyn StaffStore>,
+    store: &Rc<dyn NoteStore>,
     on_trouble: &Callback<String>,
 ) -> Html {
     let made_up = state.made_up_comments(made_up);
