@@ -19,6 +19,7 @@ const ALONE: &[&str] = &[
     "dashboard-wall",
     "form-every-state",
     "form-network",
+    "kiosk",
     "loading",
 ];
 
