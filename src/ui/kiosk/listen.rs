@@ -17,8 +17,12 @@ pub(super) fn everywhere(send: &Callback<Message>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let on = |name: &'static str, heard: fn(&Event) -> Option<Message>| {
         let send = send.clone();
-        // On the way down: what is typed in the element doesn't come up to the window (elements/guard.js).
-        let options = EventListenerOptions::run_in_capture_phase();
+        // Keys on the way down: what is typed in the element doesn't come up to the window (elements/guard.js). Presses on the
+        // way up: they close the countdown, and the button that was pressed hears them first.
+        let options = match name {
+            "keydown" => EventListenerOptions::run_in_capture_phase(),
+            _ => EventListenerOptions::default(),
+        };
         EventListener::new_with_options(&window, name, options, move |event| {
             if let Some(message) = heard(event) {
                 send.emit(message);
