@@ -100,10 +100,19 @@ function substituteOf(text, record, next, came) {
 function keepKeys(root) {
   for (const type of ['keydown', 'keypress', 'keyup']) {
     root.addEventListener(type, (event) => {
-      if (!['Escape', 'Tab'].includes(event.key) && root.contains(event.target)) event.stopPropagation();
+      if (['Escape', 'Tab'].includes(event.key) || !root.contains(event.target)) return;
+      if (type === 'keydown') down.add(event.code);
+      event.stopPropagation();
     });
   }
 }
+
+// The keys that went down inside. A press that takes its own button away lets the key come up outside, before the focus is inside
+// again: that isn't the page's either.
+const down = new Set();
+addEventListener('keyup', (event) => {
+  if (down.delete(event.code) && !event.target.shadowRoot) event.stopImmediatePropagation();
+}, true);
 
 /** A field that something has filled with `change` but no `input` has its `input` all the same. */
 function hearChanges(root) {
