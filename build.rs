@@ -19,7 +19,7 @@ fn main() {
     // What is printed has a sheet of its own: no token of the screen's look holds on paper.
     let sheets = [
         ("form", sheets("form")),
-        ("rare", folder("styles/form/rare").expect("the rare styles are there")),
+        ("lazy", folder("styles/form/lazy").expect("the styles of the lazy chunk are there")),
         ("kiosk", sheets("kiosk")),
         ("dashboard", sheets("dashboard")),
         ("paper", vec![PathBuf::from("styles/paper.css")]),

@@ -23,7 +23,7 @@
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{Kind, Questionnaire};
-use hailong_core::response::{Answer, Answers, Mode, Paradata, Response, fits};
+use hailong_core::response::{Answer, Answers, Draft, Mode, Paradata, Response, fits};
 
 pub mod marks;
 
@@ -96,49 +96,31 @@ pub fn response_from_json(questionnaire: &Questionnaire, stored: &Value) -> Opti
     })
 }
 
-/// A form that was begun.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Draft {
-    /// The id that the response will have: made with the first answer, so that a submit that is
-    /// repeated after a crash stores one response.
-    pub id: String,
-    /// When the first answer was given.
-    pub started: Millis,
-    /// The page that was open.
-    pub page: usize,
-    /// What the orders of shuffled options follow from: the person meets them again as they were.
-    pub seed: u32,
-    /// What was answered.
-    pub answers: Answers,
+/// A draft, for the browser's storage.
+pub fn draft_to_json(questionnaire: &Questionnaire, draft: &Draft) -> Value {
+    object([
+        ("v", VERSION.into()),
+        ("id", draft.id.as_str().into()),
+        ("started", draft.started.into()),
+        ("page", (draft.page as i64).into()),
+        ("seed", i64::from(draft.seed).into()),
+        ("answers", answers_to_json(questionnaire, &draft.answers)),
+    ])
 }
 
-impl Draft {
-    /// For the browser's storage.
-    pub fn to_json(&self, questionnaire: &Questionnaire) -> Value {
-        object([
-            ("v", VERSION.into()),
-            ("id", self.id.as_str().into()),
-            ("started", self.started.into()),
-            ("page", (self.page as i64).into()),
-            ("seed", i64::from(self.seed).into()),
-            ("answers", answers_to_json(questionnaire, &self.answers)),
-        ])
+/// A draft from there; `None` if it isn't one of this version.
+pub fn draft_from_json(questionnaire: &Questionnaire, stored: &Value) -> Option<Draft> {
+    if stored.get("v")?.as_i64()? != VERSION {
+        return None;
     }
-
-    /// From there; `None` if it isn't one of this version.
-    pub fn from_json(questionnaire: &Questionnaire, draft: &Value) -> Option<Self> {
-        if draft.get("v")?.as_i64()? != VERSION {
-            return None;
-        }
-        let page = usize::try_from(draft.get("page")?.as_i64()?).ok()?;
-        Some(Self {
-            id: draft.get("id")?.as_str()?.to_owned(),
-            started: draft.get("started")?.as_i64()?,
-            page: page.min(questionnaire.pages.len()),
-            seed: draft.get("seed").and_then(Value::as_i64).unwrap_or_default() as u32,
-            answers: answers_from_json(questionnaire, draft.get("answers")?),
-        })
-    }
+    let page = usize::try_from(stored.get("page")?.as_i64()?).ok()?;
+    Some(Draft {
+        id: stored.get("id")?.as_str()?.to_owned(),
+        started: stored.get("started")?.as_i64()?,
+        page: page.min(questionnaire.pages.len()),
+        seed: stored.get("seed").and_then(Value::as_i64).unwrap_or_default() as u32,
+        answers: answers_from_json(questionnaire, stored.get("answers")?),
+    })
 }
 
 /// The mode of this name; `page` for any other.
@@ -209,10 +191,10 @@ fn answers_from_json(questionnaire: &Questionnaire, stored: &Value) -> Answers {
     let mut answers = Answers::none(questionnaire.question_count());
     for (at, question) in questionnaire.questions().enumerate() {
         let answer = stored.get(&question.id).and_then(|value| from_json(&question.kind, value));
-        // A number or day that was typed wrongly is kept in a draft as text, so that it can be mended.
+        // What was typed wrongly is kept in a draft as text, so that it can be mended.
         let kept = answer.filter(|answer| {
-            let typed = matches!(question.kind, Kind::Number { .. } | Kind::Date { .. });
-            fits(questionnaire, at, answer) || typed && matches!(answer, Answer::Text(_))
+            let is_typed = question.kind.is_read_from_text() && matches!(answer, Answer::Text(_));
+            fits(questionnaire, at, answer) || is_typed
         });
         answers.set(at, kept);
     }

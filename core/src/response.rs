@@ -46,6 +46,22 @@ pub struct Response {
     pub paradata: Paradata,
 }
 
+/// A form that was begun: the response as far as it was filled in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// The id that the response will have: made with the first answer, so that a submit that is repeated after a crash stores
+    /// one response.
+    pub id: String,
+    /// When the first answer was given.
+    pub started: Millis,
+    /// The page that was open.
+    pub page: usize,
+    /// What the orders of shuffled options follow from: the person meets them again as they were.
+    pub seed: u32,
+    /// What was answered.
+    pub answers: Answers,
+}
+
 /// What is kept about how a response came about, for judging the answers rather than counting them
 /// (M. P. Couper, "Measuring Survey Quality in a CASIC Environment", 1998, gave it the name).
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -110,6 +110,8 @@ function keepKeys(root) {
 // The keys that went down inside. A press that takes its own button away lets the key come up outside, before the focus is inside
 // again: that isn't the page's either.
 const down = new Set();
+// A key that came up in another window, goes down anew.
+addEventListener('keydown', (event) => down.delete(event.code), true);
 addEventListener('keyup', (event) => {
   if (down.delete(event.code) && !event.target.shadowRoot) event.stopImmediatePropagation();
 }, true);

@@ -8,8 +8,8 @@
 //! The id is made of the questionnaire, the question and the response. `text` is a number of the text that was looked at:
 //! where another text has come in its place, nothing was noted about that. `cuts` are the parts that are taken out before
 //! it is shared, in characters. The number is keyed ([`Key`]) by a secret that is stored beside the notes and goes with the
-//! last of them: without it nobody can find a text again by trying texts out. Version 1 had a number without a key; it isn't
-//! read, and the store deletes it.
+//! last of them: without it, hashing candidate texts tells nothing. Version 1 had a number without a key; it isn't read, and
+//! the store deletes it.
 
 use std::ops::Range;
 
@@ -45,7 +45,7 @@ impl Key {
         u128::from_str_radix(stored.get("key")?.as_str()?, 16).ok().map(Self)
     }
 
-    /// The number of a text: SipHash-2-4, which nobody can work out, or try out, without the secret.
+    /// The number of a text: SipHash-2-4 under the secret key, so hashing candidate texts without the key finds no match.
     pub fn number(self, text: &str) -> String {
         // Deprecated in favour of a hasher whose algorithm may change; what is stored needs one that doesn't.
         #[allow(deprecated)]

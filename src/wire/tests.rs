@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{ChoiceOption, Kind, Questionnaire, read};
-use hailong_core::response::{Answer, Answers, Mode, Paradata, Response, fits};
+use hailong_core::response::{Answer, Answers, Draft, Mode, Paradata, Response, fits};
 use proptest::prelude::*;
 
-use super::{Draft, mode_of, response_from_json, response_to_json};
+use super::{draft_from_json, draft_to_json, mode_of, response_from_json, response_to_json};
 
 /// The demo's questionnaire.
 pub(crate) fn sipas() -> Questionnaire {
@@ -249,14 +249,14 @@ proptest! {
     ) {
         let sipas = sipas();
         let draft = Draft { id: "id".into(), started, page, seed, answers };
-        prop_assert_eq!(Draft::from_json(&sipas, &draft.to_json(&sipas)), Some(draft));
+        prop_assert_eq!(draft_from_json(&sipas, &draft_to_json(&sipas, &draft)), Some(draft));
     }
 
     #[test]
     fn a_draft_of_a_page_that_there_is_not_opens_the_last(page in 6..99_usize) {
         let sipas = sipas();
         let draft = Draft { id: "id".into(), page, ..Draft::default() };
-        let read = Draft::from_json(&sipas, &draft.to_json(&sipas)).map(|draft| draft.page);
+        let read = draft_from_json(&sipas, &draft_to_json(&sipas, &draft)).map(|draft| draft.page);
         prop_assert_eq!(read, Some(sipas.pages.len()));
     }
 
@@ -281,10 +281,10 @@ proptest! {
             with(&stored, "answers", with(answers, question, member)),
         ] {
             let draft = with(&sample_draft(), "answers", tampered.get("answers").cloned().unwrap_or(top.clone()));
-            let _ = Draft::from_json(&sipas, &tampered);
+            let _ = draft_from_json(&sipas, &tampered);
             let read = [
                 response_from_json(&sipas, &tampered).map(|response| response.answers),
-                Draft::from_json(&sipas, &draft).map(|draft| draft.answers),
+                draft_from_json(&sipas, &draft).map(|draft| draft.answers),
             ];
             for (at, answer) in read.iter().flatten().flat_map(Answers::iter) {
                 let mistyped = matches!(sipas.questions[at].kind, Kind::Number { .. })
@@ -296,5 +296,5 @@ proptest! {
 }
 
 fn sample_draft() -> Value {
-    Draft { id: "id".into(), ..Draft::default() }.to_json(&sipas())
+    draft_to_json(&sipas(), &Draft { id: "id".into(), ..Draft::default() })
 }

@@ -4,7 +4,7 @@ use crate::root;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
-/// What its results hang on besides its input: whoever keeps them keeps these in the key.
+/// The sources that its results depend on besides its input: part of the key under which results are cached.
 pub const SOURCES: [&str; 4] = [
     include_str!("../assemble/src/main.rs"),
     include_str!("../assemble/src/bind.rs"),

@@ -9,7 +9,7 @@ use crate::filter::Filter;
 use crate::questionnaire::Questionnaire;
 use crate::table::Counted;
 
-/// A view, with what of it is hidden.
+/// A view's counts, and which of its cells are suppressed.
 pub(super) struct ProtectedView<'a> {
     pub(super) columns: Columns,
     pub(super) protection: Protection<'a>,

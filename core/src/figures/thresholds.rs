@@ -26,7 +26,7 @@ impl Default for Thresholds {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// Nobody answered.
+    /// There are no answers.
     Empty,
     /// Too few answered, or the number of those who did could be found by subtraction.
     Hidden,
@@ -49,7 +49,7 @@ impl Thresholds {
         people >= self.hide_below
     }
 
-    /// Whether a number of so many persons is hidden. That there are none is told, since it gives nobody away.
+    /// Whether a cell of so many persons is suppressed. An empty cell is shown as empty: there is no person in it to protect.
     pub fn hides(self, people: u64) -> bool {
         people > 0 && !self.are_enough(people)
     }

@@ -18,7 +18,7 @@ use super::row::response;
 use super::taken::Taken;
 use super::weights::Weights;
 use super::write::unguarded;
-use crate::questionnaire::{Kind, Questionnaire};
+use crate::questionnaire::Questionnaire;
 use crate::response::Response;
 
 /// JSON's members may have any names, and each makes a column; past so many only those that are wanted.
@@ -286,9 +286,7 @@ impl Reading<'_> {
         let target = self.columns.as_ref().and_then(|columns| *columns.targets().get(column)?);
         let Some(Target::Question(index)) = target else { return false };
         let question = self.questionnaire.questions().nth(index);
-        question.is_some_and(|question| {
-            matches!(question.kind, Kind::Choices { .. } | Kind::Ranking { .. })
-        })
+        question.is_some_and(|question| question.kind.takes_several())
     }
 }
 

@@ -175,71 +175,108 @@ impl Kind {
 
     /// Whether an answer is one that the question can have, whatever its limits.
     pub(crate) fn can_have(&self, answer: &Answer, scales: &[Scale]) -> bool {
-        match (self, answer) {
-            (Self::Item { scale, .. }, Answer::Level(level)) => {
-                (1..=scales[*scale].levels.len()).contains(&usize::from(*level))
-            }
-            (Self::Item { scale, .. }, Answer::NotApplicable) => {
-                scales[*scale].not_applicable.is_some()
-            }
-            (Self::Choice { options, .. }, Answer::Choice(value)) => {
-                options.iter().any(|option| option.value == *value)
-            }
-            (
-                Self::Choices { options, .. } | Self::Ranking { options, .. },
-                Answer::Choices(values),
-            ) => {
+        match self {
+            Self::Item { scale, .. } => match answer {
+                Answer::Level(level) => {
+                    (1..=scales[*scale].levels.len()).contains(&usize::from(*level))
+                }
+                Answer::NotApplicable => scales[*scale].not_applicable.is_some(),
+                _ => false,
+            },
+            Self::Choice { options, .. } => matches!(answer, Answer::Choice(value)
+                if options.iter().any(|option| option.value == *value)),
+            Self::Choices { options, .. } | Self::Ranking { options, .. } => {
                 // None of them twice.
-                values.iter().enumerate().all(|(at, value)| {
+                matches!(answer, Answer::Choices(values)
+                if values.iter().enumerate().all(|(at, value)| {
                     options.iter().any(|option| option.value == *value)
                         && !values[..at].contains(value)
-                })
+                }))
             }
-            (Self::Number { .. }, Answer::Number(number)) => number.is_finite(),
-            (Self::Text { .. }, Answer::Text(_)) => true,
-            (Self::Date { .. }, Answer::Text(day)) => is_day(day),
-            (Self::Dossier, Answer::Text(_)) => true,
-            (Self::Unit | Self::Procedure { .. }, Answer::Choice(_)) => true,
-            (Self::Consent, Answer::Given) => true,
-            // An answer of another kind; a note has none.
-            (
-                Self::Item { .. }
-                | Self::Choice { .. }
-                | Self::Choices { .. }
-                | Self::Ranking { .. }
-                | Self::Number { .. }
-                | Self::Date { .. }
-                | Self::Text { .. }
-                | Self::Unit
-                | Self::Procedure { .. }
-                | Self::Dossier
-                | Self::Note
-                | Self::Consent,
-                _,
-            ) => false,
+            Self::Number { .. } => matches!(answer, Answer::Number(number) if number.is_finite()),
+            Self::Date { .. } => matches!(answer, Answer::Text(day) if is_day(day)),
+            Self::Text { .. } | Self::Dossier => matches!(answer, Answer::Text(_)),
+            Self::Unit | Self::Procedure { .. } => matches!(answer, Answer::Choice(_)),
+            Self::Consent => *answer == Answer::Given,
+            Self::Note => false,
+        }
+    }
+
+    /// Whether an answer is read from what was typed, so that a text stands for it until it can be read.
+    pub fn is_read_from_text(&self) -> bool {
+        match self {
+            Self::Number { .. } | Self::Date { .. } => true,
+            Self::Item { .. }
+            | Self::Choice { .. }
+            | Self::Choices { .. }
+            | Self::Ranking { .. }
+            | Self::Text { .. }
+            | Self::Unit
+            | Self::Procedure { .. }
+            | Self::Dossier
+            | Self::Note
+            | Self::Consent => false,
+        }
+    }
+
+    /// The answer that a text is which was typed and never read, because its field wasn't left; `None` where a text is the
+    /// answer, or where this one can't be read.
+    pub fn read_typed(&self, text: &str) -> Option<Answer> {
+        match self {
+            Self::Number { .. } => parse_number(text).map(Answer::Number),
+            // A day is put together from its parts as they are typed.
+            Self::Date { .. }
+            | Self::Item { .. }
+            | Self::Choice { .. }
+            | Self::Choices { .. }
+            | Self::Ranking { .. }
+            | Self::Text { .. }
+            | Self::Unit
+            | Self::Procedure { .. }
+            | Self::Dossier
+            | Self::Note
+            | Self::Consent => None,
+        }
+    }
+
+    /// Whether an answer is a list of options.
+    pub(crate) fn takes_several(&self) -> bool {
+        match self {
+            Self::Choices { .. } | Self::Ranking { .. } => true,
+            Self::Item { .. }
+            | Self::Choice { .. }
+            | Self::Number { .. }
+            | Self::Date { .. }
+            | Self::Text { .. }
+            | Self::Unit
+            | Self::Procedure { .. }
+            | Self::Dossier
+            | Self::Note
+            | Self::Consent => false,
         }
     }
 
     /// What is wrong with an answer by the limits of the question, on this day; an empty day is none.
     pub(crate) fn fault(&self, answer: &Answer, today: &str) -> Option<InvalidKind> {
-        match (self, answer) {
-            // As it is typed, before the field is left.
-            (Self::Number { .. }, Answer::Text(text)) => match parse_number(text) {
-                Some(number) => self.fault(&Answer::Number(number), today),
-                None => Some(InvalidKind::NotANumber),
-            },
-            (Self::Number { whole: true, .. }, Answer::Number(number))
-                if number.trunc() != *number =>
-            {
-                Some(InvalidKind::NotWhole)
-            }
-            (Self::Number { min, max, .. }, Answer::Number(number)) => {
-                if let Some(min) = min.filter(|min| number < min) {
-                    return Some(InvalidKind::Below(min));
+        // An answer of another kind is none that `can_have` lets through.
+        match self {
+            Self::Number { min, max, whole, .. } => match answer {
+                // As it is typed, before the field is left.
+                Answer::Text(text) => match parse_number(text) {
+                    Some(number) => self.fault(&Answer::Number(number), today),
+                    None => Some(InvalidKind::NotANumber),
+                },
+                Answer::Number(number) if *whole && number.trunc() != *number => {
+                    Some(InvalidKind::NotWhole)
                 }
-                max.filter(|max| number > max).map(InvalidKind::Above)
-            }
-            (Self::Choices { options, least, most, .. }, Answer::Choices(values)) => {
+                Answer::Number(number) => {
+                    let below = min.filter(|min| number < min).map(InvalidKind::Below);
+                    below.or_else(|| max.filter(|max| number > max).map(InvalidKind::Above))
+                }
+                _ => None,
+            },
+            Self::Choices { options, least, most, .. } => {
+                let Answer::Choices(values) = answer else { return None };
                 // Who says "none of these" has answered.
                 let excludes = options.iter().any(|o| o.exclusive && values.contains(&o.value));
                 match (least, most) {
@@ -250,14 +287,17 @@ impl Kind {
                     _ => None,
                 }
             }
-            (Self::Ranking { most: Some(most), .. }, Answer::Choices(values)) => {
-                (values.len() > *most).then_some(InvalidKind::TooMany(*most))
+            Self::Ranking { most, .. } => {
+                let Answer::Choices(values) = answer else { return None };
+                most.filter(|most| values.len() > *most).map(InvalidKind::TooMany)
             }
-            (Self::Text { most, .. }, Answer::Text(text)) => {
+            Self::Text { most, .. } => {
+                let Answer::Text(text) = answer else { return None };
                 let length = text.chars().count();
                 (length > *most).then(|| InvalidKind::TooLong(*most, length - most))
             }
-            (Self::Date { min, max, past }, Answer::Text(day)) => {
+            Self::Date { min, max, past } => {
+                let Answer::Text(day) = answer else { return None };
                 let day = day.as_str();
                 if !is_day(day) {
                     Some(InvalidKind::NotADay)
@@ -269,22 +309,14 @@ impl Kind {
                     (*past && !today.is_empty() && day > today).then_some(InvalidKind::InFuture)
                 }
             }
-            // A kind without limits of its own, or an answer of another kind, which `can_have` refuses.
-            (
-                Self::Item { .. }
-                | Self::Choice { .. }
-                | Self::Choices { .. }
-                | Self::Ranking { .. }
-                | Self::Number { .. }
-                | Self::Date { .. }
-                | Self::Text { .. }
-                | Self::Unit
-                | Self::Procedure { .. }
-                | Self::Dossier
-                | Self::Note
-                | Self::Consent,
-                _,
-            ) => None,
+            // Without limits of their own.
+            Self::Item { .. }
+            | Self::Choice { .. }
+            | Self::Unit
+            | Self::Procedure { .. }
+            | Self::Dossier
+            | Self::Note
+            | Self::Consent => None,
         }
     }
 }

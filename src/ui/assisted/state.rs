@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use hailong_core::calendar::Millis;
 use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
-use hailong_core::response::{Answer, Answers};
+use hailong_core::response::{Answer, Answers, Draft};
 use hailong_core::validate::{Invalid, InvalidKind};
 
 use super::ways::{Way, after_digit, after_typing, way};
-use crate::ui::form::Draft;
 use crate::ui::form::state::{Action, FormState, Setup, Step, StoreFailure, Submit};
 
 /// Where the clerk is.

@@ -144,7 +144,9 @@ pub fn written(answer: Option<&Answer>) -> String {
     match answer {
         Some(Answer::Number(number)) => typed(*number),
         Some(Answer::Text(text) | Answer::Choice(text)) => text.clone(),
-        _ => String::new(),
+        // Keyed in by options, not typed.
+        Some(Answer::Level(_) | Answer::NotApplicable | Answer::Choices(_) | Answer::Given)
+        | None => String::new(),
     }
 }
 

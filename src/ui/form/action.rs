@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use hailong_core::calendar::Millis;
 use hailong_core::procedure::Procedure;
-use hailong_core::response::{Answer, Answers};
+use hailong_core::response::{Answer, Answers, Draft};
 
 use super::aids::{Aid, Wish};
-use super::effect::Draft;
 use super::field_state::FieldChange;
 
 /// Where in the form a person is.

@@ -66,7 +66,9 @@ impl Listener for ControlListener {
             // changed under it would fall apart. It is normalised when it is sent.
             ControlEvent::Text(_) => ListenerKind::oninput,
             ControlEvent::Next | ControlEvent::Submit => ListenerKind::onsubmit,
-            _ => ListenerKind::onclick,
+            ControlEvent::Act(_) | ControlEvent::Tell(_) | ControlEvent::Save(..) => {
+                ListenerKind::onclick
+            }
         }
     }
 

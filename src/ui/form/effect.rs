@@ -1,24 +1,6 @@
 //! What the state wants done in the browser. `effects.rs` carries it out. Pure.
 
-use hailong_core::calendar::Millis;
-use hailong_core::response::Answers;
-
 use super::aids::Display;
-
-/// A form that was begun.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Draft {
-    /// The id that the response will have.
-    pub id: String,
-    /// When the first answer was given.
-    pub started: Millis,
-    /// The page that was open.
-    pub page: usize,
-    /// What the orders of shuffled options follow from.
-    pub seed: u32,
-    /// What was answered.
-    pub answers: Answers,
-}
 
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq)]

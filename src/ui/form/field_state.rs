@@ -60,7 +60,7 @@ impl FieldState {
         }
     }
 
-    /// What of it is one question's.
+    /// The part of this state that belongs to one question.
     pub fn of(&self, question: usize) -> OwnField {
         let own = |at: usize| at == question;
         OwnField {

@@ -39,4 +39,4 @@ pub(super) struct Lazy {
     pub(super) dress: fn(&NodeRef),
 }
 
-lazy_table!(Lazy);
+lazy_table!(pub(super) Lazy);

@@ -33,7 +33,7 @@ pub fn is_needed(questionnaire: &Questionnaire, units: &[Unit], unit: Option<&st
     questionnaire.questions().any(|question| controls::needs_lazy(&question.kind, &around))
 }
 
-const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/rare.css"));
+const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/lazy.css"));
 
 thread_local! {
     /// One sheet for all forms of the page.

@@ -53,7 +53,6 @@ mod voice;
 mod width;
 
 pub use app::FormApp;
-pub use effect::Draft;
 pub use lazy_chunk::{is_needed, load};
 pub use persistence::failure;
 pub use prefill::{refused, setup};

@@ -61,6 +61,11 @@ impl Paper<'_> {
         self.about(outer, &self.questionnaire.questions[at], how)
     }
 
+    /// A question with a line to write on.
+    pub(super) fn with_line(&self, at: usize) -> Part {
+        self.asked(at, "").with(part("p", "ruled", ""))
+    }
+
     /// A question's words.
     pub(super) fn label(&self, at: usize) -> String {
         self.piped(&self.questionnaire.questions[at].label)

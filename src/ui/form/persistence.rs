@@ -6,18 +6,17 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
-use hailong_core::response::Mode;
+use hailong_core::response::{Draft, Mode};
 use wasm_bindgen_futures::spawn_local;
 
 use super::control_event::Dispatch;
-use super::effect::Draft;
 use super::props::{FormEvent, FormProps};
 use super::response::response;
 use super::state::{Action, FormState, SavedForLater, StoreFailure};
 use super::suspect::suspects;
 use crate::platform;
 use crate::storage::{StoreError, StoreErrorKind, json};
-use crate::wire::{self, response_to_json, with_marks};
+use crate::wire::{draft_from_json, draft_to_json, response_to_json, with_marks};
 
 /// How many milliseconds the store may take before the person is told that it hasn't answered.
 const PATIENCE: u32 = 10_000;
@@ -28,29 +27,19 @@ const ONE_DAY: Millis = 86_400_000;
 /// The tab's draft.
 pub(super) fn draft_of_tab(props: &FormProps) -> Option<Draft> {
     let stored = json::parse(&props.drafts.load()?).ok()?;
-    read(props, &stored)
+    draft_from_json(&props.questionnaire, &stored)
 }
 
 /// The form that was saved for later at an earlier visit, and when.
 pub(super) fn draft_of_device(props: &FormProps) -> Option<(Draft, Millis)> {
     let form = props.device.as_ref()?.find(platform::now())?;
-    Some((read(props, form.get("draft")?)?, form.get("at")?.as_i64()?))
-}
-
-fn read(props: &FormProps, stored: &Value) -> Option<Draft> {
-    let wire::Draft { id, started, page, seed, answers } =
-        wire::Draft::from_json(&props.questionnaire, stored)?;
-    Some(Draft { id, started, page, seed, answers })
-}
-
-fn written(props: &FormProps, draft: Draft) -> Value {
-    let Draft { id, started, page, seed, answers } = draft;
-    wire::Draft { id, started, page, seed, answers }.to_json(&props.questionnaire)
+    let draft = draft_from_json(&props.questionnaire, form.get("draft")?)?;
+    Some((draft, form.get("at")?.as_i64()?))
 }
 
 /// Keeps the draft in the tab; whether that worked. Nothing where there is no draft.
 pub(super) fn keep_draft(props: &FormProps, state: &FormState) -> Option<bool> {
-    let text = json::stringify(&written(props, state.draft()?));
+    let text = json::stringify(&draft_to_json(&props.questionnaire, &state.draft()?));
     Some(props.drafts.save(&text))
 }
 
@@ -127,10 +116,10 @@ pub(super) fn forget_sent(props: &FormProps, id: &str) {
 pub(super) fn save_for_later(props: &FormProps, state: &FormState) -> SavedForLater {
     let now = platform::now();
     let is_kept = props.device.as_ref().zip(state.draft()).is_some_and(|(device, draft)| {
-        let id = draft.id.clone();
-        let form = [("at", now.into()), ("draft", written(props, draft))];
+        let stored = draft_to_json(&props.questionnaire, &draft);
+        let form = [("at", now.into()), ("draft", stored)];
         let form = form.map(|(name, value)| (name.to_owned(), value));
-        device.keep(&id, &Value::Object(form.into()))
+        device.keep(&draft.id, &Value::Object(form.into()))
     });
     if is_kept { SavedForLater::At(now) } else { SavedForLater::Failed }
 }

@@ -36,7 +36,7 @@ pub(super) struct Reader {
 }
 
 /// One question.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct QuestionProps {
     pub(super) form: Rc<FormContext>,
     /// Its index.
@@ -63,41 +63,6 @@ pub(super) struct QuestionProps {
     pub(super) reader: Option<Reader>,
     /// Whether the lazy chunk is here.
     pub(super) has_lazy: bool,
-}
-
-impl PartialEq for QuestionProps {
-    fn eq(&self, other: &Self) -> bool {
-        // A field that is added is named here, or the compiler says so.
-        let Self {
-            form,
-            at,
-            layout,
-            label,
-            hint,
-            error,
-            is_needed,
-            answer,
-            field,
-            narrowed_to,
-            ranked,
-            seed,
-            reader,
-            has_lazy,
-        } = self;
-        Rc::ptr_eq(form, &other.form)
-            && (at, layout, is_needed, ranked, seed, has_lazy)
-                == (
-                    &other.at,
-                    &other.layout,
-                    &other.is_needed,
-                    &other.ranked,
-                    &other.seed,
-                    &other.has_lazy,
-                )
-            && (label, hint, error) == (&other.label, &other.hint, &other.error)
-            && (answer, field, narrowed_to, reader)
-                == (&other.answer, &other.field, &other.narrowed_to, &other.reader)
-    }
 }
 
 impl Deref for QuestionProps {

@@ -2,7 +2,6 @@
 
 use hailong_core::questionnaire::{Asked, Kind};
 use hailong_core::response::{Answer, Paradata, Response};
-use hailong_core::validate::parse_number;
 
 use super::props::FormProps;
 use super::state::FormState;
@@ -34,10 +33,10 @@ pub fn response(props: &FormProps, state: &FormState) -> Response {
     let mut answers = state.counted();
     for at in 0..state.questionnaire.question_count() {
         let cleaned = match (&state.questionnaire.questions[at].kind, answers.get(at)) {
-            // It was typed, and its field never left: there was a reload.
-            (Kind::Number { .. }, Some(Answer::Text(text))) => parse_number(text)
-                .map_or_else(|| Answer::Text(platform::clean(text)), Answer::Number),
-            (_, Some(Answer::Text(text))) => Answer::Text(platform::clean(text)),
+            // It may have been typed without its field being left: there was a reload.
+            (kind, Some(Answer::Text(text))) => {
+                kind.read_typed(text).unwrap_or_else(|| Answer::Text(platform::clean(text)))
+            }
             // It may have been typed. An option's value stays as the questionnaire has it.
             (Kind::Procedure { .. }, Some(Answer::Choice(text))) => {
                 Answer::Choice(platform::clean(text))

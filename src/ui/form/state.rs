@@ -6,11 +6,11 @@ use std::rc::Rc;
 use hailong_core::calendar::{Millis, day_in_vietnam};
 use hailong_core::procedure::Procedure;
 use hailong_core::questionnaire::{Asked, Kind, Questionnaire};
-use hailong_core::response::Answers;
+use hailong_core::response::{Answers, Draft};
 use hailong_core::validate::{Checked, Invalid};
 
 use super::aids::{Aid, Aids};
-use super::effect::{Draft, Effect};
+use super::effect::Effect;
 use super::field_state::FieldState;
 
 pub use super::action::{

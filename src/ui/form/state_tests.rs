@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use hailong_core::questionnaire::{Asked, Questionnaire, read};
-use hailong_core::response::{Answer, Answers};
+use hailong_core::response::{Answer, Answers, Draft};
 use hailong_core::validate::InvalidKind;
 use proptest::prelude::*;
 
-use super::{Action, Draft, Focus, FormState, Setup, Step, StoreFailure, Submit};
+use super::{Action, Focus, FormState, Setup, Step, StoreFailure, Submit};
 use crate::wire::tests::{answer_to, answers_to_all, sipas};
 
 const RESPONDENT: usize = 0;

@@ -5,18 +5,18 @@
 
 /// The way to a table of this type: nothing until `put` was called with it.
 macro_rules! lazy_table {
-    ($table:ty) => {
+    ($visible:vis $table:ty) => {
         thread_local! {
             static HERE: std::cell::Cell<Option<&'static $table>> = const { std::cell::Cell::new(None) };
         }
 
         /// What is in the lazy chunk, once it is here.
-        pub(super) fn lazy() -> Option<&'static $table> {
+        $visible fn lazy() -> Option<&'static $table> {
             HERE.get()
         }
 
         /// The chunk is here.
-        pub(super) fn put(table: &'static $table) {
+        $visible fn put(table: &'static $table) {
             HERE.set(Some(table));
         }
     };

@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::focus::Focus;
-use super::lazy::lazy;
+use super::lazy::{begin, lazy};
 use super::message::Message;
 use super::timers::Timers;
 use super::waiting::Waiting;
@@ -104,6 +104,7 @@ impl Component for DashboardApp {
     type Properties = DashboardProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        begin();
         let own = ctx.props().questionnaire.id.clone();
         let link = ctx.link().clone();
         let announcements = Announcements::listen(move |questionnaire| {

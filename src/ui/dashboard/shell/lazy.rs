@@ -41,6 +41,7 @@ use crate::ui::dashboard::panels::periods::{Selects, controls};
 use crate::ui::dashboard::records::feature as records;
 use crate::ui::dashboard::records::feature::Records;
 use crate::ui::dashboard::text::names::Names;
+use crate::ui::shared::lazy::{lazy_chunk, lazy_table};
 
 /// What the cross-tab, the heat map and the small trends show.
 pub struct Counted<'a> {
@@ -150,49 +151,5 @@ pub fn save_panel(props: PanelProps, format: FileFormat, done: Callback<bool>) {
     });
 }
 
-#[cfg(feature = "split_dashboard")]
-mod file {
-    use std::cell::Cell;
-
-    use wasm_split_helpers::{SplitLoaderError, wasm_split};
-
-    use super::{LAZY, Lazy};
-
-    thread_local!(static HERE: Cell<Option<&'static Lazy>> = const { Cell::new(None) });
-
-    #[wasm_split(lazy, fallible)]
-    fn table() -> Result<&'static Lazy, SplitLoaderError> {
-        Ok(&LAZY)
-    }
-
-    /// Fetches the chunk, or waits for a fetch that is under way; whether it is here now. The next call tries again. The
-    /// console has been told what is wrong.
-    pub async fn load() -> bool {
-        let Ok(lazy) = table().await else { return false };
-        HERE.set(Some(lazy));
-        true
-    }
-
-    /// What is in the chunk, once it is here.
-    pub fn lazy() -> Option<&'static Lazy> {
-        HERE.get()
-    }
-}
-
-/// Where nothing is cut off it is all here: natively, and in tests.
-#[cfg(not(feature = "split_dashboard"))]
-mod file {
-    use super::{LAZY, Lazy};
-
-    /// It is here.
-    pub async fn load() -> bool {
-        true
-    }
-
-    /// What is in it.
-    pub fn lazy() -> Option<&'static Lazy> {
-        Some(&LAZY)
-    }
-}
-
-pub use file::{lazy, load};
+lazy_table!(pub Lazy);
+lazy_chunk!("split_dashboard", Lazy, LAZY, put);

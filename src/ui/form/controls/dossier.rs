@@ -10,7 +10,7 @@ use crate::ui::form::context::FormContext;
 use crate::ui::form::control_event::ControlEvent;
 use crate::ui::form::paper::Paper;
 use crate::ui::form::question_props::QuestionProps;
-use crate::ui::form::sheet::{Part, part};
+use crate::ui::form::sheet::Part;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
 /// The code of a case.
@@ -61,6 +61,6 @@ impl Control for Dossier {
     }
 
     fn on_paper(&self, paper: &Paper<'_>, at: usize) -> Part {
-        paper.asked(at, "").with(part("p", "ruled", ""))
+        paper.with_line(at)
     }
 }

@@ -87,7 +87,9 @@ impl Listener for FieldListener {
             FieldEvent::Leave(_) => ListenerKind::onfocusout,
             FieldEvent::Hold => ListenerKind::onmousedown,
             FieldEvent::Area(..) | FieldEvent::Code(_) => ListenerKind::onchange,
-            _ => ListenerKind::onclick,
+            FieldEvent::Open(_) | FieldEvent::Pick(..) | FieldEvent::Scan(_) => {
+                ListenerKind::onclick
+            }
         }
     }
 

@@ -101,7 +101,7 @@ pub(super) fn draw(question: &QuestionProps) -> El {
     by_kind!(&question.question().kind, control => control.draw(question))
 }
 
-/// What of it comes with the lazy chunk.
+/// The control of a question whose code is in the lazy chunk.
 pub(super) fn draw_lazily(question: &QuestionProps) -> El {
     by_kind!(&question.question().kind, control => control.draw_lazily(question))
 }

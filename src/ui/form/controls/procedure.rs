@@ -9,7 +9,7 @@ use crate::ui::form::aloud::Aloud;
 use crate::ui::form::context::FormContext;
 use crate::ui::form::paper::Paper;
 use crate::ui::form::question_props::QuestionProps;
-use crate::ui::form::sheet::{Part, part};
+use crate::ui::form::sheet::Part;
 use crate::ui::shared::markup::{Attr, El, el};
 
 /// The procedure.
@@ -62,6 +62,6 @@ impl Control for Procedure {
     }
 
     fn on_paper(&self, paper: &Paper<'_>, at: usize) -> Part {
-        paper.asked(at, "").with(part("p", "ruled", ""))
+        paper.with_line(at)
     }
 }

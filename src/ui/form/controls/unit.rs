@@ -11,7 +11,7 @@ use crate::ui::form::context::FormContext;
 use crate::ui::form::lazy::lazy;
 use crate::ui::form::paper::Paper;
 use crate::ui::form::question_props::QuestionProps;
-use crate::ui::form::sheet::{Part, part};
+use crate::ui::form::sheet::Part;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
 /// The unit that served.
@@ -91,7 +91,7 @@ impl Control for Unit {
     }
 
     fn on_paper(&self, paper: &Paper<'_>, at: usize) -> Part {
-        paper.asked(at, "").with(part("p", "ruled", ""))
+        paper.with_line(at)
     }
 }
 
