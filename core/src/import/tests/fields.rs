@@ -38,7 +38,7 @@ fn levels_by_code_number_and_word_in_any_language() {
         check(written, "");
     }
     for written in ["0", "4", "1.5", "-1", "NaN", "inf", "NA", "Goo", "1 2"] {
-        check(written, "is not a level of the scale (1, 2, 3)");
+        check(written, "is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)");
     }
 }
 
@@ -97,7 +97,7 @@ fn all_reasons_of_a_row_are_given_and_its_fields_kept() {
     check(
         "a,b,c\n7,3,w\n",
         &[
-            "2: column \"a\": \"7\" is not a level of the scale (1, 2, 3)",
+            "2: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
             "2: column \"c\": \"w\" is not an option (x, y, 4)",
         ],
     );
@@ -117,7 +117,7 @@ fn an_id_is_taken_once() {
             // A row that was refused leaves its id free.
             "a=3 id=2",
             "3: column \"id\": \"1\" was taken already",
-            "7: column \"a\": \"7\" is not a level of the scale (1, 2, 3)",
+            "7: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
         ],
     );
     let questionnaire = questionnaire();

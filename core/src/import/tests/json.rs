@@ -31,7 +31,7 @@ fn a_wrong_object_is_refused_by_itself() {
         &[
             "a=1",
             "a=3",
-            "2: column \"a\": \"7\" is not a level of the scale (1, 2, 3)",
+            "2: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
             "3: not JSON: byte 7 is none of , }",
             "4: not an object",
             "5: column \"a\": \"1\" is a list or an object, not one value",
@@ -43,12 +43,12 @@ fn a_wrong_object_is_refused_by_itself() {
         &[
             "a=1",
             "a=2",
-            "2: column \"a\": \"9\" is not a level of the scale (1, 2, 3)",
+            "2: column \"a\": \"9\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
             "3: not an object",
             "4: not an object",
             "5: column \"a\": \"\u{fffd}\" is not UTF-8",
             "6: not JSON: byte 6 is none of :",
-            "7: column \"a\": \"true\" is not a level of the scale (1, 2, 3)",
+            "7: column \"a\": \"true\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
         ],
     );
     // What nobody reads may be anything.
@@ -137,8 +137,8 @@ fn responses_of_our_own_come_back() {
         "id=2 unit=u1",
         "3: column \"id\": \"1\" was taken already",
         "4: column \"submitted\": \"x\" is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)",
-        "4: column \"a\": \"4\" is not a level of the scale (1, 2, 3)",
-        "4: column \"b\": \"3\" is not a level of the scale (1, 2, 3)",
+        "4: column \"a\": \"4\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
+        "4: column \"b\": \"3\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
         "4: column \"c\": \"w\" is not an option (x, y, 4)",
         "4: column \"e\": \"1\" is not a number",
         "4: column \"t\": \"1\" is not a text",

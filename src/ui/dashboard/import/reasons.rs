@@ -58,7 +58,9 @@ fn one(language: Language, reason: &Reason) -> String {
             fill(words.reason_field_count, &[("expected", &expected), ("found", &found)])
         }
         ReasonKind::NotUtf8 => fill(words.reason_not_utf8, &[column]),
-        ReasonKind::NotALevel(known) => {
+        ReasonKind::NotALevel(levels) => {
+            let known: Vec<String> =
+                levels.iter().map(|level| level.in_words(language.tag())).collect();
             fill(words.reason_level, &[column, value, ("known", &known.join(", "))])
         }
         ReasonKind::NotAnOption(known) => {
