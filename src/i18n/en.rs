@@ -465,6 +465,7 @@ language! {
         error_no_column: "{name}: no column belongs to a question. The file has: {found}. Wanted, for instance: {wanted}.",
         error_not_objects: "{name}: neither CSV with a header nor JSON objects with answers. Wanted, for instance: {wanted}.",
         error_no_rows: "{name}: there are columns, but no rows below them",
+        error_named_column: "{name}: there is no column “{column}”, which the questionnaire names. The file has: {found}.",
         error_column_twice: "{name}: two columns are called “{column}”",
         error_json: "{name}, line {line}, byte {byte}: not JSON; one of {expected} was expected",
         error_stopped: "{name}: the import was stopped; all is as before",

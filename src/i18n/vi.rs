@@ -468,6 +468,7 @@ first_language! {
         error_no_column: "{name}: không cột nào khớp với câu hỏi. Cột trong tệp: {found}. Cần có, ví dụ: {wanted}.",
         error_not_objects: "{name}: không phải CSV có cột tiêu đề, cũng không phải JSON gồm các đối tượng có câu trả lời. Cần có, ví dụ: {wanted}.",
         error_no_rows: "{name}: chỉ có tên cột, không có dòng dữ liệu nào",
+        error_named_column: "{name}: không có cột “{column}” mà mẫu phiếu nêu tên. Cột trong tệp: {found}.",
         error_column_twice: "{name}: có hai cột cùng tên “{column}”",
         error_json: "{name}, dòng {line}, byte {byte}: không đúng dạng JSON; ở đây cần một trong các ký hiệu {expected}",
         error_stopped: "{name}: đã dừng nhập; số liệu giữ nguyên như trước",

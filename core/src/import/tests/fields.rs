@@ -76,9 +76,13 @@ fn numbers_texts_and_names() {
     field("t", "-", "");
     field("t", "'=1+1", "t==1+1");
     field("t", "'abc", "t='abc");
-    field("day", "31/01/2026", "at=2026-01-31T05:00:00.000Z");
-    field("day", "2026-01-31 23:30", "at=2026-01-31T16:30:00.000Z");
-    field("day", "31/02/2026", "is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)");
+    field("submitted", "31/01/2026", "at=2026-01-31T05:00:00.000Z");
+    field("submitted", "2026-01-31 23:30", "at=2026-01-31T16:30:00.000Z");
+    field(
+        "submitted",
+        "31/02/2026",
+        "is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)",
+    );
     field("unit", "soc-son", "unit=soc-son");
     let long = "u".repeat(200);
     field("unit", &long, &format!("unit={long}"));

@@ -25,6 +25,10 @@ pub fn of_file(language: Language, name: &str, error: &ImportError) -> String {
             let (found, wanted) = (some(found), some(wanted));
             fill(words.error_no_column, &[name, ("found", &found), ("wanted", &wanted)])
         }
+        ImportError::NoNamedColumn { column, found, .. } => {
+            let found = found[..found.len().min(12)].join(", ");
+            fill(words.error_named_column, &[name, ("column", column), ("found", &found)])
+        }
         ImportError::NotObjects { wanted } => {
             let wanted = wanted[..wanted.len().min(12)].join(", ");
             fill(words.error_not_objects, &[name, ("wanted", &wanted)])
