@@ -6,6 +6,8 @@
 
 mod arguments;
 mod asked;
+mod codes;
+mod nothing;
 mod reading;
 mod refusals;
 mod wrong;
@@ -15,16 +17,17 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use hailong_core::figures::{
-    Comparison, CrossTab, Drivers, FiguresError, GroupedFigures, WeightedFigures, compare,
-    cross_tab, drivers, figures, grouped, weighted,
+    Comparison, Drivers, FiguresError, WeightedFigures, compare, cross_tab, drivers, figures,
+    grouped, weighted,
 };
 use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::table::Table;
 use serde::Serialize;
 
 use asked::Asked;
+use codes::{CodedCrossTab, CodedGroups, Codes};
 use reading::Reading;
-use wrong::{text, wrong, wrong_all};
+use wrong::{TooManyRefused, text, wrong, wrong_all};
 
 pub use arguments::Figures;
 pub use wrong::exit_code;
@@ -34,10 +37,13 @@ pub use wrong::exit_code;
 struct Report {
     #[serde(flatten)]
     figures: hailong_core::figures::Figures,
+    /// What the file writes for the levels of the items that are asked for.
+    #[serde(skip_serializing_if = "Codes::is_empty")]
+    codes: Codes,
     #[serde(skip_serializing_if = "Option::is_none")]
-    group_by: Option<GroupedFigures>,
+    group_by: Option<CodedGroups>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cross_tab: Option<CrossTab>,
+    cross_tab: Option<CodedCrossTab>,
     #[serde(skip_serializing_if = "Option::is_none")]
     compare: Option<Comparison>,
     /// `null` where no item asks for the overall result.
@@ -71,14 +77,21 @@ impl Figures {
             weights: self.weight.as_deref(),
             refused: self.refused.as_deref(),
         };
-        let table = reading.table()?;
+        let (table, too_many) = reading.table()?;
         if let Some(units) = units {
             reading::name_unknown_units(&table, &units);
         }
-        asked.name_values_of_nobody(&table);
+        asked.name_values_of_nobody(&questionnaire, &table);
         let report = report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
+        for note in nothing::notes(&questionnaire, &report.figures) {
+            eprintln!("note: {note}");
+        }
         let json = serde_json::to_string_pretty(&report)?;
-        writeln!(std::io::stdout(), "{json}").context("standard output")
+        writeln!(std::io::stdout(), "{json}").context("standard output")?;
+        match too_many {
+            Some(why) => Err(TooManyRefused(why).into()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -97,14 +110,17 @@ fn report(
     Ok(Report {
         figures: figures(questionnaire, counted, filter, thresholds, false)
             .map_err(of("--filter"))?,
+        codes: asked.codes(questionnaire),
         group_by: group_by
             .map(|field| grouped(questionnaire, counted, filter, field, thresholds))
             .transpose()
-            .map_err(of("--group-by"))?,
+            .map_err(of("--group-by"))?
+            .map(|found| CodedGroups::new(questionnaire, found)),
         cross_tab: fields
             .map(|fields| cross_tab(questionnaire, counted, filter, fields, thresholds))
             .transpose()
-            .map_err(of("--cross-tab"))?,
+            .map_err(of("--cross-tab"))?
+            .map(|found| CodedCrossTab::new(questionnaire, found)),
         compare: compared
             .map(|(field, [a, b])| {
                 compare(questionnaire, counted, filter, field, [a, b], thresholds)

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use hailong_core::filter::UNIT;
-use hailong_core::import::{Batch, Columns, Importer, Target};
+use hailong_core::import::{Batch, Columns, ImportError, Importer, Target};
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::table::Table;
 use hailong_core::unit::Unit;
@@ -28,8 +28,8 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads the file. That of the refused rows is left alone where it can't be read to its end.
-    pub(super) fn table(&self) -> Result<Table> {
+    /// Reads the file; with it what there is to say if too many rows were refused. The file of the refused rows is left alone where it can't be read to its end.
+    pub(super) fn table(&self) -> Result<(Table, Option<String>)> {
         let (name, questionnaire) = (self.file.display(), self.questionnaire);
         let mut file = File::open(self.file).with_context(|| name.to_string())?;
         let mut importer = match self.weights {
@@ -49,21 +49,28 @@ impl Reading<'_> {
             } else {
                 importer.push(questionnaire, &piece[..read])
             };
-            let Batch { accepted, weights, refused, .. } =
-                batch.map_err(|error| wrong(format!("{name}: {error}")))?;
+            let Batch { accepted, weights, refused, .. } = batch.map_err(|error| {
+                if !matches!(error, ImportError::NotWeights { .. }) {
+                    refusals.tell_held();
+                }
+                wrong(format!("{name}: {error}"))
+            })?;
             let weights = weights.into_iter().chain(std::iter::repeat(1.0));
             for (response, weight) in accepted.iter().zip(weights) {
                 table.insert_weighted(questionnaire, response, weight);
+            }
+            if !table.is_empty() {
+                refusals.tell_held();
             }
             refusals.write(importer.header().unwrap_or_default(), &refused)?;
             if read == 0 {
                 break;
             }
         }
-        name_items_without_column(questionnaire, &importer);
+        name_questions_without_column(questionnaire, &importer);
         table.commit()?;
-        refusals.finish(table.len())?;
-        Ok(table)
+        let too_many = refusals.finish(table.len())?;
+        Ok((table, too_many))
     }
 }
 
@@ -75,12 +82,13 @@ pub(super) fn name_unknown_units(table: &Table, units: &[Unit]) {
     }
 }
 
-fn name_items_without_column(questionnaire: &Questionnaire, importer: &Importer) {
+fn name_questions_without_column(questionnaire: &Questionnaire, importer: &Importer) {
     let targets = importer.columns().map(Columns::targets).unwrap_or_default();
-    let absent = |index: &usize| !targets.contains(&Some(Target::Question(*index)));
-    let items = questionnaire.items().filter(|(index, ..)| absent(index));
-    let items: Vec<&str> = items.map(|(_, question, ..)| question.id.as_str()).collect();
-    if !items.is_empty() {
-        eprintln!("note: the file has no column for {}", items.join(", "));
+    let wanted = Columns::wanted(questionnaire).into_iter();
+    let of_questions = wanted.filter(|(_, target)| matches!(target, Target::Question(_)));
+    let absent = of_questions.filter(|(_, target)| !targets.contains(&Some(*target)));
+    let absent: Vec<String> = absent.map(|(name, _)| name).collect();
+    if !absent.is_empty() {
+        eprintln!("note: the file has no column for {}", absent.join(", "));
     }
 }
