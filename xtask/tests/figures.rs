@@ -432,12 +432,40 @@ fn a_survey_without_items_says_why_nothing_is_shown() {
     let (code, json, said) = survey("nothing", [questions, ""], &file, &[]);
     assert_eq!((code, &json["items"]), (Some(0), &serde_json::json!({})));
     let expected =
-        "note: the questionnaire has no item, and figures are of items: day is a date, t is a text";
+        "note: the questionnaire has no item, and shares are of items: day is a date, t is a text";
     assert!(said.contains(expected), "{said}");
     let file = ["nps\n".to_owned(), "9\n".repeat(9)].concat();
     let (_, _, said) = survey("nothing", [NPS, ""], &file, &[]);
     assert!(
         said.contains("note: fewer than 10 persons answered, so everything is hidden"),
         "{said}"
+    );
+}
+
+#[test]
+fn numbers_have_figures_of_their_own() {
+    let questions = r#"[{"id": "age", "kind": "number", "label": "A"}]"#;
+    let rows = (1..=60).map(|age| format!("{},u{}\n", age + 20, age % 2));
+    let file = ["age,unit\n".to_owned(), rows.collect(), ",u1\n".to_owned()].concat();
+    let (code, json, said) = survey("numbers", [questions, ""], &file, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    let age = &json["numbers"]["age"];
+    assert_eq!(
+        (&age["n"], &age["missing"], &age["rounded_to"]),
+        (&60.into(), &1.into(), &2.0.into())
+    );
+    assert_eq!((&age["mean"], &age["median"]), (&50.0.into(), &50.0.into()), "{age}");
+    assert_eq!(age["quartiles"], serde_json::json!([36.0, 66.0]));
+    let least = age.to_string();
+    assert!(!least.contains("21") && !least.contains("80"), "{least}");
+    // Under a filter there are none, and it is said.
+    let (_, json, said) = survey("numbers", [questions, ""], &file, &["--filter", "unit=u0"]);
+    assert_eq!(json.get("numbers"), None);
+    assert!(said.contains("note: numbers have figures without a filter only"), "{said}");
+    let few = file.lines().take(10).collect::<Vec<_>>().join("\n");
+    let (_, json, _) = survey("numbers", [questions, ""], &few, &[]);
+    assert_eq!(
+        (&json["numbers"]["age"]["status"], &json["numbers"]["age"]["n"]),
+        (&"hidden".into(), &Value::Null)
     );
 }

@@ -6,8 +6,8 @@
 //!
 //! In reading order: `thresholds` is the rule of suppression, `model` the figures. `count` asks the engine,
 //! `suppression` decides which cells are hidden, `publish` makes figures of the rest; `compute` calls these three.
-//! `breakdown`, `compare`, `cross_tab`, `drivers`, `weighted` and `over_time` are the other kinds of figures, and
-//! `read` reads published ones back.
+//! `breakdown`, `compare`, `cross_tab`, `drivers`, `weighted` and `over_time` are the other kinds of figures,
+//! `numbers` those of answers that aren't levels, and `read` reads published ones back.
 
 mod breakdown;
 mod compare;
@@ -17,6 +17,7 @@ mod cross_tab;
 mod drivers;
 mod error;
 mod model;
+mod numbers;
 mod over_time;
 mod protected_view;
 mod publish;
@@ -37,6 +38,7 @@ pub use model::{
     FactorFigures, Figures, Group, GroupFigures, GroupedFigures, Index, ItemFigures, Overall,
     Share, TrendFigures,
 };
+pub use numbers::{NumberFigures, Numbers};
 pub use over_time::over_time;
 pub use publish::sort_by_rank;
 pub use read::{Published, read_published};

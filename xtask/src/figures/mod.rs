@@ -17,16 +17,16 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use hailong_core::figures::{
-    Comparison, Drivers, FiguresError, WeightedFigures, compare, cross_tab, drivers, figures,
-    grouped, weighted,
+    Comparison, Drivers, FiguresError, NumberFigures, WeightedFigures, compare, cross_tab, drivers,
+    figures, grouped, weighted,
 };
-use hailong_core::questionnaire::{Questionnaire, read};
+use hailong_core::questionnaire::{Kind, Questionnaire, read};
 use hailong_core::table::Table;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use asked::Asked;
 use codes::{CodedCrossTab, CodedGroups, Codes};
-use reading::Reading;
+use reading::{Read, Reading};
 use wrong::{TooManyRefused, text, wrong, wrong_all};
 
 pub use arguments::Figures;
@@ -37,6 +37,9 @@ pub use wrong::exit_code;
 struct Report {
     #[serde(flatten)]
     figures: hailong_core::figures::Figures,
+    /// Of the questions that take a number; of all responses only.
+    #[serde(skip_serializing_if = "ById::is_empty")]
+    numbers: ById,
     /// What the file writes for the levels of the items that are asked for.
     #[serde(skip_serializing_if = "Codes::is_empty")]
     codes: Codes,
@@ -51,6 +54,21 @@ struct Report {
     drivers: Option<Option<Drivers>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     weighted: Option<WeightedFigures>,
+}
+
+/// Figures of numbers, each by its question's id.
+struct ById(Vec<NumberFigures>);
+
+impl ById {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for ById {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|figures| (&figures.id, figures)))
+    }
 }
 
 impl Figures {
@@ -77,12 +95,18 @@ impl Figures {
             weights: self.weight.as_deref(),
             refused: self.refused.as_deref(),
         };
-        let (table, too_many) = reading.table()?;
+        let Read { table, numbers, too_many } = reading.read()?;
         if let Some(units) = units {
             reading::name_unknown_units(&table, &units);
         }
         asked.name_values_of_nobody(&questionnaire, &table);
-        let report = report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
+        let mut report =
+            report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
+        if asked.filter.is_all() {
+            report.numbers = ById(numbers.figures(asked.thresholds));
+        } else if questionnaire.questions().any(|asked| matches!(asked.kind, Kind::Number { .. })) {
+            eprintln!("note: numbers have figures without a filter only");
+        }
         for note in nothing::notes(&questionnaire, &report.figures) {
             eprintln!("note: {note}");
         }
@@ -110,6 +134,7 @@ fn report(
     Ok(Report {
         figures: figures(questionnaire, counted, filter, thresholds, false)
             .map_err(of("--filter"))?,
+        numbers: ById(Vec::new()),
         codes: asked.codes(questionnaire),
         group_by: group_by
             .map(|field| grouped(questionnaire, counted, filter, field, thresholds))

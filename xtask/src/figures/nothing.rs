@@ -39,14 +39,18 @@ fn no_item(questionnaire: &Questionnaire) -> String {
             Kind::Choice { .. } => "a choice",
             Kind::Choices { .. } => "a question of several options",
             Kind::Ranking { .. } => "a ranking",
-            Kind::Number { .. } => "a number",
             Kind::Date { .. } => "a date",
             Kind::Text { .. } => "a text",
-            // Which nobody takes for a result.
+            // Numbers have figures of their own, and nobody takes the rest for a result.
             _ => return None,
         };
         Some(format!("{} is {kind}", question.id))
     });
     let kinds: Vec<String> = kinds.collect();
-    format!("the questionnaire has no item, and figures are of items: {}", kinds.join(", "))
+    match kinds.is_empty() {
+        true => "the questionnaire has no item, and shares are of items".to_owned(),
+        false => {
+            format!("the questionnaire has no item, and shares are of items: {}", kinds.join(", "))
+        }
+    }
 }

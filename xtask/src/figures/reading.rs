@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::Read;
+use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use hailong_core::figures::Numbers;
 use hailong_core::filter::UNIT;
 use hailong_core::import::{Batch, Columns, ImportError, Importer, Target};
 use hailong_core::questionnaire::Questionnaire;
@@ -18,6 +19,15 @@ use super::wrong::wrong;
 /// Bytes of the file that are held at a time.
 const PIECE: usize = 64 * 1024;
 
+/// What was read.
+pub(super) struct Read {
+    pub(super) table: Table,
+    /// What the questions that take a number were answered with.
+    pub(super) numbers: Numbers,
+    /// What there is to say if too many rows were refused.
+    pub(super) too_many: Option<String>,
+}
+
 pub(super) struct Reading<'a> {
     pub(super) file: &'a Path,
     pub(super) questionnaire: &'a Questionnaire,
@@ -28,8 +38,8 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads the file; with it what there is to say if too many rows were refused. The file of the refused rows is left alone where it can't be read to its end.
-    pub(super) fn table(&self) -> Result<(Table, Option<String>)> {
+    /// Reads the file. That of the refused rows is left alone where it can't be read to its end.
+    pub(super) fn read(&self) -> Result<Read> {
         let (name, questionnaire) = (self.file.display(), self.questionnaire);
         let mut file = File::open(self.file).with_context(|| name.to_string())?;
         let mut importer = match self.weights {
@@ -40,6 +50,7 @@ impl Reading<'_> {
             Some(_) => Table::with_weights(questionnaire),
             None => Table::new(questionnaire),
         };
+        let mut numbers = Numbers::new(questionnaire);
         let mut refusals = Refusals::new(self.file, self.refused)?;
         let mut piece = vec![0; PIECE];
         loop {
@@ -58,6 +69,7 @@ impl Reading<'_> {
             let weights = weights.into_iter().chain(std::iter::repeat(1.0));
             for (response, weight) in accepted.iter().zip(weights) {
                 table.insert_weighted(questionnaire, response, weight);
+                numbers.add(response);
             }
             if !table.is_empty() {
                 refusals.tell_held();
@@ -70,7 +82,7 @@ impl Reading<'_> {
         name_questions_without_column(questionnaire, &importer);
         table.commit()?;
         let too_many = refusals.finish(table.len())?;
-        Ok((table, too_many))
+        Ok(Read { table, numbers, too_many })
     }
 }
 
