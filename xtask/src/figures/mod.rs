@@ -6,6 +6,7 @@
 
 mod arguments;
 mod asked;
+mod audit;
 mod codes;
 mod nothing;
 mod reading;
@@ -30,6 +31,7 @@ use reading::{Read, Reading};
 use wrong::{TooManyRefused, text, wrong, wrong_all};
 
 pub use arguments::Figures;
+pub use audit::{asked as audit_asked, run_audit};
 pub use wrong::exit_code;
 
 /// All that is printed: the figures, and with them what was asked for beyond.
