@@ -56,6 +56,8 @@ pub enum ReasonKind {
     NotAText,
     /// Not a weight: a number that is finite and not below 0.
     NotAWeight,
+    /// Not a key of a response: a whole number of 16 bits.
+    NotACellKey,
 }
 
 impl fmt::Display for Reason {
@@ -87,6 +89,7 @@ impl fmt::Display for Reason {
             ReasonKind::Nested => f.write_str("is a list or an object, not one value"),
             ReasonKind::Twice => f.write_str("stands twice in the object"),
             ReasonKind::NotAWeight => f.write_str("is not a weight, a number from 0 on"),
+            ReasonKind::NotACellKey => f.write_str("is not a key, a whole number from 0 to 65535"),
             ReasonKind::NotAText => f.write_str("is not a text"),
         }
     }
