@@ -16,8 +16,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use hailong_core::figures::{
     Comparison, CrossTab, Drivers, FiguresError, GroupedFigures, WeightedFigures, compare,
-    cross_tab, drivers, figures, grouped, weighted,
+    cross_tab, drivers, figures, grouped, noisy_figures, noisy_grouped, weighted,
 };
+use hailong_core::filter::UNIT;
+use hailong_core::keyed_table::KeyedTable;
 use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::table::Table;
 use serde::Serialize;
@@ -71,12 +73,25 @@ impl Figures {
             weights: self.weight.as_deref(),
             refused: self.refused.as_deref(),
         };
-        let table = reading.table()?;
-        if let Some(units) = units {
-            reading::name_unknown_units(&table, &units);
-        }
-        asked.name_values_of_nobody(&table);
-        let report = report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
+        let name = |occurring: &[&str]| {
+            if let Some(units) = &units {
+                reading::name_unknown_units(occurring, units);
+            }
+        };
+        let report = match &self.cell_keys {
+            Some(column) => {
+                let table = reading.keyed_table(column)?;
+                name(&table.values(UNIT));
+                asked.name_values_of_nobody(|field| table.values(field));
+                noisy_report(&questionnaire, &table, &asked)?
+            }
+            None => {
+                let table = reading.table()?;
+                name(&table.values(UNIT));
+                asked.name_values_of_nobody(|field| table.values(field));
+                report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?
+            }
+        };
         let json = serde_json::to_string_pretty(&report)?;
         writeln!(std::io::stdout(), "{json}").context("standard output")
     }
@@ -119,6 +134,29 @@ fn report(
             .then(|| weighted(questionnaire, table, filter, thresholds))
             .transpose()
             .map_err(of("--weight"))?,
+    })
+}
+
+/// The same of counts with noise, as far as there are such figures.
+fn noisy_report(
+    questionnaire: &Questionnaire,
+    table: &KeyedTable,
+    asked: &Asked,
+) -> Result<Report> {
+    let (keyed, filter, thresholds) = (table.counted(), &asked.filter, asked.thresholds);
+    let of = |option: &'static str| move |error: FiguresError| wrong(format!("{option}: {error}"));
+    let group_by = asked.group_by.as_deref();
+    Ok(Report {
+        figures: noisy_figures(questionnaire, keyed, filter, thresholds, false)
+            .map_err(of("--filter"))?,
+        group_by: group_by
+            .map(|field| noisy_grouped(questionnaire, keyed, filter, field, thresholds))
+            .transpose()
+            .map_err(of("--group-by"))?,
+        cross_tab: None,
+        compare: None,
+        drivers: None,
+        weighted: None,
     })
 }
 
