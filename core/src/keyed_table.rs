@@ -6,6 +6,20 @@
 //! It is a type of its own, and not a table with a switch, so that the compiler holds the rule: what shows exact figures takes
 //! [`Counted`](crate::table::Counted), which a [`KeyedTable`] doesn't give out, and what shows noisy ones takes [`Keyed`],
 //! which no other table has.
+//!
+//! ```compile_fail,E0308
+//! # use hailong_core::{figures::*, filter::Filter, keyed_table::KeyedTable, questionnaire::Questionnaire};
+//! fn exact(questionnaire: &Questionnaire, table: &KeyedTable) {
+//!     let _ = overall(questionnaire, table.counted(), &Filter::all(), Thresholds::default());
+//! }
+//! ```
+//!
+//! ```
+//! # use hailong_core::{figures::*, filter::Filter, keyed_table::KeyedTable, questionnaire::Questionnaire};
+//! fn noisy(questionnaire: &Questionnaire, table: &KeyedTable) {
+//!     let _ = noisy_overall(questionnaire, table.counted(), &Filter::all(), Thresholds::default());
+//! }
+//! ```
 
 use crate::questionnaire::Questionnaire;
 use crate::response::Response;
