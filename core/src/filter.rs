@@ -103,29 +103,7 @@ impl Filter {
         if self.is_all() {
             return true;
         }
-        let values = dimension_values(questionnaire, response);
-        let own = dimensions(questionnaire).into_iter().zip(values);
-        let mut fields: Vec<(String, Vec<Cow<'_, str>>)> =
-            own.map(|(field, value)| (field, vec![value])).collect();
-        for ((_, question, options), bits) in
-            several(questionnaire).zip(chosen_options(questionnaire, response))
-        {
-            let chosen = options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
-            let mut values: Vec<Cow<'_, str>> =
-                chosen.map(|(_, option)| Cow::from(option.value.as_str())).collect();
-            if values.is_empty() {
-                values.push(Cow::from(""));
-            }
-            fields.push((question.id.clone(), values));
-        }
-        for (at, item, ..) in questionnaire.items() {
-            let value = match level(questionnaire, at, response.answers.get(at)) {
-                MISSING => Cow::from(""),
-                NOT_APPLICABLE => Cow::from(NOT_APPLICABLE_VALUE),
-                level => Cow::from(level.to_string()),
-            };
-            fields.push((item.id.clone(), vec![value]));
-        }
+        let fields = field_values(questionnaire, response);
         self.iter().all(|(field, allowed)| {
             let of_field = fields.iter().find(|(name, _)| name == field);
             of_field.is_some_and(|(_, values)| {
@@ -156,4 +134,36 @@ impl Filter {
             None => Ok(()),
         }
     }
+}
+
+/// The values of a response in each of [`fields`], one but of a question of several choices, where each option that was
+/// chosen is one. The empty value stands for a response that doesn't say.
+pub fn field_values<'a>(
+    questionnaire: &'a Questionnaire,
+    response: &'a Response,
+) -> Vec<(String, Vec<Cow<'a, str>>)> {
+    let values = dimension_values(questionnaire, response);
+    let own = dimensions(questionnaire).into_iter().zip(values);
+    let mut fields: Vec<(String, Vec<Cow<'_, str>>)> =
+        own.map(|(field, value)| (field, vec![value])).collect();
+    for ((_, question, options), bits) in
+        several(questionnaire).zip(chosen_options(questionnaire, response))
+    {
+        let chosen = options.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+        let mut values: Vec<Cow<'_, str>> =
+            chosen.map(|(_, option)| Cow::from(option.value.as_str())).collect();
+        if values.is_empty() {
+            values.push(Cow::from(""));
+        }
+        fields.push((question.id.clone(), values));
+    }
+    for (at, item, ..) in questionnaire.items() {
+        let value = match level(questionnaire, at, response.answers.get(at)) {
+            MISSING => Cow::from(""),
+            NOT_APPLICABLE => Cow::from(NOT_APPLICABLE_VALUE),
+            level => Cow::from(level.to_string()),
+        };
+        fields.push((item.id.clone(), vec![value]));
+    }
+    fields
 }

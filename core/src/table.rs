@@ -214,6 +214,11 @@ impl Table {
         counts.pop().ok_or(QueryError::OutOfMemory)
     }
 
+    /// The weights of what a filter lets through, sorted.
+    pub(crate) fn weights(&self, filter: &Filter) -> Result<Vec<f64>, QueryError> {
+        Ok(self.rows.numbers(filter, 0)?.sorted)
+    }
+
     /// Fills the query cache by one step, so that more filters on the same fields are answered at once; whether there is more
     /// to do. With ten million responses a step takes some 50 ms, so it is for idle time.
     pub fn prepare(&self) -> bool {

@@ -244,7 +244,7 @@ language! {
         empty_text: "As soon as someone sends the form on this device, the figures show here. You can also import the CSV or JSON file of a survey, or look around with illustrative data.",
         nothing_passes: "No response passes the filter",
         few_title: "Hidden to protect those who answered",
-        few_text: "Figures show from {n} responses on, and only where no smaller group could be found by subtraction. This protects those who answered.",
+        few_text: "Figures show from {n} responses on, and only where no smaller group follows from this screen by subtraction. This protects those who answered.",
 
         overall_index: "Overall index",
         top_levels: "share of {levels}",
@@ -682,7 +682,7 @@ language! {
         publish_text: "Saves the figures that are shown as a file for the portal. It contains totals only, with small cells hidden, and no individual responses.",
         publish_what: "In the file: {what}",
         publish_filtered: "A filter is set. Publish one view of a period only: with several filters at once, small groups may be worked out.",
-        publish_one: "Publish one file of a period only: from two with different filters small groups may be worked out by subtraction.",
+        publish_one: "Publish one file of a period only: from two with different filters, or of different days, small groups may be worked out by subtraction. Where you publish more, have all files checked together first.",
         publish_save: "Export figures to publish (JSON)",
         publish_nothing: "There are no figures to publish.",
 

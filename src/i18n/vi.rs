@@ -247,7 +247,7 @@ first_language! {
         empty_text: "Khi người dân gửi phiếu trên máy này, số liệu sẽ hiện ngay tại đây. Cũng có thể nhập tệp CSV hoặc JSON của một cuộc khảo sát đã có, hoặc xem thử với dữ liệu minh họa.",
         nothing_passes: "Không có phiếu nào khớp với bộ lọc",
         few_title: "Không hiển thị để bảo vệ người trả lời",
-        few_text: "Số liệu chỉ hiện khi có từ {n} phiếu trở lên và không thể suy ra nhóm nhỏ hơn bằng phép trừ. Cách này bảo vệ người trả lời.",
+        few_text: "Số liệu chỉ hiện khi có từ {n} phiếu trở lên và khi từ màn hình này không thể suy ra nhóm nhỏ hơn bằng phép trừ. Cách này bảo vệ người trả lời.",
 
         overall_index: "Chỉ số chung",
         top_levels: "tỷ lệ {levels}",
@@ -690,7 +690,7 @@ first_language! {
         publish_text: "Lưu số liệu đang xem thành một tệp để đặt lên cổng thông tin. Tệp chỉ có số liệu tổng hợp; ô nhỏ đã được ẩn, không có phiếu của từng người.",
         publish_what: "Trong tệp: {what}",
         publish_filtered: "Đang có bộ lọc. Chỉ nên công bố một góc nhìn cho mỗi kỳ: công bố cùng lúc nhiều bộ lọc có thể làm lộ nhóm nhỏ.",
-        publish_one: "Chỉ nên công bố một tệp cho mỗi kỳ: từ hai tệp khác bộ lọc, người xem có thể lấy hiệu và suy ra nhóm nhỏ.",
+        publish_one: "Chỉ nên công bố một tệp cho mỗi kỳ: từ hai tệp khác bộ lọc hoặc khác ngày, người xem có thể lấy hiệu và suy ra nhóm nhỏ. Nếu công bố thêm tệp, cần kiểm tra tất cả các tệp cùng nhau trước khi công bố.",
         publish_save: "Xuất số liệu để công bố (JSON)",
         publish_nothing: "Chưa có số liệu nào được hiển thị để công bố.",
 

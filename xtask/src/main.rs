@@ -61,13 +61,14 @@ enum Task {
     Bench(bench::Bench),
     /// Print how large the cycles of imports are, by folder
     Floors(floors::Floors),
-    /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows
+    /// Print the figures of a survey's CSV file, as JSON: the same that the dashboard shows. `figures audit` holds published
+    /// figures against the responses
     Figures(Box<figures::Figures>),
 }
 
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
             figures::exit_code(&error)
@@ -75,7 +76,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> anyhow::Result<()> {
+fn run() -> anyhow::Result<ExitCode> {
+    if let Some(arguments) = figures::audit_asked() {
+        return figures::run_audit(arguments);
+    }
     match Arguments::parse().task {
         Task::Setup => setup::everything(),
         Task::Build => dist::build().and_then(|dist| budget::hold(&dist)),
@@ -86,5 +90,6 @@ fn run() -> anyhow::Result<()> {
         Task::Bench(bench) => bench.run(),
         Task::Floors(floors) => floors.run(),
         Task::Figures(figures) => figures.run(),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }

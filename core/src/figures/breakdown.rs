@@ -36,7 +36,12 @@ pub fn grouped(
     let line = protection.line(filter, &field.name)?;
     let of_groups = protection.groups(&field.name, &line, &hidden)?;
     let counts = protection.count(filter, &field.name, columns.measures())?;
-    for (rows, hidden) in line.groups.into_iter().zip(of_groups) {
+    for (rows, mut hidden) in line.groups.into_iter().zip(of_groups) {
+        let mut of_group = filter.clone();
+        of_group.clear(&field.name);
+        of_group.allow(field.name.as_str(), rows.value.as_str());
+        let group = Protection { filter: &of_group, cells: protection.cells.clone(), ..protection };
+        group.hide_alphas_of_two(questionnaire, &columns, &mut hidden)?;
         let counts = columns.counts(questionnaire, &counts, rows.code);
         let view = View {
             questionnaire,

@@ -19,7 +19,12 @@ pub fn figures(
     thresholds: Thresholds,
     illustrative: bool,
 ) -> Result<Figures, FiguresError> {
-    let protected = ProtectedView::new(questionnaire, counted, filter, thresholds)?;
+    let mut protected = ProtectedView::new(questionnaire, counted, filter, thresholds)?;
+    protected.protection.hide_alphas_of_two(
+        questionnaire,
+        &protected.columns,
+        &mut protected.hidden,
+    )?;
     let ProtectedView { columns, protection, rows, hidden } = &protected;
     let counts = columns.count(questionnaire, counted, &rows.filter)?;
     let view = protected.view(questionnaire, &counts.shares);

@@ -1,6 +1,5 @@
 //! Key drivers: how strongly each item is associated with the overall result.
 
-use hailong_engine::{Breakdown, Key, Measure};
 use serde::Serialize;
 
 use super::count::Columns;
@@ -65,14 +64,19 @@ pub fn drivers(
         for (item, counts) in view.counts.items.iter().enumerate().filter(|(at, _)| *at != overall)
         {
             let both = pairs.at(Cell::Alpha(item));
+            let items_of_both = [item, overall];
             let is_hidden =
-                [item, overall].into_iter().any(|item| view.item_status(item) == Status::Hidden);
-            let status = thresholds.status(rows.people[both], hidden[both] || is_hidden);
+                items_of_both.into_iter().any(|item| view.item_status(item) == Status::Hidden);
+            let mut status = thresholds.status(rows.people[both], hidden[both] || is_hidden);
+            let mut found = None;
+            if status.is_visible() {
+                let answered = pairs.answered_both(&columns, items_of_both)?;
+                match pairs.gives_a_level_away(questionnaire, items_of_both, &answered) {
+                    true => status = Status::Hidden,
+                    false => found = association(&answered.levels()),
+                }
+            }
             let visible = status.is_visible();
-            let found = match visible {
-                true => association(&levels(counted, &rows.filter, &columns, [item, overall])?),
-                false => None,
-            };
             items.push(Driver {
                 item: counts.id.clone(),
                 status,
@@ -87,19 +91,4 @@ pub fn drivers(
         items.sort_by(|a, b| strength(b).total_cmp(&strength(a)));
         Ok(Some(Drivers { overall: view.counts.items[overall].id.clone(), items }))
     })
-}
-
-/// Persons by the levels of two items, which they gave both.
-fn levels(
-    counted: Counted<'_>,
-    filter: &hailong_engine::Filter,
-    columns: &Columns,
-    items: [usize; 2],
-) -> Result<Vec<Vec<u64>>, FiguresError> {
-    let by = items.map(Key::Item).to_vec();
-    let answer = counted.count(filter, Breakdown { by, measures: vec![Measure::Rows] })?;
-    let width = answer.shape().last().copied().unwrap_or(0);
-    let [rows, levels] = items.map(|item| columns.levels(item));
-    let row = |row: usize| (1..=levels).map(|at| answer.number(row * width + at, 0, 0)).collect();
-    Ok((1..=rows).map(row).collect())
 }

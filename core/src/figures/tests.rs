@@ -7,6 +7,7 @@ mod cross;
 mod drivers;
 mod exported;
 mod grouped;
+mod holes;
 mod known;
 mod lines;
 mod oracle;

@@ -100,6 +100,28 @@ impl Thresholds {
         people + 1 >= self.hide_below + parts as u64
     }
 
+    /// Whether the hidden parts of a sum, so many persons each, are safe where the sum is known: there are two at least, and
+    /// each of them may have as many persons as the threshold.
+    pub(super) fn hides_well(self, parts: &[u64]) -> bool {
+        parts.len() > 1 && self.can_hide_in(parts.iter().sum(), parts.len())
+    }
+
+    /// What a line hides of one cell: for each value the persons in the cell, and the responses by which the values to hide
+    /// are chosen.
+    pub(super) fn hidden_of(self, line: &[[u64; 2]]) -> Vec<bool> {
+        let mut hidden: Vec<bool> = line.iter().map(|&[people, _]| self.hides(people)).collect();
+        loop {
+            let kept = line.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
+            let kept: Vec<u64> = kept.map(|(&[people, _], _)| people).collect();
+            if kept.is_empty() || self.hides_well(&kept) {
+                return hidden;
+            }
+            let left = (0..line.len()).filter(|&at| !hidden[at] && line[at][0] > 0);
+            let Some(next) = left.min_by_key(|&at| line[at][1]) else { return hidden };
+            hidden[next] = true;
+        }
+    }
+
     /// Whether a cell of this status may say so of its persons.
     pub(super) fn fits(self, status: Status, people: Option<u64>) -> bool {
         match people {

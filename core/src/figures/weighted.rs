@@ -1,7 +1,8 @@
 //! Weighted shares: each person's answers count by a weight, so that the sample stands for the people it was drawn from.
 //!
 //! Suppression goes by persons, not by weights. In addition a share is hidden where its answers are worth fewer independent
-//! ones than the threshold ([`Thresholds`]).
+//! ones than the threshold ([`Thresholds`]), and where the persons whose weight few others have are fewer than the threshold:
+//! with the unweighted share known, too, the weighted one is a second equation for their answers.
 
 use serde::{Serialize, Serializer};
 
@@ -60,6 +61,28 @@ fn share(of: &ItemWeights) -> Option<EffectiveShare> {
     share.interval().map(|_| share)
 }
 
+/// The filter, and only those who gave a level of an item.
+fn answered(filter: &Filter, item: &str, levels: usize) -> Filter {
+    let mut of_item = filter.clone();
+    of_item.clear(item);
+    let levels = (1..=levels).map(|level| level.to_string());
+    let before = filter.values(item);
+    let levels: Vec<String> =
+        levels.filter(|level| before.is_none_or(|allowed| allowed.contains(level))).collect();
+    if levels.is_empty() {
+        // A value that no response has lets nothing through.
+        of_item.allow(item, "-");
+    }
+    levels.into_iter().for_each(|level| of_item.allow(item, level));
+    of_item
+}
+
+/// How many persons have a weight that fewer than the threshold have. The weights are sorted.
+fn with_rare_weight(weights: &[f64], thresholds: Thresholds) -> u64 {
+    let alike = weights.chunk_by(|a, b| a == b).map(|alike| alike.len() as u64);
+    alike.filter(|&alike| thresholds.hides(alike)).sum()
+}
+
 /// The weighted shares of what a filter lets through, of a table [with weights](Table::with_weights).
 pub fn weighted(
     questionnaire: &Questionnaire,
@@ -78,8 +101,17 @@ pub fn weighted(
             })
             .collect();
         let whole_n = Some(sums.weight / sums.squares * sums.weight).filter(|n| n.is_finite());
+        let few_stand_out = |filter: &Filter| -> Result<bool, FiguresError> {
+            let weights = table.weights(&counted.fields.codes(filter)?)?;
+            Ok(thresholds.hides(with_rare_weight(&weights, thresholds)))
+        };
         let is_shown = view.status().is_visible()
-            && whole_n.is_some_and(|worth| thresholds.are_worth_enough(worth));
+            && whole_n.is_some_and(|worth| thresholds.are_worth_enough(worth))
+            && !few_stand_out(filter)?;
+        let mut stand_out = Vec::new();
+        for item in &view.counts.items {
+            stand_out.push(few_stand_out(&answered(filter, &item.id, item.by_level.len()))?);
+        }
         let published = |id: &str, n: u64, status: Status, effective: Option<f64>| {
             let status = thresholds.weighted_status(status, n, effective.filter(|_| is_shown));
             WeightedShare {
@@ -96,7 +128,7 @@ pub fn weighted(
             .zip(&view.counts.items)
             .enumerate()
             .map(|(at, (weights, counts))| {
-                let found = share(weights);
+                let found = share(weights).filter(|_| !stand_out[at]);
                 let effective = found.map(|share| share.n);
                 let own = published(&counts.id, counts.n(), view.item_status(at), effective);
                 let found = found.filter(|_| own.status.is_visible());
@@ -113,7 +145,10 @@ pub fn weighted(
             let least = members
                 .iter()
                 .filter(|&&item| view.counts.items[item].n() > 0)
-                .map(|&item| share(&of_items[item]).map_or(0.0, |share| share.n))
+                .map(|&item| match share(&of_items[item]) {
+                    Some(share) if !stand_out[item] => share.n,
+                    _ => 0.0,
+                })
                 .reduce(f64::min);
             let own = published(id, n, status, least);
             let sum = |of: fn(&ItemWeights) -> f64| -> f64 {

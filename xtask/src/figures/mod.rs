@@ -6,6 +6,7 @@
 
 mod arguments;
 mod asked;
+mod audit;
 mod reading;
 mod refusals;
 mod wrong;
@@ -27,6 +28,7 @@ use reading::Reading;
 use wrong::{text, wrong, wrong_all};
 
 pub use arguments::Figures;
+pub use audit::{asked as audit_asked, run_audit};
 pub use wrong::exit_code;
 
 /// All that is printed: the figures, and with them what was asked for beyond.

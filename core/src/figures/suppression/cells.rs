@@ -16,6 +16,7 @@ pub(in crate::figures) enum Cell {
 
 /// What is looked at in each view: items by the engine's columns, and by their place in that list which make a factor
 /// and which the index.
+#[derive(Clone)]
 pub(in crate::figures) struct Cells {
     pub(in crate::figures) items: Vec<usize>,
     pub(in crate::figures) factors: Vec<Vec<usize>>,

@@ -131,6 +131,9 @@ impl<'a> Protection<'a> {
             }
         }
         self.suppress(groups, &mut hidden, true)?;
+        if !self.counted.fields.find(by)?.overlaps {
+            self.protect_rest(by, groups, &mut hidden)?;
+        }
         Ok(hidden)
     }
 
@@ -225,6 +228,11 @@ impl<'a> Protection<'a> {
     /// The place of a cell in [`Hidden`].
     pub(in crate::figures) fn at(&self, cell: Cell) -> usize {
         self.cells.at(cell)
+    }
+
+    /// The place of the responses in [`Hidden`].
+    pub(super) fn at_responses(&self) -> usize {
+        self.at(Cell::Responses)
     }
 
     pub(in crate::figures) fn cells(&self) -> Vec<Cell> {
@@ -407,8 +415,7 @@ impl<'a> Protection<'a> {
                 .filter(|(hidden, _)| hidden[cell])
                 .map(|(_, rows)| rows.people[cell])
                 .collect();
-            let are_enough = self.thresholds.can_hide_in(kept.iter().sum(), kept.len());
-            if kept.is_empty() || (kept.len() > 1 && are_enough) {
+            if kept.is_empty() || self.thresholds.hides_well(&kept) {
                 return;
             }
             // By the responses, so that the cells of a line lean on the same group.

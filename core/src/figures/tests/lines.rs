@@ -74,6 +74,9 @@ fn check(case: &Case, table: &Table, filter: &Filter, hide_below: u64, is_overal
         let line = all.line(filter, by).unwrap();
         let mut expected = of_groups(&all, by, &line, &view).unwrap();
         all.suppress(&line.groups, &mut expected, true).unwrap();
+        if by != "got" {
+            all.protect_rest(by, &line.groups, &mut expected).unwrap();
+        }
         assert_eq!(all.groups(by, &line, &view).unwrap(), expected, "{filter:?} by {by}");
     }
 }
