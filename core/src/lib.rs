@@ -7,7 +7,8 @@
 //! 3. [`mod@unit`], [`procedure`] and [`dossier`]: where, what for and in which case; [`calendar`]: when, by Vietnam's
 //!    clock.
 //! 4. [`import`]: an existing survey's CSV becomes responses; what can't is refused by line and reason.
-//! 5. [`table`]: responses, encoded for the engine that counts them, and the [`filter`] that picks some of them.
+//! 5. [`table`]: responses, encoded for the engine that counts them, and the [`filter`] that picks some of them;
+//!    [`keyed_table`] for readers who may filter freely.
 //! 6. [`statistics`]: the formulas, each with its source.
 //! 7. [`figures`]: what may be shown. The only way by which numbers leave this crate, behind the
 //!    suppression of small cells.
@@ -33,6 +34,7 @@ pub mod filter;
 pub mod illustrative;
 pub mod import;
 pub mod json;
+pub mod keyed_table;
 pub mod procedure;
 pub mod quality;
 pub mod questionnaire;

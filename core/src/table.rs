@@ -29,6 +29,9 @@ impl std::fmt::Display for Full {
 
 impl std::error::Error for Full {}
 
+/// The column of keys: as many options as a key has bits.
+const CELL_KEYS: Dimension = Dimension::Several(u16::BITS as u8);
+
 /// The responses to one questionnaire.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -73,6 +76,23 @@ impl Table {
         table
     }
 
+    /// An empty table with a column for the keys of responses, behind all dimensions. No field stands for it, so that
+    /// nothing can be filtered or grouped by it. [`KeyedTable`](crate::keyed_table::KeyedTable) fills it.
+    pub(crate) fn with_cell_keys(questionnaire: &Questionnaire) -> Self {
+        let mut table = Self::new(questionnaire);
+        let mut schema = table.rows.schema().clone();
+        schema.dimensions.push(CELL_KEYS);
+        let keys_alone = || Schema { dimensions: vec![CELL_KEYS], ..Schema::default() };
+        let rows = Rows::new(schema).or_else(|_| Rows::new(keys_alone()));
+        table.rows = QueryCache::new(rows.unwrap_or_else(|_| unreachable!("one column is sound")));
+        table
+    }
+
+    /// The place of the column of keys among the dimensions, in a table that has one.
+    pub(crate) fn cell_keys_at(&self) -> usize {
+        self.rows.schema().dimensions.len() - 1
+    }
+
     /// Adds a response. One whose id is there already replaces it, so that reading a store twice counts
     /// nothing twice; a response without an id is always new. It counts once the table is [committed](Self::commit).
     pub fn insert(&mut self, questionnaire: &Questionnaire, response: &Response) {
@@ -90,6 +110,27 @@ impl Table {
         if !(weight.is_finite() && weight >= 0.0) {
             return false;
         }
+        self.insert_response(questionnaire, response, weight, None);
+        true
+    }
+
+    /// As [`insert`](Self::insert), with a key, of a table [with keys](Self::with_cell_keys).
+    pub(crate) fn insert_keyed(
+        &mut self,
+        questionnaire: &Questionnaire,
+        response: &Response,
+        key: u16,
+    ) {
+        self.insert_response(questionnaire, response, 1.0, Some(key));
+    }
+
+    fn insert_response(
+        &mut self,
+        questionnaire: &Questionnaire,
+        response: &Response,
+        weight: f64,
+        key: Option<u16>,
+    ) {
         let mut codes: Vec<u32> = dimension_values(questionnaire, response)
             .iter()
             .enumerate()
@@ -101,8 +142,7 @@ impl Table {
             .items()
             .map(|(index, ..)| level(questionnaire, index, answers.get(index)))
             .collect();
-        self.insert_row(&response.id, &levels, &codes, weight);
-        true
+        self.insert_row(&response.id, &levels, &codes, weight, key);
     }
 
     /// The code of a value in a dimension, by its place in [`filter::dimensions`]: for
@@ -116,10 +156,17 @@ impl Table {
     /// no answer, 255 for "not applicable"); a [`code`](Self::code) for each dimension, and after these for each
     /// question of [`filter::several`] choices a bit for each option that was chosen, 1 for the first.
     pub fn insert_encoded(&mut self, id: &str, levels: &[u8], codes: &[u32]) {
-        self.insert_row(id, levels, codes, 1.0);
+        self.insert_row(id, levels, codes, 1.0, None);
     }
 
-    fn insert_row(&mut self, id: &str, levels: &[u8], codes: &[u32], weight: f64) {
+    fn insert_row(
+        &mut self,
+        id: &str,
+        levels: &[u8],
+        codes: &[u32],
+        weight: f64,
+        key: Option<u16>,
+    ) {
         let weights = [weight];
         let schema = self.rows.schema();
         let numbers = &weights[..schema.numbers.len().min(1)];
@@ -132,6 +179,8 @@ impl Table {
                 Dimension::Several(_) => (code << 1).max(1),
             }
         }));
+        // A bit for each of the key's: the engine then counts the rows that have it, and the sum of keys follows.
+        dimensions.extend(key.map(u32::from));
         let row = Row { items: levels, dimensions: &dimensions, numbers };
         let appended = self.rows.change().append(&row);
         self.codes = dimensions;

@@ -4,6 +4,9 @@
 mod charts;
 mod deferred;
 mod drawing;
+mod noisy;
+#[path = "../shared/noisy_digest.rs"]
+mod noisy_digest;
 mod store;
 mod texts;
 

@@ -119,6 +119,21 @@ test('tables that the command line has put into the file', async () => {
   await finish();
 });
 
+test('counts that were shifted at random are said to be', async () => {
+  const keyed = SMALL.trimEnd().split('\n').map((line, row) => `${line},${row === 0 ? 'key' : row * 40503 % 65536}`).join('\n');
+  const json = figuresOfText(`${keyed}\n`, 'questionnaires/sipas-22.json', [], ['--cell-keys', 'key', '--group-by', 'unit']);
+  assert.deepEqual(json.noise, { method: 'cell_key', max: 5, variance: 2 });
+  const { page, finish } = await publicSession(json);
+  await loaded(page);
+  assert.deepEqual(await figuresOf(page), json);
+  const about = await page.locator('.about').textContent();
+  assert.match(about, /mỗi số đếm đã được làm lệch ngẫu nhiên, nhiều nhất 5/);
+  assert.match(about, /đến 06\/2026 · số đếm đã được làm lệch ngẫu nhiên/);
+  const heat = await tableOf(page, 'heat');
+  assert.match(heat[1][1], new RegExp(`n = ${json.group_by.groups.find(({ value }) => value === 'soc-son').overall.n}\\b`));
+  await finish();
+});
+
 test('what needs responses is refused', async () => {
   const { page, forgive, finish } = await publicSession(small.json);
   await loaded(page);

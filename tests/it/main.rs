@@ -2,6 +2,9 @@
 
 mod figures_doc;
 mod floors;
+mod noisy;
+#[path = "../shared/noisy_digest.rs"]
+mod noisy_digest;
 mod real_data;
 mod sizes;
 mod walls;

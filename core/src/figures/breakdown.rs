@@ -29,7 +29,7 @@ pub fn grouped(
     let protection = Protection { counted, filter, thresholds, cells: Cells::all(&columns) };
     let rows = protection.rows()?;
     let hidden = protection.view(&rows)?;
-    let mut found = GroupedFigures { field: field.name.clone(), groups: Vec::new() };
+    let mut found = GroupedFigures { field: field.name.clone(), ..GroupedFigures::default() };
     if hidden[protection.at(Cell::Responses)] {
         return Ok(found);
     }

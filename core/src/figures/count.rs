@@ -75,10 +75,10 @@ pub(super) struct ItemWeights {
 /// What is needed of an item to make figures of its counts.
 pub(super) struct Item {
     id: String,
-    levels: usize,
+    pub(super) levels: usize,
     /// Levels above this one are satisfied.
-    below_top: usize,
-    reversed: bool,
+    pub(super) below_top: usize,
+    pub(super) reversed: bool,
 }
 
 /// The questionnaire as it is counted: what belongs together, by the engine's columns.
@@ -157,7 +157,7 @@ impl Columns {
     }
 
     /// An item's counts, from the rows at each of its codes.
-    fn item(&self, item: usize, by_code: &[u64]) -> ItemCounts {
+    pub(super) fn item(&self, item: usize, by_code: &[u64]) -> ItemCounts {
         let Item { id, levels, below_top, .. } = &self.items[item];
         let by_level = by_code.get(1..=*levels).unwrap_or_default().to_vec();
         ItemCounts {

@@ -7,9 +7,11 @@
 //! In reading order: `thresholds` is the rule of suppression, `model` the figures. `count` asks the engine,
 //! `suppression` decides which cells are hidden, `publish` makes figures of the rest; `compute` calls these three.
 //! `breakdown`, `compare`, `cross_tab`, `drivers`, `weighted` and `over_time` are the other kinds of figures,
-//! `numbers` those of answers that aren't levels, and `read` reads published ones back.
+//! `numbers` those of answers that aren't levels, and `read` reads published ones back. `cell_key` makes noisy figures, for
+//! readers who may filter freely.
 
 mod breakdown;
+mod cell_key;
 mod compare;
 mod compute;
 mod count;
@@ -27,6 +29,7 @@ mod thresholds;
 mod weighted;
 
 pub use breakdown::grouped;
+pub use cell_key::{NOISE, Noise, NoiseMethod, noisy_figures, noisy_grouped, noisy_overall};
 pub use compare::{Compared, ComparedView, Comparison, Verdict, compare};
 pub use compute::{figures, overall};
 pub use cross_tab::{

@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::cell_key::Noise;
 use super::thresholds::{Status, Thresholds};
 use crate::filter::Filter;
 use crate::questionnaire::Method;
@@ -25,6 +26,9 @@ pub struct Figures {
     pub filter: Filter,
     /// The thresholds that were applied.
     pub thresholds: Thresholds,
+    /// What the counts were shifted by; `None` where they are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noise: Option<Noise>,
     /// Whether the filter lets enough through for anything to be shown.
     pub status: Status,
     /// Responses that the filter lets through.
@@ -123,9 +127,9 @@ pub struct FactorFigures {
     /// Its index: the pooled share of its items, reversed ones turned round.
     #[serde(flatten)]
     pub share: Share,
-    /// Cronbach's α.
+    /// Cronbach's α; `None` also for one item, and where everybody's sum is the same.
     pub alpha: Option<f64>,
-    /// Persons who answered all its items, over whom α is taken.
+    /// Persons who answered all its items, over whom α is taken; `None` where they are hidden, or where there are none.
     pub alpha_n: Option<u64>,
 }
 
@@ -162,6 +166,9 @@ pub struct TrendFigures {
 pub struct GroupedFigures {
     /// The field.
     pub field: String,
+    /// What the counts were shifted by; `None` where they are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noise: Option<Noise>,
     /// Its values, in order: dimensions by name, an item's levels from the least, before them `""` for responses
     /// that don't say. Empty where the responses that the filter lets through are hidden.
     pub groups: Vec<GroupFigures>,

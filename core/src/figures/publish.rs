@@ -52,6 +52,7 @@ impl View<'_> {
             illustrative,
             filter,
             thresholds: self.thresholds,
+            noise: None,
             status,
             n: (status != Status::Hidden).then_some(self.counts.n),
             overall: self.overall(),

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod cases;
+pub(super) mod cell_key;
 mod compare;
 mod cross;
 mod drivers;

@@ -74,6 +74,13 @@ pub enum ImportError {
         /// What stands in its first row.
         value: String,
     },
+    /// There is no column with the keys that were asked for.
+    NoCellKeys {
+        /// Its name.
+        column: String,
+        /// The columns of the file.
+        found: Vec<String>,
+    },
     /// Two columns have the same name, so it isn't known which is meant.
     ColumnTwice(String),
 }
@@ -127,6 +134,9 @@ impl fmt::Display for ImportError {
                     "line 1: no column \"{column}\" for the weights; found {}",
                     found.join(", ")
                 )
+            }
+            Self::NoCellKeys { column, found } => {
+                write!(f, "line 1: no column \"{column}\" for the keys; found {}", found.join(", "))
             }
             Self::ColumnTwice(name) => write!(f, "line 1: two columns are called \"{name}\""),
         }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cell_keys::CellKeys;
 use super::columns::Columns;
 use super::encoded::Encoded;
 use super::error::ImportError;
@@ -35,6 +36,7 @@ pub struct Importer {
     /// The first JSON text that broke before any record was read.
     broken: Option<ImportError>,
     weights: Option<Weights>,
+    cell_keys: Option<CellKeys>,
     /// Whether the rows that become codes keep their texts.
     keeps_texts: bool,
 }
@@ -46,6 +48,8 @@ pub struct Batch {
     pub accepted: Vec<Response>,
     /// Their weights, if the importer [looks for them](Importer::weighs_by).
     pub weights: Vec<f64>,
+    /// Their keys, if the importer [looks for them](Importer::keyed_by).
+    pub cell_keys: Vec<u16>,
     /// The rows that did not.
     pub refused: Vec<Refused>,
 }
@@ -75,6 +79,7 @@ impl Importer {
             encoded: Encoded::default(),
             broken: None,
             weights: None,
+            cell_keys: None,
             keeps_texts: false,
         }
     }
@@ -91,6 +96,13 @@ impl Importer {
         self
     }
 
+    /// Looks for the keys of rows in the column of this name, as [`weighs_by`](Self::weighs_by) does for weights. A row without
+    /// a whole number from 0 to 65,535 is refused.
+    pub fn keyed_by(mut self, column: &str) -> Self {
+        self.cell_keys = Some(CellKeys { column: column.to_owned(), found: Vec::new() });
+        self
+    }
+
     /// Keeps the [texts](Encoded::texts) of the rows that become codes, too.
     pub fn keep_texts(&mut self) {
         self.keeps_texts = true;
@@ -98,6 +110,10 @@ impl Importer {
 
     fn take_weights(&mut self) -> Vec<f64> {
         self.weights.as_mut().map(|weights| std::mem::take(&mut weights.found)).unwrap_or_default()
+    }
+
+    fn take_cell_keys(&mut self) -> Vec<u16> {
+        self.cell_keys.as_mut().map(|keys| std::mem::take(&mut keys.found)).unwrap_or_default()
     }
 
     /// Whether rows are told by their number, as objects of a JSON array, rather than by their line.
@@ -128,14 +144,16 @@ impl Importer {
     ) -> Result<Batch, ImportError> {
         let mut accepted = Vec::new();
         let refused = self.step(questionnaire, Some(bytes), Some(&mut accepted))?;
-        Ok(Batch { accepted, weights: self.take_weights(), refused })
+        let (weights, cell_keys) = (self.take_weights(), self.take_cell_keys());
+        Ok(Batch { accepted, weights, cell_keys, refused })
     }
 
     /// The file has ended.
     pub fn finish(&mut self, questionnaire: &Questionnaire) -> Result<Batch, ImportError> {
         let mut accepted = Vec::new();
         let refused = self.step(questionnaire, None, Some(&mut accepted))?;
-        Ok(Batch { accepted, weights: self.take_weights(), refused })
+        let (weights, cell_keys) = (self.take_weights(), self.take_cell_keys());
+        Ok(Batch { accepted, weights, cell_keys, refused })
     }
 
     /// Takes the next bytes, and gives the rows that became responses as codes: the same rows as
@@ -192,6 +210,7 @@ impl Importer {
             encoded: &mut self.encoded,
             broken: &mut self.broken,
             weights: &mut self.weights,
+            cell_keys: &mut self.cell_keys,
             responses,
             refused: Vec::new(),
             failed: None,

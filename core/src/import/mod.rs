@@ -10,6 +10,7 @@
 //! every row that isn't plain.
 
 mod answer_format;
+mod cell_keys;
 mod columns;
 pub(crate) mod composed;
 mod csv;

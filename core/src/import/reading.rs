@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cell_keys::CellKeys;
 use super::columns::{Columns, Target};
 use super::csv::{Row, TakesRows};
 use super::encoded::Encoded;
@@ -37,6 +38,7 @@ pub(super) struct Reading<'a> {
     pub(super) encoded: &'a mut Encoded,
     pub(super) broken: &'a mut Option<ImportError>,
     pub(super) weights: &'a mut Option<Weights>,
+    pub(super) cell_keys: &'a mut Option<CellKeys>,
     /// Where responses go, if they are wanted rather than codes.
     pub(super) responses: Option<&'a mut Vec<Response>>,
     pub(super) refused: Vec<Refused>,
@@ -114,7 +116,8 @@ impl TakesRecords for Reading<'_> {
 impl Reading<'_> {
     /// Whether rows become codes by the fast path, for which the plan is made here.
     fn takes_fast_path(&mut self) -> bool {
-        if self.responses.is_some() || self.weights.is_some() || self.failed.is_some() {
+        let has_numbers = self.weights.is_some() || self.cell_keys.is_some();
+        if self.responses.is_some() || has_numbers || self.failed.is_some() {
             return false;
         }
         if self.plan.is_none()
@@ -142,6 +145,9 @@ impl Reading<'_> {
         if let Some(Err(error)) = self.weights.as_ref().map(|weights| weights.check(&names)) {
             self.failed.get_or_insert(error);
         }
+        if let Some(Err(error)) = self.cell_keys.as_ref().map(|keys| keys.check(&names)) {
+            self.failed.get_or_insert(error);
+        }
         *self.header = Some(names);
     }
 
@@ -159,8 +165,16 @@ impl Reading<'_> {
             }
             _ => None,
         };
+        let key = match &*self.cell_keys {
+            Some(keys) if row.fields.len() == names.len() => Some(keys.of_row(names, &row)),
+            _ => None,
+        };
         let mut read = response(self.questionnaire, names, columns, &row, self.seen);
-        if let Some(Err(wrong)) = &weight {
+        let wrong = [
+            weight.as_ref().and_then(|of| of.as_ref().err()),
+            key.as_ref().and_then(|of| of.as_ref().err()),
+        ];
+        for wrong in wrong.into_iter().flatten() {
             read = Err(match read {
                 Ok(response) => {
                     self.seen.remove(&response.id);
@@ -173,6 +187,9 @@ impl Reading<'_> {
             Ok(response) => {
                 if let (Some(weights), Some(Ok(weight))) = (&mut *self.weights, weight) {
                     weights.found.push(weight);
+                }
+                if let (Some(keys), Some(Ok(key))) = (&mut *self.cell_keys, key) {
+                    keys.found.push(key);
                 }
                 self.accept(&response);
             }
@@ -237,8 +254,9 @@ impl Reading<'_> {
             self.failed = Some(error);
             return;
         }
+        let missing = weight.or_else(|| self.cell_keys.as_ref().and_then(CellKeys::missing));
         let read = stored::response(self.questionnaire, members).and_then(|response| {
-            if let Some(missing) = weight {
+            if let Some(missing) = missing {
                 return Err(vec![missing]);
             }
             let known = !response.id.is_empty() && !self.seen.insert(response.id.clone());

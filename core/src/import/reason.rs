@@ -57,6 +57,8 @@ pub enum ReasonKind {
     NotAText,
     /// Not a weight: a number that is finite and not below 0.
     NotAWeight,
+    /// Not a key of a response: a whole number of 16 bits.
+    NotACellKey,
 }
 
 impl fmt::Display for Reason {
@@ -95,6 +97,7 @@ impl fmt::Display for ReasonKind {
             Self::Nested => f.write_str("is a list or an object, not one value"),
             Self::Twice => f.write_str("stands twice in the object"),
             Self::NotAWeight => f.write_str("is not a weight, a number from 0 on"),
+            Self::NotACellKey => f.write_str("is not a key, a whole number from 0 to 65535"),
             Self::NotAText => f.write_str("is not a text"),
         }
     }

@@ -1,5 +1,6 @@
 //! Files of every make, and what becomes of them.
 
+mod cell_keys;
 mod chunks;
 mod columns;
 mod encoded;

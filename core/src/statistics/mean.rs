@@ -33,7 +33,7 @@ pub fn mean(counts: &[u64]) -> Option<Mean> {
     let interval = (n > 1).then(|| {
         let freedom = (n - 1) as f64;
         let deviation = (spread / (n as f64 * freedom)).sqrt();
-        let t = quantile(freedom);
+        let t = student(freedom);
         let half = t * deviation / (n as f64).sqrt();
         [(value - half).max(1.0), (value + half).min(counts.len() as f64)]
     });
@@ -45,7 +45,7 @@ pub fn mean(counts: &[u64]) -> Option<Mean> {
 /// From a thousand degrees of freedom on by the expansion of M. Abramowitz and I. A. Stegun, Handbook of
 /// Mathematical Functions (1964), 26.7.5: there it is good to twelve digits, while the inverse of the
 /// incomplete beta function, which is exact below, loses them (1.83 for ten million, not 1.96).
-pub(super) fn quantile(freedom: f64) -> f64 {
+pub(super) fn student(freedom: f64) -> f64 {
     if freedom < 1000.0 {
         return StudentsT::new(0.0, 1.0, freedom)
             .map_or(Z_95, |t| t.inverse_cdf(0.5 + CONFIDENCE / 2.0));
@@ -108,7 +108,7 @@ mod tests {
             (1e6, 1.959966356814107),
             (1e7, 1.959964221767205),
         ] {
-            let t = quantile(freedom);
+            let t = student(freedom);
             assert!((t - quantile_by_scipy).abs() < 1e-11, "{freedom}: {t}");
         }
     }

@@ -12,6 +12,7 @@ mod difference;
 mod effective;
 mod false_discovery;
 mod mean;
+mod noisy;
 mod numbers;
 mod proportion;
 mod quantile;
@@ -28,6 +29,7 @@ pub use difference::{Difference, difference, effective_difference, recovered_int
 pub use effective::EffectiveShare;
 pub use false_discovery::{JudgedDifference, benjamini_hochberg, judge_together};
 pub use mean::{Mean, mean};
+pub use noisy::{NoisyAnswers, NoisyShare, noisy_mean, worth_of_interval};
 pub use numbers::{NumberMean, number_mean, quantile_ranks};
 pub use proportion::{effective_wilson, wilson};
 pub use quantile::{median, quantile};

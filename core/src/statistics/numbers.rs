@@ -3,7 +3,7 @@
 use statrs::distribution::{Binomial, DiscreteCDF};
 
 use super::confidence::CONFIDENCE;
-use super::mean::quantile as student;
+use super::mean::student;
 
 /// A mean of numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -336,6 +336,14 @@ fn a_file_says_of_whom_it_is() {
 }
 
 #[test]
+fn a_file_of_shifted_counts_says_so() {
+    let mut figures = (*counted(&[responses(60, "x", 1, &[4, 4])])).clone();
+    figures.noise = Some(hailong_core::figures::NOISE);
+    let expected = "Q · 60 phiếu · trong tháng 01/2026 · số đếm đã được làm lệch ngẫu nhiên";
+    assert_eq!(source::of(&figures, &names()), expected);
+}
+
+#[test]
 fn of_several_choices_one_passes_at_a_time() {
     let mut state = state();
     let chose = |options: &[&str]| {

@@ -28,6 +28,10 @@ pub struct Figures {
     /// Weighted shares too, by the weights in this column
     #[arg(long, value_name = "COLUMN")]
     pub(super) weight: Option<String>,
+    /// Noisy figures, for readers who may filter freely: each count is shifted at random, by the keys of its rows in this
+    /// column, whole numbers from 0 to 65535
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) cell_keys: Option<String>,
     /// Hide what fewer persons answered, 10 if it isn't given, 1 at least
     #[arg(long, value_name = "N")]
     pub(super) threshold: Option<String>,

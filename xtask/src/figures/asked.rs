@@ -5,7 +5,6 @@ use hailong_core::calendar::Month;
 use hailong_core::figures::{FiguresError, Thresholds};
 use hailong_core::filter::{CHANNEL, Filter, MONTH, UNIT, fields, several};
 use hailong_core::questionnaire::Questionnaire;
-use hailong_core::table::Table;
 
 use super::arguments::Figures;
 use super::codes::{Codes, NOT_APPLICABLE, code_of, scale, value_of};
@@ -66,6 +65,17 @@ impl Asked {
             let why = FiguresError::FilteredOptions(field.clone());
             note("--group-by", vec![why.to_string()]);
         }
+        if arguments.cell_keys.is_some() {
+            let others = [
+                ("--cross-tab", arguments.cross_tab.is_some()),
+                ("--compare", arguments.compare.is_some()),
+                ("--drivers", arguments.drivers),
+                ("--weight", arguments.weight.is_some()),
+            ];
+            for (option, _) in others.into_iter().filter(|(_, is_asked)| *is_asked) {
+                note(option, vec!["not with --cell-keys: its numbers would be exact".to_owned()]);
+            }
+        }
         let cross_tab = arguments.cross_tab.as_deref().map(|text| fields.two(text));
         let cross_tab = cross_tab.and_then(|two| two.map_err(|p| note("--cross-tab", p)).ok());
         let compare = arguments.compare.as_deref().map(|text| fields.sides(text, &filter));
@@ -83,7 +93,11 @@ impl Asked {
     }
 
     /// Tells on standard error which values were asked for that no response has.
-    pub(super) fn name_values_of_nobody(&self, questionnaire: &Questionnaire, table: &Table) {
+    pub(super) fn name_values_of_nobody<'a>(
+        &self,
+        questionnaire: &Questionnaire,
+        values: impl Fn(&str) -> Vec<&'a str>,
+    ) {
         let compared = self.compare.iter().flat_map(|(field, sides)| {
             sides.iter().flatten().map(|value| (field.as_str(), value.as_str()))
         });
@@ -92,7 +106,7 @@ impl Asked {
             .iter()
             .flat_map(|(field, values)| values.iter().map(move |value| (field, value.as_str())));
         for (field, value) in filtered.chain(compared) {
-            if !table.values(field).contains(&value) {
+            if !values(field).contains(&value) {
                 let code = code_of(questionnaire, field, value);
                 eprintln!("note: no response has {field}=\"{}\"", code.as_deref().unwrap_or(value));
             }

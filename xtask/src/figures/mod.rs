@@ -19,15 +19,17 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use hailong_core::figures::{
     Comparison, Drivers, FiguresError, NumberFigures, WeightedFigures, compare, cross_tab, drivers,
-    figures, grouped, weighted,
+    figures, grouped, noisy_figures, noisy_grouped, weighted,
 };
+use hailong_core::filter::UNIT;
+use hailong_core::keyed_table::KeyedTable;
 use hailong_core::questionnaire::{Kind, Questionnaire, read};
 use hailong_core::table::Table;
 use serde::{Serialize, Serializer};
 
 use asked::Asked;
 use codes::{CodedCrossTab, CodedGroups, Codes};
-use reading::{Read, Reading};
+use reading::{Read, ReadKeyed, Reading};
 use wrong::{TooManyRefused, text, wrong, wrong_all};
 
 pub use arguments::Figures;
@@ -97,18 +99,33 @@ impl Figures {
             weights: self.weight.as_deref(),
             refused: self.refused.as_deref(),
         };
-        let Read { table, numbers, too_many } = reading.read()?;
-        if let Some(units) = units {
-            reading::name_unknown_units(&table, &units);
-        }
-        asked.name_values_of_nobody(&questionnaire, &table);
-        let mut report =
-            report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
-        if asked.filter.is_all() {
-            report.numbers = ById(numbers.figures(asked.thresholds));
-        } else if questionnaire.questions().any(|asked| matches!(asked.kind, Kind::Number { .. })) {
-            eprintln!("note: numbers have figures without a filter only");
-        }
+        let name = |occurring: &[&str]| {
+            if let Some(units) = &units {
+                reading::name_unknown_units(occurring, units);
+            }
+        };
+        let (report, too_many) = match &self.cell_keys {
+            Some(column) => {
+                let ReadKeyed { table, too_many } = reading.keyed(column)?;
+                name(&table.values(UNIT));
+                asked.name_values_of_nobody(&questionnaire, |field| table.values(field));
+                (noisy_report(&questionnaire, &table, &asked)?, too_many)
+            }
+            None => {
+                let Read { table, numbers, too_many } = reading.read()?;
+                name(&table.values(UNIT));
+                asked.name_values_of_nobody(&questionnaire, |field| table.values(field));
+                let mut report =
+                    report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
+                let mut kinds = questionnaire.questions().map(|asked| &asked.kind);
+                if asked.filter.is_all() {
+                    report.numbers = ById(numbers.figures(asked.thresholds));
+                } else if kinds.any(|kind| matches!(kind, Kind::Number { .. })) {
+                    eprintln!("note: numbers have figures without a filter only");
+                }
+                (report, too_many)
+            }
+        };
         for note in nothing::notes(&questionnaire, &report.figures) {
             eprintln!("note: {note}");
         }
@@ -162,6 +179,32 @@ fn report(
             .then(|| weighted(questionnaire, table, filter, thresholds))
             .transpose()
             .map_err(of("--weight"))?,
+    })
+}
+
+/// The same of counts with noise, as far as there are such figures.
+fn noisy_report(
+    questionnaire: &Questionnaire,
+    table: &KeyedTable,
+    asked: &Asked,
+) -> Result<Report> {
+    let (keyed, filter, thresholds) = (table.counted(), &asked.filter, asked.thresholds);
+    let of = |option: &'static str| move |error: FiguresError| wrong(format!("{option}: {error}"));
+    let group_by = asked.group_by.as_deref();
+    Ok(Report {
+        figures: noisy_figures(questionnaire, keyed, filter, thresholds, false)
+            .map_err(of("--filter"))?,
+        numbers: ById(Vec::new()),
+        codes: asked.codes(questionnaire),
+        group_by: group_by
+            .map(|field| noisy_grouped(questionnaire, keyed, filter, field, thresholds))
+            .transpose()
+            .map_err(of("--group-by"))?
+            .map(|found| CodedGroups::new(questionnaire, found)),
+        cross_tab: None,
+        compare: None,
+        drivers: None,
+        weighted: None,
     })
 }
 

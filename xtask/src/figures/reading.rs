@@ -7,8 +7,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use hailong_core::figures::Numbers;
-use hailong_core::filter::UNIT;
 use hailong_core::import::{Batch, Columns, ImportError, Importer, Target};
+use hailong_core::keyed_table::KeyedTable;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::table::Table;
 use hailong_core::unit::Unit;
@@ -28,6 +28,13 @@ pub(super) struct Read {
     pub(super) too_many: Option<String>,
 }
 
+/// The same with the keys of the rows.
+pub(super) struct ReadKeyed {
+    pub(super) table: KeyedTable,
+    /// What there is to say if too many rows were refused.
+    pub(super) too_many: Option<String>,
+}
+
 pub(super) struct Reading<'a> {
     pub(super) file: &'a Path,
     pub(super) questionnaire: &'a Questionnaire,
@@ -40,9 +47,8 @@ pub(super) struct Reading<'a> {
 impl Reading<'_> {
     /// Reads the file. That of the refused rows is left alone where it can't be read to its end.
     pub(super) fn read(&self) -> Result<Read> {
-        let (name, questionnaire) = (self.file.display(), self.questionnaire);
-        let mut file = File::open(self.file).with_context(|| name.to_string())?;
-        let mut importer = match self.weights {
+        let questionnaire = self.questionnaire;
+        let importer = match self.weights {
             Some(column) => Importer::new().weighs_by(column),
             None => Importer::new(),
         };
@@ -51,8 +57,37 @@ impl Reading<'_> {
             None => Table::new(questionnaire),
         };
         let mut numbers = Numbers::new(questionnaire);
+        let refusals = self.rows(importer, |batch| {
+            let weights = batch.weights.iter().copied().chain(std::iter::repeat(1.0));
+            for (response, weight) in batch.accepted.iter().zip(weights) {
+                table.insert_weighted(questionnaire, response, weight);
+                numbers.add(response);
+            }
+        })?;
+        table.commit()?;
+        let too_many = refusals.finish(table.len())?;
+        Ok(Read { table, numbers, too_many })
+    }
+
+    /// The same with the keys in a column.
+    pub(super) fn keyed(&self, column: &str) -> Result<ReadKeyed> {
+        let mut table = KeyedTable::new(self.questionnaire);
+        let refusals = self.rows(Importer::new().keyed_by(column), |batch| {
+            for (response, &key) in batch.accepted.iter().zip(&batch.cell_keys) {
+                table.insert(self.questionnaire, response, key);
+            }
+        })?;
+        table.commit()?;
+        let too_many = refusals.finish(table.len())?;
+        Ok(ReadKeyed { table, too_many })
+    }
+
+    fn rows(&self, mut importer: Importer, mut take: impl FnMut(&Batch)) -> Result<Refusals<'_>> {
+        let (name, questionnaire) = (self.file.display(), self.questionnaire);
+        let mut file = File::open(self.file).with_context(|| name.to_string())?;
         let mut refusals = Refusals::new(self.file, self.refused)?;
         let mut piece = vec![0; PIECE];
+        let mut is_any_taken = false;
         loop {
             let read = file.read(&mut piece).with_context(|| name.to_string())?;
             let batch = if read == 0 {
@@ -60,35 +95,29 @@ impl Reading<'_> {
             } else {
                 importer.push(questionnaire, &piece[..read])
             };
-            let Batch { accepted, weights, refused, .. } = batch.map_err(|error| {
+            let batch = batch.map_err(|error| {
                 if !matches!(error, ImportError::NotWeights { .. }) {
                     refusals.tell_held();
                 }
                 wrong(format!("{name}: {error}"))
             })?;
-            let weights = weights.into_iter().chain(std::iter::repeat(1.0));
-            for (response, weight) in accepted.iter().zip(weights) {
-                table.insert_weighted(questionnaire, response, weight);
-                numbers.add(response);
-            }
-            if !table.is_empty() {
+            take(&batch);
+            is_any_taken |= !batch.accepted.is_empty();
+            if is_any_taken {
                 refusals.tell_held();
             }
-            refusals.write(importer.header().unwrap_or_default(), &refused)?;
+            refusals.write(importer.header().unwrap_or_default(), &batch.refused)?;
             if read == 0 {
                 break;
             }
         }
         name_questions_without_column(questionnaire, &importer);
-        table.commit()?;
-        let too_many = refusals.finish(table.len())?;
-        Ok(Read { table, numbers, too_many })
+        Ok(refusals)
     }
 }
 
-pub(super) fn name_unknown_units(table: &Table, units: &[Unit]) {
+pub(super) fn name_unknown_units(occurring: &[&str], units: &[Unit]) {
     let known: BTreeSet<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
-    let occurring = table.values(UNIT);
     for unit in occurring.iter().filter(|unit| !unit.is_empty() && !known.contains(*unit)) {
         eprintln!("note: unit \"{unit}\" is not among the units");
     }

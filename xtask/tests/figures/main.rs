@@ -104,6 +104,36 @@ fn weights_change_the_shares_and_not_the_persons() {
 }
 
 #[test]
+fn keys_shift_the_counts_and_nothing_exact_is_printed_beside_them() {
+    let folder = folder("cell-keys");
+    let csv = std::fs::read_to_string(examples().join("counter.csv")).expect("it is there");
+    let mut lines = csv.lines();
+    let mut file = format!("{},key\n", lines.next().unwrap_or_default());
+    lines.enumerate().for_each(|(at, line)| {
+        // One that is no key among them.
+        let key = if at == 3 { 70_000 } else { at * 40_503 % 65_536 };
+        file += &format!("{line},{key}\n");
+    });
+    let path = folder.join("keyed.csv");
+    std::fs::write(&path, file).expect("it can be written");
+    let output = run(&path, &["--cell-keys", "key", "--group-by", "unit"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains(":5: column \"key\": \"70000\" is not a key"), "{said}");
+    let found: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let noise = serde_json::json!({"method": "cell_key", "max": 5, "variance": 2});
+    assert_eq!((&found["noise"], &found["group_by"]["noise"]), (&noise, &noise));
+    let n = found["n"].as_i64().expect("it is shown");
+    assert!((69..=79).contains(&n), "{n}");
+    assert_eq!(run(&path, &["--cell-keys", "key", "--group-by", "unit"]).stdout, output.stdout);
+    let all =
+        ["--cell-keys", "k", "--drivers", "--weight", "w", "--compare", "unit=kim-anh:noi-bai"];
+    refused(&all, &["--drivers: not with --cell-keys", "--weight: not", "--compare: not"]);
+    refused(&["--cell-keys", "k", "--cross-tab", "unit,overall"], &["--cross-tab: not with"]);
+    refused(&["--cell-keys", "nothing"], &["no column \"nothing\" for the keys"]);
+}
+
+#[test]
 fn a_threshold_hides_more_or_less() {
     let units = |threshold: &str| -> Vec<String> {
         let found = figures(&["--threshold", threshold]);

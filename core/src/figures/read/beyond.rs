@@ -28,7 +28,7 @@ impl<'a> Reading<'_> {
                 factors: self.factors(&node),
             });
         }
-        Some(GroupedFigures { field, groups })
+        Some(GroupedFigures { field, noise: self.noise, groups })
     }
 
     pub(super) fn compare(&mut self, root: &Node<'a>) -> Option<Comparison> {

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::calendar::{Month, is_day};
+use crate::figures::cell_key::noisy_limits;
 use crate::figures::compare::Comparison;
 use crate::figures::cross_tab::CrossTab;
 use crate::figures::drivers::Drivers;
@@ -35,8 +36,12 @@ pub fn read_published(
     questionnaire: &Questionnaire,
     value: &Value,
 ) -> Result<Published, Vec<Problem>> {
-    let mut reading =
-        Reading { questionnaire, reader: Reader::new(), thresholds: Thresholds::default() };
+    let mut reading = Reading {
+        questionnaire,
+        reader: Reader::new(),
+        thresholds: Thresholds::default(),
+        noise: None,
+    };
     let root = reading.reader.root(value);
     let published = reading.published(&root);
     reading.reader.finish(published)
@@ -80,6 +85,7 @@ impl<'a> Reading<'_> {
         let illustrative = self.reader.flag(root, "illustrative");
         let filter = self.filter(root);
         self.thresholds = self.read_thresholds(root);
+        self.noise = self.read_noise(root);
         let status = self.status(root);
         let n = self.n(root, "n", status);
         let [overall, index] =
@@ -98,7 +104,8 @@ impl<'a> Reading<'_> {
         }
         if own.events.iter().any(|event| event.breaks) {
             // It may have been counted before it was known that the method changed.
-            trend = over_months(&mut by_month, own.overall.item.is_none(), &own.events);
+            let limits = if self.noise.is_some() { noisy_limits } else { over_months };
+            trend = limits(&mut by_month, own.overall.item.is_none(), &own.events);
         }
         let figures = Figures {
             format: FORMAT,
@@ -107,6 +114,7 @@ impl<'a> Reading<'_> {
             illustrative,
             filter,
             thresholds: self.thresholds,
+            noise: self.noise,
             status,
             n,
             overall,
@@ -133,7 +141,7 @@ impl<'a> Reading<'_> {
             self.expected(root, "status", "\"shown\" or \"reference\" where any part is shown");
         }
         for (at, group) in published.figures.by_unit.iter().enumerate() {
-            if group.share.n > n {
+            if group.share.n > n && self.noise.is_none() {
                 let path = Self::place("by_unit", at, "n");
                 let what = "no more than the number of responses";
                 self.reader.problem_at(path, ProblemKind::Expected(what));

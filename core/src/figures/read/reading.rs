@@ -1,5 +1,6 @@
 //! The state while a file of published figures is read: the questionnaire, and the problems found so far.
 
+use crate::figures::cell_key::{Noise, NoiseMethod};
 use crate::figures::thresholds::Thresholds;
 use crate::filter::Filter;
 use crate::questionnaire::{Node, ProblemKind, Questionnaire, Reader};
@@ -10,6 +11,8 @@ pub(super) struct Reading<'q> {
     pub(super) reader: Reader,
     /// The file's own, once they are read.
     pub(super) thresholds: Thresholds,
+    /// What the counts were shifted by, once it is read. Such counts don't add up.
+    pub(super) noise: Option<Noise>,
 }
 
 impl<'a> Reading<'_> {
@@ -37,6 +40,15 @@ impl<'a> Reading<'_> {
         let hide_below = self.count_from(&node, "hide_below", least.hide_below);
         let least = least.reference_below.max(hide_below);
         Thresholds { hide_below, reference_below: self.count_from(&node, "reference_below", least) }
+    }
+
+    pub(super) fn read_noise(&mut self, root: &Node<'a>) -> Option<Noise> {
+        let node = self.reader.optional_node(root, "noise")?;
+        if self.text(&node, "method") != "cell_key" {
+            self.expected(&node, "method", "\"cell_key\"");
+        }
+        let [max, variance] = ["max", "variance"].map(|member| self.whole(&node, member) as u64);
+        Some(Noise { method: NoiseMethod::CellKey, max, variance })
     }
 
     /// A count that must not be smaller; the least where it is.

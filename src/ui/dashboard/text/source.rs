@@ -26,6 +26,7 @@ pub fn of(figures: &Figures, names: &Names) -> String {
         let name = names.dimension(dimension);
         parts.push(fill(words.file_filter, &[("name", &name), ("values", &values)]));
     }
+    parts.extend(figures.noise.map(|_| words.file_noise.to_owned()));
     parts.join(AND)
 }
 

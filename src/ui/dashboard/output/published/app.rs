@@ -181,6 +181,11 @@ fn about(published: &Published, names: &Names) -> Html {
         let day = day(published.made.as_deref().unwrap_or_default());
         fill(own.public_made, &[("day", &day)])
     }));
+    notes.extend(
+        figures
+            .noise
+            .map(|noise| fill(dashboard.report_note_noise, &[("max", &noise.max.to_string())])),
+    );
     notes.push(fill(own.public_scope, &[("scope", &source::of(figures, names))]));
     notes.extend(
         [
