@@ -221,6 +221,34 @@ describe('files that are kept', () => {
     await finish();
   });
 
+  test('a column that the questionnaire names and the file lacks is said in both languages, and can be matched by hand', async () => {
+    for (const [lang, message, go] of [
+      ['vi', /tep\.csv: không có cột “Phòng” mà mẫu phiếu nêu tên\. Cột trong tệp: a1, unit/, 'Nhập tệp'],
+      ['en', /tep\.csv: there is no column “Phòng”, which the questionnaire names\. The file has: a1, unit/, 'Import'],
+    ]) {
+      const { page, finish } = await dashboardSession('sipas-22', `lang="${lang}"`);
+      await page.route('**/named.json', async (route) => {
+        const source = await (await route.fetch({ url: route.request().url().replace('named.json', SIPAS) })).json();
+        await route.fulfill({ json: { ...source, id: 'named', import: { unit: 'Phòng' } } });
+      });
+      const text = `a1,unit\n${'4,soc-son\n'.repeat(30)}`;
+      const error = await page.evaluate((text) => {
+        const host = document.querySelector('hai-long-dashboard');
+        host.questionnaire = 'named.json';
+        return host.importFile(new File([text], 'tep.csv')).then(() => null, (error) => error.message);
+      }, text);
+      assert.match(error, message);
+      await choose(page, csv(text, 'tep.csv'));
+      await page.locator('.candidate').waitFor();
+      assert.match(await page.locator('.candidate .warning').textContent(), message);
+      await page.locator('.candidate tr', { has: page.locator('code:text-is("Phòng")') }).locator('select').selectOption({ label: 'unit' });
+      await start(page, go);
+      await countIs(page, 30);
+      assert.equal((await figuresOf(page)).items.a1.n, 30);
+      await finish();
+    }
+  });
+
   test('an import that can never happen is refused', async () => {
     const { page, forgive, finish } = await dashboardSession();
     const error = await page.evaluate(() => {

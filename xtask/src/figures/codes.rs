@@ -2,7 +2,7 @@
 //! the file in front of them knows its codes, so the command line takes these and tells them beside the levels.
 
 use hailong_core::figures::{
-    CrossAssociation, CrossRow, CrossTab, GroupFigures, GroupedFigures, Margin, Status,
+    CrossAssociation, CrossRow, CrossTab, GroupFigures, GroupedFigures, Margin, Noise, Status,
 };
 use hailong_core::questionnaire::{Questionnaire, Scale};
 use serde::{Serialize, Serializer};
@@ -89,15 +89,17 @@ pub(super) struct Coded<Of> {
 #[derive(Serialize)]
 pub(super) struct CodedGroups {
     field: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noise: Option<Noise>,
     groups: Vec<Coded<GroupFigures>>,
 }
 
 impl CodedGroups {
     pub(super) fn new(questionnaire: &Questionnaire, found: GroupedFigures) -> Self {
-        let GroupedFigures { field, groups, .. } = found;
+        let GroupedFigures { field, noise, groups, .. } = found;
         let coded =
             |of: GroupFigures| Coded { code: code_of(questionnaire, &field, &of.value), of };
-        Self { groups: groups.into_iter().map(coded).collect(), field }
+        Self { groups: groups.into_iter().map(coded).collect(), field, noise }
     }
 }
 
