@@ -202,6 +202,7 @@ fn unit(label: &str, share: f64, n: u64) -> RankingRow {
         n: format!("n = {n}"),
         cell: cell(share, n),
         vs_rest: if share < 0.8 { UnitVsRest::Below } else { UnitVsRest::Alike },
+        verdict: if share < 0.8 { "thấp hơn rõ".into() } else { String::new() },
     }
 }
 

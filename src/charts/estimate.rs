@@ -31,7 +31,7 @@ pub enum Cell {
     Hidden(String),
 }
 
-/// How a unit compares with the rest of the units: the result of a test that the caller made.
+/// How a unit compares with all other responses: the result of a test that the caller made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnitVsRest {
     /// Within chance.
@@ -39,6 +39,8 @@ pub enum UnitVsRest {
     Alike,
     /// Lower than chance explains.
     Below,
+    /// Higher than chance explains.
+    Above,
 }
 
 impl Cell {

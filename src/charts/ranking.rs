@@ -3,7 +3,7 @@
 //!
 //! plotters draws shares against the rows' places through a [`Plot`]; the words of the rows are ours.
 //!
-//! Classes: `dot`, `dot below`, `dot reference`, `interval` (with the same), `label`, `value`, `note`,
+//! Classes: `dot`, `dot below`, `dot above`, `dot reference`, `interval` (with the same), `label`, `value`, `note`,
 //! `hidden`, `grid`, `tick`, `alike`, `divider`.
 
 use std::ops::Range;
@@ -50,7 +50,7 @@ const DENSE_ROOM: DotRoom = DotRoom {
 pub struct RankingInput {
     /// The units.
     pub rows: Vec<RankingRow>,
-    /// Neighbours among the shown rows that chance alone may have ordered: framed together.
+    /// Neighbours among the shown rows that don't differ from all others by more than chance: framed together.
     pub alike: Vec<Range<usize>>,
     /// What stands above the rows that aren't ranked.
     pub unranked: String,
@@ -73,6 +73,8 @@ pub struct RankingRow {
     pub cell: Cell,
     /// How it compares with the rest.
     pub vs_rest: UnitVsRest,
+    /// The same in words; empty where it doesn't differ.
+    pub verdict: String,
 }
 
 /// How the rows are laid out.
@@ -155,7 +157,11 @@ pub fn draw(input: &RankingInput, theme: &Theme, measure: &dyn TextMeasure, widt
             dot(&mut plot, row, estimate, at.middle, theme);
             value(&canvas, &coordinates, estimate, at.middle, &frame);
         }
-        let label = row.cell.line(&row.label, &row.n, &input.unranked);
+        let mut label = row.cell.line(&row.label, &row.n, &input.unranked);
+        if !row.verdict.is_empty() {
+            label += " · ";
+            label += &row.verdict;
+        }
         canvas.region(&row.key, label, at.whole(width));
     }
     canvas.finish()
@@ -246,6 +252,7 @@ fn dot(plot: &mut Plot, row: &RankingRow, estimate: &Estimate, y: f64, theme: &T
     let (kind, colour) = match row.vs_rest {
         _ if is_reference => (" reference", theme.value),
         UnitVsRest::Below => (" below", theme.low),
+        UnitVsRest::Above => (" above", theme.value),
         UnitVsRest::Alike => ("", theme.value),
     };
     let pencil = Pencil::new(colour, if is_reference { 2.0 } else { 4.0 }).round();

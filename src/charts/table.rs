@@ -77,7 +77,13 @@ pub fn likert(input: &LikertInput, caption: String, columns: LikertColumns) -> T
 
 /// Unit, share, interval, n, note.
 pub fn ranking(input: &RankingInput, caption: String, columns: ShareColumns) -> TableTwin {
-    let rows = input.rows.iter().map(|row| share(&row.label, &row.n, &row.cell, &input.unranked));
+    let rows = input.rows.iter().map(|row| {
+        let mut cells = share(&row.label, &row.n, &row.cell, &input.unranked);
+        if let (false, Some(note)) = (row.verdict.is_empty(), cells.last_mut()) {
+            *note = row.verdict.clone();
+        }
+        cells
+    });
     twin(caption, columns, rows.collect())
 }
 

@@ -75,7 +75,26 @@ pub fn typed(number: f64) -> String {
 
 /// A number with so many decimals: 3,25 in Vietnamese, 3.25 in English.
 pub fn decimal(language: Language, number: f64, decimals: usize) -> String {
-    format!("{number:.decimals$}").replace('.', language.locale().decimal)
+    format!("{:.decimals$}", rounded(number, decimals)).replace('.', language.locale().decimal)
+}
+
+/// A number with so many decimals, as people round: a half goes away from zero. Every number that is written is rounded
+/// here, on the page, in files and in the report.
+///
+/// Meant is the half of the number that a fraction of whole numbers has in decimal. As a float it may lie a little below:
+/// 1,333 of 2,000 are 66.65 %, and 1333.0 / 2000.0 * 100.0 is 66.64999999999999. So what is within a few of the float's last
+/// bits of a half counts as one; of two whole numbers up to a thousand million no other fraction is as near.
+///
+/// ```
+/// use hailong::i18n::rounded;
+/// assert_eq!(rounded(1333.0 / 2000.0 * 100.0, 1), 66.7);
+/// assert_eq!([rounded(82.5, 0), rounded(-82.5, 0), rounded(82.4999, 0)], [83.0, -83.0, 82.0]);
+/// ```
+pub fn rounded(number: f64, decimals: usize) -> f64 {
+    const LAST_BITS: f64 = 64.0 * f64::EPSILON;
+    let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
+    let whole = (number.abs() * scale * (1.0 + LAST_BITS) + 0.5).floor();
+    (whole / scale).copysign(number)
 }
 
 /// A share of 0 to 1 in percent: 84,2 % in Vietnamese, 84.2% in English. The space doesn't break.
@@ -115,6 +134,49 @@ mod tests {
         ] {
             assert_eq!(whole(Language::Vietnamese, number), vietnamese);
             assert_eq!(whole(Language::English, number), english);
+        }
+    }
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        let check = |top: u32, n: u32, decimals: usize, expected: &str| {
+            let share = f64::from(top) / f64::from(n);
+            let found = percent(Language::English, share, decimals);
+            assert_eq!(found, [expected, "%"].concat(), "{top} of {n}");
+        };
+        check(65, 80, 1, "81.3");
+        check(33, 40, 0, "83");
+        check(33, 40, 1, "82.5");
+        check(1333, 2000, 1, "66.7");
+        check(13, 40, 0, "33");
+        check(1, 2000, 1, "0.1");
+        check(1, 2001, 1, "0.0");
+        check(1, 200, 0, "1");
+        check(79, 80, 1, "98.8");
+        check(1, 1, 1, "100.0");
+        check(0, 7, 1, "0.0");
+        check(2, 3, 1, "66.7");
+        assert_eq!(decimal(Language::Vietnamese, -0.125, 2), "-0,13");
+        assert_eq!(decimal(Language::Vietnamese, 2.675, 2), "2,68");
+        assert_eq!(decimal(Language::English, f64::NAN, 1), "NaN");
+    }
+
+    /// Every fraction of whole numbers up to 400, and some of many, beside the same in whole numbers.
+    #[test]
+    fn shares_are_rounded_as_by_hand() {
+        let by_hand = |top: u64, n: u64, decimals: u32| {
+            let scale = 100 * 10_u64.pow(decimals);
+            let whole = (2 * top * scale + n) / (2 * n);
+            format!("{:.*}", decimals as usize, whole as f64 / (scale / 100) as f64)
+        };
+        let few = (1..=400_u64).flat_map(|n| (0..=n).map(move |top| (top, n)));
+        let many = (0..2000_u64).map(|at| (at * 49_999 + 1, 100_000_000));
+        for (top, n) in few.chain((0..=2000).map(|top| (top, 2000))).chain(many) {
+            for decimals in 0..3 {
+                let share = top as f64 / n as f64;
+                let found = decimal(Language::English, share * 100.0, decimals as usize);
+                assert_eq!(found, by_hand(top, n, decimals), "{top} of {n}");
+            }
         }
     }
 

@@ -124,7 +124,7 @@ languages! {
 mod format;
 pub mod sample_comments;
 
-pub use format::{date_time, day, decimal, fill, percent, typed, whole};
+pub use format::{date_time, day, decimal, fill, percent, rounded, typed, whole};
 
 /// What a language calls itself, and how it writes numbers. Dates are day, month and year in all of them, as they stand
 /// on the papers that people hold beside the screen.

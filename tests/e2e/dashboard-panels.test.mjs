@@ -262,11 +262,12 @@ describe('findings', () => {
   test('a unit that chance may have put last is not called lower', async () => {
     const { page, finish } = await dashboardSession();
     const unit = (name, n, satisfied) => rows(n, (row) => `3,${row < satisfied ? 5 : 1},${name},land,2026-01-15`);
-    // 90 % of 1,000, 80 % of 1,000, and 77 % of 30, whose interval reaches that of the first.
+    // 90 % of 1,000, 80 % of 1,000, and 77 % of 30, who may differ from all others by chance.
     await importText(page, file(unit('soc-son', 1000, 900), unit('noi-bai', 1000, 800), unit('da-phuc', 30, 23), unit('', 40, 2)));
-    assert.equal(await page.locator('section.units h3').textContent(), 'Xã Nội Bài thấp hơn rõ so với Xã Sóc Sơn');
+    assert.equal(await page.locator('section.units h3').textContent(), 'Xét chung: Xã Nội Bài thấp hơn rõ; Xã Sóc Sơn cao hơn rõ so với phần còn lại');
     const table = await tableOf(page, 'units');
     assert.deepEqual(table.map(([name]) => name), ['Xã Sóc Sơn', 'Xã Nội Bài', 'Xã Đa Phúc'], 'who does not say the unit is no unit');
+    assert.deepEqual(table.map((row) => row.at(-1)), ['cao hơn rõ', 'thấp hơn rõ', '']);
     await finish();
   });
 

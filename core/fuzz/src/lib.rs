@@ -19,7 +19,7 @@ const ASKED: &str = r#"{
     {"id": "e", "kind": "number", "label": "e"},
     {"id": "t", "kind": "text", "label": "t"}
   ]}],
-  "import": {"time": "day", "missing": ["99", "-"], "not_applicable": ["8"]}
+  "import": {"missing": ["99", "-"], "not_applicable": ["8"]}
 }"#;
 
 static QUESTIONNAIRE: LazyLock<Questionnaire> =

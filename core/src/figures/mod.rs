@@ -6,8 +6,9 @@
 //!
 //! In reading order: `thresholds` is the rule of suppression, `model` the figures. `count` asks the engine,
 //! `suppression` decides which cells are hidden, `publish` makes figures of the rest; `compute` calls these three.
-//! `breakdown`, `compare`, `cross_tab`, `drivers`, `weighted` and `over_time` are the other kinds of figures, and
-//! `read` reads published ones back. `cell_key` makes noisy figures, for readers who may filter freely.
+//! `breakdown`, `compare`, `cross_tab`, `drivers`, `weighted` and `over_time` are the other kinds of figures,
+//! `numbers` those of answers that aren't levels, and `read` reads published ones back. `cell_key` makes noisy figures, for
+//! readers who may filter freely.
 
 mod breakdown;
 mod cell_key;
@@ -18,6 +19,7 @@ mod cross_tab;
 mod drivers;
 mod error;
 mod model;
+mod numbers;
 mod over_time;
 mod protected_view;
 mod publish;
@@ -39,6 +41,7 @@ pub use model::{
     FactorFigures, Figures, Group, GroupFigures, GroupedFigures, Index, ItemFigures, Overall,
     Share, TrendFigures,
 };
+pub use numbers::{NumberFigures, Numbers};
 pub use over_time::over_time;
 pub use publish::sort_by_rank;
 pub use read::{Published, read_published};

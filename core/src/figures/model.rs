@@ -127,9 +127,9 @@ pub struct FactorFigures {
     /// Its index: the pooled share of its items, reversed ones turned round.
     #[serde(flatten)]
     pub share: Share,
-    /// Cronbach's α.
+    /// Cronbach's α; `None` also for one item, and where everybody's sum is the same.
     pub alpha: Option<f64>,
-    /// Persons who answered all its items, over whom α is taken.
+    /// Persons who answered all its items, over whom α is taken; `None` where they are hidden, or where there are none.
     pub alpha_n: Option<u64>,
 }
 

@@ -8,7 +8,7 @@ use super::json::parse::Json;
 use super::reason::ReasonKind;
 use crate::answer::Answer;
 use crate::calendar::{day_in_vietnam, parse_instant};
-use crate::questionnaire::{ChoiceOption, Kind, Questionnaire, Scale};
+use crate::questionnaire::{ChoiceOption, Kind, Level, Questionnaire, Scale};
 use crate::validate::parse_number;
 
 /// The answer that a field of a CSV file is; `None` for a kind that files have no answers of.
@@ -126,8 +126,13 @@ pub(super) fn from_json(kind: &Kind, value: &Json) -> Option<Answer> {
 pub(super) fn expected(questionnaire: &Questionnaire, kind: &Kind) -> ReasonKind {
     match kind {
         Kind::Item { scale, .. } => ReasonKind::NotALevel(
-            (1..=questionnaire.scales[*scale].levels.len())
-                .map(|level| level.to_string())
+            // A stored response has the level's number, whatever a file writes for it.
+            (1..)
+                .zip(&questionnaire.scales[*scale].levels)
+                .map(|(number, level): (usize, _)| Level {
+                    code: number.to_string(),
+                    ..level.clone()
+                })
                 .collect(),
         ),
         Kind::Choice { options, .. }
@@ -169,9 +174,9 @@ fn level(scale: &Scale, not_applicable: &[String], field: &str) -> Result<Answer
     let found = scale.levels.iter().position(|level| {
         is_code(&level.code, field) || level.label.variants().any(|word| same(word, field))
     });
-    found.map(|at| Answer::Level(at as u8 + 1)).ok_or_else(|| {
-        ReasonKind::NotALevel(scale.levels.iter().map(|level| level.code.clone()).collect())
-    })
+    found
+        .map(|at| Answer::Level(at as u8 + 1))
+        .ok_or_else(|| ReasonKind::NotALevel(scale.levels.clone()))
 }
 
 fn option(options: &[ChoiceOption], field: &str) -> Result<String, ReasonKind> {

@@ -2,6 +2,7 @@
 
 use super::composed::composed;
 use super::error::ImportError;
+use super::readable::readable;
 use crate::questionnaire::{Kind, Questionnaire};
 
 /// What a column holds.
@@ -38,6 +39,24 @@ impl Columns {
             return Err(ImportError::no_column(header, wanted));
         }
         Ok(matched)
+    }
+
+    /// Whether a header has all columns that the questionnaire's `import` names: a slip of the pen there would make
+    /// figures without units or months, and say nothing.
+    pub fn check_named(
+        questionnaire: &Questionnaire,
+        header: &[String],
+    ) -> Result<(), ImportError> {
+        let header_has = |wanted: &str| header.iter().any(|name| plain(name) == plain(wanted));
+        let mut named = questionnaire.import.named();
+        match named.find(|(_, column)| !header_has(column)) {
+            None => Ok(()),
+            Some((member, column)) => Err(ImportError::NoNamedColumn {
+                member,
+                column: column.to_owned(),
+                found: readable(header),
+            }),
+        }
     }
 
     /// The same, of names among which none need belong to a question.

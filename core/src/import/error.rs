@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::csv::Broken;
-use super::readable::readable;
+use super::readable::{readable, visible};
 
 /// Why a file can't be read any further.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +51,28 @@ pub enum ImportError {
         /// The columns of the file, as in [`NoColumn`](Self::NoColumn).
         found: Vec<String>,
     },
+    /// There is no column that the questionnaire's `import` names.
+    NoNamedColumn {
+        /// The member that names it: `unit`, `time`, `channel` or `id`.
+        member: &'static str,
+        /// Its name.
+        column: String,
+        /// The columns of the file, as in [`NoColumn`](Self::NoColumn).
+        found: Vec<String>,
+    },
     /// There is no column with the weights that were asked for.
     NoWeights {
         /// Its name.
         column: String,
         /// The columns of the file.
         found: Vec<String>,
+    },
+    /// The column with the weights has no number in it.
+    NotWeights {
+        /// Its name.
+        column: String,
+        /// What stands in its first row.
+        value: String,
     },
     /// There is no column with the keys that were asked for.
     NoCellKeys {
@@ -101,6 +117,16 @@ impl fmt::Display for ImportError {
                 f,
                 "no row has anything in it, below the columns of line 1; they are {}",
                 found.join(", ")
+            ),
+            Self::NoNamedColumn { member, column, found } => write!(
+                f,
+                "no column \"{column}\", which the questionnaire's import.{member} names; found {}",
+                found.join(", ")
+            ),
+            Self::NotWeights { column, value } => write!(
+                f,
+                "the column \"{column}\" for the weights has no number from 0 on in it; the first row has \"{}\"",
+                visible(value)
             ),
             Self::NoWeights { column, found } => {
                 write!(

@@ -92,7 +92,7 @@ impl Importer {
     /// Looks for the weights of rows in the column of this name. A row without a sound weight, a number that is finite
     /// and not below 0, is refused. Only [`push`](Self::push) and [`finish`](Self::finish) give weights.
     pub fn weighs_by(mut self, column: &str) -> Self {
-        self.weights = Some(Weights { column: column.to_owned(), found: Vec::new() });
+        self.weights = Some(Weights::new(column));
         self
     }
 
@@ -242,6 +242,13 @@ impl Importer {
         if !self.matched_by_hand && !self.columns.as_ref().is_some_and(asks) {
             let wanted = Columns::wanted(questionnaire).into_iter().map(|(name, _)| name).collect();
             return Err(ImportError::no_column(header, wanted));
+        }
+        if !self.matched_by_hand {
+            Columns::check_named(questionnaire, header)?;
+        }
+        if let Some(weights) = &self.weights {
+            weights.check(header)?;
+            weights.check_any()?;
         }
         match self.has_rows {
             true => Ok(()),

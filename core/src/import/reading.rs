@@ -138,6 +138,9 @@ impl Reading<'_> {
                 Ok(matched) => *self.columns = Some(matched),
                 Err(error) => self.failed = Some(error),
             }
+            if let Err(error) = Columns::check_named(self.questionnaire, &names) {
+                self.failed.get_or_insert(error);
+            }
         }
         if let Some(Err(error)) = self.weights.as_ref().map(|weights| weights.check(&names)) {
             self.failed.get_or_insert(error);
@@ -150,9 +153,16 @@ impl Reading<'_> {
 
     fn take_row(&mut self, row: Row) {
         let (Some(names), Some(columns)) = (&*self.header, &*self.columns) else { return };
-        let weight = match &*self.weights {
+        let weight = match &mut *self.weights {
             // Where fields are missing it isn't known which of them is the weight.
-            Some(weights) if row.fields.len() == names.len() => Some(weights.of_row(names, &row)),
+            Some(weights) if row.fields.len() == names.len() => {
+                let weight = weights.of_row(names, &row);
+                if let Err(error) = weights.note(&weight) {
+                    self.failed = Some(error);
+                    return;
+                }
+                Some(weight)
+            }
             _ => None,
         };
         let key = match &*self.cell_keys {
@@ -238,6 +248,12 @@ impl Reading<'_> {
             return;
         }
         let weight = self.weights.as_ref().and_then(Weights::missing);
+        if let (Some(weights), Some(missing)) = (&mut *self.weights, &weight)
+            && let Err(error) = weights.note(&Err(missing.clone()))
+        {
+            self.failed = Some(error);
+            return;
+        }
         let missing = weight.or_else(|| self.cell_keys.as_ref().and_then(CellKeys::missing));
         let read = stored::response(self.questionnaire, members).and_then(|response| {
             if let Some(missing) = missing {

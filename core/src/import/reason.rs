@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::readable::visible;
+use crate::questionnaire::Level;
 
 /// Why a row was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub enum ReasonKind {
     },
     /// The bytes are not UTF-8.
     NotUtf8,
-    /// Not a level of the scale: its codes.
-    NotALevel(Vec<String>),
+    /// Not a level of the scale: its levels.
+    NotALevel(Vec<Level>),
     /// Not an option of the choice: its values.
     NotAnOption(Vec<String>),
     /// Not a number.
@@ -65,32 +66,39 @@ impl fmt::Display for Reason {
         if let Some(column) = &self.column {
             write!(f, "column \"{}\": \"{}\" ", visible(column), visible(&self.value))?;
         }
-        match &self.kind {
-            ReasonKind::FieldCount { expected, found } => {
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for ReasonKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FieldCount { expected, found } => {
                 write!(f, "{found} fields where the header has {expected}")
             }
-            ReasonKind::NotUtf8 => f.write_str("is not UTF-8"),
-            ReasonKind::NotALevel(codes) => {
-                write!(f, "is not a level of the scale ({})", codes.join(", "))
+            Self::NotUtf8 => f.write_str("is not UTF-8"),
+            Self::NotALevel(levels) => {
+                let levels: Vec<String> = levels.iter().map(|level| level.in_words("")).collect();
+                write!(f, "is not a level of the scale ({})", levels.join(", "))
             }
-            ReasonKind::NotAnOption(values) => {
+            Self::NotAnOption(values) => {
                 write!(f, "is not an option ({})", values.join(", "))
             }
-            ReasonKind::NotANumber => f.write_str("is not a number"),
-            ReasonKind::NotADate => {
+            Self::NotANumber => f.write_str("is not a number"),
+            Self::NotADate => {
                 f.write_str("is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)")
             }
-            ReasonKind::DuplicateId => f.write_str("was taken already"),
-            ReasonKind::TooLong(most) => write!(f, "is longer than {most} characters"),
-            ReasonKind::Json { byte, expected } => {
+            Self::DuplicateId => f.write_str("was taken already"),
+            Self::TooLong(most) => write!(f, "is longer than {most} characters"),
+            Self::Json { byte, expected } => {
                 write!(f, "not JSON: byte {byte} is none of {expected}")
             }
-            ReasonKind::NotARecord => f.write_str("not an object"),
-            ReasonKind::Nested => f.write_str("is a list or an object, not one value"),
-            ReasonKind::Twice => f.write_str("stands twice in the object"),
-            ReasonKind::NotAWeight => f.write_str("is not a weight, a number from 0 on"),
-            ReasonKind::NotACellKey => f.write_str("is not a key, a whole number from 0 to 65535"),
-            ReasonKind::NotAText => f.write_str("is not a text"),
+            Self::NotARecord => f.write_str("not an object"),
+            Self::Nested => f.write_str("is a list or an object, not one value"),
+            Self::Twice => f.write_str("stands twice in the object"),
+            Self::NotAWeight => f.write_str("is not a weight, a number from 0 on"),
+            Self::NotACellKey => f.write_str("is not a key, a whole number from 0 to 65535"),
+            Self::NotAText => f.write_str("is not a text"),
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn questionnaire() -> Questionnaire {
             {"id": "t", "kind": "text", "label": "t"},
             {"id": "agreed", "kind": "consent", "label": "agreed"},
         ]}],
-        "import": {"time": "day", "missing": ["99", "-"], "not_applicable": ["8"]},
+        "import": {"missing": ["99", "-"], "not_applicable": ["8"]},
     });
     read(&file.to_string()).expect("the questionnaire is sound")
 }

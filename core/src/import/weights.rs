@@ -10,9 +10,52 @@ use super::write::unguarded;
 pub(super) struct Weights {
     pub(super) column: String,
     pub(super) found: Vec<f64>,
+    /// Whether any row had a sound one.
+    any: bool,
+    /// How many rows had none, and what stood in the first of them, while none had a sound one.
+    unsound: usize,
+    first: String,
 }
 
+/// If so many rows from the first on have no number where the weights should be, it is the wrong column. It isn't fewer
+/// because a sorted file may begin with those that have no weight.
+const MOST_WITHOUT: usize = 10_000;
+
 impl Weights {
+    /// In the column of this name.
+    pub(super) fn new(column: &str) -> Self {
+        Self {
+            column: column.to_owned(),
+            found: Vec::new(),
+            any: false,
+            unsound: 0,
+            first: String::new(),
+        }
+    }
+
+    /// Notes the weight that a row has. An error where it is plain that the column has no weights in it.
+    pub(super) fn note(&mut self, weight: &Result<f64, Reason>) -> Result<(), ImportError> {
+        match weight {
+            Ok(_) => self.any = true,
+            Err(reason) => {
+                if self.unsound == 0 {
+                    self.first.clone_from(&reason.value);
+                }
+                self.unsound += 1;
+            }
+        }
+        if self.unsound < MOST_WITHOUT { Ok(()) } else { self.check_any() }
+    }
+
+    /// Whether the column had weights in it, as far as it was read.
+    pub(super) fn check_any(&self) -> Result<(), ImportError> {
+        if self.any || self.unsound == 0 {
+            return Ok(());
+        }
+        let (column, value) = (self.column.clone(), self.first.clone());
+        Err(ImportError::NotWeights { column, value })
+    }
+
     /// Whether a header has the column, once.
     pub(super) fn check(&self, header: &[String]) -> Result<(), ImportError> {
         match header.iter().filter(|name| **name == self.column).count() {

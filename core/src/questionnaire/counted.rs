@@ -23,9 +23,12 @@ pub(super) fn read_factors(
         let mut levels = None;
         for (index, item) in items.iter().enumerate() {
             let member = format!("items/{index}");
-            let Some(scale) = scale_of(asked, item) else {
-                reader.problem(&node, &member, ProblemKind::Unknown(item.clone()));
-                continue;
+            let scale = match scale_of(asked, item) {
+                Ok(scale) => scale,
+                Err(kind) => {
+                    reader.problem(&node, &member, kind);
+                    continue;
+                }
             };
             // A member of two factors would be counted twice in the index.
             if used.contains(item) {
@@ -56,13 +59,24 @@ pub(super) fn read_factors(
     factors
 }
 
-/// The scale of the item with this id; `None` if there is no such item.
-fn scale_of(asked: &Questionnaire, id: &str) -> Option<usize> {
-    let question = asked.questions().find(|question| question.id == id)?;
-    match question.kind {
-        Kind::Item { scale, .. } => Some(scale),
-        _ => None,
-    }
+/// The scale of the item with this id, or what is wrong with the id.
+fn scale_of(asked: &Questionnaire, id: &str) -> Result<usize, ProblemKind> {
+    let question = asked.questions().find(|question| question.id == id);
+    let question = question.ok_or_else(|| ProblemKind::Unknown(id.to_owned()))?;
+    let found = match question.kind {
+        Kind::Item { scale, .. } => return Ok(scale),
+        Kind::Choice { .. } => {
+            "an item; this question is a choice, which has no level that is satisfied"
+        }
+        Kind::Choices { .. } | Kind::Ranking { .. } => {
+            "an item; this question takes several options"
+        }
+        Kind::Number { .. } => "an item; this question is a number",
+        Kind::Text { .. } | Kind::Date { .. } => "an item; this question is a text or a date",
+        // A case's code, a unit, a procedure, a note, consent.
+        _ => "an item; this question is of another kind",
+    };
+    Err(ProblemKind::Expected(found))
 }
 
 pub(super) fn read_overall(reader: &mut Reader, root: &Node<'_>, asked: &Questionnaire) -> Overall {
@@ -72,8 +86,8 @@ pub(super) fn read_overall(reader: &mut Reader, root: &Node<'_>, asked: &Questio
     };
     reader.known(&node, &["item", "method"]);
     overall.item = reader.optional_string(&node, "item");
-    if let Some(item) = overall.item.as_ref().filter(|item| scale_of(asked, item).is_none()) {
-        reader.problem(&node, "item", ProblemKind::Unknown(item.clone()));
+    if let Some(Err(kind)) = overall.item.as_ref().map(|item| scale_of(asked, item)) {
+        reader.problem(&node, "item", kind);
     }
     overall.method = match reader.optional_string(&node, "method").as_deref() {
         None | Some("pooled") => Method::Pooled,
@@ -86,6 +100,32 @@ pub(super) fn read_overall(reader: &mut Reader, root: &Node<'_>, asked: &Questio
         }
     };
     overall
+}
+
+/// Where neither the overall item nor a factor is named there is still a result of all, by which units and months are
+/// counted: a single item is the overall one, and several on scales of as many levels are one factor, called as the
+/// questionnaire is.
+pub(super) fn imply_overall(questionnaire: &mut Questionnaire) {
+    if questionnaire.overall.item.is_some() || !questionnaire.factors.is_empty() {
+        return;
+    }
+    let items: Vec<(String, usize)> = questionnaire
+        .items()
+        .map(|(_, question, scale, _)| (question.id.clone(), scale.levels.len()))
+        .collect();
+    match &items[..] {
+        [] => {}
+        [(only, _)] => questionnaire.overall.item = Some(only.clone()),
+        [(_, levels), ..] if items.iter().all(|(_, others)| others == levels) => {
+            questionnaire.factors.push(Factor {
+                id: questionnaire.id.clone(),
+                label: questionnaire.title.clone(),
+                items: items.into_iter().map(|(id, _)| id).collect(),
+                weight: 1.0,
+            });
+        }
+        _ => {}
+    }
 }
 
 pub(super) fn read_import(reader: &mut Reader, root: &Node<'_>) -> ImportColumns {

@@ -158,6 +158,13 @@ impl Question {
 }
 
 impl ImportColumns {
+    /// The columns that the questionnaire names itself, with the member that does: a file has to have these.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [("unit", &self.unit), ("time", &self.time), ("channel", &self.channel), ("id", &self.id)]
+            .into_iter()
+            .filter_map(|(member, name)| Some((member, name.as_deref()?)))
+    }
+
     /// The columns of the unit, the time, the channel and the id, by the usual name where none is given.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         [

@@ -1,7 +1,9 @@
 //! From a JSON file to a [`Questionnaire`].
 
 use super::condition::Skip;
-use super::counted::{check_codes, check_names, read_factors, read_import, read_overall};
+use super::counted::{
+    check_codes, check_names, imply_overall, read_factors, read_import, read_overall,
+};
 use super::events::read_events;
 use super::model::{ImportColumns, Method, Overall, Page, Question, Questionnaire};
 use super::piping;
@@ -54,6 +56,7 @@ pub fn read_value(value: &Value) -> Result<Questionnaire, Vec<Problem>> {
     let mut questionnaire = asked(&mut reader, &root, value);
     questionnaire.factors = read_factors(&mut reader, &root, &questionnaire);
     questionnaire.overall = read_overall(&mut reader, &root, &questionnaire);
+    imply_overall(&mut questionnaire);
     questionnaire.channels = read_options(&mut reader, &root, "channels", 0);
     questionnaire.import = read_import(&mut reader, &root);
     questionnaire.events = read_events(&mut reader, &root);

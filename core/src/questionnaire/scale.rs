@@ -40,10 +40,20 @@ pub enum Look {
 }
 
 /// One level of a scale.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
     /// The word for it.
     pub label: Text,
     /// How a CSV file writes it: "1" for the first, unless the questionnaire says otherwise.
     pub code: String,
+}
+
+impl Level {
+    /// The code and what it stands for, `1 = Rất không hài lòng`; the code alone where the word is the same.
+    pub fn in_words(&self, language: &str) -> String {
+        match self.label.get(language) {
+            word if word == self.code || word.is_empty() => self.code.clone(),
+            word => [&self.code, " = ", word].concat(),
+        }
+    }
 }

@@ -93,6 +93,7 @@ impl Dice {
             n: "n = 1.204".to_owned(),
             cell: self.cell(),
             vs_rest: if row > 3 { UnitVsRest::Below } else { UnitVsRest::Alike },
+            verdict: if row > 3 { "thấp hơn rõ".to_owned() } else { String::new() },
         });
         RankingInput {
             rows: rows.collect(),

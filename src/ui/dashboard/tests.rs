@@ -283,13 +283,31 @@ fn units_of_one_name_are_told_apart_and_nobody_is_no_unit() {
     assert_eq!(
         rows,
         [
-            ("An Phú (x)", UnitVsRest::Alike),
+            ("An Phú (x)", UnitVsRest::Above),
             ("An Phú (y)", UnitVsRest::Below),
             ("Đa Phúc", UnitVsRest::Alike),
         ]
     );
-    assert_eq!(input.alike, vec![0..1; 1], "a frame counts shown rows only");
-    assert_eq!(units::input::title(&input, &names), "An Phú (y) thấp hơn rõ so với An Phú (x)");
+    assert_eq!(input.alike, [], "each differs from the rest");
+    let verdicts: Vec<&str> = input.rows.iter().map(|row| &*row.verdict).collect();
+    assert_eq!(verdicts, ["cao hơn rõ", "thấp hơn rõ", ""]);
+    assert_eq!(
+        units::input::title(&figures, &names),
+        "Xét chung: An Phú (y) thấp hơn rõ; An Phú (x) cao hơn rõ so với phần còn lại"
+    );
+    let alike = counted(&[
+        responses(15, "z", 1, &[4, 1]),
+        responses(199, "x", 1, &[4, 1]),
+        responses(200, "y", 1, &[4, 1]),
+        responses(200, "", 1, &[4, 1]),
+        responses(1, "x", 1, &[1, 1]),
+    ]);
+    let input = units::input::input(&alike, &names);
+    assert_eq!(input.alike, vec![0..2; 1], "a frame counts shown rows only");
+    let title = "Xét chung: chưa thấy đơn vị nào khác rõ so với phần còn lại";
+    assert_eq!(units::input::title(&alike, &names), title);
+    let alone = counted(&[responses(200, "x", 1, &[4, 1])]);
+    assert_eq!(units::input::title(&alone, &names), "Theo đơn vị", "there is no rest");
     assert_eq!(names.value(UNIT, ""), "Không ghi");
     assert_eq!(names.value(UNIT, "gone"), "gone");
 }

@@ -29,8 +29,10 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     let mut numbers = Vec::new();
     for (at, file) in files.iter().enumerate() {
         numbers.extend(file.numbers(&questionnaire, at)?);
-        if file.json.get("weighted").is_some() {
-            eprintln!("note: {}: weighted shares aren't looked at", file.name);
+        for member in ["weighted", "numbers"] {
+            if file.json.get(member).is_some() {
+                eprintln!("note: {}: {member}: it isn't looked at", file.name);
+            }
         }
     }
     let surveys = arguments.survey.iter().map(|path| survey::read(&questionnaire, path));

@@ -9,8 +9,8 @@ pub struct Figures {
     /// The questionnaire that its columns answer
     #[arg(long, value_name = "Q.json")]
     pub(super) questionnaire: PathBuf,
-    /// Only rows with this value, of a dimension or an item (its level, or "na"); again for further values of the
-    /// field, or for another field. Months also as 2026-01..2026-06
+    /// Only rows with this value, of a dimension or an item (the level as the file writes it, or "na"); again for
+    /// further values of the field, or for another field. Months also as 2026-01..2026-06
     #[arg(long = "filter", value_name = "FIELD=VALUE")]
     pub(super) filters: Vec<String>,
     /// The whole result for each value of a field: a dimension, an item, or a question of several choices

@@ -7,6 +7,7 @@ use hailong_core::filter::{CHANNEL, Filter, MONTH, UNIT, fields, several};
 use hailong_core::questionnaire::Questionnaire;
 
 use super::arguments::Figures;
+use super::codes::{Codes, NOT_APPLICABLE, code_of, scale, value_of};
 
 /// A range of more months than this is a slip of the pen: a hundred years.
 const MOST_MONTHS: usize = 1200;
@@ -82,8 +83,21 @@ impl Asked {
         Self { filter, thresholds, group_by, cross_tab, compare, problems }
     }
 
+    /// The codes of the items that are asked for, where the file writes levels in its own way.
+    pub(super) fn codes(&self, questionnaire: &Questionnaire) -> Codes {
+        let filtered = self.filter.iter().map(|(field, _)| field);
+        let crossed = self.cross_tab.iter().flatten().map(String::as_str);
+        let compared = self.compare.iter().map(|(field, _)| field.as_str());
+        let grouped = self.group_by.as_deref();
+        Codes::of(questionnaire, filtered.chain(grouped).chain(crossed).chain(compared))
+    }
+
     /// Tells on standard error which values were asked for that no response has.
-    pub(super) fn name_values_of_nobody<'a>(&self, values: impl Fn(&str) -> Vec<&'a str>) {
+    pub(super) fn name_values_of_nobody<'a>(
+        &self,
+        questionnaire: &Questionnaire,
+        values: impl Fn(&str) -> Vec<&'a str>,
+    ) {
         let compared = self.compare.iter().flat_map(|(field, sides)| {
             sides.iter().flatten().map(|value| (field.as_str(), value.as_str()))
         });
@@ -93,7 +107,8 @@ impl Asked {
             .flat_map(|(field, values)| values.iter().map(move |value| (field, value.as_str())));
         for (field, value) in filtered.chain(compared) {
             if !values(field).contains(&value) {
-                eprintln!("note: no response has {field}=\"{value}\"");
+                let code = code_of(questionnaire, field, value);
+                eprintln!("note: no response has {field}=\"{}\"", code.as_deref().unwrap_or(value));
             }
         }
     }
@@ -185,30 +200,31 @@ impl Fields<'_> {
             MONTH => months(text),
             UNIT | CHANNEL => Ok(vec![text.to_owned()]),
             _ => {
-                let known = self.possible(field);
-                match known.iter().any(|value| value == text) {
-                    true => Ok(vec![text.to_owned()]),
-                    false => {
-                        let known = known.join(", ");
-                        Err(format!("{field} can't be \"{text}\"; its values are {known}"))
+                let (value, known) = match scale(self.questionnaire, field) {
+                    Some(scale) => {
+                        let not_applicable = scale.not_applicable.as_ref();
+                        let known = scale.levels.iter().map(|level| level.in_words(""));
+                        let known = known.chain(not_applicable.map(|_| NOT_APPLICABLE.to_owned()));
+                        (value_of(scale, text), known.collect::<Vec<_>>())
                     }
-                }
+                    None => {
+                        let known = self.options(field);
+                        (known.iter().find(|value| *value == text).cloned(), known)
+                    }
+                };
+                let known = known.join(", ");
+                let wrong = || format!("{field} can't be \"{text}\"; its values are {known}");
+                value.map(|value| vec![value]).ok_or_else(wrong)
             }
         }
     }
 
-    /// The values of a choice, a question of several choices or an item.
-    fn possible(&self, field: &str) -> Vec<String> {
+    /// The values of a choice or of a question of several choices.
+    fn options(&self, field: &str) -> Vec<String> {
         let mut filters = self.questionnaire.filters().chain(several(self.questionnaire));
-        if let Some((.., options)) = filters.find(|(_, question, _)| question.id == field) {
-            return options.iter().map(|option| option.value.clone()).collect();
-        }
-        let mut items = self.questionnaire.items();
-        let Some((_, _, scale, _)) = items.find(|(_, item, ..)| item.id == field) else {
-            return Vec::new();
-        };
-        let levels = (1..=scale.levels.len()).map(|level| level.to_string());
-        levels.chain(scale.not_applicable.is_some().then(|| "na".to_owned())).collect()
+        let found = filters.find(|(_, question, _)| question.id == field);
+        let values = found.map(|(.., options)| options.iter().map(|option| option.value.clone()));
+        values.map(Iterator::collect).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,8 @@
 mod arguments;
 mod asked;
 mod audit;
+mod codes;
+mod nothing;
 mod reading;
 mod refusals;
 mod wrong;
@@ -16,18 +18,19 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use hailong_core::figures::{
-    Comparison, CrossTab, Drivers, FiguresError, GroupedFigures, WeightedFigures, compare,
-    cross_tab, drivers, figures, grouped, noisy_figures, noisy_grouped, weighted,
+    Comparison, Drivers, FiguresError, NumberFigures, WeightedFigures, compare, cross_tab, drivers,
+    figures, grouped, noisy_figures, noisy_grouped, weighted,
 };
 use hailong_core::filter::UNIT;
 use hailong_core::keyed_table::KeyedTable;
-use hailong_core::questionnaire::{Questionnaire, read};
+use hailong_core::questionnaire::{Kind, Questionnaire, read};
 use hailong_core::table::Table;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use asked::Asked;
-use reading::Reading;
-use wrong::{text, wrong, wrong_all};
+use codes::{CodedCrossTab, CodedGroups, Codes};
+use reading::{Read, ReadKeyed, Reading};
+use wrong::{TooManyRefused, text, wrong, wrong_all};
 
 pub use arguments::Figures;
 pub use audit::{asked as audit_asked, run_audit};
@@ -38,10 +41,16 @@ pub use wrong::exit_code;
 struct Report {
     #[serde(flatten)]
     figures: hailong_core::figures::Figures,
+    /// Of the questions that take a number; of all responses only.
+    #[serde(skip_serializing_if = "ById::is_empty")]
+    numbers: ById,
+    /// What the file writes for the levels of the items that are asked for.
+    #[serde(skip_serializing_if = "Codes::is_empty")]
+    codes: Codes,
     #[serde(skip_serializing_if = "Option::is_none")]
-    group_by: Option<GroupedFigures>,
+    group_by: Option<CodedGroups>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cross_tab: Option<CrossTab>,
+    cross_tab: Option<CodedCrossTab>,
     #[serde(skip_serializing_if = "Option::is_none")]
     compare: Option<Comparison>,
     /// `null` where no item asks for the overall result.
@@ -49,6 +58,21 @@ struct Report {
     drivers: Option<Option<Drivers>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     weighted: Option<WeightedFigures>,
+}
+
+/// Figures of numbers, each by its question's id.
+struct ById(Vec<NumberFigures>);
+
+impl ById {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for ById {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|figures| (&figures.id, figures)))
+    }
 }
 
 impl Figures {
@@ -80,22 +104,37 @@ impl Figures {
                 reading::name_unknown_units(occurring, units);
             }
         };
-        let report = match &self.cell_keys {
+        let (report, too_many) = match &self.cell_keys {
             Some(column) => {
-                let table = reading.keyed_table(column)?;
+                let ReadKeyed { table, too_many } = reading.keyed(column)?;
                 name(&table.values(UNIT));
-                asked.name_values_of_nobody(|field| table.values(field));
-                noisy_report(&questionnaire, &table, &asked)?
+                asked.name_values_of_nobody(&questionnaire, |field| table.values(field));
+                (noisy_report(&questionnaire, &table, &asked)?, too_many)
             }
             None => {
-                let table = reading.table()?;
+                let Read { table, numbers, too_many } = reading.read()?;
                 name(&table.values(UNIT));
-                asked.name_values_of_nobody(|field| table.values(field));
-                report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?
+                asked.name_values_of_nobody(&questionnaire, |field| table.values(field));
+                let mut report =
+                    report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
+                let mut kinds = questionnaire.questions().map(|asked| &asked.kind);
+                if asked.filter.is_all() {
+                    report.numbers = ById(numbers.figures(asked.thresholds));
+                } else if kinds.any(|kind| matches!(kind, Kind::Number { .. })) {
+                    eprintln!("note: numbers have figures without a filter only");
+                }
+                (report, too_many)
             }
         };
+        for note in nothing::notes(&questionnaire, &report.figures) {
+            eprintln!("note: {note}");
+        }
         let json = serde_json::to_string_pretty(&report)?;
-        writeln!(std::io::stdout(), "{json}").context("standard output")
+        writeln!(std::io::stdout(), "{json}").context("standard output")?;
+        match too_many {
+            Some(why) => Err(TooManyRefused(why).into()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -114,14 +153,18 @@ fn report(
     Ok(Report {
         figures: figures(questionnaire, counted, filter, thresholds, false)
             .map_err(of("--filter"))?,
+        numbers: ById(Vec::new()),
+        codes: asked.codes(questionnaire),
         group_by: group_by
             .map(|field| grouped(questionnaire, counted, filter, field, thresholds))
             .transpose()
-            .map_err(of("--group-by"))?,
+            .map_err(of("--group-by"))?
+            .map(|found| CodedGroups::new(questionnaire, found)),
         cross_tab: fields
             .map(|fields| cross_tab(questionnaire, counted, filter, fields, thresholds))
             .transpose()
-            .map_err(of("--cross-tab"))?,
+            .map_err(of("--cross-tab"))?
+            .map(|found| CodedCrossTab::new(questionnaire, found)),
         compare: compared
             .map(|(field, [a, b])| {
                 compare(questionnaire, counted, filter, field, [a, b], thresholds)
@@ -151,10 +194,13 @@ fn noisy_report(
     Ok(Report {
         figures: noisy_figures(questionnaire, keyed, filter, thresholds, false)
             .map_err(of("--filter"))?,
+        numbers: ById(Vec::new()),
+        codes: asked.codes(questionnaire),
         group_by: group_by
             .map(|field| noisy_grouped(questionnaire, keyed, filter, field, thresholds))
             .transpose()
-            .map_err(of("--group-by"))?,
+            .map_err(of("--group-by"))?
+            .map(|found| CodedGroups::new(questionnaire, found)),
         cross_tab: None,
         compare: None,
         drivers: None,

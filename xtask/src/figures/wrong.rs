@@ -6,10 +6,26 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use hailong_core::unit::{Unit, read_units};
 
-/// 2 where something that was given is wrong, 1 where it couldn't be read or written.
+/// 2 where something that was given is wrong, 3 where too much of it was refused, 1 where it couldn't be read or written.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
-    ExitCode::from(if error.is::<Wrong>() { 2 } else { 1 })
+    ExitCode::from(match error {
+        error if error.is::<TooManyRefused>() => 3,
+        error if error.is::<Wrong>() => 2,
+        _ => 1,
+    })
 }
+
+/// So many rows were refused that the figures, which were printed, are of another survey than was meant: how many, and why.
+#[derive(Debug)]
+pub(super) struct TooManyRefused(pub(super) String);
+
+impl std::fmt::Display for TooManyRefused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TooManyRefused {}
 
 /// Something that was given is wrong: where, and what.
 #[derive(Debug)]

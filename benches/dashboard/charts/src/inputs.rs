@@ -79,6 +79,7 @@ impl Numbers<'_> {
             n: n(share[3]),
             cell: Cell::Shown(estimate(share)),
             vs_rest: if at < UNITS / 3 { UnitVsRest::Alike } else { UnitVsRest::Below },
+            verdict: String::new(),
         });
         RankingInput {
             rows: rows.collect(),

@@ -43,6 +43,17 @@ fn a_reversed_item_is_turned_in_the_factor_only() {
     assert_eq!(figures.factors[0].alpha, Some(1.0));
 }
 
+/// As docs/figures.md has it: there is no α of nobody, nor a number of persons beside it.
+#[test]
+fn alpha_is_of_those_who_answered_all() {
+    let rows = [row(1, &[5, 0]), row(1, &[0, 4]), row(1, &[3, 0])];
+    let factor = &of(&[PLAIN, PLAIN], None, &rows).factors[0];
+    assert_eq!((factor.share.n, factor.alpha, factor.alpha_n), (Some(3), None, None));
+    let rows = [row(1, &[5, 4]), row(1, &[0, 4])];
+    let factor = &of(&[PLAIN, PLAIN], None, &rows).factors[0];
+    assert_eq!((factor.share.n, factor.alpha, factor.alpha_n), (Some(2), None, Some(1)));
+}
+
 #[test]
 fn the_three_indices_differ_and_are_named() {
     // Factor 1 (weight 1): 3 of 4 answers; factor 2 (weight 2): 0 of 1.

@@ -82,6 +82,22 @@ fn several_answers_of_a_person_do_not_narrow_the_limits() {
     assert_eq!(one.trend, four.trend);
 }
 
+/// Eight months of forty persons, each with two answers; one answer of the last month is dissatisfied.
+#[test]
+fn one_dissatisfied_answer_is_within_the_limits() {
+    let q = questionnaire(&[ITEM; 2], None, 0);
+    let rows = (0..320)
+        .map(|at| Row { month: at / 40 + 2, ..row(1, &[if at == 300 { 2 } else { 5 }, 5]) });
+    let responses: Vec<_> = rows.enumerate().map(|(at, row)| response(at, &row)).collect();
+    let table = table(&q, &responses);
+    let found = figures(&q, table.counted(), &Filter::all(), Thresholds::default(), false).unwrap();
+    let last = found.by_month.last().unwrap();
+    assert_eq!((found.by_month.len(), last.share.top_share), (8, Some(79.0 / 80.0)));
+    let [low, high] = last.limits.unwrap();
+    // p ± 3σ begins at 98.5 %; up to two dissatisfied answers of 80 are chance.
+    assert!((low, high) == (78.0 / 80.0, 1.0), "{low} {high}");
+}
+
 /// The same months where the method changed on these days.
 fn broken(months: &[(usize, usize)], days: &[&str]) -> Figures {
     let mut q = questionnaire(&[ITEM], Some(0), 0);

@@ -60,8 +60,8 @@ fn check(file: &str) {
 #[test]
 fn the_same_rows() {
     for file in [
-        "a,b,c,d,e,t,unit,day,channel,id\n1,2,x,x;y,5,t,u,2026-01-31,qr,7\n3,na,Đỏ,,,,,,,\n",
-        "a,day\n1,2026-01-31T23:59:59Z\n2,2026-01-31T10:00:00.5\n3,2026-01-31T25:00:00\n",
+        "a,b,c,d,e,t,unit,submitted,channel,id\n1,2,x,x;y,5,t,u,2026-01-31,qr,7\n3,na,Đỏ,,,,,,,\n",
+        "a,submitted\n1,2026-01-31T23:59:59Z\n2,2026-01-31T10:00:00.5\n3,2026-01-31T25:00:00\n",
         "a,t\r\n1,\"say \"\"hi\"\"\"\r\n2,\"two\r\nlines\"\r\n9,x\r\n",
         "a;t\r1;\"x\"\r\"2\";y\r\"\"\"3\"\"\";y\r",
         "a,t\n99,\n,\n , \n8,\" \"\n\" \",\" \"\n",
@@ -76,7 +76,7 @@ fn the_same_rows() {
 #[test]
 fn a_table_of_codes_is_a_table_of_responses() {
     let questionnaire = questionnaire();
-    let mut file = String::from("a,b,d,unit,day,channel,id\n");
+    let mut file = String::from("a,b,d,unit,submitted,channel,id\n");
     for row in 0..500 {
         let (unit, day, id) = (row % 7, row % 28 + 1, if row % 3 == 0 { "" } else { "r" });
         file += &format!("{},{},", row % 3 + 1, row % 4);
@@ -166,7 +166,7 @@ pub(super) fn file() -> impl Strategy<Value = Vec<u8>> {
     });
     (prop::collection::vec(row, 0..30), 0..3_usize, 0..20_usize).prop_map(
         |(rows, delimiter, broken)| {
-            let file = ["a,b,c,d,e,t,unit,day,id\n", &rows.concat()].concat();
+            let file = ["a,b,c,d,e,t,unit,submitted,id\n", &rows.concat()].concat();
             let mut bytes = match delimiter {
                 0 => file.replace(';', "\u{1}").replace(',', ";").replace('\u{1}', ","),
                 1 => file.replace(',', "\t"),

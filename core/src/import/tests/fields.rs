@@ -38,7 +38,7 @@ fn levels_by_code_number_and_word_in_any_language() {
         check(written, "");
     }
     for written in ["0", "4", "1.5", "-1", "NaN", "inf", "NA", "Goo", "1 2"] {
-        check(written, "is not a level of the scale (1, 2, 3)");
+        check(written, "is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)");
     }
 }
 
@@ -76,9 +76,13 @@ fn numbers_texts_and_names() {
     field("t", "-", "");
     field("t", "'=1+1", "t==1+1");
     field("t", "'abc", "t='abc");
-    field("day", "31/01/2026", "at=2026-01-31T05:00:00.000Z");
-    field("day", "2026-01-31 23:30", "at=2026-01-31T16:30:00.000Z");
-    field("day", "31/02/2026", "is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)");
+    field("submitted", "31/01/2026", "at=2026-01-31T05:00:00.000Z");
+    field("submitted", "2026-01-31 23:30", "at=2026-01-31T16:30:00.000Z");
+    field(
+        "submitted",
+        "31/02/2026",
+        "is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)",
+    );
     field("unit", "soc-son", "unit=soc-son");
     let long = "u".repeat(200);
     field("unit", &long, &format!("unit={long}"));
@@ -97,7 +101,7 @@ fn all_reasons_of_a_row_are_given_and_its_fields_kept() {
     check(
         "a,b,c\n7,3,w\n",
         &[
-            "2: column \"a\": \"7\" is not a level of the scale (1, 2, 3)",
+            "2: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
             "2: column \"c\": \"w\" is not an option (x, y, 4)",
         ],
     );
@@ -117,7 +121,7 @@ fn an_id_is_taken_once() {
             // A row that was refused leaves its id free.
             "a=3 id=2",
             "3: column \"id\": \"1\" was taken already",
-            "7: column \"a\": \"7\" is not a level of the scale (1, 2, 3)",
+            "7: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
         ],
     );
     let questionnaire = questionnaire();

@@ -44,8 +44,11 @@ fn blank_lines_are_no_responses() {
 
 #[test]
 fn lines_are_counted_as_an_editor_counts_them() {
-    let bad =
-        |line: u64| format!("{line}: column \"a\": \"7\" is not a level of the scale (1, 2, 3)");
+    let bad = |line: u64| {
+        format!(
+            "{line}: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)"
+        )
+    };
     let check = |file: &str, line: u64| {
         let out = outcome(file.as_bytes(), &[]);
         assert_eq!(out.last(), Some(&bad(line)), "{file:?}");
@@ -118,7 +121,10 @@ fn files_with_nothing_in_them() {
         assert_eq!(fast(file.as_bytes(), &[1]).unwrap_err().to_string(), nothing_below);
     }
     // A row that is refused is one.
-    check("a\n7\n", &["2: column \"a\": \"7\" is not a level of the scale (1, 2, 3)"]);
+    check(
+        "a\n7\n",
+        &["2: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)"],
+    );
     // Matched by hand it is no other.
     let mut importer = Importer::with_columns(Columns::new(vec![Some(Target::Question(0))]));
     importer.push(&questionnaire(), b"x\n").unwrap();
@@ -136,6 +142,6 @@ fn names_from_a_file_are_safe_to_print() {
     check("x\u{202e}y,đủ\n".as_bytes(), "x\\u{202e}y, đủ");
     check(&[b"x".repeat(500).as_slice(), b",y\n"].concat(), &format!("{}…, y", "x".repeat(60)));
     check(&b"x,".repeat(100), &format!("{}…", "x, ".repeat(60)));
-    let reason = "2: column \"a\": \"\\u{1b}[31m\" is not a level of the scale (1, 2, 3)";
+    let reason = "2: column \"a\": \"\\u{1b}[31m\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)";
     assert_eq!(outcome(b"a\n\x1b[31m\n", &[]), [reason]);
 }

@@ -8,7 +8,7 @@ use crate::import::{Columns, ImportError, Importer, Preview, ReasonKind, Target}
 
 #[test]
 fn members_are_columns() {
-    let flat = r#"{"a":1,"b":"Good","c":"x","d":["x",4],"e":12.5,"t":"lời","unit":"u1","day":"2026-01-31","id":7}"#;
+    let flat = r#"{"a":1,"b":"Good","c":"x","d":["x",4],"e":12.5,"t":"lời","unit":"u1","submitted":"2026-01-31","id":7}"#;
     let row = "a=1 b=3 c=x d=x+4 e=12.5 t=lời id=7 unit=u1 at=2026-01-31T05:00:00.000Z";
     check(flat, &[row]);
     check(&format!("[{flat}]"), &[row]);
@@ -31,7 +31,7 @@ fn a_wrong_object_is_refused_by_itself() {
         &[
             "a=1",
             "a=3",
-            "2: column \"a\": \"7\" is not a level of the scale (1, 2, 3)",
+            "2: column \"a\": \"7\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
             "3: not JSON: byte 7 is none of , }",
             "4: not an object",
             "5: column \"a\": \"1\" is a list or an object, not one value",
@@ -43,12 +43,12 @@ fn a_wrong_object_is_refused_by_itself() {
         &[
             "a=1",
             "a=2",
-            "2: column \"a\": \"9\" is not a level of the scale (1, 2, 3)",
+            "2: column \"a\": \"9\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
             "3: not an object",
             "4: not an object",
             "5: column \"a\": \"\u{fffd}\" is not UTF-8",
             "6: not JSON: byte 6 is none of :",
-            "7: column \"a\": \"true\" is not a level of the scale (1, 2, 3)",
+            "7: column \"a\": \"true\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
         ],
     );
     // What nobody reads may be anything.
@@ -61,7 +61,7 @@ fn a_wrong_object_is_refused_by_itself() {
     );
 }
 
-const NOT_OBJECTS: &str = "line 1: neither a CSV header nor JSON objects with answers; JSON is [{\"a\": …}, …], or {\"a\": …} on each line; the questionnaire looks for a, b, c, d, e, t, unit, day, channel, id";
+const NOT_OBJECTS: &str = "line 1: neither a CSV header nor JSON objects with answers; JSON is [{\"a\": …}, …], or {\"a\": …} on each line; the questionnaire looks for a, b, c, d, e, t, unit, submitted, channel, id";
 
 #[test]
 fn a_file_that_breaks_says_where() {
@@ -85,11 +85,11 @@ fn a_file_that_breaks_says_where() {
         // It may well be a header.
         (
             "[1] x,[2] y\n1,2\n",
-            "line 1: no column belongs to a question; found [1] x, [2] y; the questionnaire looks for a, b, c, d, e, t, unit, day, channel, id",
+            "line 1: no column belongs to a question; found [1] x, [2] y; the questionnaire looks for a, b, c, d, e, t, unit, submitted, channel, id",
         ),
         (
             "[{\"x\":1}]",
-            "line 1: no column belongs to a question; found x; the questionnaire looks for a, b, c, d, e, t, unit, day, channel, id",
+            "line 1: no column belongs to a question; found x; the questionnaire looks for a, b, c, d, e, t, unit, submitted, channel, id",
         ),
         ("[{\"a\":1,\"A\":2},{\"unit\":\"u\",\"UNIT\":\"v\",\"Unit\":\"w\"}]", ""),
         ("{\"A\":1}\n{\"a\":2}\n", "line 1: two columns are called \"A\""),
@@ -137,8 +137,8 @@ fn responses_of_our_own_come_back() {
         "id=2 unit=u1",
         "3: column \"id\": \"1\" was taken already",
         "4: column \"submitted\": \"x\" is not a date (2026-01-31, 31/01/2026, 2026-01-31T10:30:00+07:00)",
-        "4: column \"a\": \"4\" is not a level of the scale (1, 2, 3)",
-        "4: column \"b\": \"3\" is not a level of the scale (1, 2, 3)",
+        "4: column \"a\": \"4\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
+        "4: column \"b\": \"3\" is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt)",
         "4: column \"c\": \"w\" is not an option (x, y, 4)",
         "4: column \"e\": \"1\" is not a number",
         "4: column \"t\": \"1\" is not a text",
@@ -209,7 +209,19 @@ fn file() -> impl Strategy<Value = Vec<u8>> {
     ];
     let name = prop::sample::select(
         &[
-            "a", "b", "c", "d", "e", "t", "unit", "day", "id", "x", "A", "\\u0061", "a\\\\",
+            "a",
+            "b",
+            "c",
+            "d",
+            "e",
+            "t",
+            "unit",
+            "submitted",
+            "id",
+            "x",
+            "A",
+            "\\u0061",
+            "a\\\\",
             "answers",
         ][..],
     );

@@ -35,8 +35,8 @@ fn read(file: &str, column: &str) -> Result<Outcome, ImportError> {
 #[test]
 fn a_row_has_its_weight_or_is_refused() {
     let check = |weight: &str, expected: Option<f64>| {
-        let (accepted, refused) = read(&format!("id;a;w\nr1;1;{weight}\n"), "w").unwrap();
-        assert_eq!(accepted.first().map(|(_, weight)| *weight), expected, "{weight:?}");
+        let (accepted, refused) = read(&format!("id;a;w\nr0;1;7\nr1;1;{weight}\n"), "w").unwrap();
+        assert_eq!(accepted.get(1).map(|(_, weight)| *weight), expected, "{weight:?}");
         assert_eq!(refused.len(), usize::from(expected.is_none()), "{weight:?}");
     };
     check("1", Some(1.0));
@@ -76,4 +76,26 @@ fn a_column_that_there_is_not_is_named() {
     let error = |file: &str| read(file, "w").unwrap_err().to_string();
     assert_eq!(error("id,a\nr1,1\n"), "line 1: no column \"w\" for the weights; found id, a");
     assert_eq!(error("a,w,w\n1,2,3\n"), "line 1: two columns are called \"w\"");
+}
+
+#[test]
+fn a_column_of_something_else_is_refused_once() {
+    let error = |file: &str| read(file, "w").unwrap_err().to_string();
+    let of = |value: &str| {
+        format!(
+            "the column \"w\" for the weights has no number from 0 on in it; the first row has \"{value}\""
+        )
+    };
+    assert_eq!(error("id,a,w\nr1,1,nam\nr2,2,nữ\n"), of("nam"));
+    assert_eq!(error("id,a,w\nr1,1,\nr2,2,\n"), of(""));
+    assert_eq!(error(r#"[{"id":"r1","a":1,"w":"nam"},{"id":"r2","a":2}]"#), of("nam"));
+    assert_eq!(
+        error(r#"[{"id":"r1","a":1}]"#),
+        "line 1: no column \"w\" for the weights; found id, a"
+    );
+    // Where one row has a weight the others are refused for theirs, and as many as there may be are waited for.
+    let rows = |count: usize| "1,NA\n".repeat(count);
+    let (accepted, refused) = read(&format!("a,w\n{}1,0.5\n", rows(9_999)), "w").unwrap();
+    assert_eq!((accepted.len(), refused.len()), (1, 9_999));
+    assert_eq!(error(&format!("a,w\n{}1,0.5\n", rows(10_000))), of("NA"));
 }

@@ -143,8 +143,22 @@ fn unknown_members_and_references() {
         json!("six"),
         &["/pages/0/questions/0/scale: \"six\" is not defined"],
     );
-    put("/factors/1/items/0", json!("who"), &["/factors/1/items/0: \"who\" is not defined"]);
-    put("/overall/item", json!("n"), &["/overall/item: \"n\" is not defined"]);
+    put("/factors/1/items/0", json!("whom"), &["/factors/1/items/0: \"whom\" is not defined"]);
+    put("/overall/item", json!("i4"), &["/overall/item: \"i4\" is not defined"]);
+}
+
+#[test]
+fn a_question_that_is_no_item_is_told_from_one_that_there_is_not() {
+    let choice = "must be an item; this question is a choice, which has no level that is satisfied";
+    put("/overall/item", json!("who"), &[&format!("/overall/item: {choice}")]);
+    put("/factors/1/items/0", json!("who"), &[&format!("/factors/1/items/0: {choice}")]);
+    let several = "/overall/item: must be an item; this question takes several options";
+    put("/overall/item", json!("some"), &[several]);
+    put(
+        "/overall/item",
+        json!("n"),
+        &["/overall/item: must be an item; this question is a number"],
+    );
 }
 
 #[test]

@@ -49,3 +49,34 @@ fn null_is_as_good_as_nothing() {
     assert_eq!(problems(|file| file["intro"] = json!(null)), [""; 0]);
     assert_eq!(problems(|file| file["title"] = json!(null)), ["/title: missing"]);
 }
+
+/// Items on scales of so many levels, and neither factors nor an overall item: the overall item and the items of the
+/// factors that are read.
+fn implied(levels: &[usize]) -> (Option<String>, Vec<Vec<String>>) {
+    let scale = |levels: &usize| {
+        let labels = (1..=*levels).map(|level| json!({"label": level.to_string()}));
+        (levels.to_string(), json!({"levels": labels.collect::<Vec<_>>(), "top": 1}))
+    };
+    let scales: serde_json::Map<String, serde_json::Value> = levels.iter().map(scale).collect();
+    let item = |(at, levels): (usize, &usize)| json!({"id": format!("i{at}"), "kind": "item", "label": "I", "scale": levels.to_string()});
+    let mut questions: Vec<_> = levels.iter().enumerate().map(item).collect();
+    questions.push(json!({"id": "t", "kind": "text", "label": "T"}));
+    let text = json!({"id": "q", "version": 1, "title": "Q", "scales": scales,
+        "pages": [{"id": "p", "title": "P", "questions": questions}]});
+    let q = read(&text.to_string()).unwrap();
+    (q.overall.item, q.factors.into_iter().map(|factor| factor.items).collect())
+}
+
+#[test]
+fn what_names_neither_an_overall_item_nor_factors_has_a_result_of_all_the_same() {
+    assert_eq!(implied(&[]), (None, vec![]));
+    assert_eq!(implied(&[5]), (Some("i0".to_owned()), vec![]));
+    let both = ["i0", "i1"].map(str::to_owned).to_vec();
+    assert_eq!(implied(&[5, 5]), (None, vec![both]));
+    // What is as satisfied on one scale isn't on the other.
+    assert_eq!(implied(&[5, 4]), (None, vec![]));
+    let mut file = super::sound();
+    file["overall"] = json!(null);
+    let q = read(&file.to_string()).unwrap();
+    assert_eq!((q.overall.item, q.factors.len()), (None, 2));
+}

@@ -72,13 +72,18 @@ impl Candidate {
         let matched = wanted.iter().filter(|(_, one)| self.column_of(*one).is_some()).count();
         let (n, of) = (matched.to_string(), wanted.len().to_string());
         let rows = wanted.iter().map(|(column, target)| self.row(names, send, column, *target));
+        // A column that the questionnaire names and the file doesn't have: a person can take another one for it.
+        let absent = Columns::check_named(&names.questionnaire, &self.preview.header).err();
         let start = send.reform(|_: MouseEvent| Message::Start);
         let cancel = send.reform(|_: MouseEvent| Message::Cancel);
         html! {
             <div class="candidate">
                 <h4 tabindex="-1">{ fill(words.import_title, &[("name", &self.name)]) }</h4>
                 <p>{ fill(words.import_matched, &[("n", &n), ("of", &of)]) }</p>
-                <details open={matched < wanted.len() / 2}>
+                if let Some(error) = &absent {
+                    <p class="warning">{ reasons::of_file(names.language, &self.name, error) }</p>
+                }
+                <details open={absent.is_some() || matched < wanted.len() / 2}>
                     <summary>{ words.import_columns }</summary>
                     <div class="table" tabindex="0" role="group" aria-label={words.import_columns}>
                         <table class="chart-table">

@@ -25,6 +25,10 @@ pub fn of_file(language: Language, name: &str, error: &ImportError) -> String {
             let (found, wanted) = (some(found), some(wanted));
             fill(words.error_no_column, &[name, ("found", &found), ("wanted", &wanted)])
         }
+        ImportError::NoNamedColumn { column, found, .. } => {
+            let found = found[..found.len().min(12)].join(", ");
+            fill(words.error_named_column, &[name, ("column", column), ("found", &found)])
+        }
         ImportError::NotObjects { wanted } => {
             let wanted = wanted[..wanted.len().min(12)].join(", ");
             fill(words.error_not_objects, &[name, ("wanted", &wanted)])
@@ -58,7 +62,9 @@ fn one(language: Language, reason: &Reason) -> String {
             fill(words.reason_field_count, &[("expected", &expected), ("found", &found)])
         }
         ReasonKind::NotUtf8 => fill(words.reason_not_utf8, &[column]),
-        ReasonKind::NotALevel(known) => {
+        ReasonKind::NotALevel(levels) => {
+            let known: Vec<String> =
+                levels.iter().map(|level| level.in_words(language.tag())).collect();
             fill(words.reason_level, &[column, value, ("known", &known.join(", "))])
         }
         ReasonKind::NotAnOption(known) => {

@@ -12,5 +12,6 @@ pub mod multiples;
 pub mod period;
 pub mod request;
 pub mod state;
+pub mod units_vs_rest;
 pub mod view;
 pub mod view_text;

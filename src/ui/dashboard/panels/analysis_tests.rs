@@ -102,6 +102,29 @@ fn the_title_says_what_may_be_said() {
 }
 
 #[test]
+fn what_is_unsure_beside_an_interval_that_looks_sure_says_why() {
+    // By itself p is 0.047.
+    let (figures, analysis) = looked(&months(&[("2026-06", 70, 30), ("2026-07", 82, 18)]), &[]);
+    let names = names(Language::Vietnamese);
+    let card = change::card(&analysis, &names).unwrap();
+    let tests = analysis.change.as_ref().unwrap().comparison.tests;
+    assert_eq!(
+        card,
+        format!(
+            "Tháng 07/2026: tăng 12,0\u{a0}điểm\u{a0}% so với tháng 06/2026 (từ +0,1 đến +23,5): chưa đủ chắc chắn khi tính \
+             đến {tests} phép so sánh cùng lúc (khoảng nêu trên tính riêng cho phép này)"
+        )
+    );
+    let table = words::table(&figures, &analysis, &names, String::new());
+    assert_eq!(table.rows[0][7], "chưa đủ chắc chắn khi tính đến mọi phép so sánh");
+    // Where the interval takes in 0 there is nothing to explain.
+    let (figures, analysis) = looked(&months(&[("2026-06", 70, 30), ("2026-07", 72, 28)]), &[]);
+    assert!(change::card(&analysis, &names).unwrap().ends_with(": chưa đủ chắc chắn"));
+    let table = words::table(&figures, &analysis, &names, String::new());
+    assert_eq!(table.rows[0][7], "chưa đủ chắc chắn");
+}
+
+#[test]
 fn the_card_says_of_which_periods() {
     let year = ["01", "02", "03", "04", "05", "06", "07"].map(|month| ["2026-", month].concat());
     let data = year.each_ref().map(|month| (month.as_str(), 70, 30));
@@ -290,7 +313,18 @@ fn a_month_outside_of_its_limits_is_told_of() {
             assert!(found.starts_with(expected), "{found}");
         }
         let beyond = trend::input::input(&figures, &names, Step::Month);
-        beyond.points.iter().filter(|point| point.beyond.is_some()).count()
+        let count = beyond.points.iter().filter(|point| point.beyond.is_some()).count();
+        // The title speaks of the same rule.
+        let title = trend::input::title(&figures, &names, Step::Month);
+        let told = match (count, all.len()) {
+            (_, ..6) => "; cao nhất 04/2026 (80,0\u{a0}%), thấp nhất 05/2026 (30,0\u{a0}%)",
+            (0, _) if all.iter().any(|(_, good, poor)| good + poor < 30) => "",
+            (0, _) => "; các tháng đều trong mức dao động thường ngày",
+            (1, _) => "; 1/7 tháng nằm ngoài mức dao động thường ngày",
+            _ => "; 7/7 tháng nằm ngoài mức dao động thường ngày",
+        };
+        assert!(title.ends_with(told), "{title}");
+        count
     };
     let low = "Tháng 05/2026: thấp hơn mức dao động thường ngày (50,0\u{a0}%; thường từ 6";
     assert_eq!(check(&months_of(50, false), &[low]), 1);
@@ -299,6 +333,9 @@ fn a_month_outside_of_its_limits_is_told_of() {
     assert_eq!(check(&months_of(75, false), &[]), 0);
     assert_eq!(check(&months_of(0, true), &[]), 0, "for reference: no alarm");
     assert_eq!(check(&months_of(30, false)[..5], &[]), 0, "five months say too little");
+    let one_poor: Vec<(String, usize, usize)> =
+        (1..=7).map(|month| (format!("2026-{month:02}"), 80 - month / 7, month / 7)).collect();
+    assert_eq!(check(&one_poor, &[]), 0, "one dissatisfied answer of 560 is no news");
     let rising: Vec<(String, usize, usize)> =
         (1..=7).map(|month| (format!("2026-{month:02}"), 70 + 2 * month, 30 - 2 * month)).collect();
     let trend = "Chung có xu hướng tăng trong 7 tháng: khoảng 2,0\u{a0}điểm\u{a0}% mỗi tháng";

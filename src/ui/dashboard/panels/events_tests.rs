@@ -99,7 +99,7 @@ fn the_trend_marks_what_happened_and_is_broken_where_the_method_changed() {
     // Nothing is said of months before July beside those after it.
     assert_eq!(
         trend::input::title(&figures, &names, Step::Month),
-        "Tháng 12/2026: 50,0\u{a0}%; chưa thấy khác biệt rõ giữa các tháng (từ khi phương pháp thay đổi ngày 01/07/2026)"
+        "Tháng 12/2026: 50,0\u{a0}%; các tháng đều trong mức dao động thường ngày (từ khi phương pháp thay đổi ngày 01/07/2026)"
     );
     assert_eq!(alerts::sentences(&figures, Some(&analysis), &names), [""; 0]);
     assert!(!alerts::sentences(&whole, None, &self::names("")).is_empty(), "without the break");

@@ -8,7 +8,7 @@ use super::events;
 use super::names::Names;
 use super::partial_period;
 use super::period_name::{first_upper, period};
-use crate::i18n::{Language, decimal, fill};
+use crate::i18n::{Language, decimal, fill, rounded};
 use crate::ui::dashboard::model::analysis::Analysis;
 
 /// The panel's title.
@@ -46,8 +46,25 @@ pub fn card(analysis: &Analysis, names: &Names) -> Option<String> {
     let now = first_upper(&period(&change.periods.now, names));
     let before = period(&change.periods.before, names);
     let places = [("now", &*now), ("points", &points), ("before", &before), ("range", &range)];
+    let mut text = fill(text, &places);
+    if is_unsure_together(&change.comparison.overall) {
+        text += &fill(words.card_together, &[("tests", &change.comparison.tests.to_string())]);
+    }
     let caution = events::short_caution(names, &change.periods);
-    Some(fill(text, &places) + &caution + partial_period::short_caution(analysis, names))
+    Some(text + &caution + partial_period::short_caution(analysis, names))
+}
+
+/// Whether a difference that its own interval keeps apart from 0 may be chance among all that is compared at once: then that
+/// is said beside the interval, or the two would seem to contradict each other.
+pub fn is_unsure_together(compared: &Compared) -> bool {
+    compared.verdict == Some(Verdict::NotDistinguishable)
+        && compared.interval.is_some_and(|[low, high]| low > 0.0 || high < 0.0)
+        && !is_level(compared.difference.unwrap_or_default())
+}
+
+/// Whether it is written as 0,0, and so goes neither up nor down.
+fn is_level(difference: f64) -> bool {
+    rounded(difference * 100.0, 1) == 0.0
 }
 
 /// A difference with its sign, in hundredths: "+2,1", "−0,5", "0,0".
@@ -81,8 +98,7 @@ fn sentence(
     let text = match compared.verdict {
         Some(Verdict::Higher) => texts.up,
         Some(Verdict::Lower) => texts.down,
-        // What is written as 0,0 goes neither up nor down.
-        _ if (difference * 1000.0).abs() < 0.5 => texts.level,
+        _ if is_level(difference) => texts.level,
         _ if difference > 0.0 => texts.up_unsure,
         _ => texts.down_unsure,
     };

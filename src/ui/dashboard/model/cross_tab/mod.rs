@@ -232,7 +232,7 @@ impl CrossTabs {
         if !comparisons.is_done() {
             return true;
         }
-        let units_vs_rest = Rc::new(comparisons.units_vs_rest());
+        let units_vs_rest = Rc::new(comparisons.units_vs_rest(&found.figures));
         let (figures, units) = (found.figures.clone(), found.units.clone());
         let (fields, chosen, table) =
             (found.fields.clone(), found.chosen.clone(), found.table.clone());

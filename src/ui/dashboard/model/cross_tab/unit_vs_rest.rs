@@ -2,15 +2,18 @@
 //!
 //! Each unit is compared with the rest of what the filter lets through by [`compare`], so that nothing comes out that the
 //! two views don't show. Its own adjustment is for one comparison; here there are as many as units, and a heat map
-//! invites to look at all of them. So the p-values of all are adjusted together.
+//! invites to look at all of them. So the p-values of all are adjusted together. What a unit is as a whole is another
+//! question, which the units' panel answers ([`sides`]): the item that asks for the result of all is that same statement,
+//! so it isn't tested here again but has the answer given there.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use hailong_core::figures::{Compared, GroupedFigures, Status, compare};
+use hailong_core::figures::{Compared, Figures, GroupedFigures, Status, compare};
 use hailong_core::filter::UNIT;
 use hailong_core::statistics::judge_together;
 
+use crate::ui::dashboard::model::units_vs_rest::sides;
 use crate::ui::dashboard::model::view::View;
 
 /// Each takes two views with all that has to be hidden in them: some milliseconds.
@@ -129,24 +132,35 @@ impl UnitComparisons {
             // unit has no signs.
             let Ok(compared) = compared else { continue };
             let factors = compared.factors.iter().map(|of| (Subject::Factor(of.id.clone()), of));
-            let items = compared.items.iter().map(|of| (Subject::Item(of.id.clone()), of));
+            let is_overall = |of: &&Compared| questionnaire.overall.item.as_ref() == Some(&of.id);
+            let items = compared.items.iter().filter(|of| !is_overall(of));
+            let items = items.map(|of| (Subject::Item(of.id.clone()), of));
             let tests = factors.chain(items);
             self.tests.extend(tests.filter_map(|(subject, of)| Test::of(&unit, subject, of)));
         }
     }
 
-    /// What was found, all tests adjusted together.
-    pub fn units_vs_rest(&self) -> UnitsVsRest {
+    /// What was found, all tests adjusted together; `figures` are those of the same view.
+    pub fn units_vs_rest(&self, figures: &Figures) -> UnitsVsRest {
         let differences: Vec<(f64, f64)> =
             self.tests.iter().map(|test| (test.difference, test.p)).collect();
         let mut found: HashMap<String, HashMap<Subject, Side>> = HashMap::new();
-        for (test, judged) in self.tests.iter().zip(judge_together(&differences)) {
-            let side = match judged.direction {
+        let mut tell = |unit: &str, subject: &Subject, direction: Ordering| {
+            let side = match direction {
                 Ordering::Greater => Side::Above,
                 Ordering::Less => Side::Below,
-                Ordering::Equal => continue,
+                Ordering::Equal => return,
             };
-            found.entry(test.unit.clone()).or_default().insert(test.subject.clone(), side);
+            found.entry(unit.to_owned()).or_default().insert(subject.clone(), side);
+        };
+        for (test, judged) in self.tests.iter().zip(judge_together(&differences)) {
+            tell(&test.unit, &test.subject, judged.direction);
+        }
+        if let Some(item) = &figures.overall.item {
+            let subject = Subject::Item(item.clone());
+            for (group, side) in figures.by_unit.iter().zip(sides(figures)) {
+                tell(&group.value, &subject, side.unwrap_or(Ordering::Equal));
+            }
         }
         UnitsVsRest { state: Compare::Done, found }
     }

@@ -12,7 +12,7 @@ use crate::i18n::events::words as events_words;
 use crate::i18n::{fill, percent, whole};
 use crate::ui::dashboard::model::analysis::{Analysis, Change, ChosenBy};
 use crate::ui::dashboard::model::period::NoPeriods;
-use crate::ui::dashboard::text::change::{range, signed};
+use crate::ui::dashboard::text::change::{is_unsure_together, range, signed};
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::period_name::{first_upper, period};
 use crate::ui::dashboard::text::{events, partial_period};
@@ -243,6 +243,7 @@ fn shares(compared: &Compared, names: &Names) -> Option<[String; 2]> {
 fn verdict(compared: &Compared, names: &Names) -> &'static str {
     match is_certain(compared) {
         true => names.words().change_certain,
+        false if is_unsure_together(compared) => names.words().change_unsure_together,
         false => names.words().change_unsure,
     }
 }

@@ -12,10 +12,12 @@ use super::heat::words as heat;
 use super::heat::words::Columns;
 use super::table::words as table;
 use super::table::words::By;
-use crate::charts::{Against, Cell, StackedCell};
-use crate::i18n::Language;
+use crate::charts::{Against, Cell, StackedCell, UnitVsRest};
+use crate::i18n::{Language, decimal};
+use crate::ui::dashboard::model::cross_tab::unit_vs_rest::{Side, Subject};
 use crate::ui::dashboard::model::cross_tab::{CrossTabs, Crossed};
 use crate::ui::dashboard::model::state::DashboardState;
+use crate::ui::dashboard::panels::units::input as units;
 use crate::ui::dashboard::text::names::Names;
 
 fn questionnaire() -> Rc<Questionnaire> {
@@ -79,7 +81,7 @@ fn the_map_has_the_shares_that_the_figures_of_each_unit_have() {
                 let drawn = cell.cell.estimate().map(|estimate| estimate.share);
                 assert_eq!(drawn, share);
                 if let Some(share) = share {
-                    assert_eq!(cell.short, format!("{:.0}", share * 100.0));
+                    assert_eq!(cell.short, decimal(Language::Vietnamese, share * 100.0, 0));
                     let from = [0.0, 59.5, 69.5, 79.5, 89.5, 101.0];
                     let range = from[cell.shade]..from[cell.shade + 1];
                     assert!(range.contains(&(share * 100.0)), "{share} in {}", cell.shade);
@@ -115,6 +117,26 @@ fn a_sign_stands_where_the_difference_is_more_than_chance() {
     }
     assert!(signs > 0, "made-up units differ");
     assert!(input.rows[0].cells.iter().all(|cell| cell.against.is_none()), "all aren't others");
+}
+
+#[test]
+fn of_the_result_of_all_the_map_says_what_the_ranking_says() {
+    let questionnaire = questionnaire();
+    let state = state(&questionnaire, 12);
+    let found = crossed(&state, &mut CrossTabs::default());
+    let ranking = units::input(&found.figures, &names(&questionnaire));
+    let item = questionnaire.overall.item.clone().unwrap();
+    let mut told = 0;
+    for row in ranking.rows {
+        let expected = match row.vs_rest {
+            UnitVsRest::Alike => None,
+            UnitVsRest::Above => Some(Side::Above),
+            UnitVsRest::Below => Some(Side::Below),
+        };
+        told += usize::from(expected.is_some());
+        assert_eq!(found.units_vs_rest.of(&row.key, &Subject::Item(item.clone())), expected);
+    }
+    assert!(told > 0, "made-up units differ");
 }
 
 #[test]

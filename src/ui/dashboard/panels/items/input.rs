@@ -4,7 +4,7 @@ use hailong_core::figures::{Figures, ItemFigures, Status};
 use hailong_core::questionnaire::Scale;
 
 use crate::charts::{LevelCount, LikertCell, LikertGroup, LikertInput, LikertRow, LikertShares};
-use crate::i18n::{fill, percent};
+use crate::i18n::{decimal, fill, percent};
 use crate::ui::dashboard::text::findings::{Found, between};
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::shares::{n, why_hidden};
@@ -73,7 +73,7 @@ fn item_row(item: &ItemFigures, figures: &Figures, names: &Names) -> LikertRow {
     let shares = item.counts.as_ref().zip(item.n).zip(item.top_share).map(|((counts, n), top)| {
         let level = |&count: &u64| LevelCount {
             count,
-            short: format!("{:.0}", count as f64 / n as f64 * 100.0),
+            short: decimal(language, count as f64 / n as f64 * 100.0, 0),
             share: percent(language, count as f64 / n as f64, 1),
         };
         LikertShares { levels: counts.iter().map(level).collect(), top: percent(language, top, 0) }

@@ -14,40 +14,60 @@ use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::period_name::first_upper;
 use crate::ui::dashboard::text::shares::{cell, percents};
 
-/// The last month, or longer period, and the best and the worst.
+/// The last month, or longer period, and how many are outside of their limits: what the alerts tell of, too. Where there are
+/// too few for limits, the best and the worst.
 pub fn title(figures: &Figures, names: &Names, step: Step) -> String {
     let dated = figures.by_month.iter();
-    let mut found: Vec<(Month, Found)> = dated
+    let mut found: Vec<(Month, &Group, Found)> = dated
         .filter_map(|group| {
             let month = Month::parse(&group.value)?;
             let found = found(step.name(month, names.words()), &group.share)?;
-            Some((month, Found { apart: Some(group.share), ..found }))
+            Some((month, group, Found { apart: Some(group.share), ..found }))
         })
         .collect();
     let words = names.words();
-    let Some(last) = found.last().map(|(month, _)| *month) else {
+    let Some(last) = found.last().map(|(month, ..)| *month) else {
         return words.trend_plain.to_owned();
     };
     // The highest and the lowest of what can be compared with the last one.
     let (count, first) = (found.len(), found[0].0);
     let own = events::stretch_of(names, step, last);
-    found.retain(|(month, _)| events::stretch_of(names, step, *month) == own);
+    found.retain(|(month, ..)| events::stretch_of(names, step, *month) == own);
     let since = match found.len() == count {
         true => String::new(),
         false => events::since(names, first, step.last(last)),
     };
-    let found: Vec<Found> = found.into_iter().map(|(_, found)| found).collect();
-    let Some(last) = found.last() else {
+    let Some((.., last)) = found.last() else {
         return words.trend_plain.to_owned();
     };
-    let last = [("last", &*last.name), ("share", &percent(names.language, last.share, 1))];
-    let sentence = |text| first_upper(&fill(text, &last));
+    let is_limited = |group: &Group| limits::limits(group, figures, names, step).is_some();
+    let limited = found.iter().filter(|(_, group, _)| is_limited(group)).count();
+    let is_outside = |group: &Group| limits::beyond(group, figures, names, step).is_some();
+    let outside = found.iter().filter(|(_, group, _)| is_outside(group)).count();
+    let places = [
+        ("last", &*last.name),
+        ("share", &percent(names.language, last.share, 1)),
+        ("n", &outside.to_string()),
+        ("of", &limited.to_string()),
+    ];
+    let sentence = |text| first_upper(&fill(text, &places));
     let own = drill::words(names.language);
-    let [apart, alike, one] = match step {
+    if limited > 0 {
+        let text = match (step, outside) {
+            (Step::Month, 0) => words.trend_usual,
+            (Step::Month, _) => words.trend_unusual,
+            (_, 0) => own.period_usual,
+            _ => own.period_unusual,
+        };
+        return sentence(text) + &since;
+    }
+    let texts = match step {
         Step::Month => [words.trend_finding, words.trend_alike, words.trend_one],
         _ => [own.period_finding, own.period_alike, own.period_one],
     };
-    between(names, &found, &sentence(apart), &sentence(alike), &sentence(one)) + &since
+    let [apart, alike, one] = texts.map(sentence);
+    let found: Vec<Found> = found.into_iter().map(|(.., found)| found).collect();
+    between(names, &found, &apart, &alike, &one) + &since
 }
 
 /// The months, or longer periods by their first ones, from the first to the last that has responses; one without any

@@ -32,7 +32,7 @@ impl Panel for UnitsPanel<'_> {
     }
 
     fn title(&self) -> String {
-        input::title(&self.input, self.view.names)
+        input::title(self.view.units(), self.view.names)
     }
 
     fn text(&self) -> String {

@@ -5,7 +5,7 @@ use hailong_core::filter::UNIT;
 use hailong_core::questionnaire::Question;
 
 use crate::charts::{Against, Cell, HeatCell, HeatInput, HeatLegend, HeatRow, SHADES};
-use crate::i18n::{fill, percent, whole};
+use crate::i18n::{fill, percent, rounded, whole};
 use crate::ui::dashboard::model::cross_tab::Crossed;
 use crate::ui::dashboard::model::cross_tab::unit_vs_rest::{Compare, Side, Subject};
 use crate::ui::dashboard::text::names::Names;
@@ -119,7 +119,7 @@ fn share(item: &ItemFigures) -> Share {
 
 fn cell(share: &Share, figures: &Figures, names: &Names, against: Option<Against>) -> HeatCell {
     let cell = shares::cell(share, figures, names);
-    let percent = cell.estimate().map(|estimate| (estimate.share * 100.0).round() as u32);
+    let percent = cell.estimate().map(|estimate| rounded(estimate.share * 100.0, 0) as u32);
     HeatCell {
         short: percent.map_or(String::new(), |percent| percent.to_string()),
         // By the number that stands in the cell, or one of 90 would be coloured as below 90.

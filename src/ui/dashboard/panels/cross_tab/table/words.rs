@@ -91,7 +91,8 @@ pub fn input(table: &CrossTab, figures: &Figures, names: &Names, by: By) -> Stac
         let cells = bars.series.iter().map(|(series, _)| bars.cell(bar, *series));
         let segments = cells.map(|cell| {
             let (share, _) = bars.share(&cell)?;
-            let (short, text) = (format!("{:.0}", share * 100.0), percent(language, share, 1));
+            let short = decimal(language, share * 100.0, 0);
+            let text = percent(language, share, 1);
             Some(Segment { share, short, text })
         });
         segments.collect()
