@@ -4,8 +4,6 @@
 //! lets through, so it may be shown only if that filter shows it. Otherwise the same groups without the view's other filters,
 //! minus this sum, would tell of the few who are in the groups and not in the view.
 
-use std::collections::HashMap;
-
 use super::protection::{Hidden, Protection, Rows};
 use crate::figures::error::FiguresError;
 
@@ -22,7 +20,8 @@ impl Protection<'_> {
         if self.dimensions().into_iter().all(|name| name == by) {
             return Ok(());
         }
-        let mut known: HashMap<Vec<usize>, Hidden> = HashMap::new();
+        // A list: there are hardly ever more than two or three different rests.
+        let mut known: Vec<(Vec<usize>, Hidden)> = Vec::new();
         loop {
             let mut changed = false;
             for cell in 0..self.cells().len() {
@@ -32,11 +31,15 @@ impl Protection<'_> {
                 let next =
                     left.into_iter().min_by_key(|&at| groups[at].people[self.at_responses()]);
                 let Some(next) = next.filter(|_| !rest.is_empty()) else { continue };
-                if !known.contains_key(&rest) {
-                    let of_rest = self.hidden_of_rest(by, groups, &rest)?;
-                    known.insert(rest.clone(), of_rest);
-                }
-                if known.get(&rest).is_some_and(|of_rest| of_rest[cell]) {
+                let place = match known.iter().position(|(of, _)| *of == rest) {
+                    Some(place) => place,
+                    None => {
+                        let of_rest = self.hidden_of_rest(by, groups, &rest)?;
+                        known.push((rest, of_rest));
+                        known.len() - 1
+                    }
+                };
+                if known[place].1[cell] {
                     hidden[next][cell] = true;
                     changed = true;
                 }
@@ -49,6 +52,7 @@ impl Protection<'_> {
     }
 
     /// What the filter on some groups hides.
+    #[inline(never)]
     fn hidden_of_rest(
         &self,
         by: &str,
