@@ -47,7 +47,7 @@ fn all_reasons_are_told_and_the_id_stays_free() {
     assert_eq!(accepted, [("r1".to_owned(), 2), ("r3".to_owned(), 4)]);
     assert_eq!(refused.len(), 3);
     assert!(refused[0].ends_with(
-        "is not a level of the scale (1, 2, 3); column \"key\": \"70000\" is not a key, a whole number from 0 to 65535"
+        "is not a level of the scale (1 = Kém, 2 = Tạm được, 3 = Tốt); column \"key\": \"70000\" is not a key, a whole number from 0 to 65535"
     ), "{}", refused[0]);
     assert_eq!(refused[1], "4: column \"key\": \"x\" is not a key, a whole number from 0 to 65535");
     assert_eq!(refused[2], "6: 2 fields where the header has 3");

@@ -101,3 +101,18 @@ fn that_parts_do_not_add_up_is_told() {
     });
     assert!(apart.count() > 10);
 }
+
+/// The limits of a month are those of chance and noise together.
+#[test]
+fn limits_are_wider_by_the_noise() {
+    let rows: Vec<Row> = (0..600)
+        .map(|at| Row { month: 2 + at % 2, ..row(1, &[if at % 5 == 0 { 2 } else { 4 }]) })
+        .collect();
+    for month in of(&[ITEM], Some(0), &rows, 11).by_month {
+        let ([low, high], n) = (month.limits.unwrap(), month.share.answers.unwrap() as f64);
+        let centre = (low + high) / 2.0;
+        let chance = 3.0 * (centre * (1.0 - centre) / n).sqrt();
+        let reach = (high - low) / 2.0;
+        assert!(reach > 1.02 * chance && reach < 1.1 * chance, "{reach} {chance}");
+    }
+}
