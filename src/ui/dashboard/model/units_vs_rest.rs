@@ -34,6 +34,10 @@ fn vs_rest(unit: &Share, all: &Share) -> Option<Difference> {
         answers: all_of.answers.checked_sub(own.answers).filter(|answers| *answers > 0)?,
         top: all_of.top.checked_sub(own.top)?,
     };
+    // Published counts that were shifted at random needn't add up.
+    if rest.top > rest.answers || rest.people > rest.answers {
+        return None;
+    }
     if all_of.answers == all_of.people {
         return difference((own.top, own.answers), (rest.top, rest.answers));
     }
