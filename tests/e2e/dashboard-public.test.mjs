@@ -130,7 +130,7 @@ test('counts that were shifted at random are said to be', async () => {
   assert.match(about, /mỗi số đếm đã được làm lệch ngẫu nhiên, nhiều nhất 5/);
   assert.match(about, /đến 06\/2026 · số đếm đã được làm lệch ngẫu nhiên/);
   const heat = await tableOf(page, 'heat');
-  assert.match(heat[1][1], new RegExp(`n = ${json.group_by.groups.find(({ value }) => value === 'soc-son').overall.n}\\b`));
+  assert.match(heat[1][1], new RegExp(`n = ${json.group_by.groups.find(({ value }) => value === 'soc-son').factors.A.n}\\b`));
   await finish();
 });
 

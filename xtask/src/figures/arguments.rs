@@ -25,6 +25,9 @@ pub struct Figures {
     /// How the items go with the one that asks for the overall result
     #[arg(long)]
     pub(super) drivers: bool,
+    /// Mean, median and quartiles of the questions that take a number, of all responses
+    #[arg(long)]
+    pub(super) numbers: bool,
     /// Weighted shares too, by the weights in this column
     #[arg(long, value_name = "COLUMN")]
     pub(super) weight: Option<String>,

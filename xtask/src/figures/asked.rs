@@ -65,11 +65,16 @@ impl Asked {
             let why = FiguresError::FilteredOptions(field.clone());
             note("--group-by", vec![why.to_string()]);
         }
+        if arguments.numbers && !filter.is_all() {
+            let why = "not with --filter: numbers aren't protected along the filter's fields";
+            note("--numbers", vec![why.to_owned()]);
+        }
         if arguments.cell_keys.is_some() {
             let others = [
                 ("--cross-tab", arguments.cross_tab.is_some()),
                 ("--compare", arguments.compare.is_some()),
                 ("--drivers", arguments.drivers),
+                ("--numbers", arguments.numbers),
                 ("--weight", arguments.weight.is_some()),
             ];
             for (option, _) in others.into_iter().filter(|(_, is_asked)| *is_asked) {

@@ -23,7 +23,7 @@ use hailong_core::figures::{
 };
 use hailong_core::filter::UNIT;
 use hailong_core::keyed_table::KeyedTable;
-use hailong_core::questionnaire::{Kind, Questionnaire, read};
+use hailong_core::questionnaire::{Questionnaire, read};
 use hailong_core::table::Table;
 use serde::{Serialize, Serializer};
 
@@ -42,8 +42,8 @@ struct Report {
     #[serde(flatten)]
     figures: hailong_core::figures::Figures,
     /// Of the questions that take a number; of all responses only.
-    #[serde(skip_serializing_if = "ById::is_empty")]
-    numbers: ById,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    numbers: Option<ById>,
     /// What the file writes for the levels of the items that are asked for.
     #[serde(skip_serializing_if = "Codes::is_empty")]
     codes: Codes,
@@ -62,12 +62,6 @@ struct Report {
 
 /// Figures of numbers, each by its question's id.
 struct ById(Vec<NumberFigures>);
-
-impl ById {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
 
 impl Serialize for ById {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -117,11 +111,8 @@ impl Figures {
                 asked.name_values_of_nobody(&questionnaire, |field| table.values(field));
                 let mut report =
                     report(&questionnaire, &table, &asked, self.drivers, self.weight.is_some())?;
-                let mut kinds = questionnaire.questions().map(|asked| &asked.kind);
-                if asked.filter.is_all() {
-                    report.numbers = ById(numbers.figures(asked.thresholds));
-                } else if kinds.any(|kind| matches!(kind, Kind::Number { .. })) {
-                    eprintln!("note: numbers have figures without a filter only");
+                if self.numbers {
+                    report.numbers = Some(ById(numbers.figures(asked.thresholds)));
                 }
                 (report, too_many)
             }
@@ -153,7 +144,7 @@ fn report(
     Ok(Report {
         figures: figures(questionnaire, counted, filter, thresholds, false)
             .map_err(of("--filter"))?,
-        numbers: ById(Vec::new()),
+        numbers: None,
         codes: asked.codes(questionnaire),
         group_by: group_by
             .map(|field| grouped(questionnaire, counted, filter, field, thresholds))
@@ -194,7 +185,7 @@ fn noisy_report(
     Ok(Report {
         figures: noisy_figures(questionnaire, keyed, filter, thresholds, false)
             .map_err(of("--filter"))?,
-        numbers: ById(Vec::new()),
+        numbers: None,
         codes: asked.codes(questionnaire),
         group_by: group_by
             .map(|field| noisy_grouped(questionnaire, keyed, filter, field, thresholds))

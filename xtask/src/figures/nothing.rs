@@ -41,7 +41,8 @@ fn no_item(questionnaire: &Questionnaire) -> String {
             Kind::Ranking { .. } => "a ranking",
             Kind::Date { .. } => "a date",
             Kind::Text { .. } => "a text",
-            // Numbers have figures of their own, and nobody takes the rest for a result.
+            Kind::Number { .. } => "a number, whose figures --numbers gives",
+            // Nobody takes the rest for a result.
             _ => return None,
         };
         Some(format!("{} is {kind}", question.id))

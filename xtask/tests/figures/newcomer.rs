@@ -174,7 +174,11 @@ fn numbers_have_figures_of_their_own() {
     let questions = r#"[{"id": "age", "kind": "number", "label": "A"}]"#;
     let rows = (1..=60).map(|age| format!("{},u{}\n", age + 20, age % 2));
     let file = ["age,unit\n".to_owned(), rows.collect(), ",u1\n".to_owned()].concat();
-    let (code, json, said) = survey("numbers", [questions, ""], &file, &[]);
+    // Not of a number, but said what it is and how to see it.
+    let (_, json, said) = survey("numbers", [questions, ""], &file, &[]);
+    assert_eq!(json.get("numbers"), None);
+    assert!(said.contains("age is a number, whose figures --numbers gives"), "{said}");
+    let (code, json, said) = survey("numbers", [questions, ""], &file, &["--numbers"]);
     assert_eq!(code, Some(0), "{said}");
     let age = &json["numbers"]["age"];
     assert_eq!(
@@ -185,12 +189,13 @@ fn numbers_have_figures_of_their_own() {
     assert_eq!(age["quartiles"], serde_json::json!([36.0, 66.0]));
     let least = age.to_string();
     assert!(!least.contains("21") && !least.contains("80"), "{least}");
-    // Under a filter there are none, and it is said.
-    let (_, json, said) = survey("numbers", [questions, ""], &file, &["--filter", "unit=u0"]);
-    assert_eq!(json.get("numbers"), None);
-    assert!(said.contains("note: numbers have figures without a filter only"), "{said}");
+    // Under a filter there are none.
+    let filtered = ["--numbers", "--filter", "unit=u0"];
+    let (code, _, said) = survey("numbers", [questions, ""], &file, &filtered);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--numbers: not with --filter"), "{said}");
     let few = file.lines().take(10).collect::<Vec<_>>().join("\n");
-    let (_, json, _) = survey("numbers", [questions, ""], &few, &[]);
+    let (_, json, _) = survey("numbers", [questions, ""], &few, &["--numbers"]);
     assert_eq!(
         (&json["numbers"]["age"]["status"], &json["numbers"]["age"]["n"]),
         (&"hidden".into(), &Value::Null)
