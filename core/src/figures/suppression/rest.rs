@@ -24,7 +24,7 @@ impl Protection<'_> {
         let mut known: Vec<(Vec<usize>, Hidden)> = Vec::new();
         loop {
             let mut changed = false;
-            for cell in 0..self.cells().len() {
+            for cell in self.cells().into_iter().map(|cell| self.at(cell)) {
                 let occur = (0..groups.len()).filter(|&at| groups[at].people[cell] > 0);
                 let (rest, left): (Vec<usize>, Vec<usize>) =
                     occur.partition(|&at| hidden[at][cell]);
