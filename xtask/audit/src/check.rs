@@ -24,8 +24,14 @@ pub struct Checked {
     pub programs: usize,
 }
 
-/// The small groups that are given away, at most so many of them.
-pub fn check(system: &System, groups: &[Group], threshold: u64, most: usize) -> Result<Checked> {
+/// The small groups that are given away, at most so many of them, but for those whose derivation may be told.
+pub fn check(
+    system: &System,
+    groups: &[Group],
+    threshold: u64,
+    most: usize,
+    may_be_told: impl Fn(&[(usize, f64)]) -> bool,
+) -> Result<Checked> {
     let threshold = threshold as f64;
     let mut is_open = vec![true; groups.len()];
     let mut checked = Checked { findings: Vec::new(), programs: 0 };
@@ -44,6 +50,9 @@ pub fn check(system: &System, groups: &[Group], threshold: u64, most: usize) -> 
         }
         if found < threshold - TOLERANCE {
             let derivation = system.derivation(&group.unknowns, found)?;
+            if may_be_told(&derivation) {
+                continue;
+            }
             checked.findings.push(Finding { group: group.clone(), most: found, derivation });
             if checked.findings.len() >= most {
                 break;

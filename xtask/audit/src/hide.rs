@@ -52,6 +52,10 @@ impl Place {
 
     /// Hides it in the file.
     pub fn hide(&self, json: &mut Value, questionnaire: &Questionnaire) {
+        // The weighted shares tell the same persons once more, and aren't looked at.
+        if let Some(members) = json.as_object_mut() {
+            members.remove("weighted");
+        }
         match &self.group {
             Some((member, value)) if member == "group_by" => {
                 let groups = json["group_by"]["groups"].as_array_mut();
@@ -97,6 +101,8 @@ fn hide_part(root: &mut Value, (member, id): &(String, String)) {
         "items" => {
             hide_members(&mut root["items"][id.as_str()]);
             hide_means_of_shares(root);
+            // A driver tells the share of its item, too.
+            hide_part(root, &("drivers".to_owned(), id.clone()));
         }
         "factors" => {
             hide_members(&mut root["factors"][id.as_str()]);
@@ -113,7 +119,8 @@ fn hide_part(root: &mut Value, (member, id): &(String, String)) {
                 .for_each(|&by| hide_members(&mut root["index"][by]));
         }
         "drivers" => {
-            let drivers = root["drivers"]["items"].as_array_mut().into_iter().flatten();
+            let drivers = root.get_mut("drivers").and_then(|drivers| drivers.get_mut("items"));
+            let drivers = drivers.and_then(Value::as_array_mut).into_iter().flatten();
             drivers.filter(|driver| driver["item"] == **id).for_each(hide_members);
         }
         // Within a table and a comparison numbers are hidden together, so all of it goes.

@@ -43,7 +43,7 @@ impl Partition {
 
     /// How many cells there are.
     pub fn cells(&self) -> usize {
-        self.classes.iter().product()
+        self.classes.iter().fold(1, |cells: usize, &count| cells.saturating_mul(count))
     }
 
     /// How many classes each field has.

@@ -1,6 +1,7 @@
 //! Files of figures, their numbers resolved against the responses; and the search for numbers to hide.
 
 use anyhow::{Result, bail};
+use hailong_core::figures::Thresholds;
 use hailong_core::questionnaire::Questionnaire;
 
 use super::check::{Checked, Finding, check};
@@ -46,7 +47,18 @@ impl<'a> Set<'a> {
         files: Vec<File>,
         numbers: Vec<Number>,
     ) -> Result<Self> {
-        let mut set = Self { questionnaire, survey, files, numbers, of: Vec::new(), threshold: 0 };
+        let mut numbers = numbers;
+        // An item's levels are told of responses only where something else tells them apart by it.
+        numbers.retain(|number| {
+            number.level_of.as_ref().is_none_or(|item| survey.field(item).is_some())
+        });
+        let values = |name: &str| Some(survey.fields[survey.field(name)?].values.as_slice());
+        for (at, file) in files.iter().enumerate() {
+            numbers.extend(file.unlisted(at, values));
+        }
+        // Files that were made with a lower threshold don't thereby protect fewer.
+        let threshold = Thresholds::default().hide_below;
+        let mut set = Self { questionnaire, survey, files, numbers, of: Vec::new(), threshold };
         for (at, file) in set.files.iter().enumerate() {
             set.threshold = set.threshold.max(file.threshold()?);
             let wrong: Vec<Vec<String>> =
@@ -165,7 +177,12 @@ impl<'a> Set<'a> {
     ) -> Result<(System, Vec<Group>, Checked)> {
         let system = System::new(self.survey, &self.told(hidden, withheld))?;
         let groups = small(self.survey, &system, self.threshold);
-        let checked = check(&system, &groups, self.threshold, most)?;
+        // A level of an item that is shown may be of few persons: it is a part of their answer (docs/figures.md).
+        let is_a_level = |derivation: &[(usize, f64)]| match derivation {
+            [(number, _)] => self.numbers[*number].level_of.is_some(),
+            _ => false,
+        };
+        let checked = check(&system, &groups, self.threshold, most, is_a_level)?;
         Ok((system, groups, checked))
     }
 
@@ -175,7 +192,9 @@ impl<'a> Set<'a> {
         let mut done = Protected::default();
         loop {
             let known = done.left.len();
-            let (_, _, checked) = self.check(&done.hidden, &done.withheld, known + AT_ONCE)?;
+            let most = known + AT_ONCE;
+            let (_, _, checked) = self.check(&done.hidden, &done.withheld, most)?;
+            let is_cut = checked.findings.len() >= most;
             // What can't be helped is found each time.
             let mut changed = false;
             let mut left = Vec::new();
@@ -191,7 +210,7 @@ impl<'a> Set<'a> {
                 }
                 let open =
                     || places.iter().filter(|number| !self.files[number.place.file].is_published);
-                let part = open().filter(|number| number.place.is_a_part());
+                let part = open().filter(|number| number.can_be_hidden());
                 match (
                     part.min_by_key(|number| (number.n, number.place.clone())),
                     open().next_back(),
@@ -206,7 +225,7 @@ impl<'a> Set<'a> {
                 changed = true;
             }
             done.left = left;
-            if !changed {
+            if !changed && !is_cut {
                 break;
             }
         }

@@ -34,8 +34,17 @@ pub struct Number {
     pub of: Restriction,
     /// The number.
     pub n: u64,
+    /// The item whose level it is of, where it counts only if responses are told apart by that item.
+    pub level_of: Option<String>,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Number {
+    /// Whether hiding it in its file hides anything.
+    pub fn can_be_hidden(&self) -> bool {
+        self.place.is_a_part() && self.n > 0
+    }
 }
 
 /// A file of figures.
@@ -55,6 +64,8 @@ struct Reader<'a> {
     questionnaire: &'a Questionnaire,
     items: Vec<&'a str>,
     numbers: Vec<Number>,
+    /// The first that is no number.
+    wrong: Option<String>,
 }
 
 impl File {
@@ -74,6 +85,14 @@ impl File {
         if self.json["questionnaire"] != questionnaire.id.as_str() {
             bail!("{}: it isn't of the questionnaire \"{}\"", self.name, questionnaire.id);
         }
+        if self.json["version"] != questionnaire.version {
+            bail!(
+                "{}: it is of version {} of the questionnaire, and {} was given",
+                self.name,
+                self.json["version"],
+                questionnaire.version
+            );
+        }
         if self.json.get("noise").is_some() {
             bail!(
                 "{}: its numbers are perturbed (noise), and differences of them mean nothing",
@@ -81,9 +100,42 @@ impl File {
             );
         }
         let items = questionnaire.items().map(|(_, item, ..)| item.id.as_str()).collect();
-        let mut reader = Reader { file, questionnaire, items, numbers: Vec::new() };
+        let mut reader = Reader { file, questionnaire, items, numbers: Vec::new(), wrong: None };
         reader.figures(&self.json);
-        Ok(reader.numbers)
+        match reader.wrong {
+            Some(wrong) => bail!("{}: {wrong}", self.name),
+            None => Ok(reader.numbers),
+        }
+    }
+
+    /// What follows from a value that isn't listed in a breakdown which lists others: no response has it. `values` are those
+    /// of a field.
+    pub fn unlisted<'v>(
+        &self,
+        file: usize,
+        values: impl Fn(&str) -> Option<&'v [String]>,
+    ) -> Vec<Number> {
+        let of = restriction(&self.json["filter"]);
+        let by = &self.json["group_by"];
+        let breakdowns = [
+            ("by_unit", UNIT, list(&self.json["by_unit"])),
+            ("by_month", MONTH, list(&self.json["by_month"])),
+            ("group_by", text(&by["field"]), list(&by["groups"])),
+        ];
+        let mut found = Vec::new();
+        for (member, field, groups) in breakdowns.into_iter().filter(|(.., of)| !of.is_empty()) {
+            let is_listed = |value: &&String| groups.iter().any(|of| of["value"] == ***value);
+            let others = values(field).unwrap_or_default().iter().filter(|of| !is_listed(of));
+            found.extend(others.map(|value| Number {
+                measures: vec![Measure::Responses],
+                of: with(&of, field, std::slice::from_ref(value)),
+                n: 0,
+                level_of: None,
+                place: Place::file(file).part(member, &format!("without {value}")),
+            }));
+        }
+        found.retain(|number| number.of.values().all(|values| !values.is_empty()));
+        found
     }
 }
 
@@ -129,7 +181,9 @@ impl Reader<'_> {
                 true => place.clone(),
                 false => place.clone().part("items", id),
             };
-            self.add(&root["items"][id]["n"], vec![Measure::Item(item)], of, place);
+            let figures = &root["items"][id];
+            self.levels(figures, id, of, &place);
+            self.add(&figures["n"], vec![Measure::Item(item)], of, place);
         }
         for factor in &self.questionnaire.factors {
             let figures = &root["factors"][factor.id.as_str()];
@@ -209,7 +263,37 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, n: &Value, measures: Vec<Measure>, of: &Restriction, place: Place) {
-        let Some(n) = n.as_u64() else { return };
+        if n.is_null() {
+            return;
+        }
+        let Some(n) = n.as_u64() else {
+            self.wrong.get_or_insert(format!("{place}: {n} is no number of persons"));
+            return;
+        };
+        self.push(n, None, measures, of, place);
+    }
+
+    /// The levels of an item, in case responses are told apart by it.
+    fn levels(&mut self, item: &Value, id: &str, of: &Restriction, place: &Place) {
+        let levels = list(&item["counts"]).iter().enumerate();
+        let levels = levels.map(|(at, n)| ((at + 1).to_string(), n));
+        let others = [("", "missing"), ("na", "not_applicable")];
+        let others = others.map(|(value, member)| (value.to_owned(), &item[member]));
+        for (value, n) in levels.chain(others) {
+            let of = with(of, id, &[value]);
+            let Some(n) = n.as_u64().filter(|_| !of[id].is_empty()) else { continue };
+            self.push(n, Some(id.to_owned()), vec![Measure::Responses], &of, place.clone());
+        }
+    }
+
+    fn push(
+        &mut self,
+        n: u64,
+        level_of: Option<String>,
+        measures: Vec<Measure>,
+        of: &Restriction,
+        place: Place,
+    ) {
         let sorted = measures.into_iter().map(|measure| match measure {
             Measure::Any(mut items) => {
                 items.sort_unstable();
@@ -221,7 +305,8 @@ impl Reader<'_> {
             }
             other => other,
         });
-        self.numbers.push(Number { measures: sorted.collect(), of: of.clone(), n, place });
+        let (measures, of) = (sorted.collect(), of.clone());
+        self.numbers.push(Number { measures, of, n, level_of, place });
     }
 
     fn item(&self, id: &str) -> Option<usize> {

@@ -1,13 +1,12 @@
 //! The command: reads what it was given, checks it, and says what it found.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use hailong_core::questionnaire::{Questionnaire, read};
 
 use super::arguments::Arguments;
 use super::check::Finding;
-use super::hide::Place;
 use super::protect::{Protected, Set};
 use super::published::{File, Number, named};
 use super::survey::{self, Survey};
@@ -37,7 +36,8 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     }
     let surveys = arguments.survey.iter().map(|path| survey::read(&questionnaire, path));
     let surveys = surveys.collect::<Result<Vec<_>>>()?;
-    let fields = named(&questionnaire, numbers.iter().map(|number| &number.of));
+    let own = numbers.iter().filter(|number| number.level_of.is_none());
+    let fields = named(&questionnaire, own.map(|number| &number.of));
     let survey = Survey::new(&questionnaire, &surveys, &fields)?;
     let set = Set::new(&questionnaire, &survey, files, numbers)?;
     let Some(folder) = &arguments.protect else {
@@ -53,8 +53,9 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
         print(&set, &system, &checked.findings);
         return Ok(checked.findings.is_empty());
     };
+    let targets = targets(arguments, folder)?;
     let done = set.protect()?;
-    write(&set, &done, arguments, folder)?;
+    write(&set, &done, folder, &targets)?;
     for place in &done.hidden {
         println!("hidden: {}: {place}", set.files[place.file].name);
     }
@@ -127,24 +128,44 @@ fn of_measure(questionnaire: &Questionnaire, measure: &super::published::Measure
     }
 }
 
-/// Writes the files of the set that may be published.
-fn write(set: &Set<'_>, done: &Protected, arguments: &Arguments, folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    for (at, path) in arguments.set.iter().enumerate().filter(|(at, _)| !done.withheld.contains(at))
-    {
+/// Where the files of the set go. None of them may be a file that was given, nor another one of the set.
+fn targets(arguments: &Arguments, folder: &Path) -> Result<Vec<PathBuf>> {
+    let Arguments { set, questionnaire, survey, published, .. } = arguments;
+    let given: Vec<&PathBuf> =
+        set.iter().chain(published).chain(survey).chain([questionnaire]).collect();
+    let mut targets: Vec<PathBuf> = Vec::new();
+    for path in set {
         let name = path.file_name().ok_or_else(|| anyhow!("{}: no file", path.display()))?;
         let to = folder.join(name);
-        let is_read = arguments.set.iter().chain(&arguments.published).any(|from| {
+        let is_given = given.iter().any(|from| {
             matches!((from.canonicalize(), to.canonicalize()), (Ok(from), Ok(to)) if from == to)
         });
-        if is_read {
+        if is_given {
             bail!("{}: --protect would overwrite it; give another folder", to.display());
         }
+        if targets.contains(&to) {
+            bail!("{}: two files of the set have this name; protect them one by one", to.display());
+        }
+        targets.push(to);
+    }
+    Ok(targets)
+}
+
+/// Writes the files of the set that may be published. What an earlier run left of one that may not is removed.
+fn write(set: &Set<'_>, done: &Protected, folder: &Path, targets: &[PathBuf]) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    for (at, to) in targets.iter().enumerate() {
+        if done.withheld.contains(&at) {
+            if to.exists() {
+                std::fs::remove_file(to).with_context(|| to.display().to_string())?;
+            }
+            continue;
+        }
         let mut json = set.files[at].json.clone();
-        let own: Vec<&Place> = done.hidden.iter().filter(|place| place.file == at).collect();
-        own.iter().for_each(|place| place.hide(&mut json, set.questionnaire));
+        let own = done.hidden.iter().filter(|place| place.file == at);
+        own.for_each(|place| place.hide(&mut json, set.questionnaire));
         let text = serde_json::to_string_pretty(&json)?;
-        std::fs::write(&to, text + "\n").with_context(|| to.display().to_string())?;
+        std::fs::write(to, text + "\n").with_context(|| to.display().to_string())?;
     }
     Ok(())
 }

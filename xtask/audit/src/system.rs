@@ -71,7 +71,7 @@ impl System {
             .collect();
         let links = links(partitions.keys());
         make_comparable(&mut partitions, &links);
-        let cells: usize = partitions.values().map(Partition::cells).sum();
+        let cells = partitions.values().map(Partition::cells).fold(0, usize::saturating_add);
         if cells > MOST_CELLS {
             bail!(
                 "the files tell {cells} cells apart, and more than {MOST_CELLS} take too long: audit fewer files at \

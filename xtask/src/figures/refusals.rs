@@ -43,7 +43,12 @@ impl Output {
             part.push(".part");
         }
         let part = PathBuf::from(part);
-        let file = File::create(&part).with_context(|| part.display().to_string())?;
+        // A file of that name is somebody's: it may be the survey itself.
+        let mut options = File::options();
+        options.write(true).create(true).truncate(!is_plain).create_new(is_plain);
+        let file = options
+            .open(&part)
+            .with_context(|| format!("{}: it must not be there", part.display()))?;
         Ok(Self { path: path.to_owned(), part, file: BufWriter::new(file) })
     }
 

@@ -17,7 +17,7 @@ pub fn sides(figures: &Figures) -> Vec<Option<Ordering>> {
     let is_ranked = |group: &&Group| group.share.status == Status::Shown && !group.value.is_empty();
     let test = |group: &Group| {
         let ranked = Some(group).filter(is_ranked)?;
-        let found = vs_rest(&ranked.share, &figures.overall.share)?;
+        let found = vs_rest(&ranked.share, &figures.overall.share, figures.noise.is_some())?;
         Some((found.value, found.p))
     };
     let tests: Vec<Option<(f64, f64)>> = figures.by_unit.iter().map(test).collect();
@@ -26,8 +26,9 @@ pub fn sides(figures: &Figures) -> Vec<Option<Ordering>> {
     tests.iter().map(|test| test.and_then(|_| Some(judged.next()?.direction))).collect()
 }
 
-/// How a unit's share differs from that of all responses but its own.
-fn vs_rest(unit: &Share, all: &Share) -> Option<Difference> {
+/// How a unit's share differs from that of all responses but its own. Of counts with noise what the shares are worth is in
+/// their intervals, too.
+fn vs_rest(unit: &Share, all: &Share, is_noisy: bool) -> Option<Difference> {
     let (own, all_of) = (Sums::of(unit)?, Sums::of(all)?);
     let rest = Sums {
         people: all_of.people.checked_sub(own.people)?,
@@ -38,7 +39,7 @@ fn vs_rest(unit: &Share, all: &Share) -> Option<Difference> {
     if rest.top > rest.answers || rest.people > rest.answers {
         return None;
     }
-    if all_of.answers == all_of.people {
+    if all_of.answers == all_of.people && !is_noisy {
         return difference((own.top, own.answers), (rest.top, rest.answers));
     }
     // Of several answers of a person the sums of squares aren't told, but what the shares are worth is in their intervals. The
@@ -122,7 +123,7 @@ mod tests {
                 compare(view.questionnaire, view.counted, view.filter, UNIT, sides, thresholds);
             let compared = compared.unwrap().overall;
             let (difference, p) = compared.difference.zip(compared.p).unwrap();
-            let found = vs_rest(&group.share, &figures.overall.share).unwrap();
+            let found = vs_rest(&group.share, &figures.overall.share, false).unwrap();
             assert!((found.value - difference).abs() < 1e-12, "{}", group.value);
             // How far the statistic is from that of the rows; a p-value of 0 is one of a statistic beyond 38.
             let of = |p: f64| (-p.max(1e-300).ln()).sqrt();

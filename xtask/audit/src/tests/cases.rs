@@ -99,7 +99,8 @@ impl Case {
         let numbers: Vec<_> = numbers
             .flat_map(|(at, file)| file.numbers(&questionnaire, at).expect("it is read"))
             .collect();
-        let fields = named(&questionnaire, numbers.iter().map(|number| &number.of));
+        let own = numbers.iter().filter(|number| number.level_of.is_none());
+        let fields = named(&questionnaire, own.map(|number| &number.of));
         let survey = Survey::new(&questionnaire, surveys, &fields).expect("the fields are known");
         Self { questionnaire, survey, files }
     }
@@ -117,6 +118,8 @@ impl Case {
 /// What an attacker gets out of a set, with some numbers hidden.
 pub fn attacked(set: &Set<'_>, hidden: &[Place], withheld: &[usize]) -> Attacked {
     let told = set.told(hidden, withheld);
-    let told: Vec<_> = told.into_iter().map(|told| (told.terms, told.n)).collect();
+    // Levels of few persons may be told by themselves.
+    let told = told.into_iter().filter(|told| set.numbers[told.number].level_of.is_none());
+    let told: Vec<_> = told.map(|told| (told.terms, told.n)).collect();
     attack(set.survey, &told, set.threshold)
 }

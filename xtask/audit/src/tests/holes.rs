@@ -94,3 +94,63 @@ fn a_file_that_says_something_else_is_refused() {
         "{error}"
     );
 }
+
+/// The levels of an item are numbers of persons, too, where other files are filtered by it.
+#[test]
+fn counts_by_level_give_a_group_away() {
+    let of = |unit: u8, level: u8, count: usize| vec![(unit, 1, 1, Some(level), Some(4)); count];
+    let rows =
+        [of(0, 1, 300), of(0, 2, 315), of(0, 3, 90), of(1, 1, 12), of(1, 2, 1), of(1, 3, 30)];
+    let (q, responses) = (questionnaire(), responses(&rows.concat()));
+    let filters = [
+        vec![("unit", "A"), ("unit", "B")],
+        vec![("overall", "1"), ("overall", "2"), ("unit", "A")],
+        vec![("overall", "1"), ("unit", "B")],
+    ];
+    let files: Vec<_> =
+        filters.iter().map(|restrictions| file(&q, &responses, &filter(restrictions))).collect();
+    assert_eq!(files[0].json["items"]["overall"]["counts"][1], 316, "312 + 316 - 615 - 12 = 1");
+    let case = Case::new(q, std::slice::from_ref(&responses), files);
+    let set = case.set();
+    let (_, _, checked) = set.check(&[], &[], usize::MAX).expect("it is checked");
+    assert!(
+        checked.findings.iter().any(|finding| finding.group.n == 1),
+        "{}",
+        checked.findings.len()
+    );
+    let done = set.protect().expect("it is protected");
+    let (_, _, checked) = set.check(&done.hidden, &done.withheld, 1).expect("it is checked");
+    assert!(checked.findings.is_empty() && done.left.is_empty());
+}
+
+/// A unit that a breakdown doesn't list has no response in it.
+#[test]
+fn a_unit_that_is_not_listed_is_empty() {
+    let rows = people(&[(0, 1, 120), (0, 2, 14), (1, 1, 100), (1, 2, 20), (2, 3, 20), (2, 2, 6)]);
+    let (q, responses) = (questionnaire(), responses(&rows));
+    let of = [vec![("poverty", "1")], vec![]];
+    let files: Vec<_> = of.iter().map(|of| file(&q, &responses, &filter(of))).collect();
+    let case = Case::new(q, std::slice::from_ref(&responses), files);
+    let set = case.set();
+    let empty: Vec<_> = set.numbers.iter().filter(|number| number.n == 0).collect();
+    assert!(
+        empty.iter().any(|number| number.of.get("unit").is_some_and(|of| of == &["C"])),
+        "{empty:?}"
+    );
+    assert!(empty.iter().all(|number| !number.can_be_hidden()));
+}
+
+/// Where an item is hidden its driver and its weighted share are hidden with it.
+#[test]
+fn what_is_hidden_is_hidden_wherever_it_stands() {
+    let (q, rows) = (questionnaire(), people(&[(0, 1, 60), (1, 2, 50)]));
+    let mut json = file(&q, &responses(&rows), &filter(&[])).json;
+    json["drivers"] = serde_json::json!({"overall": "overall",
+        "items": [{"item": "other", "status": "shown", "n": 110, "top_share": 0.5}]});
+    json["weighted"] = serde_json::json!({"items": {"other": {"n": 110}}});
+    let place = crate::hide::Place::file(0).part("items", "other");
+    place.hide(&mut json, &q);
+    assert!(json["items"]["other"]["n"].is_null());
+    assert_eq!(json["drivers"]["items"][0]["top_share"], serde_json::Value::Null);
+    assert!(json.get("weighted").is_none());
+}
