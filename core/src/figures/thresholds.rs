@@ -110,14 +110,21 @@ impl Thresholds {
     /// are chosen.
     pub(super) fn hidden_of(self, line: &[[u64; 2]]) -> Vec<bool> {
         let mut hidden: Vec<bool> = line.iter().map(|&[people, _]| self.hides(people)).collect();
+        self.complement(line, &mut hidden);
+        hidden
+    }
+
+    /// Complementary suppression of one cell along a line, whose values are as in [`Self::hidden_of`]: hides the smallest that are
+    /// left until the hidden ones can't be had from the sum.
+    pub(super) fn complement(self, line: &[[u64; 2]], hidden: &mut [bool]) {
         loop {
-            let kept = line.iter().zip(&hidden).filter(|(_, hidden)| **hidden);
+            let kept = line.iter().zip(&*hidden).filter(|(_, hidden)| **hidden);
             let kept: Vec<u64> = kept.map(|(&[people, _], _)| people).collect();
             if kept.is_empty() || self.hides_well(&kept) {
-                return hidden;
+                return;
             }
             let left = (0..line.len()).filter(|&at| !hidden[at] && line[at][0] > 0);
-            let Some(next) = left.min_by_key(|&at| line[at][1]) else { return hidden };
+            let Some(next) = left.min_by_key(|&at| line[at][1]) else { return };
             hidden[next] = true;
         }
     }

@@ -42,7 +42,7 @@ fn no_item(questionnaire: &Questionnaire) -> String {
             Kind::Date { .. } => "a date",
             Kind::Text { .. } => "a text",
             Kind::Number { .. } => "a number, whose figures --numbers gives",
-            // Nobody takes the rest for a result.
+            // The other kinds (units, notes, consent …) are no results.
             _ => return None,
         };
         Some(format!("{} is {kind}", question.id))

@@ -43,7 +43,7 @@ impl Output {
             part.push(".part");
         }
         let part = PathBuf::from(part);
-        // A file of that name is somebody's: it may be the survey itself.
+        // Never overwrites a file that is there already: it may be the survey itself.
         let mut options = File::options();
         options.write(true).create(true).truncate(!is_plain).create_new(is_plain);
         let file = options

@@ -81,7 +81,7 @@ fn items_go_by_the_codes_of_the_file() {
     let (compared, _) = found(&["--compare", "nps=9:10"]);
     assert_eq!(compared["compare"]["a"]["values"], serde_json::json!(["10"]));
     assert_eq!(compared["codes"]["nps"]["10"], "9");
-    // Nothing is told of codes that nobody asked for.
+    // Codes are listed only for the items that the arguments name.
     assert_eq!(found(&[]).0.get("codes"), None);
     let (code, _, said) = survey("codes", [NPS, ""], &file, &["--filter", "nps=11"]);
     assert_eq!(code, Some(2));

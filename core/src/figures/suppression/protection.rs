@@ -408,25 +408,17 @@ impl<'a> Protection<'a> {
 
     /// Hides the smallest groups that are left until the hidden ones can't be had from the sum.
     fn complement(&self, cell: usize, groups: &[Rows], hidden: &mut [Hidden]) {
-        loop {
-            let kept: Vec<u64> = hidden
-                .iter()
-                .zip(groups)
-                .filter(|(hidden, _)| hidden[cell])
-                .map(|(_, rows)| rows.people[cell])
-                .collect();
-            if kept.is_empty() || self.thresholds.hides_well(&kept) {
-                return;
-            }
-            // By the responses, so that the cells of a line lean on the same group.
-            let left =
-                (0..hidden.len()).filter(|&at| !hidden[at][cell] && groups[at].people[cell] > 0);
-            let Some(next) = left.min_by_key(|&at| groups[at].people[self.at(Cell::Responses)])
-            else {
-                return;
-            };
-            hidden[next][cell] = true;
+        if !hidden.iter().any(|hidden| hidden[cell]) {
+            return;
         }
+        // By the responses, so that the cells of a line lean on the same group.
+        let line: Vec<[u64; 2]> = groups
+            .iter()
+            .map(|rows| [rows.people[cell], rows.people[self.at_responses()]])
+            .collect();
+        let mut of_cell: Vec<bool> = hidden.iter().map(|hidden| hidden[cell]).collect();
+        self.thresholds.complement(&line, &mut of_cell);
+        hidden.iter_mut().zip(of_cell).for_each(|(hidden, of_cell)| hidden[cell] = of_cell);
     }
 }
 

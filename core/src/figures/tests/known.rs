@@ -43,7 +43,7 @@ fn a_reversed_item_is_turned_in_the_factor_only() {
     assert_eq!(figures.factors[0].alpha, Some(1.0));
 }
 
-/// As docs/figures.md has it: there is no α of nobody, nor a number of persons beside it.
+/// Where no person answered all items of a factor, `alpha` and `alpha_n` are `null` (docs/figures.md).
 #[test]
 fn alpha_is_of_those_who_answered_all() {
     let rows = [row(1, &[5, 0]), row(1, &[0, 4]), row(1, &[3, 0])];
