@@ -2,13 +2,12 @@
 //!
 //! The tour, in reading order:
 //!
-//! 1. [`wire`]: responses and drafts as they are stored, versioned.
-//! 2. [`i18n`]: every word of the interface, and how numbers and dates are written.
-//! 3. [`platform`]: the clock and random bytes, which the core crate doesn't have.
-//! 4. [`storage`]: where responses and drafts are kept.
-//! 5. [`charts`]: from an aggregate and its labels to a drawing.
-//! 6. [`ui`]: the form and the dashboard, each a Yew component around a pure state.
-//! 7. [`elements`]: the custom elements, the one place that knows the page.
+//! 1. [`i18n`]: every word of the interface, and how numbers and dates are written.
+//! 2. [`platform`]: the clock and random bytes, which the core crate doesn't have.
+//! 3. [`storage`]: where responses and drafts are kept.
+//! 4. [`charts`]: from an aggregate and its labels to a drawing.
+//! 5. [`ui`]: the form and the dashboard, each a Yew component around a pure state.
+//! 6. [`elements`]: the custom elements, the one place that knows the page.
 //!
 //! docs/architecture.md says which module may use which, and a test holds it; docs/glossary.md explains the words.
 #![forbid(unsafe_code)]
@@ -19,4 +18,3 @@ pub mod i18n;
 pub mod platform;
 pub mod storage;
 pub mod ui;
-pub mod wire;

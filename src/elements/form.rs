@@ -11,6 +11,7 @@ use hailong_core::procedure::{Procedure, read_procedures_value};
 use hailong_core::questionnaire::{Kind, Question, Questionnaire, read_asked};
 use hailong_core::response::Mode;
 use hailong_core::unit::{Unit, read_units_served};
+use hailong_wire::mode_of;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -25,7 +26,6 @@ use crate::i18n::Language;
 use crate::i18n::form::words;
 use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts};
 use crate::ui::form::{FormApp, FormEvent, FormProps, is_needed, refused};
-use crate::wire::mode_of;
 
 /// A mounted element.
 pub struct Form(Rc<Inner>);

@@ -4,7 +4,7 @@
 //! The database has no version of ours: a store is only ever added. It is opened as it is, and where it
 //! lacks a store that is to be written, one version more adds what is missing. So an older tab works in a
 //! newer database, and a database that was damaged, or made by something else, is mended. What a record
-//! looks like has its own version, in [`crate::wire`].
+//! looks like has its own version, in [`hailong_wire`].
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;

@@ -2,6 +2,7 @@
 //! is safe. It is in the citizen's download, where a crate for it weighs ten times as much.
 
 use hailong_core::json::Value;
+use hailong_wire::marks::is_of;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
@@ -10,7 +11,6 @@ use super::announce::announce;
 use super::database::{BY_QUESTIONNAIRE, FILES, REMOVED, RESPONSES, failed, name_of, run};
 use super::json::{from_js, to_js};
 use super::{Later, RESUMED, ResponseStore, StoreError};
-use crate::wire::marks::is_of;
 
 /// When a file was kept: the earlier one counts where two have a row with the same id.
 const KEPT_AT: &str = "kept_at";

@@ -2,20 +2,20 @@
 //! are first asked for, and goes with the last of them; no version of it is anywhere else.
 
 use hailong_core::json::Value;
+use hailong_wire::marks::{Key, mark_from_json};
 
 use super::database::{KEYS, MARKS, failed, run};
 use super::indexed_db::{all_of, text};
 use super::json::{from_js, to_js};
 use super::{IndexedDb, StoreError};
 use crate::platform;
-use crate::wire::marks::{Key, mark_from_json};
 
 /// The notes about the comments of a questionnaire.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes {
     /// What the texts are numbered by.
     pub key: Key,
-    /// Each as [`crate::wire::marks`] writes it.
+    /// Each as [`hailong_wire::marks`] writes it.
     pub marks: Vec<Value>,
 }
 

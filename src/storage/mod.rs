@@ -36,7 +36,7 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 /// What the sitting's text begins with where a form that was put by is gone on with.
 pub const RESUMED: &str = "later ";
 
-/// Keeps responses, as [`crate::wire`] writes them.
+/// Keeps responses, as [`hailong_wire`] writes them.
 pub trait ResponseStore {
     /// Keeps a response, and is done only when it is durable. The id under which it is kept comes back:
     /// its own, also when the very same response is there already, or an earlier one of the same sitting, in

@@ -2,8 +2,8 @@
 
 use hailong::platform::new_id;
 use hailong::storage::{Device, DeviceStore, IndexedDb, ResponseStore, StoredFile};
-use hailong::wire::with_marks;
 use hailong_core::json::Value;
+use hailong_wire::with_marks;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;

@@ -6,6 +6,7 @@ use gloo::timers::callback::Timeout;
 use hailong_core::decimal::decimal;
 use hailong_core::json::Value;
 use hailong_core::response::{Paradata, Response};
+use hailong_wire::{response_to_json, with_marks};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -21,7 +22,6 @@ use crate::ui::form::state::Setup;
 use crate::ui::form::state::Submit;
 use crate::ui::form::{FormEvent, failure, response, setup};
 use crate::ui::shared::file::offer;
-use crate::wire::{response_to_json, with_marks};
 
 /// How many milliseconds the store may take before the clerk is told that it hasn't answered.
 const PATIENCE: u32 = 10_000;

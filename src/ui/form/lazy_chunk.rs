@@ -62,10 +62,10 @@ fn dress(root: &NodeRef) {
 mod tests {
     use hailong_core::questionnaire::read;
     use hailong_core::unit::Unit;
+    use hailong_wire::made_up::sipas;
     use serde_json::{Value, json};
 
     use super::is_needed;
-    use crate::wire::tests::sipas;
 
     fn units(count: usize) -> Vec<Unit> {
         if count == 0 {

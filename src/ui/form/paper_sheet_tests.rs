@@ -1,6 +1,7 @@
 //! What stands on the paper, beside what stands on the screen.
 
 use hailong_core::questionnaire::{Kind, Questionnaire, read};
+use hailong_wire::made_up::sipas;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -8,7 +9,6 @@ use super::super::sheet::Part;
 use super::Paper;
 use crate::i18n::Language;
 use crate::i18n::{form, form_lazy};
-use crate::wire::tests::sipas;
 
 fn every_kind() -> Questionnaire {
     read(include_str!("../../../questionnaires/examples/every-kind.json")).expect("it is sound")

@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
 use hailong_core::response::{Draft, Mode};
+use hailong_wire::{draft_from_json, draft_to_json, response_to_json, with_marks};
 use wasm_bindgen_futures::spawn_local;
 
 use super::control_event::Dispatch;
@@ -16,7 +17,6 @@ use super::state::{Action, FormState, SavedForLater, StoreFailure};
 use super::suspect::suspects;
 use crate::platform;
 use crate::storage::{StoreError, StoreErrorKind, json};
-use crate::wire::{draft_from_json, draft_to_json, response_to_json, with_marks};
 
 /// How many milliseconds the store may take before the person is told that it hasn't answered.
 const PATIENCE: u32 = 10_000;

@@ -61,8 +61,8 @@ fn answer(questionnaire: &Questionnaire, question: usize, text: &str) -> Option<
 #[cfg(test)]
 mod tests {
     use super::{answer, refused};
-    use crate::wire::tests::sipas;
     use hailong_core::response::Answer;
+    use hailong_wire::made_up::sipas;
 
     #[test]
     fn what_a_page_may_answer() {

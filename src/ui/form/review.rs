@@ -1,6 +1,7 @@
 //! The review page: every question with its answer and a way to change it.
 
 use hailong_core::questionnaire::{Asked, Kind, Question};
+use hailong_wire::response_to_json;
 
 use super::control_event::ControlEvent;
 use super::controls;
@@ -10,7 +11,6 @@ use super::response::response;
 use super::state::{Action, StoreFailure, Submit};
 use crate::storage::json;
 use crate::ui::shared::markup::{Attr, El, el, line};
-use crate::wire::response_to_json;
 
 impl Drawing<'_> {
     pub(super) fn review(&self) -> El {

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use hailong_core::questionnaire::{Asked, Questionnaire, read};
 use hailong_core::response::{Answer, Answers, Draft};
 use hailong_core::validate::InvalidKind;
+use hailong_wire::made_up::{answer_to, answers_to_all, sipas};
 use proptest::prelude::*;
 
 use super::{Action, Focus, FormState, Setup, Step, StoreFailure, Submit};
-use crate::wire::tests::{answer_to, answers_to_all, sipas};
 
 const RESPONDENT: usize = 0;
 const UNIT: usize = 1;

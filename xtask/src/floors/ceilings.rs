@@ -17,6 +17,6 @@ pub const CEILINGS: &[(&str, usize)] = &[
     ("src/ui/form", 0),
     ("src/ui/kiosk", 0),
     ("src/ui/shared", 0),
-    ("src/wire", 0),
+    ("wire/src", 0),
     ("xtask/src", 0),
 ];

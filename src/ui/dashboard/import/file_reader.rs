@@ -8,12 +8,11 @@ use hailong_core::import::{Encoded, ImportError, Importer, Refusals};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
+use hailong_wire::response_from_json;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
-
-use crate::wire::response_from_json;
 
 /// The first slice of a file; the next are as long as this one's time allows.
 const SLICE: f64 = 65_536.0;

@@ -8,6 +8,7 @@ use hailong_core::import::{header_row, response_row};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
+use hailong_wire::{response_to_json, with_marks};
 use js_sys::Array;
 use web_sys::{Blob, BlobPropertyBag};
 use yew::prelude::*;
@@ -21,7 +22,6 @@ use crate::ui::dashboard::model::request::Request;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::dashboard::text::source;
 use crate::ui::shared::file::offer_blob;
-use crate::wire::{response_to_json, with_marks};
 
 /// A text of so many bytes is handed to the browser at a time, so that it isn't in memory twice.
 const PIECE: usize = 1 << 20;

@@ -8,10 +8,10 @@ use hailong_core::import::{Columns, Importer};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
 use hailong_core::response::Response;
+use hailong_wire::response_from_json;
 
 use crate::storage::{StaffStore, StoreError, StoreErrorKind, StoredFile};
 use crate::ui::dashboard::import::file_reader::bytes;
-use crate::wire::response_from_json;
 
 /// So much of a file is read between two turns of the page.
 const SLICE: f64 = 65_536.0;

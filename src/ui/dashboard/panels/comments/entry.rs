@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use hailong_core::comments::{Comment, Cuts, Query};
 use hailong_core::filter::{MONTH, UNIT};
+use hailong_wire::marks::Mark;
 use web_sys::KeyboardEvent;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -14,7 +15,6 @@ use super::tokens::words;
 use crate::i18n::comments::{Words, words as words_of};
 use crate::i18n::fill;
 use crate::ui::dashboard::panels::grid::Step;
-use crate::wire::marks::Mark;
 
 /// So many characters of a closed one are drawn: more than its lines hold.
 const MOST: usize = 600;

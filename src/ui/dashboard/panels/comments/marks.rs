@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use hailong_core::comments::{Comment, Cuts, suspects};
 use hailong_core::json::Value;
 use hailong_core::questionnaire::Questionnaire;
+use hailong_wire::marks::{Key, Mark, mark_from_json, mark_id, mark_to_json};
 
 use crate::storage::Notes;
-use crate::wire::marks::{Key, Mark, mark_from_json, mark_id, mark_to_json};
 
 /// All marks of a questionnaire.
 #[derive(Default)]

@@ -7,6 +7,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hailong_core::comments::{Comment, Comments, Compound, Found, Query, Search, Tally, Wanted};
 use hailong_core::filter::Filter;
+use hailong_wire::marks::Mark;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
@@ -23,7 +24,6 @@ use crate::ui::dashboard::panels::grid::Step;
 use crate::ui::dashboard::panels::page_visible::on_shown;
 use crate::ui::dashboard::text::names::Names;
 use crate::ui::shared::file::offer;
-use crate::wire::marks::Mark;
 
 /// Entries that PageUp and PageDown pass over.
 const PAGE: usize = 5;

@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use hailong_core::comments::{Comments, Found};
 use hailong_core::questionnaire::Questionnaire;
+use hailong_wire::marks::Mark;
 
 use super::marks::Marks;
-use crate::wire::marks::Mark;
 
 /// What staff have yet to do with a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use hailong_core::comments::{Comments, Found};
+use hailong_wire::marks::Mark;
 use yew::Context;
 
 use super::panel::CommentsPanel;
-use crate::wire::marks::Mark;
 
 /// Comments that a step looks at: a few milliseconds.
 const STEP: usize = 10_000;

@@ -20,11 +20,15 @@
 //! list of `"fast"` (faster than a person can read), `"many"` (ten others from this browser within a day)
 //! and `"clock"` (the device's clock is wrong, and so are the instants).
 
+#![forbid(unsafe_code)]
+
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
 use hailong_core::questionnaire::{Kind, Questionnaire};
 use hailong_core::response::{Answer, Answers, Draft, Mode, Paradata, Response, fits};
 
+#[cfg(any(test, feature = "made_up"))]
+pub mod made_up;
 pub mod marks;
 
 /// The version of both shapes.
@@ -222,4 +226,4 @@ fn from_json(kind: &Kind, value: &Value) -> Option<Answer> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
