@@ -30,6 +30,7 @@ use hailong_core::response::{Answer, Answers, Draft, Mode, Paradata, Response, f
 #[cfg(any(test, feature = "made_up"))]
 pub mod made_up;
 pub mod marks;
+pub mod received;
 
 /// The version of both shapes.
 const VERSION: i64 = 1;
