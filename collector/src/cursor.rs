@@ -66,10 +66,20 @@ mod tests {
     #[test]
     fn what_was_forged_is_none() {
         let epoch = Uuid::nil().simple().to_string();
-        for forged in ["", ".", "1.2", &epoch, &format!("{epoch}."), &format!("{epoch}.-1"), &format!("{epoch}.+1"),
-            &format!("{epoch}.1e3"), &format!("{epoch}.9223372036854775808"), &format!("{epoch}.1' or 1=1"),
-            &format!("{epoch}{}", ".0".repeat(257)), "00000000-0000-0000-0000-000000000000.1"]
-        {
+        for forged in [
+            "",
+            ".",
+            "1.2",
+            &epoch,
+            &format!("{epoch}."),
+            &format!("{epoch}.-1"),
+            &format!("{epoch}.+1"),
+            &format!("{epoch}.1e3"),
+            &format!("{epoch}.9223372036854775808"),
+            &format!("{epoch}.1' or 1=1"),
+            &format!("{epoch}{}", ".0".repeat(257)),
+            "00000000-0000-0000-0000-000000000000.1",
+        ] {
             assert_eq!(Cursor::parse(forged), None, "{forged}");
         }
     }

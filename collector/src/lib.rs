@@ -16,10 +16,13 @@
 
 pub mod bucket;
 pub mod catalogue;
+pub mod cli;
 pub mod cursor;
+pub mod http;
 pub mod secret;
 pub mod store;
 pub mod submission;
+pub mod words;
 
 /// The time, in milliseconds since 1970 UTC.
 pub fn now() -> i64 {

@@ -1,1 +1,8 @@
-fn main(){}
+//! `hai-long`: the collector's program.
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hailong_collector::cli::run()
+}

@@ -42,7 +42,9 @@ pub async fn is_password(password: String, hashed: Option<String>) -> bool {
     let verified = tokio::task::spawn_blocking(move || match hashed {
         Some(hashed) => {
             let hash = argon2::password_hash::phc::PasswordHash::new(&hashed);
-            hash.is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+            hash.is_ok_and(|hash| {
+                Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+            })
         }
         None => {
             let _ = Argon2::default().hash_password(password.as_bytes());

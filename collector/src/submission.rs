@@ -70,8 +70,7 @@ pub fn check_value(json: Json, published: &Published, now: i64) -> Result<Submis
         length: &|text| text.graphemes(true).count(),
         now,
     };
-    let response =
-        read_received(&found.questionnaire, &stored, known).map_err(Refusal::Faults)?;
+    let response = read_received(&found.questionnaire, &stored, known).map_err(Refusal::Faults)?;
     let content = response_to_json(&found.questionnaire, &response);
     let submitted = response.submitted.unwrap_or_default();
     let mut marks = stored.get("suspect").and_then(Value::as_strings).unwrap_or_default();
@@ -114,7 +113,8 @@ fn digest_text(content: &Value) -> String {
     let mut all = members(content);
     for name in ["answers", "orders"] {
         if let Some(value) = content.get(name) {
-            let text = object(members(value).iter().map(|(name, value)| (name.as_str(), value.clone())));
+            let text =
+                object(members(value).iter().map(|(name, value)| (name.as_str(), value.clone())));
             all.insert(name.to_owned(), text.into());
         }
     }
@@ -125,10 +125,8 @@ fn digest_text(content: &Value) -> String {
 
 /// An object with its members in this order.
 fn object<'a>(members: impl IntoIterator<Item = (&'a str, Json)>) -> String {
-    let members: Vec<String> = members
-        .into_iter()
-        .map(|(name, value)| format!("{}:{value}", Json::from(name)))
-        .collect();
+    let members: Vec<String> =
+        members.into_iter().map(|(name, value)| format!("{}:{value}", Json::from(name))).collect();
     format!("{{{}}}", members.join(","))
 }
 
@@ -140,9 +138,9 @@ fn to_json(value: &Value) -> Json {
         Value::Number(number) => value.as_i64().map_or(Json::from(*number), Json::from),
         Value::String(text) => text.as_str().into(),
         Value::List(entries) => entries.iter().map(to_json).collect(),
-        Value::Object(members) => {
-            Json::Object(members.iter().map(|(name, value)| (name.clone(), to_json(value))).collect())
-        }
+        Value::Object(members) => Json::Object(
+            members.iter().map(|(name, value)| (name.clone(), to_json(value))).collect(),
+        ),
     }
 }
 

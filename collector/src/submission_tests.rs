@@ -60,15 +60,28 @@ fn what_is_not_taken_says_why() {
         json[name] = value;
         json
     };
-    assert_eq!(refusal(with("questionnaire", json!("other"))), Refusal::UnknownQuestionnaire("other".into(), None));
-    assert_eq!(refusal(with("version", json!(2))), Refusal::UnknownQuestionnaire("small".into(), Some(2)));
-    assert!(matches!(refusal(json!(7)), Refusal::Faults(faults) if faults[0].path == "/questionnaire"));
-    assert!(matches!(refusal(with("answers", json!({"how": 9}))), Refusal::Faults(faults) if faults.len() == 1));
+    assert_eq!(
+        refusal(with("questionnaire", json!("other"))),
+        Refusal::UnknownQuestionnaire("other".into(), None)
+    );
+    assert_eq!(
+        refusal(with("version", json!(2))),
+        Refusal::UnknownQuestionnaire("small".into(), Some(2))
+    );
+    assert!(
+        matches!(refusal(json!(7)), Refusal::Faults(faults) if faults[0].path == "/questionnaire")
+    );
+    assert!(
+        matches!(refusal(with("answers", json!({"how": 9}))), Refusal::Faults(faults) if faults.len() == 1)
+    );
     let cut = check(br#"{"v": 1, "#, &published(), NOW).expect_err("it is cut");
     assert_eq!(cut, Refusal::NotJson { line: 1, column: 9 });
     let deep = check("[".repeat(100_000).as_bytes(), &published(), NOW);
     assert!(matches!(deep, Err(Refusal::NotJson { .. })));
     let closed = Arc::new(published().closed_at(NOW));
-    assert_eq!(check_value(sound(), &closed, NOW).expect_err("closed"), Refusal::Closed("small".into()));
+    assert_eq!(
+        check_value(sound(), &closed, NOW).expect_err("closed"),
+        Refusal::Closed("small".into())
+    );
     assert!(check_value(sound(), &closed, NOW - 1).is_ok());
 }

@@ -107,8 +107,12 @@ impl Store {
     }
 
     /// An account that isn't revoked, with its password's hash.
-    pub async fn account(&self, name: &str) -> Result<Option<(Account, Option<String>)>, StoreError> {
-        let sql = "select name, role, units, password from account where name = $1 and revoked is null";
+    pub async fn account(
+        &self,
+        name: &str,
+    ) -> Result<Option<(Account, Option<String>)>, StoreError> {
+        let sql =
+            "select name, role, units, password from account where name = $1 and revoked is null";
         let row: Option<Row> =
             query!(self, read, pool => sqlx::query_as(sql).bind(name).fetch_optional(pool).await)?;
         Ok(row.and_then(account))
@@ -134,14 +138,20 @@ impl Store {
             .execute(pool)
             .await
             .map(|done| done.rows_affected()))?;
-        for sql in ["delete from session where account = $1", "delete from link where account = $1"] {
+        for sql in ["delete from session where account = $1", "delete from link where account = $1"]
+        {
             query!(self, write, pool => sqlx::query(sql).bind(name).execute(pool).await.map(|_| ()))?;
         }
         Ok(count > 0)
     }
 
     /// Adds a link that signs an account in once.
-    pub async fn add_link(&self, hash: &[u8], account: &str, expires: i64) -> Result<(), StoreError> {
+    pub async fn add_link(
+        &self,
+        hash: &[u8],
+        account: &str,
+        expires: i64,
+    ) -> Result<(), StoreError> {
         let sql = "insert into link (hash, account, expires) values ($1, $2, $3)";
         query!(self, write, pool => sqlx::query(sql)
             .bind(hash)

@@ -1,5 +1,7 @@
 //! What is asked, and where: the published questionnaires by version, and the file of units.
 
+use uuid::Uuid;
+
 use super::{Store, StoreError, query};
 
 /// A version of a questionnaire.
@@ -41,6 +43,7 @@ impl Store {
             .execute(pool)
             .await
             .map(|done| done.rows_affected()))?;
+        self.tell_catalogue().await?;
         Ok(count > 0)
     }
 
@@ -67,6 +70,7 @@ impl Store {
             .execute(pool)
             .await
             .map(|done| done.rows_affected()))?;
+        self.tell_catalogue().await?;
         Ok(count)
     }
 
@@ -83,6 +87,19 @@ impl Store {
         let sql = "insert into units (id, body, imported) values (1, $1, $2) \
                    on conflict (id) do update set body = excluded.body, imported = excluded.imported";
         query!(self, write, pool => sqlx::query(sql).bind(body).bind(now).execute(pool).await.map(|_| ()))?;
+        self.tell_catalogue().await
+    }
+
+    /// Another one after each change: a process that keeps the catalogue in memory reads it again.
+    pub async fn catalogue_mark(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.fact("catalogue").await?)
+    }
+
+    async fn tell_catalogue(&self) -> Result<(), StoreError> {
+        let sql = "insert into fact (name, value) values ('catalogue', $1) \
+                   on conflict (name) do update set value = excluded.value";
+        let mark = Uuid::new_v4().to_string();
+        query!(self, write, pool => sqlx::query(sql).bind(mark).execute(pool).await.map(|_| ()))?;
         Ok(())
     }
 }

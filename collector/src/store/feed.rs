@@ -77,9 +77,17 @@ where
 
 impl Store {
     /// What is new since a cursor, which must be of this store's epoch and have its buckets.
-    pub async fn feed(&self, query: &FeedQuery<'_>, cursor: &Cursor) -> Result<FeedPage, StoreError> {
-        let mut page =
-            FeedPage { cursor: cursor.clone(), more: false, gone: Vec::new(), responses: Vec::new() };
+    pub async fn feed(
+        &self,
+        query: &FeedQuery<'_>,
+        cursor: &Cursor,
+    ) -> Result<FeedPage, StoreError> {
+        let mut page = FeedPage {
+            cursor: cursor.clone(),
+            more: false,
+            gone: Vec::new(),
+            responses: Vec::new(),
+        };
         let mut left = query.limit;
         for (bucket, seq) in page.cursor.seqs.iter_mut().enumerate() {
             let bucket = i32::try_from(bucket).unwrap_or(i32::MAX);
@@ -109,7 +117,11 @@ impl Store {
     }
 
     /// How many responses a reader may see.
-    pub async fn count(&self, questionnaire: &str, units: Option<&[String]>) -> Result<i64, StoreError> {
+    pub async fn count(
+        &self,
+        questionnaire: &str,
+        units: Option<&[String]>,
+    ) -> Result<i64, StoreError> {
         macro_rules! count {
             ($pool:expr, $database:ty) => {{
                 let mut select = QueryBuilder::<$database>::new(

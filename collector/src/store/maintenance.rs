@@ -27,7 +27,13 @@ impl Store {
     }
 
     /// Notes who did what. Never an answer, never an address.
-    pub async fn note(&self, now: i64, account: &str, action: &str, detail: &str) -> Result<(), StoreError> {
+    pub async fn note(
+        &self,
+        now: i64,
+        account: &str,
+        action: &str,
+        detail: &str,
+    ) -> Result<(), StoreError> {
         let sql = "insert into audit (id, at, account, action, detail) values ($1, $2, $3, $4, $5)";
         query!(self, write, pool => sqlx::query(sql)
             .bind(Uuid::now_v7())
@@ -43,13 +49,16 @@ impl Store {
 
     /// The latest entries of the audit trail: when, who, what, and of what.
     pub async fn audit(&self, most: i64) -> Result<Vec<(i64, String, String, String)>, StoreError> {
-        let sql = "select at, account, action, detail from audit order by at desc, id desc limit $1";
+        let sql =
+            "select at, account, action, detail from audit order by at desc, id desc limit $1";
         Ok(query!(self, read, pool => sqlx::query_as(sql).bind(most).fetch_all(pool).await)?)
     }
 
     /// Takes out sessions and links whose time is over.
     pub async fn sweep(&self, now: i64) -> Result<(), StoreError> {
-        for sql in ["delete from session where expires <= $1", "delete from link where expires <= $1"] {
+        for sql in
+            ["delete from session where expires <= $1", "delete from link where expires <= $1"]
+        {
             query!(self, write, pool => sqlx::query(sql).bind(now).execute(pool).await.map(|_| ()))?;
         }
         Ok(())

@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -40,7 +38,9 @@ impl fmt::Display for Database {
             Self::File(path) => write!(f, "{}", path.display()),
             Self::Url(url) => {
                 let after = url.rsplit_once('@').map_or(url.as_str(), |(_, after)| after);
-                f.write_str(after.trim_start_matches("postgres://").trim_start_matches("postgresql://"))
+                f.write_str(
+                    after.trim_start_matches("postgres://").trim_start_matches("postgresql://"),
+                )
             }
         }
     }
@@ -114,15 +114,15 @@ impl Store {
         let epoch = self.fact("epoch").await?;
         let buckets = self.fact("buckets").await?;
         let broken = |what: &str| sqlx::Error::Protocol(format!("the fact {what:?} can't be read"));
-        self.epoch = epoch
-            .and_then(|epoch| Uuid::try_parse(&epoch).ok())
-            .ok_or_else(|| broken("epoch"))?;
+        self.epoch =
+            epoch.and_then(|epoch| Uuid::try_parse(&epoch).ok()).ok_or_else(|| broken("epoch"))?;
         self.buckets = buckets
             .and_then(|buckets| buckets.parse().ok())
             .filter(|buckets| (1..=256).contains(buckets))
             .ok_or_else(|| broken("buckets"))?;
         for bucket in 0..self.buckets {
-            let sql = "insert into feed (bucket, seq) values ($1, 0) on conflict (bucket) do nothing";
+            let sql =
+                "insert into feed (bucket, seq) values ($1, 0) on conflict (bucket) do nothing";
             query!(self, write, pool => sqlx::query(sql).bind(bucket).execute(pool).await.map(|_| ()))?;
         }
         Ok(())
@@ -156,8 +156,11 @@ async fn sqlite(path: &Path) -> Result<Pools, sqlx::Error> {
         .acquire_timeout(PATIENCE)
         .connect_with(options.clone())
         .await?;
-    let read =
-        SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE).connect_with(options).await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(4)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options)
+        .await?;
     Ok(Pools::Sqlite { read, write })
 }
 

@@ -146,7 +146,11 @@ fn plan<'a>(
             Some(there) if there.gone || there.hash == submission.hash => Taken::Same,
             // Whoever filled it in has changed an answer and sent it again. The earlier one may come last.
             Some(there) if !there.sitting.is_empty() && there.sitting == submission.sitting => {
-                if submission.submitted > there.submitted { Taken::Replaced } else { Taken::Same }
+                if submission.submitted > there.submitted {
+                    Taken::Replaced
+                } else {
+                    Taken::Same
+                }
             }
             Some(_) => Taken::Conflict,
         };
@@ -154,13 +158,16 @@ fn plan<'a>(
         if is_written {
             writes.retain(|other| other.id != submission.id);
             writes.push(submission);
-            there.insert(submission.id, There {
-                hash: submission.hash.to_vec(),
-                sitting: submission.sitting.clone(),
-                submitted: submission.submitted,
-                received: submission.received,
-                gone: false,
-            });
+            there.insert(
+                submission.id,
+                There {
+                    hash: submission.hash.to_vec(),
+                    sitting: submission.sitting.clone(),
+                    submitted: submission.submitted,
+                    received: submission.received,
+                    gone: false,
+                },
+            );
         }
         let at = there.get(&submission.id).map_or(submission.received, |there| there.received);
         received.push(Received { taken, at });

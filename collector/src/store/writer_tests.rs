@@ -28,10 +28,26 @@ fn what_becomes_of_a_response() {
     use Taken::{Conflict, New, Replaced, Same};
     let first = submission(1, 1, 1, 10);
     assert_eq!(taken(&[first.clone(), first.clone()]), [New, Same]);
-    assert_eq!(taken(&[first.clone(), submission(1, 2, 1, 11)]), [New, Replaced], "an answer was changed");
-    assert_eq!(taken(&[submission(1, 2, 1, 11), first.clone()]), [New, Same], "the earlier one comes last");
-    assert_eq!(taken(&[first.clone(), submission(1, 2, 2, 11)]), [New, Conflict], "a duplicated tab");
-    assert_eq!(taken(&[submission(1, 1, 0, 1), submission(1, 2, 0, 2)]), [New, Conflict], "no sitting proves nothing");
+    assert_eq!(
+        taken(&[first.clone(), submission(1, 2, 1, 11)]),
+        [New, Replaced],
+        "an answer was changed"
+    );
+    assert_eq!(
+        taken(&[submission(1, 2, 1, 11), first.clone()]),
+        [New, Same],
+        "the earlier one comes last"
+    );
+    assert_eq!(
+        taken(&[first.clone(), submission(1, 2, 2, 11)]),
+        [New, Conflict],
+        "a duplicated tab"
+    );
+    assert_eq!(
+        taken(&[submission(1, 1, 0, 1), submission(1, 2, 0, 2)]),
+        [New, Conflict],
+        "no sitting proves nothing"
+    );
     let both = [first, submission(1, 2, 1, 11)];
     let (_, writes) = plan(&both, HashMap::new());
     assert_eq!(writes.len(), 1, "an id is written once");
@@ -40,7 +56,8 @@ fn what_becomes_of_a_response() {
 async fn store(name: &str) -> (Store, std::path::PathBuf) {
     let folder = std::env::temp_dir().join(format!("hai-long-{name}-{}", Uuid::now_v7()));
     std::fs::create_dir_all(&folder).expect("a folder");
-    let store = Store::open(&Database::File(folder.join("t.sqlite"))).await.expect("a new database");
+    let store =
+        Store::open(&Database::File(folder.join("t.sqlite"))).await.expect("a new database");
     (store, folder)
 }
 
@@ -69,10 +86,12 @@ async fn a_reader_gets_what_was_written_and_what_was_deleted() {
     assert!(!store.delete(Uuid::from_u128(2)).await.expect("it works"), "only once");
     let gone = store.feed(&query, &next.cursor).await.expect("it reads");
     assert_eq!((gone.gone.clone(), gone.responses.len()), (vec![Uuid::from_u128(2)], 0));
-    let again = writer.add(submission(2, 1, 0, 10)).await.expect("there is room").expect("it works");
+    let again =
+        writer.add(submission(2, 1, 0, 10)).await.expect("there is room").expect("it works");
     assert_eq!(again.taken, Taken::Same, "what was deleted doesn't come back");
     assert!(store.feed(&query, &gone.cursor).await.expect("it reads").is_empty());
-    for (units, expected) in [(vec!["u".to_owned()], 1), (vec!["v".to_owned()], 0), (Vec::new(), 0)] {
+    for (units, expected) in [(vec!["u".to_owned()], 1), (vec!["v".to_owned()], 0), (Vec::new(), 0)]
+    {
         let query = FeedQuery { units: Some(&units), limit: 9, ..query.clone() };
         assert_eq!(store.feed(&query, &start).await.expect("it reads").responses.len(), expected);
         assert_eq!(store.count("q", Some(&units)).await.expect("it counts"), expected as i64);
