@@ -74,11 +74,8 @@ type Row = (String, String, Option<String>, Option<String>);
 
 /// An account, with its password's hash. `None` for a role that this program doesn't know: nothing is allowed to it.
 fn account((name, role, units, password): Row) -> Option<(Account, Option<String>)> {
-    let units = match units {
-        // A list that can't be read lets no row through, rather than every one.
-        Some(units) => Some(serde_json::from_str(&units).unwrap_or_default()),
-        None => None,
-    };
+    // A list that can't be read lets no row through, rather than every one.
+    let units = units.map(|units| serde_json::from_str(&units).unwrap_or_default());
     Some((Account { name, role: Role::of(&role)?, units }, password))
 }
 

@@ -133,10 +133,10 @@ struct There {
 }
 
 /// What is to be written of a batch: for each response what becomes of it, and the responses to write, by id.
-fn plan<'a>(
-    submissions: &'a [Submission],
+fn plan(
+    submissions: &[Submission],
     mut there: HashMap<Uuid, There>,
-) -> (Vec<Received>, Vec<&'a Submission>) {
+) -> (Vec<Received>, Vec<&Submission>) {
     let mut received = Vec::new();
     let mut writes: Vec<&Submission> = Vec::new();
     for submission in submissions {
