@@ -154,10 +154,12 @@ impl Reader<'_> {
             "suspect" if value.as_strings().is_none_or(|marks| marks.len() > 9) => {
                 FaultKind::WrongType
             }
-            "channel" | "language" | "paper" | "sitting" | "questionnaire" => match value.as_str() {
-                Some(text) => return self.text(&path, text, SHORT_TEXT),
-                None => FaultKind::WrongType,
-            },
+            "channel" | "language" | "paper" | "sitting" | "questionnaire" => {
+                match value.as_str() {
+                    Some(text) => return self.text(&path, text, SHORT_TEXT),
+                    None => FaultKind::WrongType,
+                }
+            }
             _ => return,
         };
         self.fault(&path, kind);

@@ -67,8 +67,10 @@ fn a_form_s_response_passes() {
     chosen["unit"] = json!(null);
     assert_eq!(check(&small(), chosen), []);
     // "ế" in two code points is one character.
-    assert_eq!(check(&small(), with("/answers/why", json!("e\u{301}e\u{301}abc")))[0].1,
-        FaultKind::Invalid(InvalidKind::TooLong(4, 1)));
+    assert_eq!(
+        check(&small(), with("/answers/why", json!("e\u{301}e\u{301}abc")))[0].1,
+        FaultKind::Invalid(InvalidKind::TooLong(4, 1))
+    );
     assert_eq!(check(&small(), with("/answers/why", json!("e\u{301}e\u{301}ab"))), []);
 }
 

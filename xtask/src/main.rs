@@ -1,13 +1,14 @@
 //! `cargo xtask`: everything that is done to this repository from the command line.
 //!
 //! In reading order: [`setup`] gets the tools, [`wasm`], [`assemble`], [`names`] and [`module`] make the two modules, [`dist`] gathers
-//! what a portal needs, [`budget`] weighs it, [`serve`] shows it, [`test`] proves it, [`bench`] measures it,
+//! what a portal needs, [`budget`] weighs it, [`serve`] and [`collector`] show it, [`test`] proves it, [`bench`] measures it,
 //! [`floors`] keeps its modules in layers.
 #![forbid(unsafe_code)]
 
 mod assemble;
 mod bench;
 mod budget;
+mod collector;
 mod command;
 mod compress;
 mod dist;
@@ -41,11 +42,14 @@ enum Task {
     Setup,
     /// Build dist/, all that a portal needs, and hold it against the size budgets
     Build,
-    /// Build dist/ and serve it on this machine under the headers of a strict portal
+    /// Build dist/ and the collector, and serve both on this machine: what a citizen sends, staff see
     Serve {
         /// The port on 127.0.0.1
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// Serve the files alone, under the headers of a strict portal: responses stay in the browser
+        #[arg(long = "static")]
+        is_static: bool,
     },
     /// Run every check: format, lints, native tests, tests in a browser, end to end
     Test {
@@ -83,7 +87,8 @@ fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().task {
         Task::Setup => setup::everything(),
         Task::Build => dist::build().and_then(|dist| budget::hold(&dist)),
-        Task::Serve { port } => serve::foreground(port),
+        Task::Serve { port, is_static: true } => serve::foreground(port),
+        Task::Serve { port, is_static: false } => collector::serve(port),
         Task::Test { only } => test::run(only),
         Task::Screenshots => screenshots::take(),
         Task::Lighthouse => lighthouse::audit(),

@@ -68,7 +68,7 @@ pub fn background(folder: &Path) -> Result<SocketAddr> {
     Ok(address)
 }
 
-fn bind(port: u16) -> Result<TcpListener> {
+pub fn bind(port: u16) -> Result<TcpListener> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(

@@ -4,6 +4,7 @@ mod compiler;
 mod debian;
 mod node;
 mod poppler;
+mod postgres;
 mod python;
 mod toolchain;
 
@@ -11,6 +12,7 @@ pub use browser::{Browser, browser};
 pub use compiler::cpp;
 pub use node::{Node, node, packages};
 pub use poppler::poppler;
+pub use postgres::postgres;
 pub use python::data_sets;
 pub use toolchain::{TARGET, Toolchain, toolchain};
 
@@ -23,6 +25,7 @@ pub fn everything() -> Result<()> {
     browser()?;
     cpp()?;
     poppler()?;
+    postgres()?;
     data_sets()?;
     println!("Everything is in place.");
     Ok(())
