@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Read};
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 
-use super::Place;
+use super::place::Place;
 use crate::now;
 use crate::secret::hash_password;
 use crate::store::{Account, Role};

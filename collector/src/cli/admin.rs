@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
-use super::Place;
+use super::place::Place;
 use crate::now;
 use crate::secret::{hash, new_token};
 use crate::store::{Account, Role, Store};

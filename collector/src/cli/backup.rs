@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::Place;
+use super::place::Place;
 use crate::store::{Database, Store};
 
 /// What SQLite keeps beside its file.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::Place;
+use super::place::Place;
 use crate::catalogue::Catalogue;
 use crate::now;
 use crate::store::{Database, Store};

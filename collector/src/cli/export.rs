@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::Args;
 
-use super::Place;
+use super::place::Place;
 use crate::cursor::Cursor;
 use crate::now;
 use crate::store::FeedQuery;

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use hailong_core::questionnaire::read;
 use hailong_core::unit::read_units;
 
-use super::Place;
+use super::place::Place;
 use crate::catalogue::list;
 use crate::now;
 use crate::store::Store;

@@ -10,7 +10,8 @@ use axum::http::HeaderValue;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
-use super::{Place, publish};
+use super::place::Place;
+use super::publish;
 use crate::catalogue::Catalogue;
 use crate::http::{self, Collector, Limits, Proxies, RESPONSES, Rate, Site};
 use crate::now;

@@ -12,8 +12,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::sessions::Staff;
-use super::{Collector, Refused};
+use super::answer::Refused;
+use super::signed_in::Staff;
+use super::state::Collector;
 use crate::cursor::Cursor;
 use crate::now;
 use crate::store::{FeedPage, FeedQuery, StoreError};

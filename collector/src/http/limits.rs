@@ -8,7 +8,7 @@ use std::time::Duration;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use super::Refused;
+use super::answer::Refused;
 
 /// What an address, or a name, may do.
 pub struct Limits {

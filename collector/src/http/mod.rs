@@ -4,11 +4,14 @@ mod address;
 mod answer;
 mod feed;
 mod files;
+mod json_body;
 mod limits;
 mod public;
 mod responses;
 mod sessions;
+mod signed_in;
 mod staff;
+mod state;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,13 +28,12 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
-use crate::catalogue::Catalogue;
-use crate::store::{Store, Writer};
 use crate::words::Trouble;
 
 pub use address::Proxies;
 pub use answer::Refused;
 pub use limits::{Limits, RESPONSES, Rate};
+pub use state::Collector;
 
 /// The most bytes of a response.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -41,20 +43,6 @@ const SILENCE: Duration = Duration::from_secs(20);
 
 /// How long a browser may rely on what it was told about other origins.
 const PREFLIGHT: Duration = Duration::from_secs(86_400);
-
-/// What every request may need.
-pub struct Collector {
-    /// The database.
-    pub store: Store,
-    /// What responses are checked against.
-    pub catalogue: Catalogue,
-    /// Who stores them.
-    pub writer: Writer,
-    /// How much is too much.
-    pub limits: Limits,
-    /// Whom to believe about a client's address.
-    pub proxies: Proxies,
-}
 
 /// What is served besides the collector's own addresses.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::{Value, json};
 
-use super::{Collector, Refused};
+use super::answer::Refused;
+use super::state::Collector;
 use crate::now;
 use crate::secret::{hash, hex};
 use crate::words::Trouble;

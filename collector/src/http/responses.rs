@@ -6,12 +6,14 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::ConnectInfo;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::json;
 
-use super::{Collector, Refused};
+use super::answer::Refused;
+use super::json_body::is_json;
+use super::state::Collector;
 use crate::now;
 use crate::store::Taken;
 use crate::submission::check;
@@ -40,11 +42,4 @@ pub(super) async fn submit(
         Taken::Conflict => return Err(Trouble::Conflict.into()),
     };
     Ok((status, Json(json!({"id": id, "received": received.at}))).into_response())
-}
-
-/// Whether the body is said to be JSON, whatever the character set: JSON has one.
-pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
-    kind.trim().eq_ignore_ascii_case("application/json")
 }

@@ -4,19 +4,20 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use axum::extract::ConnectInfo;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::{Extension, Json};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::responses::is_json;
-use super::{Collector, Refused};
+use super::answer::Refused;
+use super::json_body::is_json;
+use super::signed_in::{Staff, bearer};
+use super::state::Collector;
 use crate::now;
 use crate::secret::{hash, is_password, new_token};
-use crate::store::{Account, Session};
+use crate::store::Account;
 use crate::words::Trouble;
 
 /// How long somebody stays signed in, in milliseconds: a working day.
@@ -99,26 +100,4 @@ pub(super) async fn sign_out(
         collector.store.note(now(), &session.account.name, "sign_out", "").await?;
     }
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Somebody who is signed in. A handler that takes it can't be reached by anybody else.
-pub(super) struct Staff(pub(super) Session);
-
-impl<S: Send + Sync> FromRequestParts<S> for Staff {
-    type Rejection = Refused;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
-        let collector =
-            parts.extensions.get::<Arc<Collector>>().cloned().ok_or(Trouble::Internal)?;
-        let token = bearer(&parts.headers).ok_or(Trouble::SignedOut)?;
-        let session = collector.store.session(&hash(token.as_bytes()), now()).await?;
-        Ok(Self(session.ok_or(Trouble::SignedOut)?))
-    }
-}
-
-/// The token of a request.
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

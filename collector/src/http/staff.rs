@@ -10,8 +10,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::sessions::Staff;
-use super::{Collector, Refused};
+use super::answer::Refused;
+use super::signed_in::Staff;
+use super::state::Collector;
 use crate::now;
 use crate::store::Role;
 use crate::words::Trouble;

@@ -3,7 +3,7 @@
 use hailong_core::validate::InvalidKind;
 use hailong_wire::received::FaultKind;
 
-use super::Trouble;
+use super::trouble::Trouble;
 
 pub(super) fn trouble(trouble: Trouble) -> &'static str {
     match trouble {

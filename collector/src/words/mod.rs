@@ -1,11 +1,14 @@
 //! What is said to people whose request is refused, in both languages. The words themselves are in [`vi`] and [`en`].
 
 mod en;
+mod trouble;
 mod vi;
 
 use hailong_core::validate::InvalidKind;
 use hailong_wire::received::FaultKind;
 use serde::Serialize;
+
+pub use trouble::Trouble;
 
 /// A sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,69 +19,7 @@ pub struct Sentence {
     pub en: String,
 }
 
-/// Why a request isn't answered as was hoped: its code, which programs read, stays the same for ever.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The body isn't JSON.
-    NotJson,
-    /// The body is too large.
-    TooLarge,
-    /// The body isn't said to be JSON.
-    MediaType,
-    /// The response has faults.
-    Invalid,
-    /// The id is another response's.
-    Conflict,
-    /// The questionnaire takes no responses any more.
-    Closed,
-    /// There is no such questionnaire.
-    Questionnaire,
-    /// There is nothing at this address.
-    NotFound,
-    /// The address doesn't do this.
-    Method,
-    /// A part of the address can't be read.
-    BadRequest,
-    /// Too many requests.
-    TooMany,
-    /// The database can't be used at the moment.
-    Unavailable,
-    /// The name or the password, or the link, is wrong.
-    BadSignIn,
-    /// Nobody is signed in with this token.
-    SignedOut,
-    /// The account may not do this.
-    Forbidden,
-    /// The cursor is of another epoch.
-    Epoch,
-    /// A fault in the program.
-    Internal,
-}
-
 impl Trouble {
-    /// Its code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NotJson => "not_json",
-            Self::TooLarge => "too_large",
-            Self::MediaType => "media_type",
-            Self::Invalid => "invalid",
-            Self::Conflict => "conflict",
-            Self::Closed => "closed",
-            Self::Questionnaire => "questionnaire",
-            Self::NotFound => "not_found",
-            Self::Method => "method",
-            Self::BadRequest => "bad_request",
-            Self::TooMany => "too_many",
-            Self::Unavailable => "unavailable",
-            Self::BadSignIn => "bad_sign_in",
-            Self::SignedOut => "signed_out",
-            Self::Forbidden => "forbidden",
-            Self::Epoch => "epoch",
-            Self::Internal => "internal",
-        }
-    }
-
     /// It in a sentence.
     pub fn sentence(self) -> Sentence {
         Sentence { vi: vi::trouble(self).to_owned(), en: en::trouble(self).to_owned() }

@@ -3,6 +3,7 @@
 /// A folder, and how many files the largest cycle that touches it may have. A file counts for the longest folder here that
 /// it is in.
 pub const CEILINGS: &[(&str, usize)] = &[
+    ("collector/src", 0),
     ("core/src", 0),
     ("core/src/figures", 0),
     ("core/src/import", 0),

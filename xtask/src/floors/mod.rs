@@ -23,6 +23,8 @@ use graph::{Crate, Graph};
 const CRATES: &[Crate] = &[
     Crate { name: "hailong_engine", root: "engine/src/lib.rs" },
     Crate { name: "hailong_core", root: "core/src/lib.rs" },
+    Crate { name: "hailong_wire", root: "wire/src/lib.rs" },
+    Crate { name: "hailong_collector", root: "collector/src/lib.rs" },
     Crate { name: "hailong", root: "src/lib.rs" },
     Crate { name: "form", root: "src/bin/form.rs" },
     Crate { name: "kiosk", root: "src/bin/kiosk.rs" },

@@ -7,8 +7,9 @@ use super::cycles;
 use super::graph::{Graph, Reason};
 
 /// The crates that are drawn, from the top, each in a frame of its own.
-pub const CRATES: [(&str, &str); 4] = [
+pub const CRATES: [(&str, &str); 5] = [
     ("src/", "hailong: the two elements"),
+    ("collector/src/", "hailong-collector: the server between them"),
     ("wire/src/", "hailong-wire: the stored form"),
     ("core/src/", "hailong-core: questionnaires, responses, figures"),
     ("engine/src/", "hailong-engine: counting"),
