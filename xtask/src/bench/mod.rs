@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: our engine beside its peers, in one browser session; `cargo xtask bench form` and
-//! `cargo xtask bench dashboard`: the citizen's form and the staff's dashboard beside their own (benches/README.md).
+//! `cargo xtask bench dashboard`: the citizen's form and the staff's dashboard beside their own; `cargo xtask bench collector`: the
+//! collector under load (benches/README.md).
 //!
 //! [`peers`] gets them, [`module`] builds parts of ours; benches/run.mjs measures the engine, [`form`] the form,
 //! [`dashboard`] the dashboard, [`mod@conclude`] has [`goals`] judge and [`page`] write docs/performance*.md.
 
+mod collector;
 mod conclude;
 mod dashboard;
 mod form;
@@ -34,6 +36,8 @@ enum What {
     Form,
     /// Measure the dashboard instead: target/bench-dashboard.json, docs/performance-dashboard.md
     Dashboard,
+    /// Load the collector on SQLite and PostgreSQL instead: target/bench-collector.json
+    Collector,
 }
 
 /// What benches/run.mjs writes beside the results, as they stand in docs/performance.md.
@@ -51,6 +55,7 @@ impl Bench {
         match self.what {
             Some(What::Form) => form::run(self.quick),
             Some(What::Dashboard) => dashboard::run(self.quick),
+            Some(What::Collector) => collector::run(self.quick),
             None => self.engine(),
         }
     }
