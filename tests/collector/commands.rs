@@ -128,3 +128,44 @@ fn a_database_of_a_newer_program_is_left_alone() {
     assert!(!output.status.success());
     assert!(error(&output).contains("newer version of this program"), "{}", error(&output));
 }
+
+#[test]
+fn figures_are_published_without_small_cells_and_without_small_steps() {
+    let server = Server::sqlite();
+    let submit = |count: usize, unit: &str| {
+        for at in 0..count {
+            let mut response = response(Uuid::now_v7(), 1 + u32::try_from(at % 5).unwrap_or(0));
+            response["unit"] = serde_json::json!(unit);
+            let answer = Request::post("/v1/responses", &response.to_string()).ask(server.address);
+            assert_eq!(answer.status, 201, "{}", answer.body);
+        }
+    };
+    let folder = Folder::new();
+    let file = folder.0.join("short.json");
+    let out = file.to_string_lossy();
+    let publish = ["figures", "publish", "short", "--out", &out];
+    submit(9, "soc-son");
+    assert!(error(&server.try_run(&publish, "")).contains("too few responses"));
+    assert!(!file.exists());
+    submit(11, "soc-son");
+    submit(15, "da-phuc");
+    submit(3, "trung-gia");
+    server.run(&publish, "");
+    let read = || -> serde_json::Value {
+        serde_json::from_str(&std::fs::read_to_string(&file).expect("it is there")).expect("JSON")
+    };
+    let first = read();
+    assert_eq!(first["n"], 38);
+    let units = first["by_unit"].as_array().expect("a list");
+    assert!(units.iter().all(|unit| unit["n"].as_u64().is_none_or(|n| n >= 10)), "{units:?}");
+    let hidden = units.iter().filter(|unit| unit["status"] == "hidden").count();
+    assert!(hidden >= 2, "the small one, and one from which it would follow: {units:?}");
+    submit(9, "da-phuc");
+    assert!(server.run(&publish, "").contains("stays as it is"));
+    assert_eq!(read(), first);
+    submit(1, "da-phuc");
+    server.run(&publish, "");
+    assert_eq!(read()["n"], 48);
+    std::fs::write(&file, "something else").expect("it is written");
+    assert!(error(&server.try_run(&publish, "")).contains("left alone"));
+}

@@ -5,6 +5,7 @@ mod admin;
 mod backup;
 mod doctor;
 mod export;
+mod figures;
 mod place;
 mod publish;
 mod serve;
@@ -40,6 +41,8 @@ enum Command {
     Restore(backup::Restore),
     /// Write all responses to a questionnaire into a file that the dashboard and `figures` read
     Export(export::Export),
+    /// Write the figures that a public page shows
+    Figures(figures::Figures),
     /// Look whether all is well, and say what to do where it isn't
     Doctor(doctor::Doctor),
 }
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
                 Command::Backup(command) => command.run().await,
                 Command::Restore(command) => command.run().await,
                 Command::Export(command) => command.run().await,
+                Command::Figures(command) => command.run().await,
                 Command::Doctor(command) => command.run().await,
             }
         })
