@@ -18,6 +18,7 @@ mod licences;
 mod lighthouse;
 mod module;
 mod names;
+mod package;
 mod root;
 mod screenshots;
 mod serve;
@@ -51,6 +52,8 @@ enum Task {
         #[arg(long = "static")]
         is_static: bool,
     },
+    /// Make what a server needs, as an archive and a package of Debian: the collector, dist/, the service
+    Package,
     /// Run every check: format, lints, native tests, tests in a browser, end to end
     Test {
         /// Run one group only
@@ -89,6 +92,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Build => dist::build().and_then(|dist| budget::hold(&dist)),
         Task::Serve { port, is_static: true } => serve::foreground(port),
         Task::Serve { port, is_static: false } => collector::serve(port),
+        Task::Package => package::make(),
         Task::Test { only } => test::run(only),
         Task::Screenshots => screenshots::take(),
         Task::Lighthouse => lighthouse::audit(),

@@ -1,5 +1,6 @@
 //! `hai-long serve`
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,7 +43,7 @@ pub struct Serve {
     #[arg(long = "origin", value_name = "ORIGIN")]
     origins: Vec<String>,
     /// How many reverse proxies stand before it, each of which adds to X-Forwarded-For
-    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    #[arg(long, value_name = "COUNT", env = "HAI_LONG_PROXIES", default_value_t = 0)]
     proxies: usize,
     /// The responses that one address may send at once, before it is slowed down
     #[arg(long, value_name = "COUNT", default_value_t = RESPONSES.burst)]
@@ -59,15 +60,15 @@ impl Serve {
     /// Serves until it is told to end.
     pub async fn run(self) -> Result<()> {
         self.log();
+        if let Some(files) = self.files.as_deref().filter(|files| !files.is_dir()) {
+            bail!("--files {}: there is no such folder", files.display());
+        }
         // Before the database: to hear only then that the port is taken would be unkind.
         let listener = tokio::net::TcpListener::bind(self.listen).await.with_context(|| {
             format!("listening at {}; choose another with --listen", self.listen)
         })?;
         let store = self.place.open().await?;
         if let Some(files) = &self.files {
-            if !files.is_dir() {
-                bail!("--files {}: there is no such folder", files.display());
-            }
             publish::presets(&store, files).await?;
         }
         let catalogue = Catalogue::default();
@@ -106,7 +107,10 @@ impl Serve {
     fn log(&self) {
         let filter = EnvFilter::try_from_env("HAI_LONG_LOG")
             .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-        let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+        let log = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .with_ansi(std::io::stderr().is_terminal());
         // A log can be there only once, and this is the first.
         let _ = if self.json_log { log.json().try_init() } else { log.try_init() };
     }
@@ -124,19 +128,26 @@ impl Serve {
 /// Ctrl-C, or the signal by which systemd ends a service.
 async fn told_to_end() {
     let interrupted = tokio::signal::ctrl_c();
-    let terminated = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
     tokio::select! {
         _ = interrupted => {}
-        () = terminated => {}
+        () = terminated() => {}
     }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
 }
 
 /// Reads the questionnaires and units again after each change that a command, or another process, made.
