@@ -203,3 +203,43 @@ fn everybody_begins_anew_after_a_backup_was_restored() {
         "a backup overwrites nothing"
     );
 }
+
+#[test]
+fn responses_whose_time_is_over_go_and_readers_hear_of_it() {
+    let mut server = Server::sqlite();
+    for _ in 0..3 {
+        assert_eq!(submit(&server, &response(Uuid::now_v7(), 3)).status, 201);
+    }
+    let token = server.signed_in("a", "administrator", &[]);
+    // Two of them came long ago.
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}", server.file().display()))
+            .await
+            .expect("it opens");
+        sqlx::query("update response set received = 1 where seq < 3")
+            .execute(&pool)
+            .await
+            .expect("it writes");
+        pool.close().await;
+    });
+    let cursor = {
+        let mut reader = Reader::new(&server, token.clone());
+        reader.pull_all();
+        assert_eq!(reader.has.len(), 3);
+        reader.cursor
+    };
+    server.restart_with(&["--keep-days", "365"]);
+    let until = Instant::now() + Duration::from_secs(10);
+    while server.stored().len() > 1 {
+        assert!(Instant::now() < until, "they go");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let mut reader = Reader::new(&server, token);
+    reader.cursor = cursor;
+    let gone = reader.ask("").json()["gone"].as_array().map(Vec::len);
+    assert_eq!(gone, Some(2));
+    reader.cursor.clear();
+    reader.pull_all();
+    assert_eq!(reader.has.len(), 1);
+}

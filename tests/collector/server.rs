@@ -88,6 +88,13 @@ impl Server {
         }
     }
 
+    /// Starts it with other options.
+    pub fn restart_with(&mut self, options: &[&str]) {
+        self.kill();
+        self.options = options.iter().map(|option| (*option).to_owned()).collect();
+        self.start();
+    }
+
     /// As a power cut would.
     pub fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {

@@ -21,6 +21,9 @@ use crate::store::{Store, Writer};
 /// How often another process's questionnaires are looked for.
 const LOOK: Duration = Duration::from_secs(3);
 
+/// In milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// How often what is over is taken out.
 const SWEEP: Duration = Duration::from_secs(600);
 
@@ -51,6 +54,9 @@ pub struct Serve {
     /// The responses a second that one address may send after that
     #[arg(long, value_name = "COUNT", default_value_t = RESPONSES.a_second)]
     rate: u32,
+    /// Delete responses so many days after they came. Without it they stay until somebody deletes them
+    #[arg(long, value_name = "DAYS", env = "HAI_LONG_KEEP_DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+    keep_days: Option<u32>,
     /// Write the log as lines of JSON
     #[arg(long)]
     json_log: bool,
@@ -83,7 +89,7 @@ impl Serve {
             store,
         });
         tokio::spawn(follow_catalogue(collector.clone()));
-        tokio::spawn(sweep(collector.clone()));
+        tokio::spawn(sweep(collector.clone(), self.keep_days));
         let router = http::router(collector, &self.site()?);
         tracing::info!(address = %listener.local_addr()?, data = %self.place.database()?, "serving");
         let (ending, ended) = tokio::sync::oneshot::channel();
@@ -174,12 +180,29 @@ async fn follow(
     Ok(())
 }
 
-async fn sweep(collector: Arc<Collector>) {
+/// Takes out what is over: at once, and every ten minutes.
+async fn sweep(collector: Arc<Collector>, keep_days: Option<u32>) {
     loop {
-        tokio::time::sleep(SWEEP).await;
         collector.limits.sweep();
         if let Err(error) = collector.store.sweep(now()).await {
             tracing::warn!(%error, "what is over couldn't be taken out");
         }
+        if let Some(days) = keep_days {
+            expire(&collector.store, days).await;
+        }
+        tokio::time::sleep(SWEEP).await;
+    }
+}
+
+async fn expire(store: &Store, days: u32) {
+    match store.expire(now() - i64::from(days) * DAY).await {
+        Ok(0) => {}
+        Ok(count) => {
+            tracing::info!(count, days, "responses were deleted, because their time is over");
+            if let Err(error) = store.note(now(), "timer", "expire", &count.to_string()).await {
+                tracing::warn!(%error, "that couldn't be noted");
+            }
+        }
+        Err(error) => tracing::warn!(%error, "responses whose time is over couldn't be deleted"),
     }
 }

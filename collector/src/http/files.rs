@@ -25,7 +25,7 @@ pub const HEADERS: &[(&str, &str)] = &[
 ];
 
 /// What tells the elements that this server is a collector, relative to the file.
-const COLLECTOR: &str = "{\"collector\": \"/\"}\n";
+const COLLECTOR: &str = "{\"collector\": \"./\"}\n";
 
 pub(super) fn router(folder: &Path) -> Router {
     let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
