@@ -15,7 +15,7 @@ pub fn build() -> Result<PathBuf> {
 }
 
 /// Builds it as the tests have it, which is a matter of a minute and quick enough for one machine.
-fn build_for_this_machine() -> Result<PathBuf> {
+pub fn build_for_this_machine() -> Result<PathBuf> {
     say("cargo build: the collector (one to two minutes the first time)");
     build_as("dev")?;
     Ok(program("debug"))

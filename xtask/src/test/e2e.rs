@@ -2,7 +2,7 @@
 //! a browser.
 use crate::command::say;
 use crate::setup::{Browser, Node};
-use crate::{budget, dist, root, serve, setup};
+use crate::{budget, collector, dist, root, serve, setup};
 use anyhow::{Context, Result, bail};
 use std::collections::VecDeque;
 use std::io::Write;
@@ -33,6 +33,8 @@ pub struct Tests {
     node: Node,
     browser: Browser,
     data: PathBuf,
+    collector: PathBuf,
+    dist: PathBuf,
     address: SocketAddr,
     beside: Mutex<VecDeque<PathBuf>>,
     alone: Vec<PathBuf>,
@@ -46,13 +48,15 @@ impl Tests {
         let browser = setup::browser()?;
         let data = setup::data_sets()?;
         setup::poppler()?;
-        let address = serve::background(&dist::build()?.folder)?;
+        let collector = collector::build_for_this_machine()?;
+        let dist = dist::build()?.folder;
+        let address = serve::background(&dist)?;
         let (alone, beside): (Vec<_>, Vec<_>) = files()?.into_iter().partition(|file| {
             ALONE.iter().any(|alone| file.ends_with(format!("{alone}.test.mjs")))
         });
         say(format!("{} files of tests against http://{address}/", alone.len() + beside.len()));
         let (beside, failed) = (Mutex::new(beside.into()), Mutex::default());
-        Ok(Self { node, browser, data, address, beside, alone, failed })
+        Ok(Self { node, browser, data, collector, dist, address, beside, alone, failed })
     }
 
     /// Runs file by file what may run beside others, until the queue is empty.
@@ -102,6 +106,8 @@ impl Tests {
             .args(["--test", "--test-reporter=spec"])
             .env("HAILONG_URL", format!("http://{}/", self.address))
             .env("HAILONG_DATA", &self.data)
+            .env("HAILONG_COLLECTOR", &self.collector)
+            .env("HAILONG_DIST", &self.dist)
             .env("CHROMIUM", &self.browser.chromium);
         command
     }
