@@ -4,7 +4,7 @@
 //! In a transaction the row of the bucket's counter is locked first, and stays so to the commit. So `seq` grows in the order
 //! of commits, and a reader that has seen a `seq` will never meet a smaller one that it hasn't.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::{Postgres, QueryBuilder, Sqlite};
 use tokio::sync::{mpsc, oneshot};
@@ -133,10 +133,10 @@ struct There {
 }
 
 /// What is to be written of a batch: for each response what becomes of it, and the responses to write, by id.
-fn plan(
-    submissions: &[Submission],
+fn plan<'a>(
+    submissions: impl IntoIterator<Item = &'a Submission>,
     mut there: HashMap<Uuid, There>,
-) -> (Vec<Received>, Vec<&Submission>) {
+) -> (Vec<Received>, Vec<&'a Submission>) {
     let mut received = Vec::new();
     let mut writes: Vec<&Submission> = Vec::new();
     for submission in submissions {
@@ -175,45 +175,13 @@ fn plan(
     (received, writes)
 }
 
-/// One batch in one transaction, for either database.
-macro_rules! batch {
-    ($transaction:expr, $database:ty, $bucket:expr, $submissions:expr) => {{
-        let mut transaction = $transaction;
-        let count = i64::try_from($submissions.len()).unwrap_or(0);
-        // First of all: the lock. Numbers that aren't used are none's.
-        let (seq,): (i64,) =
-            sqlx::query_as("update feed set seq = seq + $1 where bucket = $2 returning seq")
-                .bind(count)
-                .bind($bucket)
-                .fetch_one(&mut *transaction)
-                .await?;
-        let mut select = QueryBuilder::<$database>::new(
-            "select id, hash, sitting, submitted, received, gone from response where bucket = ",
-        );
-        select.push_bind($bucket).push(" and id in (");
-        let mut ids = select.separated(", ");
-        for submission in $submissions {
-            ids.push_bind(submission.id);
-        }
-        select.push(")");
-        let rows: Vec<(Uuid, Vec<u8>, Vec<u8>, i64, i64, bool)> =
-            select.build_query_as().fetch_all(&mut *transaction).await?;
-        let there = rows
-            .into_iter()
-            .map(|(id, hash, sitting, submitted, received, gone)| {
-                (id, There { hash, sitting, submitted, received, gone })
-            })
-            .collect();
-        let (received, writes) = plan($submissions, there);
-        if writes.is_empty() {
-            transaction.rollback().await?;
-            return Ok(received);
-        }
-        let first = seq - count + 1;
+/// The insertion of responses, each with its `seq`, up to what is to be done where an id is there already.
+macro_rules! insertion {
+    ($database:ty, $bucket:expr, $writes:expr) => {{
         let mut insert = QueryBuilder::<$database>::new(
             "insert into response (bucket, id, seq, questionnaire, unit, receipt, submitted, received, hash, sitting, body) ",
         );
-        insert.push_values(writes.iter().zip(first..), |mut row, (submission, seq)| {
+        insert.push_values($writes, |mut row, (submission, seq): (&Submission, i64)| {
             row.push_bind($bucket)
                 .push_bind(submission.id)
                 .push_bind(seq)
@@ -226,12 +194,77 @@ macro_rules! batch {
                 .push_bind(&submission.sitting)
                 .push_bind(&submission.body);
         });
-        insert.push(
-            " on conflict (bucket, id) do update set seq = excluded.seq, questionnaire = excluded.questionnaire, \
-             unit = excluded.unit, submitted = excluded.submitted, received = excluded.received, hash = excluded.hash, \
-             sitting = excluded.sitting, body = excluded.body",
-        );
-        insert.build().execute(&mut *transaction).await?;
+        insert
+    }};
+}
+
+/// One batch in one transaction, for either database.
+macro_rules! batch {
+    ($transaction:expr, $database:ty, $bucket:expr, $submissions:expr) => {{
+        let mut transaction = $transaction;
+        let count = i64::try_from($submissions.len()).unwrap_or(0);
+        // First of all: the lock. Numbers that aren't used are none's.
+        let (last,): (i64,) =
+            sqlx::query_as("update feed set seq = seq + $1 where bucket = $2 returning seq")
+                .bind(count)
+                .bind($bucket)
+                .fetch_one(&mut *transaction)
+                .await?;
+        let numbered = || $submissions.iter().zip(last - count + 1..);
+        // Nearly always all of them are new: one statement is enough then.
+        let mut ids = HashSet::new();
+        let firsts = numbered().filter(|(submission, _)| ids.insert(submission.id));
+        let mut insert = insertion!($database, $bucket, firsts);
+        insert.push(" on conflict (bucket, id) do nothing returning seq");
+        let inserted: Vec<(i64,)> =
+            insert.build_query_as().fetch_all(&mut *transaction).await?;
+        let inserted: HashSet<i64> = inserted.into_iter().map(|(seq,)| seq).collect();
+        let mut received: Vec<Received> = $submissions
+            .iter()
+            .map(|submission| Received { taken: Taken::New, at: submission.received })
+            .collect();
+        let known: Vec<(usize, &Submission, i64)> = numbered()
+            .enumerate()
+            .filter(|(_, (_, seq))| !inserted.contains(seq))
+            .map(|(at, (submission, seq))| (at, submission, seq))
+            .collect();
+        if !known.is_empty() {
+            let mut select = QueryBuilder::<$database>::new(
+                "select id, hash, sitting, submitted, received, gone from response where bucket = ",
+            );
+            select.push_bind($bucket).push(" and id in (");
+            let mut ids = select.separated(", ");
+            for (_, submission, _) in &known {
+                ids.push_bind(submission.id);
+            }
+            select.push(")");
+            let rows: Vec<(Uuid, Vec<u8>, Vec<u8>, i64, i64, bool)> =
+                select.build_query_as().fetch_all(&mut *transaction).await?;
+            let there = rows
+                .into_iter()
+                .map(|(id, hash, sitting, submitted, received, gone)| {
+                    (id, There { hash, sitting, submitted, received, gone })
+                })
+                .collect();
+            let submissions = known.iter().map(|(_, submission, _)| *submission);
+            let (taken, writes) = plan(submissions, there);
+            for ((at, ..), taken) in known.iter().zip(taken) {
+                received[*at] = taken;
+            }
+            if !writes.is_empty() {
+                let writes = writes.into_iter().zip(known.iter().map(|(.., seq)| *seq));
+                let mut update = insertion!($database, $bucket, writes);
+                update.push(
+                    " on conflict (bucket, id) do update set seq = excluded.seq, questionnaire = excluded.questionnaire, \
+                     unit = excluded.unit, submitted = excluded.submitted, received = excluded.received, \
+                     hash = excluded.hash, sitting = excluded.sitting, body = excluded.body",
+                );
+                update.build().execute(&mut *transaction).await?;
+            } else if inserted.is_empty() {
+                transaction.rollback().await?;
+                return Ok(received);
+            }
+        }
         transaction.commit().await?;
         received
     }};
