@@ -6,10 +6,11 @@
 //! 2. [`store`]: the database.
 //! 3. [`catalogue`]: the questionnaires and units that responses are checked against.
 //! 4. [`submission`]: from the bytes that came to a response that is fit to be stored.
-//! 5. [`secret`]: tokens and passwords.
-//! 6. [`words`]: what is said to people who are refused.
-//! 7. [`http`]: the addresses, who may use which, and what they answer.
-//! 8. [`cli`]: the commands.
+//! 5. [`tables`]: the responses as the engine counts them, for figures that the server gives.
+//! 6. [`secret`]: tokens and passwords.
+//! 7. [`words`]: what is said to people who are refused.
+//! 8. [`http`]: the addresses, who may use which, and what they answer.
+//! 9. [`cli`]: the commands.
 //!
 //! docs/collector.md has the contract, docs/operations.md how to run it.
 #![forbid(unsafe_code)]
@@ -22,6 +23,7 @@ pub mod http;
 pub mod secret;
 pub mod store;
 pub mod submission;
+pub mod tables;
 pub mod words;
 
 /// The time, in milliseconds since 1970 UTC.

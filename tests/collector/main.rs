@@ -7,6 +7,7 @@ mod commands;
 mod doors;
 mod faults;
 mod feed;
+mod figures;
 mod http;
 mod made_up;
 mod postgres;

@@ -17,6 +17,7 @@ use crate::catalogue::Catalogue;
 use crate::http::{self, Collector, Limits, Proxies, RESPONSES, Rate, Site};
 use crate::now;
 use crate::store::{Store, Writer};
+use crate::tables::Tables;
 
 /// How often another process's questionnaires are looked for.
 const LOOK: Duration = Duration::from_secs(3);
@@ -84,6 +85,7 @@ impl Serve {
         let collector = Arc::new(Collector {
             writer: Writer::start(&store),
             limits: Limits::new(Rate { burst: self.burst, a_second: self.rate }),
+            tables: Tables::default(),
             proxies: Proxies(self.proxies),
             catalogue,
             store,

@@ -61,7 +61,7 @@ impl Refused {
             Trouble::NotJson | Trouble::BadRequest => StatusCode::BAD_REQUEST,
             Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Trouble::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Trouble::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Trouble::Invalid | Trouble::Filter => StatusCode::UNPROCESSABLE_ENTITY,
             Trouble::Conflict => StatusCode::CONFLICT,
             Trouble::Closed | Trouble::Epoch => StatusCode::GONE,
             Trouble::Questionnaire | Trouble::NotFound => StatusCode::NOT_FOUND,

@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod feed;
+mod figures;
 mod files;
 mod json_body;
 mod limits;
@@ -64,6 +65,7 @@ pub fn router(collector: Arc<Collector>, site: &Site) -> Router {
         .route("/v1/sessions", post(sessions::sign_in))
         .route("/v1/session", get(sessions::who).delete(sessions::sign_out))
         .route("/v1/feed", get(feed::page))
+        .route("/v1/figures", post(figures::figures))
         .route("/v1/audit", get(staff::audit))
         .route("/v1/collector", get(public::collector))
         .route("/v1/questionnaires/{id}", get(public::questionnaire))

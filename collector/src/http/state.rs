@@ -4,6 +4,7 @@ use super::address::Proxies;
 use super::limits::Limits;
 use crate::catalogue::Catalogue;
 use crate::store::{Store, Writer};
+use crate::tables::Tables;
 
 /// What every request may need.
 pub struct Collector {
@@ -13,6 +14,8 @@ pub struct Collector {
     pub catalogue: Catalogue,
     /// Who stores them.
     pub writer: Writer,
+    /// What figures are counted of.
+    pub tables: Tables,
     /// How much is too much.
     pub limits: Limits,
     /// Whom to believe about a client's address.

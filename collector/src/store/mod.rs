@@ -27,6 +27,7 @@ pub use writer::{Received, Submission, Taken, Writer};
 pub struct Store {
     pools: Pools,
     epoch: Uuid,
+    secret: Uuid,
     buckets: i32,
     /// Counts the changes of the feed that this process made: who waits for new rows looks again.
     changes: Arc<watch::Sender<u64>>,
@@ -86,6 +87,11 @@ impl Store {
     /// The epoch of this database: another one after a backup was restored.
     pub fn epoch(&self) -> Uuid {
         self.epoch
+    }
+
+    /// What the keys of responses follow from. It never leaves the program.
+    pub fn secret(&self) -> Uuid {
+        self.secret
     }
 
     /// How many buckets the feed has.

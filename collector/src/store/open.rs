@@ -101,8 +101,13 @@ impl Store {
             Err(MigrateError::VersionMissing(_)) => return Err(OpenError::Newer(place)),
             Err(error) => return Err(OpenError::Migration(place, error)),
         }
-        let mut store =
-            Self { pools, epoch: Uuid::nil(), buckets, changes: Arc::new(watch::Sender::new(0)) };
+        let mut store = Self {
+            pools,
+            epoch: Uuid::nil(),
+            secret: Uuid::nil(),
+            buckets,
+            changes: Arc::new(watch::Sender::new(0)),
+        };
         store.settle().await.map_err(unreachable)?;
         Ok(store)
     }
@@ -110,12 +115,17 @@ impl Store {
     /// What is fixed when a database is made: how many buckets it has, and its epoch.
     async fn settle(&mut self) -> Result<(), sqlx::Error> {
         self.set_fact_once("epoch", &Uuid::new_v4().to_string()).await?;
+        self.set_fact_once("secret", &Uuid::new_v4().to_string()).await?;
         self.set_fact_once("buckets", &self.buckets.to_string()).await?;
         let epoch = self.fact("epoch").await?;
+        let secret = self.fact("secret").await?;
         let buckets = self.fact("buckets").await?;
         let broken = |what: &str| sqlx::Error::Protocol(format!("the fact {what:?} can't be read"));
         self.epoch =
             epoch.and_then(|epoch| Uuid::try_parse(&epoch).ok()).ok_or_else(|| broken("epoch"))?;
+        self.secret = secret
+            .and_then(|secret| Uuid::try_parse(&secret).ok())
+            .ok_or_else(|| broken("secret"))?;
         self.buckets = buckets
             .and_then(|buckets| buckets.parse().ok())
             .filter(|buckets| (1..=256).contains(buckets))

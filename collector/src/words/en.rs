@@ -13,6 +13,9 @@ pub(super) fn trouble(trouble: Trouble) -> &'static str {
             "The body must be JSON, sent with the header Content-Type: application/json."
         }
         Trouble::Invalid => "The response doesn't fit the questionnaire; see the list of problems.",
+        Trouble::Filter => {
+            "The filter names a field that there isn't, no value, or several options of a question of several choices."
+        }
         Trouble::Conflict => {
             "Another response with this id is stored already. It was left as it is."
         }

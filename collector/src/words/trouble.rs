@@ -11,6 +11,8 @@ pub enum Trouble {
     MediaType,
     /// The response has faults.
     Invalid,
+    /// The filter names what there isn't.
+    Filter,
     /// The id is another response's.
     Conflict,
     /// The questionnaire takes no responses any more.
@@ -47,6 +49,7 @@ impl Trouble {
             Self::TooLarge => "too_large",
             Self::MediaType => "media_type",
             Self::Invalid => "invalid",
+            Self::Filter => "filter",
             Self::Conflict => "conflict",
             Self::Closed => "closed",
             Self::Questionnaire => "questionnaire",

@@ -13,6 +13,9 @@ pub(super) fn trouble(trouble: Trouble) -> &'static str {
             "Nội dung gửi lên phải là JSON, kèm tiêu đề Content-Type: application/json."
         }
         Trouble::Invalid => "Phiếu không khớp với bộ câu hỏi; xem danh sách lỗi.",
+        Trouble::Filter => {
+            "Bộ lọc có trường không tồn tại, không có giá trị nào, hoặc chọn nhiều mục của một câu hỏi chọn nhiều."
+        }
         Trouble::Conflict => "Đã có một phiếu khác mang mã này. Phiếu đã lưu được giữ nguyên.",
         Trouble::Closed => "Bộ câu hỏi này đã ngừng nhận phiếu.",
         Trouble::Questionnaire => "Ở đây không có bộ câu hỏi này.",
