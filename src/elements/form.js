@@ -1,6 +1,6 @@
 // What is particular to <hai-long-form>; the rest is shell.js.
 define('hai-long-form', {
-  attributes: ['questionnaire', 'units', 'procedures', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme'],
+  attributes: ['questionnaire', 'units', 'procedures', 'unit', 'channel', 'lang', 'mode', 'dossier', 'prefill', 'theme', 'collector'],
   methods: ['reset', 'flush'],
   isTranslated: true,
   needs: needsOf,
@@ -12,6 +12,48 @@ function needsOf({ questionnaire, units, mode }) {
     addressOf('questionnaires', questionnaire || (mode === 'short' ? 'short' : 'sipas-22')),
     addressOf('units', units || 'units'),
   ];
+}
+
+/** Calls back when the page has nothing else to do. */
+function whenIdle(callback) {
+  (self.requestIdleCallback ?? setTimeout)(() => callback());
+}
+
+/** Calls back each time that there may be a network again, or somebody to see that there is none. */
+function whenBack(callback) {
+  addEventListener('online', () => callback());
+  document.addEventListener('visibilitychange', () => document.hidden || callback());
+}
+
+/** Makes an attempt to empty the outbox when it is this tab's turn: two at once would send each response twice. */
+function inTurn(attempt) {
+  // A page without TLS has no locks.
+  return navigator.locks ? navigator.locks.request('hai-long-outbox', () => attempt()) : attempt();
+}
+
+/**
+ * Sends a response: the status, 0 where no whole answer came in time; for how many milliseconds the server wants to be left
+ * alone; and the body. It goes on while the page is closed (`keepalive`, which takes 64 kB at most), and no redirection leads
+ * it to another server.
+ */
+async function post(url, body) {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      keepalive: body.length < 16_000,
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    const after = response.headers.get('retry-after');
+    const wait = isNaN(after) ? Date.parse(after) - Date.now() : after * 1000;
+    return [response.status, wait > 0 ? wait : 0, await response.text()];
+  } catch {
+    return [0, 0, ''];
+  }
 }
 
 // What the keyboard comes to is scrolled clear of the portal's sticky header, by scroll-margin; but not text fields,

@@ -24,7 +24,7 @@ use super::form_files::{Files, entries, fetch_lazy, optional};
 use super::page::{Request, address, complain, fire, in_file, make};
 use crate::i18n::Language;
 use crate::i18n::form::words;
-use crate::storage::{Device, DeviceStore, DraftStore, IndexedDb, SessionDrafts};
+use crate::storage::{self, Device, DeviceStore, DraftStore, Outbox, SessionDrafts};
 use crate::ui::form::{FormApp, FormEvent, FormProps, is_needed, refused};
 
 /// A mounted element.
@@ -71,6 +71,8 @@ struct Inner {
     empty: Cell<bool>,
     /// An answer was given since the load.
     is_begun: Cell<bool>,
+    /// Its number at the outbox.
+    number: u32,
 }
 
 /// What has come of fetching the questionnaire.
@@ -104,6 +106,8 @@ impl Form {
         hall: Option<Box<dyn Hall>>,
     ) -> Self {
         let slot = mount.previous_element_sibling().unwrap_or_else(|| mount.clone());
+        let told = host.clone();
+        let number = storage::join(Rc::new(move |id, code| tell_sent(&told, id, code)));
         let inner = Rc::new(Inner {
             host,
             mount,
@@ -116,6 +120,7 @@ impl Form {
             loads: 0.into(),
             empty: false.into(),
             is_begun: false.into(),
+            number,
         });
         inner.load();
         Self(inner)
@@ -135,20 +140,30 @@ impl Form {
         JsValue::UNDEFINED
     }
 
-    /// `reset()` empties the form and forgets its draft; `flush()` is there for a store that sends.
+    /// `reset()` empties the form and forgets its draft; `flush()` tries to send what waits.
     pub fn call(&self, name: &str, _argument: JsValue) -> JsValue {
-        if name == "reset" {
-            self.0.reset();
+        if name == "flush" {
+            return storage::flush().into();
         }
+        self.0.reset();
         JsValue::UNDEFINED
     }
 
     /// Takes the application down.
     pub fn destroy(self) {
         self.0.loads.set(self.0.loads.get() + 1);
+        storage::leave(self.0.number);
         self.0.clear();
         self.0.draft.release();
     }
+}
+
+/// A response was delivered, or refused with a code.
+fn tell_sent(host: &HtmlElement, id: &str, code: Option<&str>) {
+    let detail = ("id", JsValue::from(id));
+    let Some(code) = code else { return fire(host, "hl-delivered", &[detail]) };
+    complain(TAG, &[["the collector refuses the response ", id, " (", code, ")"].concat()]);
+    fire(host, "hl-refused", &[detail, ("code", code.into())]);
 }
 
 impl Inner {
@@ -170,6 +185,7 @@ impl Inner {
             this.take(loaded);
             if this.shown.borrow().is_some() {
                 fire(&this.host, "hl-ready", &[]);
+                storage::wake(&this.base, this.host.get_attribute("collector"));
             } else if !is_ready {
                 fire(&this.host, "hl-error", &[("code", "questionnaire".into())]);
             }
@@ -264,7 +280,9 @@ impl Inner {
             drafts.wipe();
             self.clear();
         }
-        let this = self.clone();
+        let (this, host) = (self.clone(), self.host.clone());
+        // An empty one is the page's own host.
+        let attribute = Rc::new(move || host.get_attribute("collector"));
         let props = FormProps {
             questionnaire: questionnaire.clone(),
             units: ready.units.clone(),
@@ -276,7 +294,7 @@ impl Inner {
             channel: self.attribute("channel"),
             mode: mode_of(&self.mode()),
             language: self.language(),
-            responses: Rc::new(IndexedDb),
+            responses: Rc::new(Outbox { form: self.number, attribute }),
             drafts: Rc::new(drafts),
             device: self.device(questionnaire),
             on_event: Callback::from(move |event| this.tell(event)),

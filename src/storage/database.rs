@@ -18,6 +18,8 @@ use super::{StoreError, StoreErrorKind};
 
 const DATABASE: &str = "hai-long";
 pub(super) const RESPONSES: &str = "responses";
+/// Responses on their way to the collector, each with a note of what the outbox knows about it.
+pub(super) const OUTBOX: &str = "outbox";
 /// Files that staff imported, as they were: a reload reads them again.
 pub(super) const FILES: &str = "files";
 /// The ids of responses that were deleted: in a file that has one it doesn't count.
@@ -126,7 +128,7 @@ fn create(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let options = IdbObjectStoreParameters::new();
     options.set_key_path(&"id".into());
-    for store in [RESPONSES, FILES, REMOVED, MARKS, KEYS] {
+    for store in [RESPONSES, OUTBOX, FILES, REMOVED, MARKS, KEYS] {
         if !database.object_store_names().contains(store) {
             let store = database.create_object_store_with_optional_parameters(store, &options)?;
             store.create_index_with_str(BY_QUESTIONNAIRE, BY_QUESTIONNAIRE)?;

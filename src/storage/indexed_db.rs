@@ -39,54 +39,12 @@ pub struct StoredFile {
 
 impl ResponseStore for IndexedDb {
     fn add(&self, response: Value) -> Later<Result<String, StoreError>> {
-        Box::pin(async move {
-            let record = to_js(&response);
-            let mut id = text(&response, "id").to_owned();
-            let mut is_taken = false;
-            loop {
-                match run(RESPONSES, true, &|store| store.add(&record)).await {
-                    Ok(_) => {
-                        announce(text(&response, BY_QUESTIONNAIRE));
-                        return Ok(id);
-                    }
-                    Err(error) if is_taken || name_of(&error) != "ConstraintError" => {
-                        return Err(failed(&error));
-                    }
-                    Err(_) => is_taken = true,
-                }
-                let there = from_js(&fetch(&id).await?);
-                if there == response {
-                    return Ok(id);
-                }
-                let sitting = text(&response, "sitting");
-                // One form that was put by, gone on with in two tabs, and sent from both as it was.
-                let is_resumed = |response| text(response, "sitting").starts_with(RESUMED);
-                if is_resumed(&there)
-                    && is_resumed(&response)
-                    && there.get("answers") == response.get("answers")
-                {
-                    return Ok(id);
-                }
-                if !sitting.is_empty() && sitting == text(&there, "sitting") {
-                    // The same person at the same form, who was told that it isn't stored, while it was, and
-                    // has changed an answer and sent it again. The later one is what was meant, and the
-                    // earlier one may come last.
-                    if submitted(&response) > submitted(&there) {
-                        let put = run(RESPONSES, true, &|store| store.put(&record)).await;
-                        put.map_err(|error| failed(&error))?;
-                        announce(text(&response, BY_QUESTIONNAIRE));
-                    }
-                    return Ok(id);
-                }
-                id = crate::platform::new_id();
-                Reflect::set(&record, &"id".into(), &id.as_str().into()).map_err(|e| failed(&e))?;
-            }
-        })
+        Box::pin(async move { add(RESPONSES, &response, None).await })
     }
 
     fn has(&self, response: Value) -> Later<Result<bool, StoreError>> {
         Box::pin(async move {
-            let there = from_js(&fetch(text(&response, "id")).await?);
+            let there = from_js(&fetch(RESPONSES, text(&response, "id")).await?);
             Ok(there.get("answers") == response.get("answers"))
         })
     }
@@ -101,7 +59,7 @@ impl IndexedDb {
 
     /// Takes out a response.
     pub async fn forget(&self, id: &str) -> Result<(), StoreError> {
-        let stored = from_js(&fetch(id).await?);
+        let stored = from_js(&fetch(RESPONSES, id).await?);
         run(RESPONSES, true, &|store| store.delete(&id.into()))
             .await
             .map_err(|error| failed(&error))?;
@@ -119,7 +77,7 @@ impl IndexedDb {
         }
         // In this order: what is remembered and still there is taken out the next time.
         run(REMOVED, true, &|store| store.put(&record)).await.map_err(|error| failed(&error))?;
-        let stored = from_js(&fetch(id).await?);
+        let stored = from_js(&fetch(RESPONSES, id).await?);
         if text(&stored, BY_QUESTIONNAIRE) == questionnaire {
             self.forget(id).await?;
         } else {
@@ -192,8 +150,81 @@ impl IndexedDb {
     }
 }
 
-async fn fetch(id: &str) -> Result<JsValue, StoreError> {
-    run(RESPONSES, false, &|store| store.get(&id.into())).await.map_err(|error| failed(&error))
+/// Adds a response to a store, as [`ResponseStore::add`] says; in the outbox with a note, which is no part of it.
+pub(super) async fn add(
+    name: &str,
+    response: &Value,
+    note: Option<&Value>,
+) -> Result<String, StoreError> {
+    let record = record(response, note);
+    let mut id = text(response, "id").to_owned();
+    let mut is_taken = false;
+    loop {
+        match run(name, true, &|store| store.add(&record)).await {
+            Ok(_) => {
+                announce(text(response, BY_QUESTIONNAIRE));
+                return Ok(id);
+            }
+            Err(error) if is_taken || name_of(&error) != "ConstraintError" => {
+                return Err(failed(&error));
+            }
+            Err(_) => is_taken = true,
+        }
+        let there = noted(&fetch(name, &id).await?).0;
+        if there == *response {
+            return Ok(id);
+        }
+        let sitting = text(response, "sitting");
+        // One form that was put by, gone on with in two tabs, and sent from both as it was.
+        let is_resumed = |response| text(response, "sitting").starts_with(RESUMED);
+        if is_resumed(&there)
+            && is_resumed(response)
+            && there.get("answers") == response.get("answers")
+        {
+            return Ok(id);
+        }
+        if !sitting.is_empty() && sitting == text(&there, "sitting") {
+            // The same person at the same form, who was told that it isn't stored, while it was, and
+            // has changed an answer and sent it again. The later one is what was meant, and the
+            // earlier one may come last.
+            if submitted(response) > submitted(&there) {
+                let put = run(name, true, &|store| store.put(&record)).await;
+                put.map_err(|error| failed(&error))?;
+                announce(text(response, BY_QUESTIONNAIRE));
+            }
+            return Ok(id);
+        }
+        id = crate::platform::new_id();
+        Reflect::set(&record, &"id".into(), &id.as_str().into()).map_err(|e| failed(&e))?;
+    }
+}
+
+/// What the outbox knows about a response is in this member of its record.
+const NOTE: &str = "outbox";
+
+/// A response as it is stored.
+pub(super) fn record(response: &Value, note: Option<&Value>) -> JsValue {
+    let record = to_js(response);
+    if let Some(note) = note {
+        // A plain object takes any member.
+        let _ = Reflect::set(&record, &NOTE.into(), &to_js(note));
+    }
+    record
+}
+
+/// The response of a record, and the note.
+pub(super) fn noted(record: &JsValue) -> (Value, Value) {
+    let (mut response, mut note) = (from_js(record), Value::Null);
+    if let Value::Object(members) = &mut response
+        && let Some(at) = members.iter().position(|(name, _)| name == NOTE)
+    {
+        note = members.remove(at).1;
+    }
+    (response, note)
+}
+
+pub(super) async fn fetch(store: &str, id: &str) -> Result<JsValue, StoreError> {
+    run(store, false, &|store| store.get(&id.into())).await.map_err(|error| failed(&error))
 }
 
 pub(super) async fn all_of(store: &str, questionnaire: &str) -> Result<Array, JsValue> {

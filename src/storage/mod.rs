@@ -13,11 +13,13 @@ mod indexed_db;
 pub mod json;
 mod marks;
 mod note_store;
+mod outbox;
 mod staff;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use hailong_core::json::Value;
 
@@ -28,6 +30,7 @@ pub use hall::HallStore;
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use marks::Notes;
 pub use note_store::NoteStore;
+pub use outbox::{Outbox, Sending, flush, join, leave, wake};
 pub use staff::StaffStore;
 
 /// A future on the page's one thread.
@@ -47,6 +50,10 @@ pub trait ResponseStore {
     /// Whether a response with this one's id and answers is kept. One with other answers is another's, as
     /// after a tab was duplicated.
     fn has(&self, response: Value) -> Later<Result<bool, StoreError>>;
+
+    /// Calls `heard` with what becomes of a response that was stored: as it is now, and at each change. Not at all where
+    /// it stays in the store.
+    fn follow(&self, _id: &str, _heard: Rc<dyn Fn(Sending)>) {}
 }
 
 /// Why a store didn't do what it was asked.

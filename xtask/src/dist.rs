@@ -68,6 +68,8 @@ fn make(node: Option<&Node>) -> Result<Dist> {
     // package.json and the types belong to the root of what is published.
     gather(&root::path("npm"), "", &mut files)?;
     gallery(&mut files)?;
+    // A server of static files is no collector; hai-long serve says so of itself.
+    files.insert("collector.json".to_owned(), b"{\"collector\":null}".to_vec());
     files.extend(licences::files()?);
     for page in PAGES {
         let path = root::path(page);

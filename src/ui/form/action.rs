@@ -44,6 +44,21 @@ pub enum StoreFailure {
     Failed,
 }
 
+/// What becomes of a response that is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// It stays in this browser.
+    Kept,
+    /// It waits for a network, or for the collector.
+    Waiting,
+    /// The collector has it.
+    Sent,
+    /// The collector doesn't take it.
+    Refused,
+    /// It has got this id, because another response had its own.
+    Renamed(String),
+}
+
 /// Whether the form was saved on the device, to go on with it later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SavedForLater {
@@ -133,6 +148,8 @@ pub enum Action {
     Submit(Millis),
     /// The response that was submitted at this time is durable, under this id.
     Stored(String, Millis),
+    /// What becomes of the response with this id.
+    Sending(String, Sending),
     /// It isn't, or not yet.
     NotStored(StoreFailure, Millis),
     /// The person goes on with the form that was saved for later.

@@ -1,6 +1,7 @@
 //! What the form keeps where: its draft in the tab, the response in the store, a form for a later visit on the device. The
 //! state says when; `effects.rs` calls these.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -13,10 +14,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::control_event::Dispatch;
 use super::props::{FormEvent, FormProps};
 use super::response::response;
-use super::state::{Action, FormState, SavedForLater, StoreFailure};
+use super::state::{Action, FormState, SavedForLater, Sending, StoreFailure};
 use super::suspect::suspects;
 use crate::platform;
-use crate::storage::{StoreError, StoreErrorKind, json};
+use crate::storage::{self, DraftStore, ResponseStore, StoreError, StoreErrorKind, json};
 
 /// How many milliseconds the store may take before the person is told that it hasn't answered.
 const PATIENCE: u32 = 10_000;
@@ -47,11 +48,35 @@ pub(super) fn keep_draft(props: &FormProps, state: &FormState) -> Option<bool> {
 pub(super) fn look_if_stored(props: &FormProps, state: &FormState, dispatch: &Rc<Dispatch>) {
     let begun = response_to_json(&props.questionnaire, &response(props, state));
     let (looking, dispatch, id) = (props.responses.has(begun), dispatch.clone(), state.id.clone());
+    let (responses, drafts) = (props.responses.clone(), props.drafts.clone());
     spawn_local(async move {
         if let Ok(true) = looking.await {
-            dispatch.action.emit(Action::Stored(id, 0));
+            dispatch.action.emit(Action::Stored(id.clone(), 0));
+            follow(&*responses, id, &dispatch);
+        } else if let Some(sent) = sent_as(drafts.load()) {
+            // The collector has it already, so it is gone from the store.
+            dispatch.action.emit(Action::Stored(sent.clone(), 0));
+            dispatch.action.emit(Action::Sending(sent, Sending::Sent));
         }
     });
+}
+
+/// The member of a stored draft that says under which id its response was stored: where the element was taken off the page
+/// meanwhile, the draft outlives it.
+const SENT: &str = "sent";
+
+fn sent_as(draft: Option<String>) -> Option<String> {
+    Some(json::parse(&draft?).ok()?.get(SENT)?.as_str()?.to_owned())
+}
+
+/// Notes it in the draft, unless the draft has changed since it was sent.
+fn note_sent(drafts: &dyn DraftStore, sent: Option<String>, id: &str) {
+    if let Some(text) = sent.filter(|sent| drafts.load().as_ref() == Some(sent))
+        && let Ok(Value::Object(mut members)) = json::parse(&text)
+    {
+        members.push((SENT.to_owned(), id.into()));
+        drafts.save(&json::stringify(&Value::Object(members)));
+    }
 }
 
 /// Sends the response. It goes on when the element is taken off the page meanwhile: the draft stays then, and brings the
@@ -69,13 +94,16 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, dispatch
         let detail = "the store hasn't answered for ten seconds".to_owned();
         not_stored(&late, at, StoreError { kind: StoreErrorKind::Slow, detail });
     });
-    let is_asked = props.mode != Mode::Kiosk;
+    let (is_asked, responses) = (props.mode != Mode::Kiosk, props.responses.clone());
+    let (drafts, draft) = (props.drafts.clone(), props.drafts.load());
     spawn_local(async move {
         let stored = storing.await;
         drop(patience);
         match stored {
             Ok(id) => {
+                note_sent(&*drafts, draft, &id);
                 dispatch.action.emit(Action::Stored(id.clone(), at));
+                follow(&*responses, id.clone(), &dispatch);
                 dispatch.event.emit(FormEvent::Submitted(id));
                 // Firefox asks the person, which takes a tablet out of its full screen: there the clerk's panel does it.
                 if is_asked {
@@ -85,6 +113,26 @@ pub(super) fn send(props: &FormProps, state: &FormState, sitting: &str, dispatch
             Err(error) => not_stored(&dispatch, at, error),
         }
     });
+}
+
+/// The receipt shows what becomes of the response.
+fn follow(responses: &dyn ResponseStore, id: String, dispatch: &Rc<Dispatch>) {
+    let (now, action) = (Rc::new(RefCell::new(id.clone())), dispatch.action.clone());
+    let heard = move |sending| {
+        let known = now.borrow().clone();
+        let sending = match sending {
+            storage::Sending::Kept => Sending::Kept,
+            storage::Sending::Waiting => Sending::Waiting,
+            storage::Sending::Sent => Sending::Sent,
+            storage::Sending::Refused => Sending::Refused,
+            storage::Sending::Renamed(id) => {
+                now.borrow_mut().clone_from(&id);
+                Sending::Renamed(id)
+            }
+        };
+        action.emit(Action::Sending(known, sending));
+    };
+    responses.follow(&id, Rc::new(heard));
 }
 
 /// A response that was submitted at this time is not stored, or not yet.

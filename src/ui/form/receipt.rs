@@ -5,9 +5,13 @@ use super::control_event::ControlEvent;
 use super::drawing::{Drawing, heading};
 use super::icon::icon;
 use super::props::FormEvent;
+use super::response::response;
 use super::sheet::{Part, part};
-use super::state::Action;
+use super::state::{Action, Sending};
+use hailong_wire::response_to_json;
+
 use crate::i18n::date_time;
+use crate::storage::json::stringify;
 use crate::ui::shared::markup::{Attr, El, el, line};
 
 impl Drawing<'_> {
@@ -50,18 +54,38 @@ impl Drawing<'_> {
         }
         let mut body = el("div", "body receipt")
             .with(heading().with(tick).text(words.receipt_title))
-            .with(line("p", "", words.receipt_lead).text(" ").text(words.receipt_kept))
+            .with(line("p", "", words.receipt_lead))
+            // It is there from the start, so that a change is read aloud.
+            .with(line("p", "", self.sending()).attr(Attr::Role, "status"))
             .with(facts)
             .with(line("p", "", words.receipt_keep));
         for text in [&questionnaire.next_steps, &questionnaire.contact].into_iter().flatten() {
             body = body.with(line("p", "", self.text(text)));
         }
         let print = self.button("second", words.print, ControlEvent::Act(Action::Aid(Aid::Print)));
-        let actions = el("div", "actions")
+        let mut actions = el("div", "actions");
+        if self.state.sending == Sending::Refused {
+            let (props, json) = (&self.form.props, "application/json");
+            let response = response_to_json(&props.questionnaire, &response(props, self.state));
+            let name = [&number, ".json"].concat();
+            let save = ControlEvent::Save(stringify(&response), json, name);
+            actions = actions.with(self.button("first", words.save_refused, save));
+        }
+        let actions = actions
             .with(self.button("second", words.save_receipt, save))
             .with(self.awaits(print, Wish::Printing))
             .with(self.button("link", words.another, ControlEvent::Tell(FormEvent::Again)));
         body.with(actions).node(self.missing(Wish::Printing))
+    }
+
+    /// Where the response is, and what happens next.
+    fn sending(&self) -> &'static str {
+        match self.state.sending {
+            Sending::Waiting => self.words.receipt_waits,
+            Sending::Sent => self.words.receipt_sent,
+            Sending::Refused => self.words.receipt_refused,
+            Sending::Kept | Sending::Renamed(_) => self.words.receipt_kept,
+        }
     }
 
     /// The receipt as it is printed: what a person takes along, and no more.

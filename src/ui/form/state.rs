@@ -14,7 +14,7 @@ use super::effect::Effect;
 use super::field_state::FieldState;
 
 pub use super::action::{
-    Action, Focus, SavedForLater, Setup, Step, StoreFailure, Submit, TextLength,
+    Action, Focus, SavedForLater, Sending, Setup, Step, StoreFailure, Submit, TextLength,
 };
 
 /// All that the form knows.
@@ -61,6 +61,8 @@ pub struct FormState {
     pub submitted: Millis,
     /// How far submitting has come.
     pub submit: Submit,
+    /// What becomes of it once it is stored.
+    pub sending: Sending,
     /// Whether an answer was changed since it was submitted.
     pub is_changed: bool,
     /// A form that was saved for later at an earlier visit, and when.
@@ -109,6 +111,7 @@ impl FormState {
             now: 0,
             submitted: 0,
             submit: Submit::Idle,
+            sending: Sending::Kept,
             is_changed: false,
             found: None,
             saved_for_later: SavedForLater::No,
@@ -143,6 +146,7 @@ impl FormState {
         let leaves_answers = matches!(
             action,
             Action::Stored(..)
+                | Action::Sending(..)
                 | Action::NotStored(..)
                 | Action::Wide(_)
                 | Action::Aid(_)
@@ -245,6 +249,7 @@ impl FormState {
                 }
             }
             Action::Stored(id, at) => self.stored(id, at),
+            Action::Sending(id, sending) => self.sent(&id, sending),
             Action::NotStored(kind, at) => self.not_stored(kind, at),
             Action::Resume => self.resume(),
             Action::Discard => {

@@ -7,7 +7,7 @@ use hailong_core::validate::{Invalid, InvalidKind};
 
 use super::aids::Display;
 use super::effect::Effect;
-use super::state::{Action, Focus, FormState, Step, StoreFailure, Submit};
+use super::state::{Action, Focus, FormState, Sending, Step, StoreFailure, Submit};
 
 impl FormState {
     /// The same answers sent again are the same response; other ones are later, also where the clock was put
@@ -30,6 +30,17 @@ impl FormState {
             self.submit = Submit::Idle;
             self.go(Step::Receipt, self.only);
             self.look(Focus::Heading);
+        }
+    }
+
+    /// What becomes of a response: of this form's one, or of one that was on the page before.
+    pub(super) fn sent(&mut self, id: &str, sending: Sending) {
+        if self.step != Step::Receipt || self.id != *id {
+            return;
+        }
+        match sending {
+            Sending::Renamed(id) => self.id = id,
+            sending => self.sending = sending,
         }
     }
 

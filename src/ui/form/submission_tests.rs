@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{Action, Focus, FormState, Step, StoreFailure, Submit};
 use crate::ui::form::state::tests::{form, index, reviewed};
-use crate::ui::form::state::{SavedForLater, Setup};
+use crate::ui::form::state::{SavedForLater, Sending, Setup};
 
 #[test]
 fn a_late_success_is_shown_unless_something_was_changed() {
@@ -37,6 +37,28 @@ fn a_late_success_is_shown_unless_something_was_changed() {
     // A receipt stays one.
     again.apply(Action::NotStored(StoreFailure::Slow, 20));
     assert_eq!((again.step, again.submit), (Step::Receipt, Submit::Idle));
+}
+
+#[test]
+fn a_receipt_says_what_becomes_of_its_own_response() {
+    let mut state = reviewed();
+    state.apply(Action::Submit(9));
+    let own = state.id.clone();
+    let news = |state: &mut FormState, id: &str, sending: Sending| {
+        state.apply(Action::Sending(id.to_owned(), sending));
+    };
+    news(&mut state, &own, Sending::Waiting);
+    assert_eq!(state.sending, Sending::Kept, "there is no receipt yet");
+    state.apply(Action::Stored(own.clone(), 9));
+    news(&mut state, &own, Sending::Waiting);
+    news(&mut state, "of the form before", Sending::Refused);
+    assert_eq!(state.sending, Sending::Waiting);
+    news(&mut state, &own, Sending::Renamed("new".into()));
+    assert_eq!((&*state.id, &state.sending), ("new", &Sending::Waiting));
+    news(&mut state, &own, Sending::Refused);
+    news(&mut state, "new", Sending::Sent);
+    assert_eq!(state.sending, Sending::Sent);
+    assert_eq!(state.step, Step::Receipt);
 }
 
 #[test]

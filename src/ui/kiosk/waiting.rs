@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use hailong_core::json::Value;
 
-use crate::storage::{Later, ResponseStore, StoreError};
+use crate::storage::{Later, ResponseStore, Sending, StoreError};
 
 /// A store that keeps in memory what the one behind it hasn't taken.
 pub struct Waiting {
@@ -75,6 +75,10 @@ impl ResponseStore for Waiting {
 
     fn has(&self, response: Value) -> Later<Result<bool, StoreError>> {
         self.store.has(response)
+    }
+
+    fn follow(&self, id: &str, heard: Rc<dyn Fn(Sending)>) {
+        self.store.follow(id, heard);
     }
 }
 

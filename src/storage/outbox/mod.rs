@@ -1,0 +1,105 @@
+//! The outbox: responses on their way to the collector. A response is stored in it like any other, in IndexedDB, before
+//! anybody is thanked for it, and leaves it when the collector has acknowledged it. Where the page has no collector,
+//! responses go to the browser's own store, as ever.
+
+mod delivery;
+mod drain;
+mod page;
+mod queue;
+
+use std::rc::Rc;
+
+use hailong_core::json::Value;
+use wasm_bindgen::JsValue;
+
+use self::delivery::Entry;
+use self::page::Collector;
+use super::database::OUTBOX;
+use super::indexed_db::{add, fetch, text};
+use super::{IndexedDb, Later, ResponseStore, StoreError};
+
+pub use self::drain::flush;
+pub use self::page::{join, leave, wake};
+
+/// What becomes of a response that is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// It stays in this browser: there is no collector.
+    Kept,
+    /// It waits for the collector.
+    Waiting,
+    /// The collector has it.
+    Sent,
+    /// The collector doesn't take it. It stays in the outbox.
+    Refused,
+    /// It has got this id, because another response had its own.
+    Renamed(String),
+}
+
+/// Where the responses of one form go.
+pub struct Outbox {
+    /// The form, as [`join`] has numbered it.
+    pub form: u32,
+    /// The value of its attribute `collector`, as it is now.
+    pub attribute: Rc<dyn Fn() -> Option<String>>,
+}
+
+impl ResponseStore for Outbox {
+    fn add(&self, response: Value) -> Later<Result<String, StoreError>> {
+        let address = match page::collector((self.attribute)()) {
+            Collector::Nowhere => return IndexedDb.add(response),
+            Collector::At(address) => address,
+            // It is stored all the same, and sent when the address is known.
+            Collector::Unknown => String::new(),
+        };
+        let form = self.form;
+        Box::pin(async move {
+            let note = queue::note(&Entry { address, ..Entry::default() }, None);
+            let id = add(OUTBOX, &response, Some(&note)).await?;
+            page::own(form, &id, Sending::Waiting);
+            drain::due();
+            Ok(id)
+        })
+    }
+
+    fn has(&self, response: Value) -> Later<Result<bool, StoreError>> {
+        let form = self.form;
+        Box::pin(async move {
+            let id = text(&response, "id");
+            let there = queue::queued(&fetch(OUTBOX, id).await?);
+            if !id.is_empty() && there.response.get("answers") == response.get("answers") {
+                let refused = there.refused.is_some();
+                page::own(form, id, if refused { Sending::Refused } else { Sending::Waiting });
+                return Ok(true);
+            }
+            IndexedDb.has(response).await
+        })
+    }
+
+    fn follow(&self, id: &str, heard: Rc<dyn Fn(Sending)>) {
+        page::follow(id, heard);
+    }
+}
+
+/// What an attempt to empty the outbox has come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    delivered: u32,
+    waiting: u32,
+    refused: u32,
+}
+
+impl From<Counts> for JsValue {
+    fn from(counts: Counts) -> Self {
+        let object = js_sys::Object::new();
+        for (name, count) in [
+            ("delivered", counts.delivered),
+            ("waiting", counts.waiting),
+            ("refused", counts.refused),
+        ] {
+            // A plain object takes any member.
+            let _ = js_sys::Reflect::set(&object, &name.into(), &count.into());
+        }
+        object.into()
+    }
+}
