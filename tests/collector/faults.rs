@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::net::SocketAddr;
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -173,4 +174,76 @@ fn a_body_that_is_cut_anywhere_is_never_stored() {
     assert_eq!(server.stored().len(), 0);
     assert_eq!(Request::post("/v1/responses", &text).ask(server.address).status, 201);
     assert_eq!(server.stored().len(), 1);
+}
+
+/// A file system of two megabytes in the place of a folder, where root may make one.
+struct SmallDisk(std::path::PathBuf);
+
+impl SmallDisk {
+    fn new(folder: &std::path::Path) -> Option<Self> {
+        let mount = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
+            .arg(folder)
+            .status();
+        if mount.is_ok_and(|status| status.success()) {
+            return Some(Self(folder.to_owned()));
+        }
+        eprintln!("skipped: only root can make a small disk");
+        None
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_reading_goes_on_and_room_mends_it() {
+    let mut server = Server::sqlite();
+    let token = server.signed_in("lan", "analyst", &[]);
+    server.kill();
+    // What is there already moves to the small disk.
+    let kept = server.folder.0.with_extension("kept");
+    std::fs::rename(&server.folder.0, &kept).expect("it is moved");
+    std::fs::create_dir_all(&server.folder.0).expect("a folder");
+    let Some(disk) = SmallDisk::new(&server.folder.0) else {
+        let _ = std::fs::remove_dir_all(kept);
+        return;
+    };
+    for entry in std::fs::read_dir(&kept).expect("it is there") {
+        let path = entry.expect("an entry").path();
+        std::fs::copy(&path, server.folder.0.join(path.file_name().expect("a name")))
+            .expect("it is copied");
+    }
+    std::fs::remove_dir_all(kept).expect("it goes");
+    let ballast = server.folder.0.join("ballast");
+    std::fs::write(&ballast, vec![0; 600_000]).expect("there is room");
+    server.start();
+
+    let mut stored = 0;
+    let refused = loop {
+        let mut long = response(Uuid::now_v7(), 3);
+        long["answers"]["comment"] = "đầy đĩa ".repeat(60).into();
+        let answer = Request::post("/v1/responses", &long.to_string()).ask(server.address);
+        if answer.status != 201 {
+            break answer;
+        }
+        stored += 1;
+        assert!(stored < 20_000, "two megabytes are full at last");
+    };
+    assert_eq!((refused.status, refused.code()), (503, "unavailable".to_owned()));
+    assert!(refused.header("retry-after").is_some());
+    let feed = Request::get("/v1/feed?questionnaire=short").by(&token).ask(server.address);
+    assert_eq!(feed.status, 200, "{}", feed.body);
+    assert_eq!(feed.json()["responses"].as_array().map(Vec::len), Some(stored));
+    assert_eq!(Request::get("/v1/session").by(&token).ask(server.address).status, 200);
+
+    std::fs::remove_file(ballast).expect("there is room again");
+    let sound = response(Uuid::now_v7(), 3).to_string();
+    assert_eq!(Request::post("/v1/responses", &sound).ask(server.address).status, 201);
+    assert_eq!(server.stored().len(), stored + 1, "nothing that was acknowledged is lost");
+    server.kill();
+    drop(disk);
 }

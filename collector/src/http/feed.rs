@@ -55,7 +55,12 @@ pub(super) async fn page(
     let cursor = match asked.cursor.filter(|cursor| !cursor.is_empty()) {
         None => {
             // Who begins anew takes all of it: that is worth a line.
-            store.note(now(), &session.account.name, "pull", &asked.questionnaire).await?;
+            // At a full disk reading goes on: the log has it then.
+            let noted =
+                store.note(now(), &session.account.name, "pull", &asked.questionnaire).await;
+            if let Err(error) = noted {
+                tracing::error!(%error, account = session.account.name, "a pull couldn't be noted");
+            }
             Cursor::start(store.epoch(), store.buckets())
         }
         Some(text) => {

@@ -1,9 +1,9 @@
 //! Deleting a response: a tombstone takes its place, with a `seq` of its own, so that every reader of the feed hears of it.
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Connection, Postgres, Sqlite, Transaction};
 use uuid::Uuid;
 
-use super::{Pools, Store, StoreError, query};
+use super::{Pools, Store, StoreError, query, spoil};
 use crate::bucket::bucket_of;
 
 /// How many responses are deleted in one transaction.
@@ -56,7 +56,16 @@ impl Store {
     async fn entomb(&self, bucket: i32, ids: &[Uuid]) -> Result<u64, StoreError> {
         let found = match &self.pools {
             Pools::Sqlite { write, .. } => {
-                entomb!(write.begin_with("begin immediate").await?, Sqlite, bucket, ids)
+                let mut connection = write.acquire().await?;
+                let result = async {
+                    let transaction = connection.begin_with("begin immediate").await?;
+                    Ok::<_, StoreError>(entomb!(transaction, Sqlite, bucket, ids))
+                };
+                let result = result.await;
+                if result.is_err() {
+                    spoil(&mut connection);
+                }
+                result?
             }
             Pools::Postgres(pool) => entomb!(pool.begin().await?, Postgres, bucket, ids),
         };

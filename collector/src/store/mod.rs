@@ -11,7 +11,8 @@ mod writer;
 use std::fmt;
 use std::sync::Arc;
 
-use sqlx::{PgPool, SqlitePool};
+use sqlx::pool::PoolConnection;
+use sqlx::{PgPool, Sqlite, SqlitePool};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -51,6 +52,12 @@ macro_rules! query {
     };
 }
 use query;
+
+/// A connection whose transaction failed isn't used again. At a full disk SQLite ends the transaction by itself, and sqlx, which
+/// doesn't hear of that, would refuse every one that follows.
+fn spoil(connection: &mut PoolConnection<Sqlite>) {
+    connection.close_on_drop();
+}
 
 /// Why the database didn't do what it was asked.
 #[derive(Debug)]

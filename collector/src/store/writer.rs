@@ -6,11 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sqlx::{Postgres, QueryBuilder, Sqlite};
+use sqlx::{Connection, Postgres, QueryBuilder, Sqlite};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-use super::{Pools, Store, StoreError};
+use super::{Pools, Store, StoreError, spoil};
 use crate::bucket::{bucket_of, receipt_of};
 
 /// The most responses of a transaction.
@@ -279,7 +279,16 @@ impl Store {
     ) -> Result<Vec<Received>, StoreError> {
         let received = match &self.pools {
             Pools::Sqlite { write, .. } => {
-                batch!(write.begin_with("begin immediate").await?, Sqlite, bucket, submissions)
+                let mut connection = write.acquire().await?;
+                let result = async {
+                    let transaction = connection.begin_with("begin immediate").await?;
+                    Ok::<_, StoreError>(batch!(transaction, Sqlite, bucket, submissions))
+                };
+                let result = result.await;
+                if result.is_err() {
+                    spoil(&mut connection);
+                }
+                result?
             }
             Pools::Postgres(pool) => batch!(pool.begin().await?, Postgres, bucket, submissions),
         };
