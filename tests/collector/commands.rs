@@ -130,6 +130,40 @@ fn a_database_of_a_newer_program_is_left_alone() {
 }
 
 #[test]
+fn everything_moves_to_postgresql_and_back() {
+    let Some(postgres) = crate::postgres::Postgres::start() else { return };
+    let mut server = Server::sqlite();
+    let mut first = Uuid::nil();
+    for at in 0..50 {
+        let id = Uuid::now_v7();
+        first = if at == 0 { id } else { first };
+        let text = response(id, 1 + at % 5).to_string();
+        assert_eq!(Request::post("/v1/responses", &text).ask(server.address).status, 201);
+    }
+    let officer = server.signed_in("officer", "officer", &[]);
+    let path = format!("/v1/responses/{first}");
+    assert_eq!(Request::delete(&path).by(&officer).ask(server.address).status, 204);
+    server.kill();
+    let sorted = |server: &Server| {
+        let mut stored: Vec<String> = server.stored().iter().map(ToString::to_string).collect();
+        stored.sort();
+        stored
+    };
+    let before = sorted(&server);
+    assert_eq!(before.len(), 49);
+    let said = server.run(&["move", "--to", &postgres.url()], "");
+    assert!(said.contains("50 rows"), "{said}");
+    let again = server.try_run(&["move", "--to", &postgres.url()], "");
+    assert!(error(&again).contains("only an empty database"), "{}", error(&again));
+
+    let moved = Server::postgres(&postgres.url());
+    assert_eq!(sorted(&moved), before);
+    assert!(moved.token("officer", "a long password").is_some(), "accounts come along");
+    let back = server.folder.0.join("back.sqlite");
+    assert!(moved.run(&["move", "--to", &back.to_string_lossy()], "").contains("50 rows"));
+}
+
+#[test]
 fn figures_are_published_without_small_cells_and_without_small_steps() {
     let server = Server::sqlite();
     let submit = |count: usize, unit: &str| {

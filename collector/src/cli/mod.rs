@@ -9,6 +9,7 @@ mod figures;
 mod place;
 mod publish;
 mod serve;
+mod transfer;
 
 use std::process::ExitCode;
 
@@ -39,6 +40,8 @@ enum Command {
     Backup(backup::Backup),
     /// Put a backup in the place of the database; the server must not run
     Restore(backup::Restore),
+    /// Copy everything into another, empty database, from SQLite to PostgreSQL or back; the server must not run
+    Move(transfer::Move),
     /// Write all responses to a questionnaire into a file that the dashboard and `figures` read
     Export(export::Export),
     /// Write the figures that a public page shows
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
                 Command::Unit(command) => command.run().await,
                 Command::Backup(command) => command.run().await,
                 Command::Restore(command) => command.run().await,
+                Command::Move(command) => command.run().await,
                 Command::Export(command) => command.run().await,
                 Command::Figures(command) => command.run().await,
                 Command::Doctor(command) => command.run().await,

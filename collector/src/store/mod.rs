@@ -6,6 +6,7 @@ mod deletion;
 mod feed;
 mod maintenance;
 mod open;
+mod transfer;
 mod writer;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use catalogue::PublishedVersion;
 pub use feed::{FeedPage, FeedQuery};
 pub use maintenance::Counts;
 pub use open::{Database, OpenError};
+pub use transfer::Checksum;
 pub use writer::{Received, Submission, Taken, Writer};
 
 /// The database, and what is the same for all who use it.
