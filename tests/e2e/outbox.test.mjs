@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { closeBrowser, open, session, until, URL_OF_DIST } from './browser.mjs';
-import { collector, cutAfter, cutBefore, cutInside, page as webPage, says, slow } from './collector.mjs';
+import { collector, cutAfter, cutBefore, cutInside, page as webPage, says, slow } from './outbox.mjs';
 import { draft, ready, receipt, settle } from './form.mjs';
 
 const SMALL = {
