@@ -11,13 +11,18 @@ use super::app::{DashboardApp, DashboardEvent};
 use super::lazy::lazy;
 use super::message::Message;
 use crate::storage::announce;
+use crate::ui::dashboard::account::feature::{self as account, AccountFeature};
 use crate::ui::dashboard::import::feature;
 use crate::ui::dashboard::import::feature::Import;
 use crate::ui::dashboard::import::message::Message as ImportMessage;
+use crate::ui::dashboard::model::cross_tab::CrossTabs;
 use crate::ui::dashboard::model::effect::{Effect, Timer};
+use crate::ui::dashboard::model::multiples::Multiples;
 use crate::ui::dashboard::model::request::Request;
+use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::model::{comparison, cross_tab, drill, filters, multiples};
 use crate::ui::dashboard::records::feature as records;
+use crate::ui::dashboard::records::feature::Records;
 use crate::ui::shared::file::offer;
 
 /// What a feature is told when its timer goes off.
@@ -26,6 +31,7 @@ fn wakes(timer: Timer) -> Message {
         Timer::Drill => Message::Drill(drill::Message::Around),
         Timer::CrossTab => Message::CrossTab(cross_tab::Message::Step),
         Timer::Multiples => Message::Multiples(multiples::Message::Step),
+        Timer::Feed => Message::Account(account::Message::Wake),
     }
 }
 
@@ -68,7 +74,25 @@ impl DashboardApp {
             }
             Effect::LeaveIllustrative => self.state.borrow_mut().leave_illustrative(),
             Effect::LeaveOut(ids) => return self.leave_out(ctx, ids),
-            Effect::TakeIn(responses) => return self.take_in(ctx, &responses),
+            Effect::TakeIn(responses) => {
+                if self.import.is_busy() {
+                    self.late.extend(responses);
+                    return false;
+                }
+                return self.take_in(ctx, &responses);
+            }
+            Effect::ReadAnew => {
+                return self.with_import(ctx, |import, view| import.read_anew(view));
+            }
+            Effect::ForgetDeleted => {
+                self.state.borrow_mut().forget_left_out();
+                return false;
+            }
+            Effect::Forget => self.forget(ctx),
+            Effect::SignedOut => {
+                ctx.props().on_event.emit(DashboardEvent::SignedOut);
+                return false;
+            }
             Effect::Offer(file) => {
                 offer(&file.text, file.kind, &file.name);
                 return false;
@@ -153,7 +177,48 @@ impl DashboardApp {
             tell: ctx.link().callback(Message::Import),
         };
         let requests = act(&mut self.import, &view);
-        self.carry_out_requests(ctx, requests, Message::Import)
+        let mut draws = self.carry_out_requests(ctx, requests, Message::Import);
+        if !self.late.is_empty() && !self.import.is_busy() {
+            let late = std::mem::take(&mut self.late);
+            draws |= self.take_in(ctx, &late);
+        }
+        draws
+    }
+
+    /// Hands the account its message, likewise.
+    pub fn tell_account(&mut self, ctx: &Context<Self>, message: account::Message) -> bool {
+        self.with_account(ctx, |account, view| account.update(message, view))
+    }
+
+    /// Lets the account do something, likewise.
+    pub fn with_account(
+        &mut self,
+        ctx: &Context<Self>,
+        act: impl FnOnce(&mut AccountFeature, &account::View<'_>) -> Vec<Request<account::Message>>,
+    ) -> bool {
+        let props = ctx.props();
+        let (Some(account), Some(collected)) = (&mut self.account, &props.collector) else {
+            return false;
+        };
+        let view = account::View { store: &collected.store, questionnaire: &props.questionnaire };
+        let requests = act(account, &view);
+        self.carry_out_requests(ctx, requests, Message::Account)
+    }
+
+    /// Forgets all that was read and done with it.
+    fn forget(&mut self, ctx: &Context<Self>) {
+        let filter = self.state.borrow().filter().clone();
+        let mut state = DashboardState::new(ctx.props().questionnaire.clone());
+        // It could be filtered so before.
+        let _ = state.set_filter(filter);
+        self.state.replace(state);
+        self.import = Import::default();
+        self.import.hold();
+        self.records = Records::default();
+        self.cross_tabs = CrossTabs::default();
+        self.multiples = Multiples::default();
+        self.late.clear();
+        (self.later, self.idle, self.printing) = (None, None, None);
     }
 
     /// Hands the records their message, likewise.
