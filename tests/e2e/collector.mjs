@@ -147,6 +147,8 @@ export async function collector({ accounts, responses = [] }) {
     response.writeHead(given.status, { ...CORS, 'content-type': 'application/json', ...(text && { 'content-encoding': 'gzip' }), ...given.headers }).end(text);
   });
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+  // A test that fails before it stops it doesn't keep the others waiting.
+  server.unref();
   const address = `http://127.0.0.1:${server.address().port}`;
   state.put(...responses);
   return Object.assign(state, {

@@ -18,7 +18,7 @@ const many = (count, from = 0) => Array.from({ length: count }, (_, at) => madeU
 const countIs = (page, n, options) => until(page, (n) => document.querySelector('hai-long-dashboard').figures?.n === n, n, options);
 const kept = (page) => page.evaluate(() => Object.entries(sessionStorage));
 /** The browser tells of each answer that isn't 2xx, and of each that doesn't come, by itself. */
-const REFUSED = /Failed to load resource|hai-long-dashboard: (v1\/|HTTP)/;
+const REFUSED = /Failed to load resource|hai-long-dashboard: (v1|HTTP)/;
 
 /** A page with a dashboard and a collector that has these responses. */
 async function staff({ responses = many(60), ...options } = {}, page = {}) {

@@ -5,6 +5,7 @@
 //! staff's store where there is one: its responses in memory, the files that staff import in this browser as ever.
 
 mod account;
+mod answer;
 mod http;
 mod members;
 mod page;

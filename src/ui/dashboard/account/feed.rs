@@ -182,7 +182,7 @@ impl Feed {
         let mut least = 0;
         match refusal {
             Refusal::SignedOut | Refusal::BadSignIn => return vec![Next::SignIn],
-            Refusal::Epoch => {
+            Refusal::Epoch if self.cursor.is_some() => {
                 // What is shown stays until all are here again.
                 *self =
                     Self { turn: self.turn, limit: self.limit, good: self.good, ..Self::default() };
@@ -201,7 +201,7 @@ impl Feed {
                 self.trouble = Some(Trouble::Away);
                 self.limit = (self.limit / 4).max(SMALLEST);
             }
-            Refusal::Away(_) => self.trouble = Some(Trouble::Away),
+            Refusal::Away(_) | Refusal::Epoch => self.trouble = Some(Trouble::Away),
         }
         let pause = FIRST_PAUSE << self.failed.min(6);
         self.failed += 1;

@@ -59,6 +59,7 @@ fn at_once(
     Ok((found, refused as u64))
 }
 
-fn unread(error: ImportError) -> Refusal {
-    Refusal::Away(format!("v1/feed: {error:?}"))
+/// What the error says would bring a part of a record into the console.
+fn unread(_: ImportError) -> Refusal {
+    Refusal::Away("v1/feed: the responses can't be read".to_owned())
 }

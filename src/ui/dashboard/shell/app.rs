@@ -23,7 +23,6 @@ use crate::i18n::{Language, fill};
 use crate::platform;
 use crate::storage::{Announcements, CollectorStore, Means, StaffStore};
 use crate::ui::dashboard::account::feature::{self as account, AccountFeature};
-use crate::ui::dashboard::account::{sign_in, status as account_status};
 use crate::ui::dashboard::import::feature::Import;
 use crate::ui::dashboard::import::message::Message as ImportMessage;
 use crate::ui::dashboard::import::panel::Data;
@@ -222,18 +221,10 @@ impl Component for DashboardApp {
         let names = self.names(ctx);
         let words = names.words();
         let send = ctx.link().callback(|message: Message| message);
-        let to_account = send.reform(Message::Account);
-        let language = names.language;
-        // What stands in place of the figures: the screen to sign in at, or that this account gets none.
-        let instead = self.account.as_ref().and_then(|account| match account.session().account() {
-            None => Some(sign_in::screen(account.session(), language, &to_account)),
-            Some(account) => account_status::without_responses(account, language),
-        });
-        let account = self.account.as_ref();
-        let account = account.map(|account| account_status::status(account, language, &to_account));
+        let (account, instead) = self.account_views(&names, &send);
         if let Some(instead) = instead {
             return html! {
-                <div class="dashboard" lang={language.tag()} ref={self.root.clone()}
+                <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
                     onfocusin={self.focus.on_in()} onfocusout={self.focus.on_out()}>
                     <div class="head">
                         <h2 tabindex="-1">{ names.text(&names.questionnaire.title) }</h2>
@@ -313,13 +304,8 @@ impl Component for DashboardApp {
         if self.cross_tabs.takes_focus() {
             self.focus_on(".crossings .tool");
         }
-        match self.account.as_mut().and_then(AccountFeature::takes_focus) {
-            Some(account::Focus::SignIn) => self.focus_on(".sign-in h3"),
-            Some(account::Focus::Fault) => {
-                self.focus_on(".sign-in .wrong input, .sign-in [aria-invalid=true][type=password]");
-            }
-            Some(account::Focus::Dashboard) => self.focus_on(".head h2"),
-            None => {}
+        if let Some(selector) = self.account_takes_focus() {
+            self.focus_on(selector);
         }
         if self.import.takes_focus() {
             self.focus_on(".candidate h4");

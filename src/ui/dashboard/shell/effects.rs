@@ -11,18 +11,14 @@ use super::app::{DashboardApp, DashboardEvent};
 use super::lazy::lazy;
 use super::message::Message;
 use crate::storage::announce;
-use crate::ui::dashboard::account::feature::{self as account, AccountFeature};
+use crate::ui::dashboard::account::feature as account;
 use crate::ui::dashboard::import::feature;
 use crate::ui::dashboard::import::feature::Import;
 use crate::ui::dashboard::import::message::Message as ImportMessage;
-use crate::ui::dashboard::model::cross_tab::CrossTabs;
 use crate::ui::dashboard::model::effect::{Effect, Timer};
-use crate::ui::dashboard::model::multiples::Multiples;
 use crate::ui::dashboard::model::request::Request;
-use crate::ui::dashboard::model::state::DashboardState;
 use crate::ui::dashboard::model::{comparison, cross_tab, drill, filters, multiples};
 use crate::ui::dashboard::records::feature as records;
-use crate::ui::dashboard::records::feature::Records;
 use crate::ui::shared::file::offer;
 
 /// What a feature is told when its timer goes off.
@@ -138,7 +134,7 @@ impl DashboardApp {
     }
 
     /// Carries out what a feature asks for that has work to do; whether there is something new to show.
-    fn carry_out_requests<M: 'static>(
+    pub fn carry_out_requests<M: 'static>(
         &mut self,
         ctx: &Context<Self>,
         requests: Vec<Request<M>>,
@@ -183,42 +179,6 @@ impl DashboardApp {
             draws |= self.take_in(ctx, &late);
         }
         draws
-    }
-
-    /// Hands the account its message, likewise.
-    pub fn tell_account(&mut self, ctx: &Context<Self>, message: account::Message) -> bool {
-        self.with_account(ctx, |account, view| account.update(message, view))
-    }
-
-    /// Lets the account do something, likewise.
-    pub fn with_account(
-        &mut self,
-        ctx: &Context<Self>,
-        act: impl FnOnce(&mut AccountFeature, &account::View<'_>) -> Vec<Request<account::Message>>,
-    ) -> bool {
-        let props = ctx.props();
-        let (Some(account), Some(collected)) = (&mut self.account, &props.collector) else {
-            return false;
-        };
-        let view = account::View { store: &collected.store, questionnaire: &props.questionnaire };
-        let requests = act(account, &view);
-        self.carry_out_requests(ctx, requests, Message::Account)
-    }
-
-    /// Forgets all that was read and done with it.
-    fn forget(&mut self, ctx: &Context<Self>) {
-        let filter = self.state.borrow().filter().clone();
-        let mut state = DashboardState::new(ctx.props().questionnaire.clone());
-        // It could be filtered so before.
-        let _ = state.set_filter(filter);
-        self.state.replace(state);
-        self.import = Import::default();
-        self.import.hold();
-        self.records = Records::default();
-        self.cross_tabs = CrossTabs::default();
-        self.multiples = Multiples::default();
-        self.late.clear();
-        (self.later, self.idle, self.printing) = (None, None, None);
     }
 
     /// Hands the records their message, likewise.

@@ -85,8 +85,11 @@ fn another_epoch_begins_anew() {
     feed.came(1, Ok(taken("a", false, &["x"])), 5);
     assert_eq!(told(&feed.came(2, Err(Refusal::Epoch), 10)), ["3 - 10000 false"]);
     assert_eq!(feed.progress(), Some((0, 0)));
-    let next = feed.came(3, Ok(taken("z", false, &[])), 15);
-    assert_eq!(told(&next), ["replace []", "4 z 10000 true"]);
+    // One that says so of no cursor at all isn't asked without end.
+    assert_eq!(told(&feed.came(3, Err(Refusal::Epoch), 12)), ["pause 1000"]);
+    feed.ask(13);
+    let next = feed.came(4, Ok(taken("z", false, &[])), 15);
+    assert_eq!(told(&next), ["replace []", "5 z 10000 true"]);
 }
 
 #[test]
