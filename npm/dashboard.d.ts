@@ -40,6 +40,8 @@ export interface HaiLongDashboard extends HTMLElement {
   units: string | null;
   /** The id or URL of a file of published figures: it is shown, and no response is read. */
   published: string | null;
+  /** The address of the collector; without it collector.json beside the script says whether there is one. */
+  collector: string | null;
   /** The unit that the filter begins with. */
   unit: string | null;
   theme: string | null;
@@ -52,6 +54,9 @@ export interface HaiLongDashboard extends HTMLElement {
   /** Which responses are counted; null or {} for all. It may be set before the element is there, also as a text. */
   get filter(): HaiLongFilter | null;
   set filter(filter: HaiLongFilter | string | null);
+  /** A bearer token of the collector: it can be set, is never stored, and reads as null. */
+  get token(): null;
+  set token(token: string | null);
   /** Adds the responses in a CSV or JSON file; rejects, and adds none, when it can't be read to its end. */
   importFile(file: File): Promise<HaiLongImport>;
 }

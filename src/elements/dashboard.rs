@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use hailong_core::figures::Figures;
 use hailong_core::questionnaire::{Questionnaire, read_value};
 use hailong_core::unit::{Unit, read_units_value};
@@ -12,6 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlElement};
 use yew::{AppHandle, Callback};
 
+use super::collector::{Collector, take_link};
 use super::dashboard_values::{filter_from_json, import_result, plain};
 use super::page::{Request, address, complain, fire, in_file, make};
 use super::published::{Fetched, Public, fetch_published};
@@ -19,10 +21,10 @@ use super::remember::Remembered;
 use crate::i18n::Language;
 use crate::i18n::dashboard::words;
 use crate::i18n::records;
-use crate::storage::{IndexedDb, json};
+use crate::storage::{CollectorStore, HttpCollector, IndexedDb, Means, StaffStore, json};
 use crate::ui::dashboard::{
-    DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, ImportMessage, Imported,
-    Message, PublicProps, view_text,
+    AccountMessage, Collected, DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage,
+    ImportMessage, Imported, Message, PublicProps, view_text,
 };
 
 const TAG: &str = "hai-long-dashboard";
@@ -49,6 +51,10 @@ struct Inner {
     view: RefCell<Option<String>>,
     /// Where the view is kept, if the page wants it.
     remembered: RefCell<Option<Remembered>>,
+    /// What there is to sign in with, once: a link, or the token that the page has handed over.
+    means: RefCell<Option<Means>>,
+    /// Hears of a link that is followed on the page itself.
+    followed: RefCell<Option<EventListener>>,
     /// What the page asked for before the dashboard was there.
     waiting: RefCell<Vec<Message>>,
     /// Counts the loads; an old one that arrives late is let go.
@@ -72,8 +78,14 @@ impl Dashboard {
             view: RefCell::default(),
             remembered: RefCell::default(),
             waiting: RefCell::default(),
+            means: RefCell::default(),
+            followed: RefCell::default(),
             load: Cell::new(0),
         });
+        if !inner.is_public() {
+            inner.take_link();
+        }
+        inner.followed.replace(hear_links(&inner));
         load(&inner);
         Self(inner)
     }
@@ -90,7 +102,12 @@ impl Dashboard {
                 },
             },
             "lang" => self.0.translate(),
-            "questionnaire" | "units" | "published" => load(&self.0),
+            "token" => {
+                if let Some(token) = value.as_string().filter(|token| !token.is_empty()) {
+                    self.0.enter(Means::Token(token));
+                }
+            }
+            "questionnaire" | "units" | "published" | "collector" => load(&self.0),
             "remember" => remember(&self.0),
             "unit" if !self.0.is_public() => self.0.show_unit(),
             _ => {}
@@ -99,6 +116,10 @@ impl Dashboard {
 
     /// A property is read.
     pub fn get(&self, name: &str) -> JsValue {
+        if name == "token" {
+            // It isn't given back, nor handed over again where the element is taken out and put in.
+            return JsValue::NULL;
+        }
         if let Some(public) = &*self.0.public.borrow() {
             return match name {
                 "figures" => public.figures(),
@@ -157,6 +178,8 @@ impl Dashboard {
         self.0.load.set(self.0.load.get() + 1);
         self.0.waiting.take();
         self.0.remembered.take();
+        self.0.means.take();
+        self.0.followed.take();
         self.0.clear();
     }
 }
@@ -173,6 +196,21 @@ impl Inner {
         let _ = self.mount.before_with_node_1(&self.slot);
         self.slot.set_hidden(false);
         self.mount.set_text_content(None);
+    }
+
+    /// Signs in with this, now or when the dashboard is there.
+    fn enter(&self, means: Means) {
+        match &*self.app.borrow() {
+            Some(app) => app.send_message(Message::Account(AccountMessage::Enter(means))),
+            None => drop(self.means.replace(Some(means))),
+        }
+    }
+
+    /// Takes the link out of the address, and signs in with it.
+    fn take_link(&self) {
+        if let Some(token) = take_link() {
+            self.enter(Means::Link(token));
+        }
     }
 
     /// Whether published figures are shown, and no responses counted.
@@ -271,6 +309,7 @@ fn load(inner: &Rc<Inner>) {
         };
         let file = request("questionnaires", "questionnaire", "sipas-22");
         let of_units = request("units", "units", "units");
+        let collector = (!inner.is_public()).then(|| Collector::begin(&inner.host, &inner.base));
         let read = match file.json().await.map(|json| read_value(&json)) {
             Ok(Ok(questionnaire)) => Ok(questionnaire),
             Ok(Err(problems)) => Err(in_file(&file.url, &problems)),
@@ -293,7 +332,16 @@ fn load(inner: &Rc<Inner>) {
                 show_published(&inner, questionnaire, units, fetched);
             }
         } else {
-            show(&inner, questionnaire, units);
+            let address = match collector {
+                Some(collector) => collector.address().await,
+                None => Ok(None),
+            };
+            match address {
+                _ if inner.load.get() != load => return,
+                Ok(address) => show(&inner, questionnaire, units, address, false),
+                // What this browser keeps must not pass for what the collector has.
+                Err(trouble) => return fail(&inner, "collector", &[trouble]),
+            }
         }
         if is_late {
             let units = units_of(&of_units).await;
@@ -315,13 +363,29 @@ async fn units_of(file: &Request) -> Vec<Unit> {
     Vec::new()
 }
 
-/// Shows what this browser keeps.
-fn show(inner: &Rc<Inner>, questionnaire: Questionnaire, units: Vec<Unit>) {
+/// Shows what the collector at this address has, or what this browser keeps where there is none.
+fn show(
+    inner: &Rc<Inner>,
+    questionnaire: Questionnaire,
+    units: Vec<Unit>,
+    collector: Option<String>,
+    has_left: bool,
+) {
+    let collector = collector.map(|address| Collected {
+        store: Rc::new(CollectorStore::new(Rc::new(HttpCollector::new(&address)))),
+        means: inner.means.take(),
+        has_left,
+    });
+    let store: Rc<dyn StaffStore> = match &collector {
+        Some(collected) => collected.store.clone(),
+        None => Rc::new(IndexedDb),
+    };
     let props = DashboardProps {
         questionnaire: Rc::new(questionnaire),
         units: Rc::new(units),
         language: inner.language(),
-        store: Rc::new(IndexedDb),
+        store,
+        collector,
         on_event: {
             let inner = Rc::downgrade(inner);
             Callback::from(move |event| {
@@ -412,7 +476,31 @@ fn follow(inner: &Inner) {
     }
 }
 
-fn tell(inner: &Inner, event: DashboardEvent) {
+/// Begins anew without anything of the person who has signed out.
+fn begin_anew(inner: &Rc<Inner>) {
+    let Some(DashboardProps { questionnaire, units, collector, .. }) = inner.props.take() else {
+        return;
+    };
+    inner.clear();
+    inner.figures.take();
+    inner.view.take();
+    inner.remembered.take();
+    let address = collector.map(|collected| collected.store.collector().address().to_owned());
+    show(inner, (*questionnaire).clone(), (*units).clone(), address, true);
+}
+
+/// Signs in with a link that is followed on the page itself.
+fn hear_links(inner: &Rc<Inner>) -> Option<EventListener> {
+    let there = Rc::downgrade(inner);
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| {
+        if let Some(inner) = there.upgrade().filter(|inner| !inner.is_public()) {
+            inner.take_link();
+        }
+    }))
+}
+
+fn tell(inner: &Rc<Inner>, event: DashboardEvent) {
     match event {
         DashboardEvent::Figures(figures, view) => {
             let n = figures.n.map_or(JsValue::NULL, |n| (n as f64).into());
@@ -426,5 +514,10 @@ fn tell(inner: &Inner, event: DashboardEvent) {
             inner.tell_view();
         }
         DashboardEvent::Trouble(words) => complain(TAG, &[words]),
+        DashboardEvent::SignedOut => {
+            // After the application has done what it is at.
+            let inner = inner.clone();
+            spawn_local(async move { begin_anew(&inner) });
+        }
     }
 }

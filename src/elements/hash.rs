@@ -31,6 +31,13 @@ pub(super) fn with_part(hash: &str, name: &str, wanted: &str) -> String {
     ["#", &parts.join("&")].concat()
 }
 
+/// The hash without the part of this name; nothing at all where there was no other.
+pub(super) fn without_part(hash: &str, name: &str) -> String {
+    let hash = hash.strip_prefix('#').unwrap_or(hash);
+    let parts: Vec<&str> = hash.split('&').filter(|part| value(part, name).is_none()).collect();
+    if parts.is_empty() { String::new() } else { ["#", &parts.join("&")].concat() }
+}
+
 fn value<'h>(part: &'h str, name: &str) -> Option<&'h str> {
     part.strip_prefix(name)?.strip_prefix('=')
 }
@@ -77,6 +84,19 @@ mod tests {
         check("#!/route?a=b&c", "z", "#!/route?a=b&c&hl=z");
         for none in ["", "#", "#main", "#hlx=1&HL=2&hl"] {
             assert_eq!(part(none, "hl"), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn our_part_can_be_taken_out() {
+        for (hash, then) in [
+            ("#hl=x", ""),
+            ("#main&hl=x", "#main"),
+            ("#hl=x&a=%26&hl=y&c", "#a=%26&c"),
+            ("#main", "#main"),
+            ("", "#"),
+        ] {
+            assert_eq!(without_part(hash, "hl"), then, "{hash}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! The classes themselves are in shell.js, because only JavaScript can extend `HTMLElement`.
 
 mod bridge;
+mod collector;
 pub mod dashboard;
 mod dashboard_values;
 mod draft_name;

@@ -15,7 +15,7 @@ const PATIENCE = 2_000;
 const MARGIN = '600px';
 
 // Codes of errors that a network may have been the reason of.
-const RETRIED = ['fetch', 'timeout', 'questionnaire', 'figures'];
+const RETRIED = ['fetch', 'timeout', 'questionnaire', 'figures', 'collector'];
 
 // Where the questionnaires and units are, unless the page says otherwise.
 const BASE = new URL('.', import.meta.url).href;

@@ -74,7 +74,7 @@ macro_rules! languages {
         }
 
         tables! { [$first = $first_file, $($(#[$only])* $name = $file,)*]
-            form form_lazy kiosk dashboard drill periods events small_multiples comments records wall
+            form form_lazy kiosk dashboard drill periods events small_multiples comments records wall account
         }
     };
 }

@@ -1,10 +1,12 @@
 //! Where responses and drafts are kept.
 //!
 //! The form sees the traits [`ResponseStore`], [`DraftStore`] and [`DeviceStore`], the dashboard
-//! [`StaffStore`] and [`NoteStore`]; behind them are the browser's IndexedDB, `sessionStorage` and `localStorage`. docs/keeping.md says what is
+//! [`StaffStore`] and [`NoteStore`]; behind them are the browser's IndexedDB, `sessionStorage` and `localStorage`, and the
+//! [`Collector`] where there is one. docs/keeping.md says what is
 //! where, for how long, and what happens when it fails.
 
 mod announce;
+mod collector;
 mod database;
 mod device;
 mod draft;
@@ -22,13 +24,16 @@ use std::pin::Pin;
 use hailong_core::json::Value;
 
 pub use announce::{Announcements, announce};
+pub use collector::{
+    Account, Collector, CollectorStore, HttpCollector, Means, Page, Refusal, Role, Wish,
+};
 pub use device::{Device, DeviceStore};
 pub use draft::{DraftStore, MemoryDrafts, SessionDrafts};
 pub use hall::HallStore;
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use marks::Notes;
 pub use note_store::NoteStore;
-pub use staff::StaffStore;
+pub use staff::{StaffStore, StoredPage};
 
 /// A future on the page's one thread.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;

@@ -4,7 +4,8 @@
 use crate::walls::{Line, code};
 
 /// The floors of the dashboard, from the lowest: each may use those before it (`src/ui/dashboard/mod.rs`).
-const FLOORS: &[&str] = &["model", "text", "panels", "output", "import", "records", "shell"];
+const FLOORS: &[&str] =
+    &["model", "text", "panels", "output", "import", "records", "account", "shell"];
 
 #[test]
 fn each_floor_of_the_dashboard_uses_those_below_it() {

@@ -22,10 +22,10 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "dashboard, all",
         files: &["dashboard.js", "dashboard_bg.wasm"],
-        kilobytes: 422,
+        kilobytes: 450,
     },
     // Behind buttons and further down: who presses none and stays above never fetches it.
-    Budget { what: "dashboard, lazy", files: &["dashboard_lazy.wasm"], kilobytes: 140 },
+    Budget { what: "dashboard, lazy", files: &["dashboard_lazy.wasm"], kilobytes: 141 },
 ];
 
 /// Prints the sizes; fails when one is over its budget.

@@ -6,10 +6,12 @@
 //! 4. [`output`] and [`import`]: what leaves the dashboard (report, wall, published figures, saved files), and how files
 //!    come in.
 //! 5. [`records`]: what staff do with the responses themselves.
-//! 6. [`shell`]: the component, its message, the timers and the lazy chunk.
+//! 6. [`account`]: signing in at a collector, and the responses that come from it.
+//! 7. [`shell`]: the component, its message, the timers and the lazy chunk.
 //!
 //! Numbers come from [`hailong_core::figures`] only.
 
+mod account;
 mod import;
 mod model;
 mod output;
@@ -18,6 +20,7 @@ mod records;
 mod shell;
 mod text;
 
+pub use account::feature::Message as AccountMessage;
 pub use import::file_reader::Imported;
 pub use import::import_job::Done;
 pub use import::message::Message as ImportMessage;
@@ -25,7 +28,7 @@ pub use import::reasons::of_row as reason_of;
 pub use model::filters::Message as FilterMessage;
 pub use model::view_text;
 pub use output::published::{PublicProps, Shown};
-pub use shell::app::{DashboardApp, DashboardEvent, DashboardProps};
+pub use shell::app::{Collected, DashboardApp, DashboardEvent, DashboardProps};
 pub use shell::lazy;
 pub use shell::message::Message;
 

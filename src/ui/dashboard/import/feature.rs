@@ -45,6 +45,8 @@ pub struct Import {
     jobs: VecDeque<Job>,
     /// Whether a job runs.
     busy: bool,
+    /// Whether jobs wait until the responses of the collector are here.
+    is_held: bool,
     /// Whether another tab was heard while one ran.
     heard: bool,
     /// Stops the import that is under way, while it can be.
@@ -108,6 +110,25 @@ impl Import {
     pub fn begin(&mut self, view: &View<'_>) -> Requests {
         let mut requests = Vec::new();
         self.enqueue(Job::Everything { without: None, then: None }, view, &mut requests);
+        requests
+    }
+
+    /// Nothing is read until the responses of the collector are here: figures of the files alone would pass for the whole.
+    pub fn hold(&mut self) {
+        self.is_held = true;
+    }
+
+    /// They are here, or others are: all is read anew.
+    pub fn read_anew(&mut self, view: &View<'_>) -> Requests {
+        let mut requests = Vec::new();
+        self.is_held = false;
+        let is_next =
+            matches!(self.jobs.front(), Some(Job::Everything { without: None, then: None }));
+        if !is_next {
+            self.jobs.push_front(Job::Everything { without: None, then: None });
+        }
+        self.next_job(view, &mut requests);
+        requests.push(Request::Effect(Effect::Draw));
         requests
     }
 
@@ -209,7 +230,7 @@ impl Import {
 
     /// Begins the next job, unless one runs.
     fn next_job(&mut self, view: &View<'_>, requests: &mut Requests) {
-        if self.busy {
+        if self.busy || self.is_held {
             return;
         }
         let Some(job) = self.jobs.pop_front() else { return };
@@ -322,7 +343,7 @@ impl Import {
                 return requests.push(Request::Effect(Effect::Draw));
             }
         };
-        if self.busy {
+        if self.busy || self.is_held {
             self.heard = true;
             return;
         }

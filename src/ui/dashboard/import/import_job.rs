@@ -29,6 +29,9 @@ use crate::ui::dashboard::model::state::DashboardState;
 /// Responses that a step of making ready sorts or slices: a few milliseconds.
 const STEP: usize = 50_000;
 
+/// So long the page waits for its turn while responses of the collector are counted in, in milliseconds.
+const TURN: u64 = 8;
+
 /// Told once when a file was imported, or why it wasn't; also when the dashboard goes before that.
 pub struct Done {
     callback: Option<Callback<Told>>,
@@ -213,6 +216,14 @@ async fn everything(without: Option<String>, then: Option<Pending>, bench: &Benc
             state.borrow_mut().stage(&file_reader::responses(questionnaire, &stored));
         }
         Err(error) => tell.emit(Progress::OutOfReach(error)),
+    }
+    let mut turn = platform::now();
+    for rows in store.pulled() {
+        state.borrow_mut().stage_encoded(&rows);
+        if platform::now().abs_diff(turn) >= TURN {
+            next_turn().await;
+            turn = platform::now();
+        }
     }
     let kept = kept.into_iter().map(|file| Pending::known(questionnaire, file, true));
     waiting = kept.chain(waiting).chain(then).collect();

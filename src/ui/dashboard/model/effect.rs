@@ -33,6 +33,14 @@ pub enum Effect {
     LeaveOut(Vec<String>),
     /// These responses are in the store: take in those that are new.
     TakeIn(Vec<Response>),
+    /// Read everything anew: the store has other responses.
+    ReadAnew,
+    /// Those that were deleted may be there again: which ones were is told anew.
+    ForgetDeleted,
+    /// What was read is another person's: nothing of it is kept.
+    Forget,
+    /// A person has signed out: take all of it down.
+    SignedOut,
     /// Tell other tabs that the store has changed.
     Announce,
     /// Tell the webmaster, in the console.
@@ -61,6 +69,8 @@ pub enum Timer {
     CrossTab,
     /// The small trends.
     Multiples,
+    /// What comes from the collector.
+    Feed,
 }
 
 /// Until the figures are painted, in milliseconds.

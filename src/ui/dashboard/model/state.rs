@@ -268,12 +268,15 @@ impl DashboardState {
             late.extend(left().cloned());
         }
         let sent = &self.sent;
+        let mut has_replaced = false;
         for table in [&mut self.real, &mut self.staged].into_iter().flatten() {
             for response in left() {
                 // Known ones stay as they are: a table that changes forgets what it has counted.
                 let known = response.submitted.is_some()
                     && sent.get(&response.id) == Some(&response.submitted);
                 if !(known && table.contains(&response.id)) {
+                    // Whatever it replaces: which row that was isn't known of those that came encoded.
+                    has_replaced |= response.submitted.is_some();
                     table.insert(&self.questionnaire, response);
                 }
             }
@@ -287,7 +290,7 @@ impl DashboardState {
             let before = self.sent.insert(response.id.clone(), sent);
             is_new |= before.is_some_and(|before| before != sent);
         }
-        is_new |= self.real.as_ref().map(Table::len) != before;
+        is_new |= has_replaced || self.real.as_ref().map(Table::len) != before;
         self.edition += u32::from(is_new);
         is_new
     }
@@ -307,6 +310,12 @@ impl DashboardState {
         let did = self.real.as_ref().map(Table::len) != before;
         self.edition += u32::from(did);
         did
+    }
+
+    /// Those that were deleted may be there again, as after a backup was restored.
+    pub fn forget_left_out(&mut self) {
+        self.removed.clear();
+        self.sent.clear();
     }
 
     /// The ids of responses that were deleted.

@@ -3,6 +3,7 @@
 
 use hailong_core::calendar::Month;
 use hailong_core::filter::{MONTH, UNIT};
+use hailong_core::json::Value;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -23,6 +24,20 @@ pub struct Found {
     month: String,
     /// The file that it is in; `None` for one of the store.
     file: Option<String>,
+}
+
+impl Found {
+    /// One that a collector has found.
+    fn stored(found: &Value) -> Option<Self> {
+        let text = |name: &str| found.get(name).and_then(Value::as_str).unwrap_or_default();
+        let month = found.get("submitted").and_then(Value::as_i64).and_then(Month::in_vietnam);
+        Some(Self {
+            id: found.get("id")?.as_str()?.to_owned(),
+            unit: text("unit").to_owned(),
+            month: month.map(|month| month.to_string()).unwrap_or_default(),
+            file: None,
+        })
+    }
 }
 
 /// How far it is.
@@ -97,9 +112,12 @@ impl Deletion {
             },
             (Message::Yes, Self::Asking(found)) => {
                 let Walk { store, questionnaire, .. } = walk();
-                let id = found.id.clone();
+                let (id, is_in_file) = (found.id.clone(), found.file.is_some());
                 requests.push(Request::work(async move {
-                    let done = store.remove(&questionnaire.id, &id).await;
+                    let done = match is_in_file {
+                        true => store.remove(&questionnaire.id, &id).await,
+                        false => store.withdraw(&questionnaire.id, &id).await,
+                    };
                     Message::Done(id, done)
                 }));
                 Self::Deleting(found)
@@ -135,7 +153,18 @@ async fn find(walk: &Walk, sought: &Sought) -> Result<Vec<Found>, StoreError> {
             },
         });
     };
-    walk.through(&mut take).await?;
+    // A collector knows it without sending all responses again.
+    let at_collector = sought.receipt();
+    let at_collector = at_collector.and_then(|n| walk.store.find(&walk.questionnaire.id, &n));
+    let Some(at_collector) = at_collector else {
+        walk.through(&mut take).await?;
+        return Ok(found);
+    };
+    let stored = at_collector.await?;
+    let stored: Vec<Found> = stored.iter().filter_map(Found::stored).collect();
+    let ids = stored.iter().map(|found| found.id.clone()).collect();
+    walk.through_files(ids, &mut take).await?;
+    found.extend(stored.into_iter().filter(|stored| sought.is(&stored.id)));
     Ok(found)
 }
 

@@ -14,6 +14,12 @@ impl Sought {
         (!plain.is_empty()).then_some(Self(plain))
     }
 
+    /// The number on the receipt; `None` where less was typed.
+    pub(super) fn receipt(&self) -> Option<String> {
+        let start = self.0.len().checked_sub(DIGITS)?;
+        Some(grouped(&self.0[start..].to_ascii_uppercase()))
+    }
+
     /// Whether a response is the one.
     pub(super) fn is(&self, id: &str) -> bool {
         let id = plain(id);
@@ -28,7 +34,10 @@ pub(super) fn number(id: &str) -> String {
     if plain.len() != 32 {
         return id.to_owned();
     }
-    let digits = &plain[plain.len() - DIGITS..];
+    grouped(&plain[plain.len() - DIGITS..])
+}
+
+fn grouped(digits: &str) -> String {
     [&digits[..4], "-", &digits[4..8], "-", &digits[8..]].concat()
 }
 

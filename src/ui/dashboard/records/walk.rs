@@ -43,13 +43,32 @@ impl Walk {
     /// Gives each of them to `take`, also one that was deleted and is still there: that is for it to look at.
     pub async fn through(&self, take: Take<'_>) -> Result<(), StoreError> {
         let questionnaire = &*self.questionnaire;
-        let mut ids: Vec<String> = Vec::new();
-        for record in self.store.all(&questionnaire.id).await? {
-            if let Some(response) = response_from_json(questionnaire, &record) {
-                take(&response, Origin::Store(&record));
-                ids.push(response.id);
+        let mut ids: BTreeSet<String> = BTreeSet::new();
+        let mut after = None;
+        loop {
+            let page = self.store.page(&questionnaire.id, after).await?;
+            for record in page.records {
+                let response = response_from_json(questionnaire, &record);
+                // One that has taken the place of another since that one came is in a later page again.
+                if let Some(response) = response.filter(|response| !ids.contains(&response.id)) {
+                    take(&response, Origin::Store(&record));
+                    ids.insert(response.id);
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                return self.through_files(ids, take).await;
             }
         }
+    }
+
+    /// Gives those of the files, but for the ones with these ids.
+    pub async fn through_files(
+        &self,
+        mut ids: BTreeSet<String>,
+        take: Take<'_>,
+    ) -> Result<(), StoreError> {
+        let questionnaire = &*self.questionnaire;
         let kept = self.store.files(&questionnaire.id).await?;
         let sound = |file: &&StoredFile| !self.broken.contains(&file.id);
         for file in kept.iter().chain(&self.unkept).filter(sound) {
@@ -61,7 +80,7 @@ impl Walk {
     async fn file(
         &self,
         file: &StoredFile,
-        ids: &mut Vec<String>,
+        ids: &mut BTreeSet<String>,
         take: Take<'_>,
     ) -> Result<(), StoreError> {
         // It was read before. A part of it must not pass for the whole.
@@ -74,7 +93,7 @@ impl Walk {
             for response in responses {
                 take(&response, Origin::File(&file.name));
                 if !response.id.is_empty() {
-                    ids.push(response.id);
+                    ids.insert(response.id);
                 }
             }
         };

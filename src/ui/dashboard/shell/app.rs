@@ -8,6 +8,7 @@ use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Month;
 use hailong_core::figures::Figures;
 use hailong_core::questionnaire::Questionnaire;
+use hailong_core::response::Response;
 use hailong_core::unit::Unit;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -20,7 +21,8 @@ use super::waiting::Waiting;
 use crate::charts::TextMeasure;
 use crate::i18n::{Language, fill};
 use crate::platform;
-use crate::storage::{Announcements, StaffStore};
+use crate::storage::{Announcements, CollectorStore, Means, StaffStore};
+use crate::ui::dashboard::account::feature::{self as account, AccountFeature};
 use crate::ui::dashboard::import::feature::Import;
 use crate::ui::dashboard::import::message::Message as ImportMessage;
 use crate::ui::dashboard::import::panel::Data;
@@ -46,6 +48,8 @@ pub enum DashboardEvent {
     View(String),
     /// Something went wrong, in words for the console.
     Trouble(String),
+    /// A person has signed out: all of it is to be taken down, and begun anew.
+    SignedOut,
 }
 
 /// What the dashboard needs.
@@ -59,8 +63,21 @@ pub struct DashboardProps {
     pub language: Language,
     /// Where responses and files are.
     pub store: Rc<dyn StaffStore>,
+    /// The same where that is a collector's.
+    pub collector: Option<Collected>,
     /// Told what happens.
     pub on_event: Callback<DashboardEvent>,
+}
+
+/// A collector, and how to begin with it.
+#[derive(Clone)]
+pub struct Collected {
+    /// Its responses.
+    pub store: Rc<CollectorStore>,
+    /// What the page has to sign in with.
+    pub means: Option<Means>,
+    /// Whether a person has just signed out.
+    pub has_left: bool,
 }
 
 impl PartialEq for DashboardProps {
@@ -84,6 +101,10 @@ pub struct DashboardApp {
     pub reads_comments: bool,
     pub measure: Rc<dyn TextMeasure>,
     pub import: Import,
+    /// Who is signed in, where there is a collector.
+    pub account: Option<AccountFeature>,
+    /// Responses that came while a file was read: they are taken in after it.
+    pub late: Vec<Response>,
     /// The figures whose report is being printed.
     pub printing: Option<Printout>,
     /// What waits for the lazy chunk.
@@ -97,6 +118,8 @@ pub struct DashboardApp {
     _announcements: Option<Announcements>,
     /// Looks again when the page is shown: a tab that slept heard nothing.
     _shown: Option<EventListener>,
+    /// And when there is a network again.
+    _online: Option<EventListener>,
 }
 
 impl Component for DashboardApp {
@@ -112,7 +135,16 @@ impl Component for DashboardApp {
                 link.send_message(Message::Import(ImportMessage::Heard));
             }
         });
+        let account = ctx.props().collector.as_ref();
+        let account = account.map(|collected| {
+            let Collected { store, means, has_left } = collected;
+            AccountFeature::new(store, means.clone(), *has_left)
+        });
+        let back = ctx.link().callback(|()| Message::Account(account::Message::Back));
+        let online = web_sys::window().filter(|_| account.is_some());
         let mut app = Self {
+            account,
+            late: Vec::new(),
             state: Rc::new(RefCell::new(DashboardState::new(ctx.props().questionnaire.clone()))),
             cross_tabs: CrossTabs::default(),
             multiples: Multiples::default(),
@@ -130,15 +162,34 @@ impl Component for DashboardApp {
             later: None,
             idle: None,
             _announcements: announcements,
-            _shown: on_shown(ctx.link().callback(|()| Message::Import(ImportMessage::Heard))),
+            _shown: on_shown(ctx.link().batch_callback(|()| {
+                vec![
+                    Message::Import(ImportMessage::Heard),
+                    Message::Account(account::Message::Back),
+                ]
+            })),
+            _online: online
+                .map(|window| EventListener::new(&window, "online", move |_| back.emit(()))),
         };
-        app.with_import(ctx, |import, view| import.begin(view));
+        if app.account.is_some() {
+            app.import.hold();
+            app.with_account(ctx, |account, view| account.begin(view));
+        } else {
+            app.with_import(ctx, |import, view| import.begin(view));
+        }
         app
+    }
+
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        if let Some(collected) = &ctx.props().collector {
+            collected.store.collector().stop();
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let Some(message) = self.await_lazy_chunk(ctx, message) else { return true };
         match message {
+            Message::Account(message) => return self.tell_account(ctx, message),
             Message::Import(message) => return self.tell_import(ctx, message),
             Message::Illustrative(show) => self.look_at_made_up(ctx, show),
             Message::Filter(message) => return self.tell_filters(ctx, message),
@@ -170,9 +221,23 @@ impl Component for DashboardApp {
         let names = self.names(ctx);
         let words = names.words();
         let send = ctx.link().callback(|message: Message| message);
+        let (account, instead) = self.account_views(&names, &send);
+        if let Some(instead) = instead {
+            return html! {
+                <div class="dashboard" lang={names.language.tag()} ref={self.root.clone()}
+                    onfocusin={self.focus.on_in()} onfocusout={self.focus.on_out()}>
+                    <div class="head">
+                        <h2 tabindex="-1">{ names.text(&names.questionnaire.title) }</h2>
+                        { account }
+                    </div>
+                    { instead }
+                </div>
+            };
+        }
         let (state, import) = (self.state.borrow(), &self.import);
         let data = Data {
             names: &names,
+            text: self.data_text(&names),
             candidate: import.candidate(),
             reading: import.progress(),
             can_stop: import.can_stop(),
@@ -199,7 +264,8 @@ impl Component for DashboardApp {
                 onkeydown={at_escape(&send.reform(Message::Drill))}
                 onfocusin={self.focus.on_in()} onfocusout={self.focus.on_out()}>
                 <div class="head">
-                    <h2>{ names.text(&names.questionnaire.title) }</h2>
+                    <h2 tabindex={account.as_ref().map(|_| "-1")}>{ names.text(&names.questionnaire.title) }</h2>
+                    { account }
                     <p class="muted" role="status">{ summary(state.figures().map(|figures| &**figures), &names) }</p>
                     if state.is_illustrative() {
                         <p class="illustrative">
@@ -238,6 +304,9 @@ impl Component for DashboardApp {
         }
         if self.cross_tabs.takes_focus() {
             self.focus_on(".crossings .tool");
+        }
+        if let Some(selector) = self.account_takes_focus() {
+            self.focus_on(selector);
         }
         if self.import.takes_focus() {
             self.focus_on(".candidate h4");

@@ -11,6 +11,7 @@ use super::app::{DashboardApp, DashboardEvent};
 use super::lazy::lazy;
 use super::message::Message;
 use crate::storage::announce;
+use crate::ui::dashboard::account::feature as account;
 use crate::ui::dashboard::import::feature;
 use crate::ui::dashboard::import::feature::Import;
 use crate::ui::dashboard::import::message::Message as ImportMessage;
@@ -26,6 +27,7 @@ fn wakes(timer: Timer) -> Message {
         Timer::Drill => Message::Drill(drill::Message::Around),
         Timer::CrossTab => Message::CrossTab(cross_tab::Message::Step),
         Timer::Multiples => Message::Multiples(multiples::Message::Step),
+        Timer::Feed => Message::Account(account::Message::Wake),
     }
 }
 
@@ -68,7 +70,25 @@ impl DashboardApp {
             }
             Effect::LeaveIllustrative => self.state.borrow_mut().leave_illustrative(),
             Effect::LeaveOut(ids) => return self.leave_out(ctx, ids),
-            Effect::TakeIn(responses) => return self.take_in(ctx, &responses),
+            Effect::TakeIn(responses) => {
+                if self.import.is_busy() {
+                    self.late.extend(responses);
+                    return false;
+                }
+                return self.take_in(ctx, &responses);
+            }
+            Effect::ReadAnew => {
+                return self.with_import(ctx, |import, view| import.read_anew(view));
+            }
+            Effect::ForgetDeleted => {
+                self.state.borrow_mut().forget_left_out();
+                return false;
+            }
+            Effect::Forget => self.forget(ctx),
+            Effect::SignedOut => {
+                ctx.props().on_event.emit(DashboardEvent::SignedOut);
+                return false;
+            }
             Effect::Offer(file) => {
                 offer(&file.text, file.kind, &file.name);
                 return false;
@@ -114,7 +134,7 @@ impl DashboardApp {
     }
 
     /// Carries out what a feature asks for that has work to do; whether there is something new to show.
-    fn carry_out_requests<M: 'static>(
+    pub fn carry_out_requests<M: 'static>(
         &mut self,
         ctx: &Context<Self>,
         requests: Vec<Request<M>>,
@@ -153,7 +173,12 @@ impl DashboardApp {
             tell: ctx.link().callback(Message::Import),
         };
         let requests = act(&mut self.import, &view);
-        self.carry_out_requests(ctx, requests, Message::Import)
+        let mut draws = self.carry_out_requests(ctx, requests, Message::Import);
+        if !self.late.is_empty() && !self.import.is_busy() {
+            let late = std::mem::take(&mut self.late);
+            draws |= self.take_in(ctx, &late);
+        }
+        draws
     }
 
     /// Hands the records their message, likewise.

@@ -1,11 +1,14 @@
 //! The message of the component: one variant a feature, and few of its own.
 
+use crate::ui::dashboard::account::feature as account;
 use crate::ui::dashboard::import::message::Message as ImportMessage;
 use crate::ui::dashboard::model::{comparison, cross_tab, drill, filters, multiples};
 use crate::ui::dashboard::records::feature as records;
 
 /// What can happen.
 pub enum Message {
+    /// Signing in at the collector, and what comes from it.
+    Account(account::Message),
     /// What comes in from the store and from files.
     Import(ImportMessage),
     /// Look at made-up responses, or away from them.

@@ -4,6 +4,7 @@
 //! lazy chunk, [`fetching`] fetches it, [`waiting`] is what waits for it. [`focus`]
 //! keeps the focus near when a redraw takes away what had it.
 
+mod account;
 pub mod app;
 mod body;
 mod counting;

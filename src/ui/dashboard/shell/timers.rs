@@ -10,6 +10,7 @@ pub struct Timers {
     drill: Option<Timeout>,
     cross_tab: Option<Timeout>,
     multiples: Option<Timeout>,
+    feed: Option<Timeout>,
 }
 
 impl Timers {
@@ -19,6 +20,7 @@ impl Timers {
             Timer::Drill => &mut self.drill,
             Timer::CrossTab => &mut self.cross_tab,
             Timer::Multiples => &mut self.multiples,
+            Timer::Feed => &mut self.feed,
         }
     }
 }
