@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestCredentials, RequestInit, Response};
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::storage::json;
 
 /// What a collector, or what stands between, has answered.

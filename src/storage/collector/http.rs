@@ -11,8 +11,9 @@ use web_sys::AbortController;
 use super::account::{Account, Means};
 use super::answer::{Answer, fetch, unread};
 use super::page::{Page, Wish};
+use super::refusal::Refusal;
 use super::session::Session;
-use super::{Collector, Records, Refusal};
+use super::{Collector, Records};
 use crate::storage::{Later, json};
 
 /// For one answer, in milliseconds.

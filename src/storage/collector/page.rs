@@ -2,8 +2,8 @@
 
 use hailong_core::json::Value;
 
-use super::Refusal;
 use super::members::members;
+use super::refusal::Refusal;
 use crate::storage::json;
 
 /// What is asked of the feed.

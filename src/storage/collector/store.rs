@@ -7,7 +7,8 @@ use std::rc::Rc;
 use hailong_core::import::Encoded;
 use hailong_core::json::Value;
 
-use super::{Collector, Refusal};
+use super::Collector;
+use super::refusal::Refusal;
 use crate::storage::{
     IndexedDb, Later, StaffStore, StoreError, StoreErrorKind, StoredFile, StoredPage,
 };

@@ -17,6 +17,8 @@ const ACCEPTED: &str = ".csv,.tsv,.txt,.json,.ndjson,.jsonl,text/csv,application
 /// What the panel needs.
 pub struct Data<'a> {
     pub names: &'a Names,
+    /// What is counted.
+    pub text: &'static str,
     pub candidate: Option<&'a Candidate>,
     /// The file that is being read, and how much of it was.
     pub reading: Option<&'a (String, f64)>,
@@ -48,7 +50,7 @@ impl Data<'_> {
         html! {
             <section class="panel data" aria-label={words.data}>
                 <div class="panel-head"><h3>{ words.data }</h3></div>
-                <p class="panel-text">{ words.data_text }</p>
+                <p class="panel-text">{ self.text }</p>
                 if !self.illustrative {
                     <div class="drop" ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
                         ondrop={drop}>

@@ -20,12 +20,14 @@ pub fn summary(figures: Option<&Figures>, names: &Names) -> String {
     }
 }
 
-/// Why there are no results; `None` where there are. `awaits` says that responses will come into an empty store.
-pub fn nothing(figures: &Figures, names: &Names, awaits: bool) -> Option<Html> {
+/// Why there are no results; `None` where there are. `awaits` says how responses will come into an empty store.
+pub fn nothing(figures: &Figures, names: &Names, awaits: Option<&str>) -> Option<Html> {
     let words = names.words();
     let (title, text) = match figures.status {
-        Status::Empty if awaits => (words.empty_title, words.empty_text.to_owned()),
-        Status::Empty => (words.nothing_passes, String::new()),
+        Status::Empty => match awaits {
+            Some(text) => (words.empty_title, text.to_owned()),
+            None => (words.nothing_passes, String::new()),
+        },
         Status::Hidden => {
             let few = figures.thresholds.hide_below.to_string();
             (words.few_title, fill(words.few_text, &[("n", &few)]))

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::app::DashboardApp;
 use super::message::Message;
+use crate::i18n::account::words;
 use crate::ui::dashboard::account::feature as account;
 use crate::ui::dashboard::account::feature::{AccountFeature, Focus};
 use crate::ui::dashboard::account::{sign_in, status};
@@ -67,6 +68,22 @@ impl DashboardApp {
             Some(account) => status::without_responses(account, names.language),
         };
         (Some(status::status(account, names.language, &send)), instead)
+    }
+
+    /// What is counted.
+    pub fn data_text(&self, names: &Names) -> &'static str {
+        match self.account {
+            Some(_) => words(names.language).data_text,
+            None => names.words().data_text,
+        }
+    }
+
+    /// How the first response will come.
+    pub fn empty_text(&self, names: &Names) -> &'static str {
+        match self.account {
+            Some(_) => words(names.language).empty_text,
+            None => names.words().empty_text,
+        }
     }
 
     /// What takes the focus after signing in or out has changed the page under a person's hands.

@@ -237,6 +237,7 @@ impl Component for DashboardApp {
         let (state, import) = (self.state.borrow(), &self.import);
         let data = Data {
             names: &names,
+            text: self.data_text(&names),
             candidate: import.candidate(),
             reading: import.progress(),
             can_stop: import.can_stop(),

@@ -29,7 +29,8 @@ impl DashboardApp {
                 </div>
             };
         };
-        nothing(figures, names, state.is_empty()).unwrap_or_else(|| {
+        let awaits = state.is_empty().then(|| self.empty_text(names));
+        nothing(figures, names, awaits).unwrap_or_else(|| {
             let there = lazy().filter(|_| self.cross_tabs.is_there());
             let counted = Counted {
                 cross_tabs: &self.cross_tabs,

@@ -124,7 +124,7 @@ impl Component for PublicView {
                         </p>
                     }
                 </div>
-                if let Some(nothing) = summary::nothing(figures, &names, false) {
+                if let Some(nothing) = summary::nothing(figures, &names, None) {
                     { nothing }
                 } else {
                     <Results figures={self.figures.clone()} analysis={Some(self.analysis.clone())}
