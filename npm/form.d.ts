@@ -20,14 +20,22 @@ export interface HaiLongForm extends HTMLElement {
   get prefill(): string;
   set prefill(value: string | Record<string, string> | null);
   theme: string | null;
+  /** The address of the collector; missing, `collector.json` beside the script says it. As an attribute, "" is the page's own host. */
+  collector: string | null;
   /** Begins anew, with nothing of the last person left. */
   reset(): Promise<unknown>;
-  /** Sends what waits in this browser. */
-  flush(): Promise<unknown>;
+  /** Tries to send what waits in this browser; resolves when the attempt is over: what it has delivered, what still waits and what was refused. */
+  flush(): Promise<{ delivered: number; waiting: number; refused: number }>;
 }
 
 /** The element couldn't be loaded; the page's fallback stays. */
 export type HaiLongErrorEvent = CustomEvent<{ code: "fetch" | "wasm" | "browser" | "timeout" | "start" | "fault" | (string & {}) }>;
+
+/** The collector has a response: its id. */
+export type HaiLongDeliveredEvent = CustomEvent<{ id: string }>;
+
+/** The collector doesn't take a response; it stays in this browser. */
+export type HaiLongRefusedEvent = CustomEvent<{ id: string; code: string }>;
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -35,5 +43,7 @@ declare global {
   }
   interface GlobalEventHandlersEventMap {
     "hl-error": HaiLongErrorEvent;
+    "hl-delivered": HaiLongDeliveredEvent;
+    "hl-refused": HaiLongRefusedEvent;
   }
 }

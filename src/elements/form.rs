@@ -294,7 +294,11 @@ impl Inner {
             channel: self.attribute("channel"),
             mode: mode_of(&self.mode()),
             language: self.language(),
-            responses: Rc::new(Outbox { form: self.number, attribute }),
+            responses: Rc::new(Outbox {
+                form: self.number,
+                attribute,
+                holds: mode_of(&self.mode()) == Mode::Assisted,
+            }),
             drafts: Rc::new(drafts),
             device: self.device(questionnaire),
             on_event: Callback::from(move |event| this.tell(event)),

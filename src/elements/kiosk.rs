@@ -9,7 +9,7 @@ use yew::{AppHandle, Renderer};
 
 use super::form::{Hall, Shows, TAG};
 use super::page::complain;
-use crate::storage::IndexedDb;
+use crate::storage::HallRecords;
 use crate::ui::assisted::{AssistedApp, AssistedProps};
 use crate::ui::form::FormProps;
 use crate::ui::kiosk::{KioskApp, KioskProps, Settings, Waiting};
@@ -58,7 +58,7 @@ fn kiosk(host: &HtmlElement, waiting: &Rc<Waiting>, form: FormProps) -> KioskPro
     let (mut settings, wrong) = Settings::read(idle.as_deref(), pause.as_deref(), hours.as_deref());
     settings.saves_queue = host.has_attribute("save-queue");
     complain(TAG, &wrong);
-    KioskProps { form, settings, waiting: waiting.clone(), records: Rc::new(IndexedDb) }
+    KioskProps { form, settings, waiting: waiting.clone(), records: Rc::new(HallRecords) }
 }
 
 struct Assisted {
@@ -76,5 +76,5 @@ impl Shows for Assisted {
 }
 
 fn assisted(form: FormProps) -> AssistedProps {
-    AssistedProps { form, records: Rc::new(IndexedDb) }
+    AssistedProps { form, records: Rc::new(HallRecords) }
 }

@@ -2,7 +2,7 @@
 
 use hailong_core::json::Value;
 
-use super::{IndexedDb, Later, StoreError};
+use super::{Later, StoreError};
 
 /// Looks at the responses of this browser, and takes one out.
 pub trait HallStore {
@@ -11,16 +11,4 @@ pub trait HallStore {
 
     /// Takes out the response with this id; done when that is durable. One that isn't there is no error.
     fn forget(&self, id: &str) -> Later<Result<(), StoreError>>;
-}
-
-impl HallStore for IndexedDb {
-    fn all(&self, questionnaire: &str) -> Later<Result<Vec<Value>, StoreError>> {
-        let (store, questionnaire) = (*self, questionnaire.to_owned());
-        Box::pin(async move { store.all(&questionnaire).await })
-    }
-
-    fn forget(&self, id: &str) -> Later<Result<(), StoreError>> {
-        let (store, id) = (*self, id.to_owned());
-        Box::pin(async move { store.forget(&id).await })
-    }
 }

@@ -35,7 +35,7 @@ pub use hall::HallStore;
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use marks::Notes;
 pub use note_store::NoteStore;
-pub use outbox::{Outbox, Sending, flush, join, leave, wake};
+pub use outbox::{HallRecords, Outbox, Sending, flush, join, leave, wake};
 pub use staff::{StaffStore, StoredPage};
 
 /// A future on the page's one thread.

@@ -68,7 +68,7 @@ async function another(page) {
 }
 
 /** Waits until the receipt says where the response is. */
-const says_ = (page, words) => page.locator('.receipt [role=status]').filter({ hasText: words }).waitFor({ timeout: 30_000 });
+const says_ = (page, words) => page.locator('.receipt [role=status]').filter({ hasText: words }).waitFor({ timeout: 15_000 });
 
 /** What is in a store of the browser. */
 const records = (page, store) => page.evaluate(async (store) => {

@@ -77,6 +77,9 @@ struct Place {
 }
 
 impl Delivery {
+    /// Nothing was sent yet.
+    pub const NEW: Self = Self { places: Vec::new() };
+
     /// A pass over the outbox begins.
     pub fn begin(&mut self) {
         for place in &mut self.places {

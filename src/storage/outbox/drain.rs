@@ -39,10 +39,12 @@ pub(super) fn due() {
 
 /// An attempt of its own; the promise gives what it has come to.
 pub fn flush() -> Promise {
-    let attempt = Closure::once_into_js(|| {
-        future_to_promise(async { Ok(attempt().await.unwrap_or_default().into()) })
-    });
-    inTurn(attempt.unchecked_ref())
+    in_turn(|| future_to_promise(async { Ok(attempt().await.unwrap_or_default().into()) }))
+}
+
+/// Does something with the outbox while no other tab does.
+pub(super) fn in_turn(act: impl FnOnce() -> Promise + 'static) -> Promise {
+    inTurn(Closure::once_into_js(act).unchecked_ref())
 }
 
 async fn attempt() -> Result<Counts, StoreError> {
@@ -54,8 +56,8 @@ async fn attempt() -> Result<Counts, StoreError> {
     let mut counts = Counts::default();
     let mut later = Vec::new();
     for queued in addressed(queue::all().await?).await {
-        let may_send =
-            PAGE.with_borrow(|page| page.delivery.may_send(&queued.entry, platform::now()));
+        let may_send = page::held(&queued.entry.id).is_none()
+            && PAGE.with_borrow(|page| page.delivery.may_send(&queued.entry, platform::now()));
         if queued.refused.is_none() && may_send {
             match send(&queued).await {
                 true => counts.delivered += 1,
@@ -184,8 +186,13 @@ async fn end(counts: &mut Counts) -> Result<(), StoreError> {
         }
     }
     let known = page::collector(None);
-    let mut waiting = Vec::new();
+    let (mut waiting, mut held) = (Vec::new(), None);
     for queued in left {
+        if let Some(left) = page::held(&queued.entry.id) {
+            counts.waiting += 1;
+            held = Some(left);
+            continue;
+        }
         match (queued.refused, &known) {
             (Some(_), _) => counts.refused += 1,
             (None, Collector::At(address)) if queued.entry.address.is_empty() => {
@@ -194,9 +201,10 @@ async fn end(counts: &mut Counts) -> Result<(), StoreError> {
             _ => waiting.push(queued.entry.address),
         }
     }
-    counts.waiting = waiting.len() as u32;
+    counts.waiting += waiting.len() as u32;
     PAGE.with_borrow_mut(|page| {
         let next = page.delivery.end(&waiting, platform::now(), js_sys::Math::random());
+        let next = next.into_iter().chain(held).min();
         page.timer = next.map(|next| Timeout::new(next as u32, due));
     });
     Ok(())

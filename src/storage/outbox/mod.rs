@@ -4,6 +4,7 @@
 
 mod delivery;
 mod drain;
+mod hall;
 mod page;
 mod queue;
 
@@ -19,6 +20,7 @@ use super::indexed_db::{add, fetch, text};
 use super::{IndexedDb, Later, ResponseStore, StoreError};
 
 pub use self::drain::flush;
+pub use self::hall::HallRecords;
 pub use self::page::{join, leave, wake};
 
 /// What becomes of a response that is stored.
@@ -42,6 +44,8 @@ pub struct Outbox {
     pub form: u32,
     /// The value of its attribute `collector`, as it is now.
     pub attribute: Rc<dyn Fn() -> Option<String>>,
+    /// Whether the last response can be taken back, so that it is held for a while.
+    pub holds: bool,
 }
 
 impl ResponseStore for Outbox {
@@ -52,11 +56,14 @@ impl ResponseStore for Outbox {
             // It is stored all the same, and sent when the address is known.
             Collector::Unknown => String::new(),
         };
-        let form = self.form;
+        let (form, holds) = (self.form, self.holds);
         Box::pin(async move {
             let note = queue::note(&Entry { address, ..Entry::default() }, None);
             let id = add(OUTBOX, &response, Some(&note)).await?;
             page::own(form, &id, Sending::Waiting);
+            if holds {
+                page::hold(&id);
+            }
             drain::due();
             Ok(id)
         })

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -13,6 +14,7 @@ use web_sys::Url;
 
 use super::delivery::Delivery;
 use super::{Sending, drain};
+use crate::platform;
 use crate::storage::json;
 
 #[wasm_bindgen]
@@ -28,11 +30,13 @@ extern "C" {
     fn when_back(callback: &Function);
 }
 
+/// How many milliseconds a clerk has for taking back the form that was just keyed in.
+const HELD: Millis = 60_000;
+
 /// Where responses are sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Collector {
     /// The file that says so hasn't been read yet.
-    #[default]
     Unknown,
     /// Nowhere: they stay in the browser.
     Nowhere,
@@ -51,7 +55,6 @@ struct Own {
     heard: Option<Rc<dyn Fn(Sending)>>,
 }
 
-#[derive(Default)]
 pub(super) struct Page {
     pub(super) delivery: Delivery,
     /// The next attempt after a failure.
@@ -65,12 +68,29 @@ pub(super) struct Page {
     /// What `collector.json` in it says.
     file: Collector,
     own: Vec<Own>,
+    /// The response that may be taken back, and until when.
+    held: Option<(String, Millis)>,
     forms: Vec<(u32, Told)>,
     joined: u32,
 }
 
+impl Page {
+    const NEW: Self = Self {
+        delivery: Delivery::NEW,
+        timer: None,
+        is_due: false,
+        is_awake: false,
+        base: String::new(),
+        file: Collector::Unknown,
+        own: Vec::new(),
+        held: None,
+        forms: Vec::new(),
+        joined: 0,
+    };
+}
+
 thread_local! {
-    pub(super) static PAGE: RefCell<Page> = RefCell::default();
+    pub(super) static PAGE: RefCell<Page> = const { RefCell::new(Page::NEW) };
 }
 
 /// A form is there; its number. `told` hears of its responses, and the first form of a page also of those of earlier visits.
@@ -160,6 +180,19 @@ pub(super) fn own(form: u32, id: &str, sending: Sending) {
         page.own.retain(|own| own.id != id);
         page.own.push(Own { id: id.to_owned(), form, sending, heard: None });
     });
+}
+
+/// A response may be taken back for a minute, or until the next one is stored.
+pub(super) fn hold(id: &str) {
+    let until = platform::now() + HELD;
+    PAGE.with_borrow_mut(|page| page.held = Some((id.to_owned(), until)));
+}
+
+/// For how many milliseconds a response is still held.
+pub(super) fn held(id: &str) -> Option<Millis> {
+    let until = PAGE.with_borrow(|page| page.held.clone().filter(|(held, _)| held == id))?.1;
+    // A clock that was put back holds it no longer than that.
+    Some((until - platform::now()).min(HELD)).filter(|left| *left > 0)
 }
 
 /// Somebody wants to know what becomes of a response.
