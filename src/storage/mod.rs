@@ -16,6 +16,7 @@ pub mod json;
 mod marks;
 mod note_store;
 mod outbox;
+mod sending;
 mod staff;
 
 use std::fmt;
@@ -35,7 +36,8 @@ pub use hall::HallStore;
 pub use indexed_db::{IndexedDb, StoredFile};
 pub use marks::Notes;
 pub use note_store::NoteStore;
-pub use outbox::{HallRecords, Outbox, Sending, flush, join, leave, wake};
+pub use outbox::{HallRecords, Outbox, flush, join, leave, wake};
+pub use sending::Sending;
 pub use staff::{StaffStore, StoredPage};
 
 /// A future on the page's one thread.

@@ -8,14 +8,14 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use gloo::timers::callback::Timeout;
 use hailong_core::json::Value;
 
+use super::counts::Counts;
 use super::delivery::{Answer, Entry, POISON, Verdict, is_poison};
 use super::page::{self, Collector, PAGE};
 use super::queue::{self, Queued, note, settle, with_note};
-use super::{Counts, Sending};
 use crate::platform;
 use crate::storage::database::RESPONSES;
 use crate::storage::indexed_db::{add, record};
-use crate::storage::{StoreError, json};
+use crate::storage::{Sending, StoreError, json};
 
 #[wasm_bindgen]
 extern "C" {

@@ -2,6 +2,7 @@
 //! anybody is thanked for it, and leaves it when the collector has acknowledged it. Where the page has no collector,
 //! responses go to the browser's own store, as ever.
 
+mod counts;
 mod delivery;
 mod drain;
 mod hall;
@@ -11,32 +12,16 @@ mod queue;
 use std::rc::Rc;
 
 use hailong_core::json::Value;
-use wasm_bindgen::JsValue;
 
 use self::delivery::Entry;
 use self::page::Collector;
 use super::database::OUTBOX;
 use super::indexed_db::{add, fetch, text};
-use super::{IndexedDb, Later, ResponseStore, StoreError};
+use super::{IndexedDb, Later, ResponseStore, Sending, StoreError};
 
 pub use self::drain::flush;
 pub use self::hall::HallRecords;
 pub use self::page::{join, leave, wake};
-
-/// What becomes of a response that is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sending {
-    /// It stays in this browser: there is no collector.
-    Kept,
-    /// It waits for the collector.
-    Waiting,
-    /// The collector has it.
-    Sent,
-    /// The collector doesn't take it. It stays in the outbox.
-    Refused,
-    /// It has got this id, because another response had its own.
-    Renamed(String),
-}
 
 /// Where the responses of one form go.
 pub struct Outbox {
@@ -85,28 +70,5 @@ impl ResponseStore for Outbox {
 
     fn follow(&self, id: &str, heard: Rc<dyn Fn(Sending)>) {
         page::follow(id, heard);
-    }
-}
-
-/// What an attempt to empty the outbox has come to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Counts {
-    delivered: u32,
-    waiting: u32,
-    refused: u32,
-}
-
-impl From<Counts> for JsValue {
-    fn from(counts: Counts) -> Self {
-        let object = js_sys::Object::new();
-        for (name, count) in [
-            ("delivered", counts.delivered),
-            ("waiting", counts.waiting),
-            ("refused", counts.refused),
-        ] {
-            // A plain object takes any member.
-            let _ = js_sys::Reflect::set(&object, &name.into(), &count.into());
-        }
-        object.into()
     }
 }

@@ -13,9 +13,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Url;
 
 use super::delivery::Delivery;
-use super::{Sending, drain};
+use super::drain;
 use crate::platform;
-use crate::storage::json;
+use crate::storage::{Sending, json};
 
 #[wasm_bindgen]
 extern "C" {
