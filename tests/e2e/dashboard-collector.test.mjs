@@ -89,13 +89,15 @@ describe('signing in', () => {
     const server = await collector({ accounts: ACCOUNTS, responses: many(60) });
     const { page, forgive, finish } = await session();
     const link = server.link('an');
-    server.fault = () => new Promise((go) => { server.go = go; });
+    let go;
+    const held = new Promise((done) => { go = done; });
+    server.fault = () => held;
     await openDashboard(page, server, { hash: `#muc-2&hl-sign-in=${link}&x=1` });
     await until(page, () => location.hash === '#muc-2&x=1');
     await until(page, () => document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.sign-in')?.textContent.includes('Đang đăng nhập'));
     assert.equal(await page.evaluate(() => history.length), 2, 'no entry of the history has it');
     server.fault = () => undefined;
-    server.go();
+    go();
     await countIs(page, 60);
     // A reload signs in with what the tab has kept; the link is of no use to anybody.
     await page.reload();

@@ -8,6 +8,7 @@ mod drain;
 mod hall;
 mod page;
 mod queue;
+mod wake;
 
 use std::rc::Rc;
 
@@ -21,7 +22,8 @@ use super::{IndexedDb, Later, ResponseStore, Sending, StoreError};
 
 pub use self::drain::flush;
 pub use self::hall::HallRecords;
-pub use self::page::{join, leave, wake};
+pub use self::page::{join, leave};
+pub use self::wake::wake;
 
 /// Where the responses of one form go.
 pub struct Outbox {

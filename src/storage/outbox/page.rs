@@ -7,13 +7,12 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use hailong_core::calendar::Millis;
 use hailong_core::json::Value;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Url;
 
 use super::delivery::Delivery;
-use super::drain;
 use crate::platform;
 use crate::storage::{Sending, json};
 
@@ -22,12 +21,6 @@ extern "C" {
     /// The text of the file at an address; in shell.js.
     #[wasm_bindgen(js_name = begun)]
     fn text_of(url: &str) -> Promise;
-    /// Calls back when the page has nothing else to do; in form.js.
-    #[wasm_bindgen(js_name = whenIdle)]
-    fn when_idle(callback: &Function);
-    /// Calls back each time that there may be a network again; in form.js.
-    #[wasm_bindgen(js_name = whenBack)]
-    fn when_back(callback: &Function);
 }
 
 /// How many milliseconds a clerk has for taking back the form that was just keyed in.
@@ -62,9 +55,9 @@ pub(super) struct Page {
     /// An attempt has been asked for and hasn't begun.
     pub(super) is_due: bool,
     /// Whether it hears that a network is back.
-    is_awake: bool,
+    pub(super) is_awake: bool,
     /// The folder of the module.
-    base: String,
+    pub(super) base: String,
     /// What `collector.json` in it says.
     file: Collector,
     own: Vec<Own>,
@@ -105,30 +98,6 @@ pub fn join(told: Told) -> u32 {
 /// The form with this number is gone.
 pub fn leave(form: u32) {
     PAGE.with_borrow_mut(|page| page.forms.retain(|(number, _)| *number != form));
-}
-
-/// A form is drawn: as soon as the page has nothing else to do, the collector is looked up where the form's attribute
-/// doesn't say it, and what waits is sent. `base` is the folder of the module.
-pub fn wake(base: &str, attribute: Option<String>) {
-    let was_awake = PAGE.with_borrow_mut(|page| {
-        base.clone_into(&mut page.base);
-        std::mem::replace(&mut page.is_awake, true)
-    });
-    if !was_awake {
-        let due = Closure::<dyn Fn()>::new(drain::due);
-        when_back(due.as_ref().unchecked_ref());
-        // For as long as the page is open.
-        due.forget();
-    }
-    let idle = Closure::once_into_js(move || {
-        spawn_local(async move {
-            if attribute.is_none() {
-                look_up().await;
-            }
-            drain::due();
-        });
-    });
-    when_idle(idle.unchecked_ref());
 }
 
 /// The collector of a form with this attribute, as far as it is known.
