@@ -163,9 +163,7 @@ pub(super) async fn look_up() -> Collector {
             Err(_) => Collector::Unknown,
         },
         // A folder without the file is one of a build that had no collectors.
-        Err(error)
-            if String::from(error.unchecked_ref::<js_sys::Error>().message()) == "HTTP 404" =>
-        {
+        Err(error) if error.unchecked_ref::<js_sys::Error>().message() == "HTTP 404" => {
             Collector::Nowhere
         }
         Err(_) => Collector::Unknown,
