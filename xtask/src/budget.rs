@@ -16,9 +16,9 @@ const BUDGETS: &[Budget] = &[
     // Beside the first download: a form that never needs it never fetches it.
     Budget { what: "form, lazy", files: &["form_lazy.wasm"], kilobytes: 20 },
     Budget { what: "kiosk, lazy", files: &["kiosk_lazy.wasm"], kilobytes: 20 },
-    // The goal is 98: half a kilobyte is missing (docs/decisions/0012).
-    Budget { what: "form, all", files: &["form.js", "form_bg.wasm"], kilobytes: 99 },
-    Budget { what: "kiosk, all", files: &["kiosk.js", "kiosk_bg.wasm"], kilobytes: 125 },
+    // Ten of them are the outbox; the goal is 103 (docs/decisions/0012).
+    Budget { what: "form, all", files: &["form.js", "form_bg.wasm"], kilobytes: 110 },
+    Budget { what: "kiosk, all", files: &["kiosk.js", "kiosk_bg.wasm"], kilobytes: 134 },
     Budget {
         what: "dashboard, all",
         files: &["dashboard.js", "dashboard_bg.wasm"],

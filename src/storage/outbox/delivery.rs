@@ -142,8 +142,10 @@ impl Delivery {
             }
             // The server is back, and was cut off once more; a response that it breaks on is no such news.
             let is_back = place.has_passed && place.is_closed;
-            place.failures = if is_back { 1 } else { place.failures + 1 };
-            let pause = (SHORTEST << (place.failures - 1).min(10)).min(LONGEST);
+            // One that wants to be left alone wasn't asked; that a file can't say the address counts as asking.
+            let was_asked = place.is_closed || !place.broken.is_empty() || place.address.is_empty();
+            place.failures = if is_back { 1 } else { place.failures + u32::from(was_asked) };
+            let pause = (SHORTEST << place.failures.saturating_sub(1).min(10)).min(LONGEST);
             // A thousand devices that lost one server don't come back in the same second.
             let pause = (pause as f64 * (0.8 + 0.4 * random)) as Millis;
             let due = pause.max(place.not_before - now);

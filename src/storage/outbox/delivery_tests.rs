@@ -113,6 +113,13 @@ fn a_server_is_left_alone_for_as_long_as_it_asks() {
         assert!(delivery.may_send(&entry("a"), 91_000), "{code}");
         delivery.end(&[], 91_000, 0.5);
     }
+    // What is asked for meanwhile makes it no later.
+    let mut delivery = Delivery::default();
+    delivery.answered(&entry("a"), Answer { wait: 9_000, ..status(429) }, 0);
+    for now in [0, 1_000, 2_000, 3_000] {
+        assert_eq!(delivery.end(&[HERE.to_owned()], now, 0.5), Some(9_000 - now));
+        delivery.begin();
+    }
     // A year is a mistake.
     delivery.answered(&entry("a"), Answer { wait: 31_536_000_000, ..status(503) }, 0);
     delivery.begin();

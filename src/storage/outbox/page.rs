@@ -123,18 +123,15 @@ pub(super) async fn look_up() -> Collector {
     let url = [&base, "collector.json"].concat();
     let found = match JsFuture::from(text_of(&url)).await {
         Ok(text) => match json::parse(&text.as_string().unwrap_or_default()) {
-            Ok(file) => match file.get("collector") {
-                Some(Value::Null) => Collector::Nowhere,
-                Some(Value::String(address)) => Collector::At(absolute(address, &url)),
-                // A captive portal's page: it is fetched again when a response waits for it.
-                _ => Collector::Unknown,
+            Ok(file @ Value::Object(_)) => match file.get("collector").and_then(Value::as_str) {
+                Some(address) => Collector::At(absolute(address, &url)),
+                None => Collector::Nowhere,
             },
-            Err(_) => Collector::Unknown,
+            // A captive portal's page: it is fetched again when a response waits for it.
+            _ => Collector::Unknown,
         },
         // A folder without the file is one of a build that had no collectors.
-        Err(error)
-            if String::from(error.unchecked_ref::<js_sys::Error>().message()) == "HTTP 404" =>
-        {
+        Err(error) if error.unchecked_ref::<js_sys::Error>().message() == "HTTP 404" => {
             Collector::Nowhere
         }
         Err(_) => Collector::Unknown,
