@@ -4,62 +4,32 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use hailong_core::figures::Figures;
 use hailong_core::questionnaire::{Questionnaire, read_value};
 use hailong_core::unit::{Unit, read_units_value};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, File, HtmlElement};
-use yew::{AppHandle, Callback};
+use yew::Callback;
 
-use super::collector::{Collector, take_link};
+use super::collector::Collector;
+use super::dashboard_inner::{Inner, TAG};
 use super::dashboard_values::{filter_from_json, import_result, plain};
 use super::page::{Request, address, complain, fire, in_file, make};
 use super::published::{Fetched, Public, fetch_published};
 use super::remember::Remembered;
-use crate::i18n::Language;
 use crate::i18n::dashboard::words;
 use crate::i18n::records;
 use crate::storage::{CollectorStore, HttpCollector, IndexedDb, Means, StaffStore, json};
 use crate::ui::dashboard::{
-    AccountMessage, Collected, DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage,
-    ImportMessage, Imported, Message, PublicProps, view_text,
+    Collected, DashboardApp, DashboardEvent, DashboardProps, Done, FilterMessage, ImportMessage,
+    Imported, Message, PublicProps, view_text,
 };
-
-const TAG: &str = "hai-long-dashboard";
 
 const NO_FILTER: &str = "filter: an object of lists of strings is wanted, or a text such as \"unit=soc-son&month=2026-03\"";
 
 /// A mounted element.
 pub struct Dashboard(Rc<Inner>);
-
-struct Inner {
-    host: HtmlElement,
-    mount: Element,
-    /// The shell's slot, with the page's fallback.
-    slot: HtmlElement,
-    base: String,
-    app: RefCell<Option<AppHandle<DashboardApp>>>,
-    /// In place of it where figures are shown that were published.
-    public: RefCell<Option<Public>>,
-    props: RefCell<Option<DashboardProps>>,
-    figures: RefCell<Option<Rc<Figures>>>,
-    /// The view that is shown.
-    shown: RefCell<String>,
-    /// That which the page was told last.
-    view: RefCell<Option<String>>,
-    /// Where the view is kept, if the page wants it.
-    remembered: RefCell<Option<Remembered>>,
-    /// What there is to sign in with, once: a link, or the token that the page has handed over.
-    means: RefCell<Option<Means>>,
-    /// Hears of a link that is followed on the page itself.
-    followed: RefCell<Option<EventListener>>,
-    /// What the page asked for before the dashboard was there.
-    waiting: RefCell<Vec<Message>>,
-    /// Counts the loads; an old one that arrives late is let go.
-    load: Cell<u32>,
-}
 
 impl Dashboard {
     /// Renders into `mount`, an element inside `host`'s shadow root. `base` is the folder of the module.
@@ -181,113 +151,6 @@ impl Dashboard {
         self.0.means.take();
         self.0.followed.take();
         self.0.clear();
-    }
-}
-
-impl Inner {
-    /// Takes down what is shown; the slot comes back to its place.
-    fn clear(&self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        if let Some(public) = self.public.take() {
-            public.destroy();
-        }
-        let _ = self.mount.before_with_node_1(&self.slot);
-        self.slot.set_hidden(false);
-        self.mount.set_text_content(None);
-    }
-
-    /// Signs in with this, now or when the dashboard is there.
-    fn enter(&self, means: Means) {
-        match &*self.app.borrow() {
-            Some(app) => app.send_message(Message::Account(AccountMessage::Enter(means))),
-            None => drop(self.means.replace(Some(means))),
-        }
-    }
-
-    /// Takes the link out of the address, and signs in with it.
-    fn take_link(&self) {
-        if let Some(token) = take_link() {
-            self.enter(Means::Link(token));
-        }
-    }
-
-    /// Whether published figures are shown, and no responses counted.
-    fn is_public(&self) -> bool {
-        self.attribute("published").is_some()
-    }
-
-    /// What needs responses can't be done with published figures.
-    fn refuse(&self) {
-        complain(TAG, &[records::words(self.language()).public_no_rows.into()]);
-    }
-
-    fn attribute(&self, name: &str) -> Option<String> {
-        self.host.get_attribute(name).filter(|value| !value.is_empty())
-    }
-
-    fn language(&self) -> Language {
-        Language::from_tag(&self.attribute("lang").unwrap_or_default())
-    }
-
-    /// Shows the unit of the attribute, or all again.
-    fn show_unit(&self) {
-        self.send(Message::Filter(FilterMessage::Unit(self.attribute("unit"))));
-    }
-
-    fn send(&self, message: Message) {
-        match &*self.app.borrow() {
-            Some(app) => app.send_message(message),
-            None => self.waiting.borrow_mut().push(message),
-        }
-    }
-
-    /// Tells of a view that is another one than before, and keeps it where the page wants it.
-    fn tell_view(&self) {
-        let text = self.shown.borrow().clone();
-        // The first one is the page as it was opened.
-        let Some(before) = self.view.replace(Some(text.clone())) else { return };
-        if before == text {
-            return;
-        }
-        if let (Some(remembered), Some(props)) = (&*self.remembered.borrow(), &*self.props.borrow())
-        {
-            let there = remembered.view().map(|text| view_text::again(&text, &props.questionnaire));
-            if there.as_ref() != Some(&text) {
-                remembered.keep(&before, &text);
-            }
-        }
-        fire(&self.host, "hl-view", &[("view", text.into())]);
-    }
-
-    /// The units have come after all.
-    fn name_units(&self, units: Vec<Unit>) {
-        if units.is_empty() {
-            return;
-        }
-        let units = Rc::new(units);
-        if let Some(public) = &mut *self.public.borrow_mut() {
-            public.name_units(units.clone());
-        }
-        if let (Some(app), Some(props)) =
-            (&mut *self.app.borrow_mut(), &mut *self.props.borrow_mut())
-        {
-            props.units = units;
-            app.update(props.clone());
-        }
-    }
-
-    fn translate(&self) {
-        if let Some(public) = &mut *self.public.borrow_mut() {
-            public.translate(self.language());
-        }
-        if let (Some(app), Some(props)) =
-            (&mut *self.app.borrow_mut(), &mut *self.props.borrow_mut())
-        {
-            props.language = self.language();
-            app.update(props.clone());
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 mod bridge;
 mod collector;
 pub mod dashboard;
+mod dashboard_inner;
 mod dashboard_values;
 mod draft_name;
 pub mod form;

@@ -33,22 +33,19 @@ const server = async () => {
 const policy = (await fetch(URL_OF_DIST, { method: 'HEAD' })).headers.get('content-security-policy');
 
 /** Opens a page with a form, under a policy that lets it reach the collector; remembers its events. */
-async function show(page, origin, { attributes, script = 'form', path, events = true } = {}) {
-  if (events) {
-    await page.addInitScript(() => {
-      window.told = [];
-      for (const name of ['hl-submit', 'hl-delivered', 'hl-refused']) {
-        document.addEventListener(name, ({ detail }) => window.told.push([name, detail]));
-      }
-    });
-  }
+async function show(page, origin, { attributes, script = 'form' } = {}) {
+  await page.addInitScript(() => {
+    window.told = [];
+    for (const name of ['hl-submit', 'hl-delivered', 'hl-refused']) {
+      document.addEventListener(name, ({ detail }) => window.told.push([name, detail]));
+    }
+  });
   await page.route('**/small.json', (route) => route.fulfill({ json: SMALL }));
   const form = `<hai-long-form questionnaire="./small.json" ${attributes ?? `collector="${origin}"`}></hai-long-form>`;
   await open(page, `${form}<script type="module" src="${script}.js"></script>`, {
-    path,
     headers: { 'content-security-policy': policy.replace("connect-src 'self'", `connect-src 'self' ${origin}`) },
   });
-  await ready(page);
+  if (script === 'form') await ready(page);
 }
 
 /** Fills the form in and sends it. */
@@ -68,7 +65,7 @@ async function another(page) {
 }
 
 /** Waits until the receipt says where the response is. */
-const says_ = (page, words) => page.locator('.receipt [role=status]').filter({ hasText: words }).waitFor({ timeout: 15_000 });
+const receiptSays = (page, words) => page.locator('.receipt [role=status]').filter({ hasText: words }).waitFor({ timeout: 15_000 });
 
 /** What is in a store of the browser. */
 const records = (page, store) => page.evaluate(async (store) => {
@@ -97,7 +94,7 @@ describe('a response reaches the collector', () => {
     const there = await server();
     await show(page, there.origin);
     await send(page, 'cảm ơn');
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     const [{ url, headers, body, id }] = there.requests;
     assert.equal(url, '/v1/responses');
     assert.equal(headers['content-type'], 'application/json');
@@ -120,8 +117,8 @@ describe('a response reaches the collector', () => {
       there.faults.push(fault);
       await show(page, there.origin);
       await send(page);
-      await says_(page, WAITS);
-      await says_(page, SENT);
+      await receiptSays(page, WAITS);
+      await receiptSays(page, SENT);
       assert.equal(there.stored.size, 1);
       assert.equal(new Set(there.requests.map(({ body }) => body)).size, 1, 'the same response each time');
       assert.deepEqual(await records(page, 'outbox'), []);
@@ -146,7 +143,7 @@ describe('a response reaches the collector', () => {
     assert.equal(there.requests.length, 0);
     there.always = slow(400);
     await context.setOffline(false);
-    for (const tab of [page, other]) await says_(tab, SENT);
+    for (const tab of [page, other]) await receiptSays(tab, SENT);
     assert.equal(there.stored.size, 6);
     assert.equal(there.requests.length, 6, 'each id once');
     assert.deepEqual(await records(page, 'outbox'), []);
@@ -160,10 +157,10 @@ describe('a response reaches the collector', () => {
     await there.stop();
     await show(page, there.origin);
     await send(page);
-    await says_(page, WAITS);
+    await receiptSays(page, WAITS);
     await page.waitForTimeout(1_000);
     await there.start();
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     assert.equal(there.stored.size, 1);
     forgive(NETWORK);
     await finish();
@@ -175,7 +172,7 @@ describe('a response reaches the collector', () => {
     there.always = says(503, 'unavailable');
     await show(page, there.origin);
     await send(page, 'một');
-    await says_(page, WAITS);
+    await receiptSays(page, WAITS);
     await page.close();
     there.always = undefined;
     const later = await context.newPage();
@@ -194,12 +191,12 @@ describe('a response reaches the collector', () => {
     await show(page, there.origin);
     await context.setOffline(true);
     await send(page);
-    await says_(page, WAITS);
+    await receiptSays(page, WAITS);
     assert.equal(await page.locator('.receipt [role=status]').count(), 1, 'a change is read aloud');
     assert.deepEqual(await flush(page), { delivered: 0, waiting: 1, refused: 0 });
     const began = Date.now();
     await context.setOffline(false);
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     assert.ok(Date.now() - began < 3_000, 'it doesn\'t wait for a timer');
     forgive(NETWORK);
     await finish();
@@ -211,9 +208,9 @@ describe('a response reaches the collector', () => {
     there.faults.push(webPage(200));
     await show(page, there.origin);
     await send(page);
-    await says_(page, WAITS);
+    await receiptSays(page, WAITS);
     assert.equal((await records(page, 'outbox')).length, 1);
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     await finish();
   });
 });
@@ -226,10 +223,10 @@ describe('a server that is busy is left alone', () => {
       there.faults.push(says(status, 'too_many', { 'retry-after': '9' }));
       await show(page, there.origin);
       await send(page);
-      await says_(page, WAITS);
+      await receiptSays(page, WAITS);
       await page.evaluate(() => dispatchEvent(new Event('online')));
       assert.deepEqual(await flush(page), { delivered: 0, waiting: 1, refused: 0 });
-      await says_(page, SENT);
+      await receiptSays(page, SENT);
       const [first, second, ...more] = there.requests.map(({ at }) => at);
       assert.ok(second - first >= 8_900, `${second - first} ms`);
       assert.equal(more.length, 0);
@@ -252,7 +249,7 @@ describe('what the collector refuses', () => {
       there.always = fault;
       await show(page, there.origin);
       await send(page, 'cảm ơn');
-      await says_(page, REFUSED);
+      await receiptSays(page, REFUSED);
       const [record, ...more] = await records(page, 'outbox');
       assert.equal(more.length, 0);
       assert.deepEqual(record.answers, { comment: 'cảm ơn' });
@@ -272,7 +269,7 @@ describe('what the collector refuses', () => {
       there.always = undefined;
       await another(page);
       await send(page, 'khác');
-      await says_(page, SENT);
+      await receiptSays(page, SENT);
       assert.equal(there.requests.length, before + 1);
       assert.deepEqual(await flush(page), { delivered: 0, waiting: 0, refused: 1 });
       forgive(NETWORK);
@@ -291,14 +288,14 @@ describe('what the collector refuses', () => {
     const [key, text] = await draft(page);
     await settle(page);
     await page.locator('.first').click();
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     // As a tab that was duplicated before.
     await page.evaluate(([key, text]) => sessionStorage.setItem(key, text), [key, text.replace('một', 'hai')]);
     await page.reload();
     await page.locator('.answers').first().waitFor();
     await settle(page);
     await page.locator('.first').click();
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     assert.deepEqual([...there.stored.values()].map(({ answers }) => answers.comment), ['một', 'hai']);
     const last = [...there.stored.keys()].at(-1);
     assert.equal((await receipt(page)).replaceAll('-', ''), last.slice(-12).toUpperCase(), 'the receipt has its number');
@@ -316,7 +313,7 @@ describe('collector.json', () => {
     await show(page, 'http://127.0.0.1:9', { attributes: '' });
     assert.deepEqual(await (await asked).json(), { collector: null });
     await send(page);
-    await says_(page, KEPT);
+    await receiptSays(page, KEPT);
     assert.equal((await records(page, 'responses')).length, 1);
     assert.deepEqual(await records(page, 'outbox'), []);
     await finish();
@@ -328,7 +325,7 @@ describe('collector.json', () => {
     await file(page, { collector: `${there.origin}/thu/` });
     await show(page, there.origin, { attributes: '' });
     await send(page);
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     assert.equal(there.requests[0].url, '/thu/v1/responses');
     assert.deepEqual(await records(page, 'responses'), []);
     await finish();
@@ -341,7 +338,7 @@ describe('collector.json', () => {
     page.on('request', (request) => { fetched += request.url().endsWith('/collector.json') ? 1 : 0; });
     await show(page, there.origin);
     await send(page);
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     assert.equal(fetched, 0);
     await finish();
   });
@@ -354,11 +351,11 @@ describe('collector.json', () => {
       await page.route('**/collector.json', (route) => isAway ? route.abort() : route.fulfill({ json: { collector: json && there.origin } }));
       await show(page, there.origin, { attributes: '' });
       await send(page);
-      await says_(page, WAITS);
+      await receiptSays(page, WAITS);
       const [record] = await records(page, 'outbox');
       assert.deepEqual(record.outbox, {});
       isAway = false;
-      await says_(page, json ? SENT : KEPT);
+      await receiptSays(page, json ? SENT : KEPT);
       assert.deepEqual(await records(page, 'outbox'), []);
       const { outbox, ...response } = record;
       assert.deepEqual(json ? [...there.stored.values()] : await records(page, 'responses'), [response]);
@@ -390,7 +387,7 @@ describe('nothing is lost, and nothing is shown to the next person', () => {
     await page.waitForTimeout(500);
     await page.evaluate(() => document.body.append(window.form));
     await receipt(page);
-    await says_(page, SENT);
+    await receiptSays(page, SENT);
     assert.equal(await draft(page), null);
     assert.equal(there.requests.length, 1);
     await finish();
@@ -407,6 +404,59 @@ describe('nothing is lost, and nothing is shown to the next person', () => {
     await until(page, () => window.told.some(([name]) => name === 'hl-delivered'));
     assert.equal(there.stored.size, 1);
     assert.equal(await page.locator('textarea').inputValue(), '');
+    await finish();
+  });
+});
+
+describe('in a hall', () => {
+  test('a kiosk sends what it was offline for, and shows the next person nothing of it', async () => {
+    const { page, context, forgive, finish } = await session();
+    const there = await server();
+    await show(page, there.origin, { script: 'kiosk', attributes: `collector="${there.origin}" mode="kiosk"` });
+    const next = async () => {
+      await page.locator('.form .first').click();
+      await settle(page);
+    };
+    await page.getByRole('button', { name: 'Bắt đầu', exact: true }).click();
+    await context.setOffline(true);
+    await page.locator('textarea').fill('bí mật 4711');
+    await next();
+    await page.locator('.answers').first().waitFor();
+    await next();
+    await until(page, () => window.told.some(([name]) => name === 'hl-submit'));
+    await page.evaluate(() => document.querySelector('hai-long-form').reset());
+    await page.getByRole('button', { name: 'Bắt đầu', exact: true }).waitFor();
+    assert.equal((await records(page, 'outbox')).length, 1);
+    await context.setOffline(false);
+    await until(page, () => window.told.some(([name]) => name === 'hl-delivered'));
+    assert.deepEqual([...there.stored.values()].map(({ answers, mode }) => [answers.comment, mode]), [['bí mật 4711', 'kiosk']]);
+    assert.ok(!(await page.content()).includes('4711'));
+    assert.deepEqual(await records(page, 'outbox'), []);
+    forgive(NETWORK);
+    await finish();
+  });
+
+  test('a clerk can take back the form keyed in last, which is sent with the next', async () => {
+    const { page, finish } = await session();
+    const there = await server();
+    await show(page, there.origin, { script: 'kiosk', attributes: `collector="${there.origin}" mode="assisted"` });
+    const paper = async (number) => {
+      await page.locator('#paper').fill(number);
+      await page.locator('#paper').press('Control+Enter');
+      await page.getByText(`Đã ghi phiếu số ${number}`).waitFor();
+    };
+    await paper('7');
+    await page.waitForTimeout(500);
+    assert.equal((await records(page, 'outbox')).length, 1);
+    await page.getByRole('button', { name: 'Lấy lại phiếu số 7 để sửa' }).click();
+    await page.getByText('Đã lấy lại phiếu số 7').waitFor();
+    assert.deepEqual(await records(page, 'outbox'), []);
+    assert.equal(there.requests.length, 0);
+    await paper('7');
+    await paper('8');
+    await until(page, () => window.told.some(([name]) => name === 'hl-delivered'));
+    assert.deepEqual([...there.stored.values()].map(({ paper }) => paper), ['7']);
+    assert.equal((await records(page, 'outbox')).length, 1);
     await finish();
   });
 });

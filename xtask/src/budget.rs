@@ -18,7 +18,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "kiosk, lazy", files: &["kiosk_lazy.wasm"], kilobytes: 20 },
     // Ten of them are the outbox; the goal is 103 (docs/decisions/0012).
     Budget { what: "form, all", files: &["form.js", "form_bg.wasm"], kilobytes: 110 },
-    Budget { what: "kiosk, all", files: &["kiosk.js", "kiosk_bg.wasm"], kilobytes: 134 },
+    Budget { what: "kiosk, all", files: &["kiosk.js", "kiosk_bg.wasm"], kilobytes: 135 },
     Budget {
         what: "dashboard, all",
         files: &["dashboard.js", "dashboard_bg.wasm"],
