@@ -105,7 +105,7 @@ describe('deleting by the receipt number', () => {
     await loaded(page);
     await has(page, 40);
     await find(page, 'AAAA-AAAA-AA17');
-    await until(page, () => /Không có phiếu số AAAA-AAAA-AA17/.test(document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.delete').textContent));
+    await until(page, () => /Không tìm thấy phiếu số AAAA-AAAA-AA17/.test(document.querySelector('hai-long-dashboard').shadowRoot.querySelector('.delete').textContent));
     await finish();
   });
 
@@ -130,7 +130,7 @@ describe('deleting by the receipt number', () => {
     await find(page, '');
     await said(/Xin nhập số biên nhận/);
     await find(page, '4F2A-09BC-71DE');
-    await said(/Không có phiếu số 4F2A-09BC-71DE/);
+    await said(/Không tìm thấy phiếu số 4F2A-09BC-71DE/);
     await find(page, id(3));
     await page.locator('.confirm').waitFor();
     await page.evaluate(() => {
